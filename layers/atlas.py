@@ -1,0 +1,160 @@
+"""The atlas: everything the plans say, checked and placed, built once and never changed."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from layers.documents import Document, load_documents
+from layers.facts import Claim, Fact, FactFile, load_facts
+from layers.locate import Gazetteer, Location
+from layers.places import Place, load_places
+from layers.problems import DataError, Problem
+from layers.reference import Counties, Lines, read_geojson
+from layers.source import read_yaml
+from layers.spec import LayerSpec, load_specs
+from layers.vocabulary import Vocabulary, load_vocabulary
+
+GEODATA = Path(__file__).resolve().parent.parent / "geodata"
+STATUS_ORDER = ("existing", "under_way", "planned", "studied", "reserved")
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One thing on the map with all its claims."""
+
+    fact: Fact
+    location: Location
+
+    @property
+    def id(self) -> str:
+        """The feature's id within its layer."""
+        return self.fact.id
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What each section says of it, in file order."""
+        return self.fact.claims
+
+    @property
+    def status(self) -> str | None:
+        """The furthest status any claim's verb gives; None when no plan says."""
+        said = {claim.status for claim in self.claims}
+        return next((status for status in STATUS_ORDER if status in said), None)
+
+    @property
+    def placed(self) -> bool:
+        """Whether the feature has a geometry."""
+        return self.location.geometry is not None
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A declared layer and its features by id."""
+
+    spec: LayerSpec
+    features: dict[str, Feature]
+    moved: dict[str, str]
+    withdrawn: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """Documents, vocabulary, places and layers; everything else reads from here."""
+
+    documents: dict[str, Document]
+    vocabulary: Vocabulary
+    counties: Counties
+    places: dict[str, Place]
+    layers: dict[str, Layer]
+    sources: list[dict]
+    reference: dict[str, dict]
+
+    def features(self):
+        """Every feature of every layer, in drawing order."""
+        for layer in self.layers.values():
+            yield from layer.features.values()
+
+    def count(self) -> dict[str, int]:
+        """Features per accuracy class."""
+        return dict(Counter(feature.location.accuracy for feature in self.features()))
+
+
+class _Gathering:
+    """Collects the problems of several steps, so that all are reported at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def run(self, step, *arguments):
+        try:
+            return step(*arguments)
+        except DataError as error:
+            self.problems += error.problems
+            return None
+
+    def stop(self) -> None:
+        if self.problems:
+            raise DataError(self.problems)
+
+
+def load_atlas(root: Path = GEODATA) -> Atlas:
+    """Read geodata into an Atlas; raises DataError listing every problem of every file."""
+    gathering = _Gathering()
+    documents = gathering.run(load_documents, root)
+    vocabulary = gathering.run(load_vocabulary, root)
+    specs = gathering.run(load_specs, root)
+    sources = gathering.run(lambda: read_yaml(root, "sources.yaml").data)
+    reference = gathering.run(_read_reference, root)
+    gathering.stop()
+    counties = Counties(reference["counties"])
+    places = gathering.run(load_places, root, counties, vocabulary.accuracies)
+    files = {
+        spec.id: gathering.run(load_facts, root, spec, vocabulary, documents)
+        for spec in specs.values()
+    }
+    gazetteer = Gazetteer(
+        counties,
+        places or {},
+        Lines(reference["railways"], reference["roads"], reference["rivers"]),
+    )
+    layers = {}
+    if places is not None:
+        layers = {
+            key: gathering.run(_place_layer, specs[key], file, gazetteer)
+            for key, file in files.items()
+            if file
+        }
+    gathering.stop()
+    gathering.problems += _dangling_links(layers)
+    gathering.stop()
+    return Atlas(documents, vocabulary, counties, places, layers, sources, reference)
+
+
+def _read_reference(root: Path) -> dict[str, dict]:
+    names = ("counties", "context", "rivers", "railways", "roads")
+    return {name: read_geojson(root, name) for name in names}
+
+
+def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer:
+    features, problems = {}, []
+    for fact in file.facts:
+        try:
+            features[fact.id] = Feature(fact, gazetteer.locate(fact.where, spec))
+        except ValueError as error:
+            what, _, instead = str(error).partition("; ")
+            problems.append(fact.problem(("where",), what, instead or "see geodata/README.md"))
+    if problems:
+        raise DataError(problems)
+    return Layer(spec, features, file.moved, file.withdrawn)
+
+
+def _dangling_links(layers: dict[str, Layer]):
+    known = {f"{key}/{name}" for key, layer in layers.items() for name in layer.features}
+    for layer in layers.values():
+        for feature in layer.features.values():
+            for number, claim in enumerate(feature.claims):
+                for targets in claim.links.values():
+                    for target in set(targets) - known:
+                        path = ("says", number, "links")
+                        advice = "write layer/feature-id of an existing feature"
+                        yield feature.fact.problem(path, f"no feature `{target}`", advice)

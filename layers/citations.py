@@ -1,0 +1,116 @@
+"""Citations checked against the plans' texts: do the terms stand together where they are cited?"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from layers.atlas import Atlas
+from layers.documents import Document, Section
+from layers.problems import DataError, Problem
+from layers.source import read_text
+
+WINDOW = 260  # characters without spaces within which the terms of a citation must stand
+_ODD = str.maketrans({"ꎬ": ",", "ꎮ": "。", "ꎻ": ";", "«": "《", "»": "》", "－": "-", "‐": "-"})
+_MARKS = ((r"第.{1,3}节$", "{}"), (r"（(.)）$", "({})"), (r"专栏\d+$", "{}"), (r"\d+$", "{}."))
+
+
+def normalise(text: str) -> str:
+    """Text without white space, in half-width forms, with the odd commas made plain."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text.translate(_ODD)))
+
+
+def opening(section: Section) -> str:
+    """The normalised words a section begins with in the printed text."""
+    if section.starts:
+        return normalise(section.starts)
+    heading = normalise(section.heading)
+    for pattern, form in _MARKS:
+        found = re.search(pattern, section.id)
+        if found:
+            mark = found[1] if found.groups() else found[0]
+            return form.format(mark) + heading
+    if len(section.id) == 1:
+        return f"{section.id}、{heading}"
+    return heading if section.id == section.heading else section.id + heading
+
+
+def split_sections(document: Document, text: str) -> dict[str, str]:
+    """The normalised text of every section, subsections included; ValueError names lost ones.
+
+    Headings are looked for from the end of the text, so that a table of contents is passed over.
+    """
+    whole = normalise(text)
+    starts, lost, end = {}, [], len(whole)
+    for section in reversed(document.sections.values()):
+        found = whole.rfind(opening(section), 0, end)
+        if found < 0:
+            lost.append(f"{section.id} {section.heading}")
+            continue
+        starts[section.id] = end = found
+    if lost:
+        raise ValueError(", ".join(reversed(lost)))
+    return {key: whole[starts[key] : _end(document, starts, key, len(whole))] for key in starts}
+
+
+def _end(document: Document, starts: dict[str, int], key: str, last: int) -> int:
+    """Where a section ends: at the next section that is not below it."""
+    sections = list(document.sections)
+    depth = document.sections[key].depth
+    for later in sections[sections.index(key) + 1 :]:
+        if document.sections[later].depth <= depth:
+            return starts[later]
+    return last
+
+
+def stand_together(terms: tuple[str, ...], text: str) -> bool:
+    """Whether all terms occur within one window of the normalised text."""
+    wanted = [normalise(term) for term in terms]
+    found = [[m.start() for m in re.finditer(re.escape(term), text)] for term in wanted]
+    if not all(found):
+        return False
+    for start in sorted(place for places in found for place in places):
+        stop = start + WINDOW
+        if all(
+            any(start <= p and p + len(w) <= stop for p in places)
+            for places, w in zip(found, wanted, strict=True)
+        ):
+            return True
+    return False
+
+
+def check_citations(atlas: Atlas, folder: Path) -> tuple[int, list[Problem]]:
+    """How many citations were checked, and a problem for each whose terms do not stand there."""
+    texts, problems = _read_texts(atlas, folder)
+    if problems:
+        raise DataError(problems)
+    checked = 0
+    for feature in atlas.features():
+        for number, claim in enumerate(feature.claims):
+            checked += 1
+            text = texts[claim.document][claim.section]
+            if stand_together(claim.terms, text):
+                continue
+            absent = [term for term in claim.terms if normalise(term) not in text]
+            what = (
+                f"not in {claim.document} {claim.section}: {'、'.join(absent)}"
+                if absent
+                else f"the terms do not stand together in {claim.document} {claim.section}"
+            )
+            advice = "copy words that stand within one passage of that section"
+            problems.append(feature.fact.problem(("says", number, "terms"), what, advice))
+    return checked, problems
+
+
+def _read_texts(atlas: Atlas, folder: Path):
+    texts, problems = {}, []
+    for document in atlas.documents.values():
+        try:
+            text = read_text(folder / document.text_file, document.text_file)
+            texts[document.id] = split_sections(document, text)
+        except DataError as error:
+            problems += error.problems
+        except ValueError as error:
+            what = f"headings not found: {error}"
+            advice = "mend `sections` in geodata/documents.yaml"
+            problems.append(Problem(document.text_file, 0, what, advice))
+    return texts, problems

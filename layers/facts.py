@@ -1,0 +1,192 @@
+"""What the plans say: the fact files read, checked against their schema and vocabulary."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from layers.documents import Document, parse_cite
+from layers.problems import DataError, Problem, nearest
+from layers.schema import layer_schema
+from layers.source import Source, read_yaml
+from layers.spec import LayerSpec
+from layers.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one section of one plan says of a feature, and the words it says it with."""
+
+    document: str
+    section: str
+    terms: tuple[str, ...]
+    action: str | None
+    status: str | None
+    values: dict
+    note: str | None
+    note_en: str | None
+    printed: dict[str, str]
+    links: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One feature as written in a fact file, before it is placed."""
+
+    layer: str
+    id: str
+    name: str
+    name_en: str
+    kind: str
+    also: tuple[str, ...]
+    where: dict
+    claims: tuple[Claim, ...]
+    source: Source
+    index: int
+
+    def problem(self, path: tuple, what: str, instead: str) -> Problem:
+        """A problem at a path below this feature in its file."""
+        whole = f"{self.id}: {what}"
+        return self.source.problem(("features", self.index, *path), whole, instead)
+
+
+@dataclass(frozen=True)
+class FactFile:
+    """One layer's facts, with ids that moved and ids withdrawn."""
+
+    facts: tuple[Fact, ...]
+    moved: dict[str, str]
+    withdrawn: frozenset[str]
+
+
+def load_facts(
+    root: Path, spec: LayerSpec, vocabulary: Vocabulary, documents: dict[str, Document]
+) -> FactFile:
+    """Read `plan/<layer>.yaml`; raises DataError with every problem of the file."""
+    source = read_yaml(root, spec.file)
+    validator = Draft202012Validator(layer_schema(spec, vocabulary))
+    problems = [_explain(source, error) for error in validator.iter_errors(source.data)]
+    if problems:
+        raise DataError(problems)
+    facts = []
+    for index, entry in enumerate(source.data["features"]):
+        problems += _word_problems(source, index, entry, spec, vocabulary, documents)
+        if not problems:
+            facts.append(_fact(source, index, entry, spec, vocabulary, documents))
+    problems += _repeated_ids(source)
+    if problems:
+        raise DataError(problems)
+    moved, withdrawn = source.data.get("moved", {}), source.data.get("withdrawn", [])
+    return FactFile(tuple(facts), moved, frozenset(withdrawn))
+
+
+def _explain(source: Source, error: ValidationError) -> Problem:
+    """A schema error as a sentence with advice."""
+    path = tuple(error.absolute_path)
+    here = ".".join(str(key) for key in path[2:]) or "the file"
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        unknown = [key for key in error.instance if key not in known]
+        advice = "; ".join(nearest(str(key), known) for key in unknown)
+        what = f"unknown key {', '.join(f'`{key}`' for key in unknown)}"
+        return source.problem((*path, *unknown[:1]), what, advice)
+    if error.validator == "required":
+        return source.problem(path, f"{here}: {error.message}", "add the key")
+    if error.validator == "enum":
+        what = f"unknown {path[-1]} `{error.instance}`"
+        return source.problem(path, what, nearest(str(error.instance), error.validator_value))
+    if error.validator == "pattern":
+        what = f"{here} is `{error.instance}`"
+        return source.problem(path, what, "use lower-case letters, digits and hyphens")
+    if error.validator == "type":
+        what = f"{here} is `{error.instance}`"
+        return source.problem(path, what, f"write a {error.validator_value}")
+    return source.problem(path, f"{here}: {error.message}", "see geodata/README.md")
+
+
+def _repeated_ids(source: Source):
+    seen = set()
+    for index, entry in enumerate(source.data["features"]):
+        if entry["id"] in seen:
+            what = f"the id `{entry['id']}` is used twice"
+            yield source.problem(("features", index, "id"), what, "give one another id")
+        seen.add(entry["id"])
+
+
+def _word_problems(source, index, entry, spec, vocabulary, documents):
+    path = ("features", index)
+    yield from _without_english(source, (*path, "kind"), [entry["kind"]], vocabulary)
+    if entry["where"].get("unplaced") and not entry["where"].get("unplaced_en"):
+        yield source.problem((*path, "where"), "`unplaced` has no English", "add `unplaced_en`")
+    for number, claim in enumerate(entry["says"]):
+        place = (*path, "says", number)
+        try:
+            parse_cite(claim["cite"], documents)
+        except ValueError as error:
+            advice = "sections are listed in geodata/documents.yaml"
+            yield source.problem((*place, "cite"), str(error), advice)
+        yield from _field_problems(source, place, claim, spec, vocabulary)
+
+
+def _field_problems(source, place, claim, spec, vocabulary):
+    if claim.get("action"):
+        yield from _without_english(source, (*place, "action"), [claim["action"]], vocabulary)
+    for field in (*((f.id, f.type) for f in spec.fields), ("note", "text")):
+        name, kind = field
+        value = claim.get(name)
+        if value is None:
+            continue
+        at = (*place, name)
+        if kind == "terms":
+            yield from _without_english(source, at, value, vocabulary)
+        elif kind == "figures":
+            words = [row[key] for row in value for key in ("what", "unit", "scope") if row.get(key)]
+            yield from _without_english(source, at, words, vocabulary)
+        elif kind == "stages":
+            words = [word for row in value for word in (row["stage"], *row.get("at", ()))]
+            yield from _without_english(source, at, words, vocabulary)
+        elif not claim.get(f"{name}_en"):
+            yield source.problem(at, f"`{name}` has no English", f"add `{name}_en`")
+
+
+def _without_english(source, path, words, vocabulary):
+    for word in words:
+        text = str(word)
+        if re.search(r"[\u4e00-\u9fff]", text) and not vocabulary.in_english(text):
+            advice = f"add the line `{text}: …` to english.yaml"
+            yield source.problem(path, f"`{text}` has no English", advice)
+
+
+def _fact(source, index, entry, spec, vocabulary, documents) -> Fact:
+    return Fact(
+        layer=spec.id,
+        id=entry["id"],
+        name=entry["name"],
+        name_en=entry["name_en"],
+        kind=entry["kind"],
+        also=tuple(str(name) for name in entry.get("also", ())),
+        where=entry["where"],
+        source=source,
+        index=index,
+        claims=tuple(_claim(claim, spec, vocabulary, documents) for claim in entry["says"]),
+    )
+
+
+def _claim(claim: dict, spec: LayerSpec, vocabulary: Vocabulary, documents) -> Claim:
+    document, section = parse_cite(claim["cite"], documents)
+    keys = {key for field in spec.fields for key in (field.id, f"{field.id}_en")}
+    action = claim.get("action")
+    return Claim(
+        document=document,
+        section=section,
+        action=action,
+        terms=tuple(str(term) for term in claim["terms"]),
+        status=claim.get("status") or vocabulary.actions.get(action),
+        values={key: claim[key] for key in claim if key in keys},
+        note=claim.get("note"),
+        note_en=claim.get("note_en"),
+        printed=claim.get("printed", {}),
+        links=claim.get("links", {}),
+    )

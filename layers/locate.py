@@ -1,0 +1,204 @@
+"""Where a feature is: its `where` turned into geometry, method and accuracy."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
+from shapely.geometry.base import BaseGeometry
+
+from layers.places import Place
+from layers.problems import nearest
+from layers.reference import Counties, Lines
+from layers.spec import LayerSpec
+
+CLASSES = ("exact", "site", "town", "county", "schematic", "none")
+RADIUS_M = {"exact": 300, "site": 2000, "town": 5000}
+
+
+@dataclass(frozen=True)
+class Location:
+    """A placed (or unplaced) feature: geometry in WGS-84 degrees, accuracy in metres."""
+
+    geometry: BaseGeometry | None
+    method: str
+    accuracy: str
+    accuracy_m: int | None
+    adcodes: tuple[str, ...]
+    outside: bool = False
+    stops: tuple[str, ...] = ()
+    unplaced: str | None = None
+    unplaced_en: str | None = None
+
+
+class Gazetteer:
+    """Everything a `where` may name: counties, places, lines."""
+
+    def __init__(self, counties: Counties, places: dict[str, Place], lines: Lines):
+        """Keep the three registers."""
+        self.counties = counties
+        self.places = places
+        self.lines = lines
+
+    def place(self, name: str) -> Place:
+        """A place by id; ValueError names the nearest ones."""
+        if name not in self.places:
+            raise ValueError(f"unknown place `{name}`; {nearest(name, self.places)}")
+        return self.places[name]
+
+    def adcode(self, name: str) -> str:
+        """A county's or city's adcode; ValueError names the nearest ones."""
+        code = self.counties.adcode(name)
+        if code is None:
+            raise ValueError(
+                f"unknown county `{name}`; {nearest(str(name), self.counties.names())}"
+            )
+        return code
+
+    def locate(self, where: dict, spec: LayerSpec) -> Location:
+        """Place a feature; raises ValueError saying what is unknown or contradictory."""
+        if "unplaced" in where:
+            return self._unplaced(where)
+        if "place" in where or "places" in where:
+            return self._at_places(where.get("places") or [where["place"]])
+        if "areas" in where:
+            return self._areas(where["areas"])
+        if "within" in where:
+            return self._within(where["within"], spec)
+        if "along" in where or "stops" in where:
+            return self._line(where)
+        raise ValueError("`where` says neither place, areas, within, stops, along nor unplaced")
+
+    def _unplaced(self, where: dict) -> Location:
+        codes = self._codes(where.get("in", ()))
+        return Location(
+            None,
+            "none",
+            "none",
+            None,
+            codes,
+            unplaced=where["unplaced"],
+            unplaced_en=where.get("unplaced_en"),
+        )
+
+    def _codes(self, names: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.adcode(name) for name in names))
+
+    def _at_places(self, ids: list[str]) -> Location:
+        places = [self.place(name) for name in ids]
+        points = [Point(place.lon, place.lat) for place in places]
+        geometry = points[0] if len(points) == 1 else MultiPoint(points)
+        accuracy = worst(place.accuracy for place in places)
+        radius = RADIUS_M.get(accuracy) or max(self._reach(place) for place in places)
+        codes = tuple(dict.fromkeys(place.county for place in places if place.county))
+        outside = any(place.county is None for place in places)
+        method = places[0].method if len(places) == 1 else "named_points"
+        return Location(geometry, method, accuracy, radius, codes, outside)
+
+    def _reach(self, place: Place) -> int:
+        if place.accuracy != "county" or place.county is None:
+            return RADIUS_M.get(place.accuracy, 30000)
+        return self.counties.reach_m(place.county, place.lon, place.lat)
+
+    def _areas(self, names: list[str]) -> Location:
+        codes = self._codes(names)
+        method = "official_boundary" if len(codes) == 1 else "union_of_counties"
+        return Location(self._union(codes), method, "exact", RADIUS_M["exact"], codes)
+
+    def _union(self, codes: Iterable[str]) -> BaseGeometry:
+        members = {member for code in codes for member in self.counties.members(code)}
+        parts = [self.counties.polygons[code] for code in sorted(members)]
+        return parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
+
+    def _within(self, names: list[str], spec: LayerSpec) -> Location:
+        codes = self._codes(names)
+        if spec.geometry == "point":
+            return self._somewhere(codes)
+        return Location(self._union(codes), "extent_of_counties", "county", None, codes)
+
+    def _somewhere(self, codes: tuple[str, ...]) -> Location:
+        """Inner points of counties; a city alone is too coarse for a point and stays unplaced."""
+        cities = [self.counties.name(code) for code in codes if self.counties.is_city(code)]
+        if cities:
+            zh = f"文件只写到{'、'.join(cities)}，没有写明县（市、区）或地点"
+            en = "The plan names only the city, neither county nor site"
+            return Location(None, "none", "none", None, codes, unplaced=zh, unplaced_en=en)
+        points = [self.counties.inner_point(code) for code in codes]
+        reach = max(
+            self.counties.reach_m(code, point.x, point.y)
+            for code, point in zip(codes, points, strict=True)
+        )
+        geometry = points[0] if len(points) == 1 else MultiPoint(points)
+        return Location(geometry, "county_inner_point", "county", reach, codes)
+
+    def _line(self, where: dict) -> Location:
+        legs = where.get("along", ())
+        sequences = [[self._stop(name) for name in names] for names in _sequences(where)]
+        stops = [stop for sequence in sequences for stop in sequence]
+        parts = [self._leg(leg) for leg in legs]
+        parts += [LineString([(stop.lon, stop.lat) for stop in sequence]) for sequence in sequences]
+        accuracy = worst(
+            [self.lines.accuracy(leg["line"]) for leg in legs] + ["schematic"] * len(sequences)
+        )
+        geometry = parts[0] if len(parts) == 1 else _joined(parts)
+        method = "alignment" if not stops else "stop_sequence" if not legs else "mixed"
+        along = self.counties.crossing(geometry) if legs else ()
+        return Location(
+            geometry,
+            method,
+            accuracy,
+            RADIUS_M.get(accuracy),
+            tuple(dict.fromkeys([*_counties_of(stops), *along])),
+            outside=any(stop.county is None for stop in stops),
+            stops=tuple(stop.id for stop in stops),
+        )
+
+    def _stop(self, name: str) -> Place:
+        """A stop is a place, or a county by name, for which its inner point stands."""
+        code = self.counties.adcode(name)
+        if code is None:
+            return self.place(name)
+        point = self.counties.inner_point(code)
+        return Place(
+            code,
+            self.counties.name(code),
+            "county",
+            code,
+            point.x,
+            point.y,
+            "county",
+            "county_inner_point",
+            "",
+            "",
+        )
+
+    def _leg(self, leg: dict) -> BaseGeometry:
+        if leg["line"] not in self.lines:
+            advice = nearest(leg["line"], self.lines.features)
+            raise ValueError(f"unknown line `{leg['line']}`; {advice}")
+        ends = [self.place(leg[key]) if leg.get(key) else None for key in ("from", "to")]
+        points = [Point(end.lon, end.lat) if end else None for end in ends]
+        part = self.lines.part(leg["line"], *points)
+        if part.is_empty or part.length == 0:
+            raise ValueError(f"the leg on `{leg['line']}` has no length; name two places on it")
+        return part
+
+
+def worst(classes: Iterable[str]) -> str:
+    """The least accurate of several classes."""
+    return max(classes, key=CLASSES.index)
+
+
+def _sequences(where: dict) -> list[list[str]]:
+    """`stops` is one sequence of names, or several."""
+    stops = where.get("stops", [])
+    return stops if stops and isinstance(stops[0], list) else [stops] if stops else []
+
+
+def _joined(parts: list[BaseGeometry]) -> BaseGeometry:
+    lines = [line for part in parts for line in getattr(part, "geoms", [part])]
+    return MultiLineString(lines)
+
+
+def _counties_of(stops: list[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stop.county for stop in stops if stop.county))

@@ -1,0 +1,1 @@
+"""Makes `geodata/reference/` from open packages; running the map needs none of this."""

@@ -1,0 +1,19 @@
+"""Where the data packages lie, and the extent that the reference files cover."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+#: west, south, east, north in degrees: the five cities and about 1.2° more on each side
+EXTENT = (109.1, 35.4, 115.8, 40.9)
+
+
+class MissingPackageError(RuntimeError):
+    """A data package is not installed; the message names what to install."""
+
+
+def package_folder(module: str, requirement: str) -> Path:
+    """The folder of an installed data package; raises `MissingPackageError`."""
+    found = find_spec(module)
+    if found is None or found.origin is None:
+        raise MissingPackageError(f"{module} is not installed: pip install '{requirement}'")
+    return Path(found.origin).parent

@@ -1,0 +1,144 @@
+"""Reference geometry: counties, cities, rivers and lines, as committed in geodata/reference."""
+
+import json
+from functools import cached_property
+from pathlib import Path
+
+import geopandas as gpd
+import shapely
+from pyproj import Geod
+from shapely.geometry import MultiLineString, Point, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import substring
+
+from layers.problems import DataError, Problem
+from layers.source import read_text
+
+GEOD = Geod(ellps="WGS84")
+METRIC = "EPSG:32649"  # UTM 49N, metres; used for distances only, never for output
+
+
+def read_geojson(root: Path, name: str) -> dict:
+    """A FeatureCollection of geodata/reference; DataError names a broken file."""
+    file = f"reference/{name}.geojson"
+    try:
+        return json.loads(read_text(root / file, file))
+    except json.JSONDecodeError as error:
+        what = f"broken JSON: {error.msg}"
+        advice = "make the file again with `python -m layers.make_reference`"
+        raise DataError([Problem(file, error.lineno, what, advice)]) from None
+
+
+def area_km2(geometry: BaseGeometry) -> float:
+    """Geodesic area in km²; rings are oriented first, so that holes count as holes."""
+    return abs(GEOD.geometry_area_perimeter(shapely.orient_polygons(geometry))[0]) / 1e6
+
+
+class Counties:
+    """The 53 counties and five cities: names, adcodes, polygons."""
+
+    def __init__(self, collection: dict):
+        """Take the FeatureCollection with adcode, name, city_adcode and city."""
+        rows = [
+            {**f["properties"], "geometry": shape(f["geometry"])} for f in collection["features"]
+        ]
+        self.table = gpd.GeoDataFrame(rows, crs="EPSG:4326").set_index("adcode", drop=False)
+        cities = self.table.dissolve(by="city_adcode", method="coverage")
+        self.polygons = {**self.table.geometry.to_dict(), **cities.geometry.to_dict()}
+        self._names = {**self.table["name"].to_dict(), **cities["city"].to_dict()}
+        self._codes = {name: code for code, name in self._names.items()}
+
+    @cached_property
+    def _metric(self) -> gpd.GeoSeries:
+        return gpd.GeoSeries(self.polygons, crs="EPSG:4326").to_crs(METRIC)
+
+    def names(self) -> list[str]:
+        """Every county and city name."""
+        return list(self._codes)
+
+    def name(self, adcode: str) -> str:
+        """`忻府区` of 140902."""
+        return self._names[adcode]
+
+    def full_name(self, adcode: str) -> str:
+        """`忻州市忻府区` of 140902, `忻州市` of 140900."""
+        if self.is_city(adcode):
+            return self.name(adcode)
+        return self.table.at[adcode, "city"] + self.name(adcode)
+
+    def adcode(self, name: str) -> str | None:
+        """The adcode of a county or city name, or of an adcode itself; None if unknown."""
+        name = str(name)
+        return name if name in self._names else self._codes.get(name)
+
+    def is_city(self, adcode: str) -> bool:
+        """True for the five prefecture-level cities."""
+        return adcode.endswith("00")
+
+    def city(self, adcode: str) -> str:
+        """The city's adcode of a county or city."""
+        return adcode[:4] + "00"
+
+    def members(self, adcode: str) -> list[str]:
+        """The counties of a city, or the county itself."""
+        if not self.is_city(adcode):
+            return [adcode]
+        return [code for code in self.table.index if self.city(code) == adcode]
+
+    def at(self, lon: float, lat: float) -> str | None:
+        """The county a point lies in."""
+        hits = self.table.sindex.query(Point(lon, lat), predicate="intersects")
+        return self.table.index[hits[0]] if len(hits) else None
+
+    def crossing(self, geometry: BaseGeometry) -> list[str]:
+        """The counties a geometry meets, by adcode."""
+        hits = self.table.sindex.query(geometry, predicate="intersects")
+        return sorted(self.table.index[hits])
+
+    def distance_km(self, adcode: str, lon: float, lat: float) -> float:
+        """How far a point lies outside a county, 0 inside, in km."""
+        point = gpd.GeoSeries([Point(lon, lat)], crs="EPSG:4326").to_crs(METRIC).iloc[0]
+        return self._metric[adcode].distance(point) / 1000
+
+    def reach_m(self, adcode: str, lon: float, lat: float) -> int:
+        """The distance from a point to the farthest corner of a county, in whole km given as m."""
+        corners = shapely.get_coordinates(self.polygons[adcode])
+        count = len(corners)
+        far = GEOD.inv([lon] * count, [lat] * count, corners[:, 0], corners[:, 1])[2].max()
+        return int(-(-far // 1000) * 1000)
+
+    def inner_point(self, adcode: str) -> Point:
+        """A point well inside a county, for things whose site is not known."""
+        return shapely.maximum_inscribed_circle(self.polygons[adcode], tolerance=0.005).interpolate(
+            0
+        )
+
+
+class Lines:
+    """Named railways and roads that routes may follow."""
+
+    def __init__(self, *collections: dict):
+        """Take FeatureCollections whose features carry `id` and `accuracy`."""
+        self.features = {
+            f["properties"]["id"]: f["properties"] for c in collections for f in c["features"]
+        }
+        self.geometries = {
+            f["properties"]["id"]: shape(f["geometry"]) for c in collections for f in c["features"]
+        }
+
+    def __contains__(self, line: str) -> bool:
+        """Whether a line of that id is known."""
+        return line in self.features
+
+    def accuracy(self, line: str) -> str:
+        """The accuracy class of a line."""
+        return self.features[line]["accuracy"]
+
+    def part(self, line: str, start: Point | None, end: Point | None) -> BaseGeometry:
+        """The line between two points on it; the whole line when none is given."""
+        whole = shapely.line_merge(self.geometries[line])
+        if start is None or end is None:
+            return whole
+        if isinstance(whole, MultiLineString):
+            whole = min(whole.geoms, key=lambda g: g.distance(start) + g.distance(end))
+        return substring(whole, whole.project(start), whole.project(end))

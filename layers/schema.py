@@ -1,0 +1,116 @@
+"""The JSON Schema of a layer's fact file, made from what layers.yaml declares."""
+
+from layers.spec import LayerSpec
+from layers.vocabulary import Vocabulary
+
+_TEXT = {"type": "string", "minLength": 1}
+_WORDS = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1}
+_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_FIGURE = {
+    "type": "object",
+    "required": ["what", "value", "unit"],
+    "additionalProperties": False,
+    "properties": {
+        "what": _TEXT,
+        "value": {"type": ["number", "string"]},
+        "unit": {"type": "string"},
+        "scope": _TEXT,
+        "year": {"type": "integer"},
+    },
+}
+_STAGE = {
+    "type": "object",
+    "required": ["stage"],
+    "additionalProperties": False,
+    "properties": {"stage": _TEXT, "at": _WORDS},
+}
+_STOPS = {"type": "array", "items": _TEXT, "minItems": 2}
+_WHERE = {
+    "type": "object",
+    "additionalProperties": False,
+    "minProperties": 1,
+    "properties": {
+        "place": _SLUG,
+        "places": {"type": "array", "items": _SLUG, "minItems": 1},
+        "areas": _WORDS,
+        "within": _WORDS,
+        "stops": {"anyOf": [_STOPS, {"type": "array", "items": _STOPS, "minItems": 2}]},
+        "along": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["line"],
+                "additionalProperties": False,
+                "properties": {"line": _SLUG, "from": _SLUG, "to": _SLUG},
+            },
+        },
+        "unplaced": _TEXT,
+        "unplaced_en": _TEXT,
+        "in": _WORDS,
+    },
+}
+_FIELD_SCHEMAS = {
+    "terms": _WORDS,
+    "text": _TEXT,
+    "figures": {"type": "array", "items": _FIGURE, "minItems": 1},
+    "stages": {"type": "array", "items": _STAGE, "minItems": 1},
+}
+
+
+def layer_schema(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
+    """The schema of `plan/<layer>.yaml`; editors may use it to complete and check."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{spec.title} ({spec.id})",
+        "type": "object",
+        "required": ["features"],
+        "additionalProperties": False,
+        "properties": {
+            "features": {"type": "array", "items": _feature(spec, vocabulary)},
+            "moved": {"type": "object", "additionalProperties": _SLUG},
+            "withdrawn": {"type": "array", "items": _SLUG},
+        },
+    }
+
+
+def _feature(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
+    return {
+        "type": "object",
+        "required": ["id", "name", "name_en", "kind", "where", "says"],
+        "additionalProperties": False,
+        "properties": {
+            "id": _SLUG,
+            "name": _TEXT,
+            "name_en": _TEXT,
+            "also": _WORDS,
+            "kind": _TEXT,
+            "where": _WHERE,
+            "says": {"type": "array", "items": _claim(spec, vocabulary), "minItems": 1},
+        },
+    }
+
+
+def _claim(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
+    properties = {
+        "cite": _TEXT,
+        "terms": _WORDS,
+        "action": {"enum": sorted(vocabulary.actions)},
+        "status": {"enum": sorted(vocabulary.statuses)},
+        "note": _TEXT,
+        "note_en": _TEXT,
+        "printed": {"type": "object", "additionalProperties": _TEXT},
+        "links": {
+            "type": "object",
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+    }
+    for field in spec.fields:
+        properties[field.id] = _FIELD_SCHEMAS[field.type]
+        if field.type == "text":
+            properties[f"{field.id}_en"] = _TEXT
+    return {
+        "type": "object",
+        "required": ["cite", "terms"],
+        "additionalProperties": False,
+        "properties": properties,
+    }
