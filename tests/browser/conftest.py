@@ -1,0 +1,90 @@
+"""A real server and a real Chromium; a page fails on any script error or outside request."""
+
+import threading
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress import create_server
+
+from tests.run import find_browser
+from webmap import create_app
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESK = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """The address of the real map, served by the production server."""
+    server = create_server(create_app(), host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's or another installed Chromium."""
+    path = find_browser()
+    assert path, "install Chromium; tests/run.py does so as root on Debian"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+class Watch:
+    """What went wrong while a page was open."""
+
+    def __init__(self, page: Page, address: str):
+        """Listen to the page; requests to other hosts are stopped and remembered."""
+        self.troubles: list[str] = []
+        self.host = urlsplit(address).netloc
+        page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        page.on("console", self._console)
+        page.route("**/*", self._request)
+
+    def _console(self, message) -> None:
+        if message.type in ("error", "warning"):
+            self.troubles.append(f"{message.type}: {message.text}")
+
+    def _request(self, route) -> None:
+        if urlsplit(route.request.url).netloc in (self.host, ""):
+            return route.continue_()
+        self.troubles.append(f"outside: {route.request.url}")
+        return route.abort()
+
+
+@pytest.fixture(params=[DESK, PHONE], ids=["desk", "phone"])
+def page(request, browser: Browser, address: str) -> Iterator[Page]:
+    """An empty page of a desk's or a phone's size."""
+    context = browser.new_context(
+        viewport=request.param,
+        base_url=address,
+        has_touch=request.param is PHONE,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    opened = context.new_page()
+    watch = Watch(opened, address)
+    yield opened
+    context.close()
+    assert watch.troubles == []
+
+
+@pytest.fixture
+def is_phone(page: Page) -> bool:
+    """Whether the page is a phone's."""
+    return page.viewport_size == PHONE

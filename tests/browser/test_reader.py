@@ -1,0 +1,253 @@
+"""What a reader does: see, click, export, share, read in two languages."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+READY = "html[data-ready=yes]"
+PARK = "parks/xinzhou-edz"
+LEADS = ["新材料", "节能环保", "现代煤化工", "地热资源利用", "现代服务业"]
+
+
+def open_map(page: Page, query: str = "", fragment: str = "") -> None:
+    """Open the map and wait until all it should show is drawn."""
+    page.goto("about:blank")  # so that an address differing only after # is opened anew
+    page.goto(f"/{query}{fragment}")
+    page.wait_for_selector(READY, state="attached")
+
+
+def open_layers(page: Page) -> None:
+    """On a phone the list of layers opens with a button."""
+    button = page.locator("#layers-open")
+    if button.is_visible():
+        button.click()
+
+
+def close_layers(page: Page) -> None:
+    """Back to the map on a phone."""
+    button = page.locator("#layers-close")
+    if button.is_visible():
+        button.click()
+
+
+def layer(page: Page, name: str):
+    """The row of a layer in the list."""
+    return page.locator(f'.layer[data-layer="{name}"]')
+
+
+def symbols(page: Page, name: str):
+    """The symbols of a point layer on the map."""
+    return page.locator(f'.leaflet-layer-{name}-pane svg[data-feature^="{name}/"]')
+
+
+def click_symbol(page: Page, feature: str) -> None:
+    """Click the map where a feature's symbol is drawn."""
+    box = page.locator(f'svg[data-feature="{feature}"]').first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def query(page: Page) -> str:
+    """The part of the address after the question mark."""
+    return page.evaluate("location.search")
+
+
+def test_first_view_shows_the_five_cities_whole(page: Page) -> None:
+    open_map(page)
+    inside = page.evaluate("map_plan.getBounds().contains(layer_basemap.bounds)")
+    assert inside
+    for city in ("太原市", "晋中市", "忻州市", "吕梁市", "阳泉市"):
+        expect(page.locator(".name.rank-1", has_text=city)).to_have_count(1)
+
+
+@pytest.mark.parametrize("zoom", [7, 8, 9.5, 11])
+def test_labels_never_collide(page: Page, zoom: float) -> None:
+    open_map(page, "?layers=parks,tourism_places", f"#{zoom}/37.9/112.5")
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('.name')].map((n) => {"
+        " const b = n.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
+    )
+    assert boxes
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            apart = one[2] <= other[0] or other[2] <= one[0]
+            assert apart or one[3] <= other[1] or other[3] <= one[1]
+
+
+def test_labels_thin_out_with_zoom(page: Page) -> None:
+    open_map(page, "?layers=", "#7/38/112.4")
+    assert page.locator(".name.rank-2").count() == 0
+    open_map(page, "?layers=", "#9/38/112.4")
+    assert page.locator(".name.rank-2").count() > 5
+
+
+def test_layers_toggle_one_by_one(page: Page) -> None:
+    open_map(page, "?layers=")
+    assert symbols(page, "parks").count() == 0
+    open_layers(page)
+    layer(page, "parks").locator(".layer-toggle").check()
+    expect(layer(page, "parks").locator(".layer-summary")).to_be_visible()
+    expect(symbols(page, "parks").first).to_be_attached()
+    assert query(page) == "?layers=parks"
+    layer(page, "parks").locator(".layer-toggle").uncheck()
+    expect(symbols(page, "parks")).to_have_count(0)
+
+
+def test_layers_toggle_by_group(page: Page) -> None:
+    open_map(page, "?layers=")
+    open_layers(page)
+    group = page.locator('.group[data-group="tourism"]')
+    group.locator(".group-toggle").check()
+    for name in ("tourism_routes", "tourism_places"):
+        expect(layer(page, name).locator(".layer-toggle")).to_be_checked()
+    expect(symbols(page, "tourism_places").first).to_be_attached()
+    group.locator(".group-toggle").uncheck()
+    expect(symbols(page, "tourism_places")).to_have_count(0)
+
+
+def test_every_layer_has_swatch_count_and_sentence(page: Page) -> None:
+    open_map(page)
+    rows = page.locator(".layer")
+    assert rows.count() == len(json.loads(page.locator("#page-data").text_content())["layers"])
+    for row in rows.all():
+        assert row.locator(".swatch svg").count() == 1
+        assert int(re.match(r"\d+", row.locator(".count").text_content())[0]) > 0
+        assert len(row.locator(".layer-summary").text_content()) > 8
+
+
+def test_hidden_layers_load_only_when_shown(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_map(page, "?layers=parks")
+    assert not any("tourism_routes.geojson" in url for url in asked)
+    open_layers(page)
+    with page.expect_response(re.compile("tourism_routes.geojson")):
+        layer(page, "tourism_routes").locator(".layer-toggle").check()
+
+
+def test_click_a_park_and_read_its_lead_industries(page: Page) -> None:
+    open_map(page, "?layers=parks", "#12/38.42/112.77")
+    click_symbol(page, PARK)
+    panel = page.locator("#panel")
+    expect(panel).to_be_visible()
+    if panel.locator(".choices").count() and "忻州经济开发区" not in panel.inner_text()[:40]:
+        panel.locator(".choice", has_text="忻州经济开发区").first.click()
+    expect(panel.locator("h2")).to_have_text("忻州经济开发区")
+    facts = panel.locator(".facts").first
+    assert facts.locator(".chip.lead").all_text_contents()[: len(LEADS)] == LEADS
+    text = panel.inner_text()
+    for expected in ("忻州市忻府区", "五（三）专栏2", "六（一）", "位置可靠程度", "乡镇"):
+        assert expected in text
+
+
+def test_overlapping_features_are_all_offered(page: Page) -> None:
+    open_map(page, "?layers=cities,counties,zone,parks", "#12/38.42/112.77")
+    click_symbol(page, PARK)
+    panel = page.locator("#panel")
+    names = " ".join(panel.locator(".choice").all_text_contents())
+    for expected in ("忻州市", "忻府区", "太忻一体化经济区"):
+        assert expected in names
+
+
+def test_the_list_holds_what_could_not_be_placed(page: Page) -> None:
+    open_map(page)
+    open_layers(page)
+    layer(page, "parks").locator(".layer-list").click()
+    panel = page.locator("#panel")
+    expect(panel.locator(".unplaced h3")).to_contain_text("未落图")
+    rows = panel.locator(".unplaced .choice")
+    assert rows.count() > 0
+    assert "未落图" in rows.first.text_content()
+    rows.first.click()
+    expect(panel.locator(".position")).to_contain_text("未落图的原因")
+
+
+def test_the_list_can_be_filtered_and_chosen_by_keyboard(page: Page) -> None:
+    open_map(page)
+    open_layers(page)
+    layer(page, "parks").locator(".layer-list").press("Enter")
+    panel = page.locator("#panel")
+    panel.locator(".list-filter").fill("忻州经济")
+    expect(panel.locator(".choice:visible")).to_have_count(1)
+    panel.locator(".choice:visible").press("Enter")
+    expect(panel.locator("h2")).to_have_text("忻州经济开发区")
+    panel.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_export_from_list_and_panel(page: Page) -> None:
+    open_map(page, f"?feature={PARK}")
+    for link in page.locator("#panel .exports a[download]").all():
+        with page.expect_download() as download:
+            link.click()
+        assert download.value.suggested_filename.isascii()
+        collection = json.loads(download.value.path().read_text(encoding="utf-8"))
+        assert collection["type"] in ("Feature", "FeatureCollection")
+    open_layers(page)
+    with page.expect_download() as download:
+        layer(page, "parks").locator("a[download]").click()
+    assert download.value.suggested_filename == "parks.geojson"
+    assert "忻州经济开发区" in download.value.path().read_text(encoding="utf-8")
+
+
+def test_the_link_brings_the_same_view_layers_and_feature(page: Page) -> None:
+    wanted = "?layers=parks,zone:0.6&feature=parks/xinzhou-edz"
+    open_map(page, wanted, "#10.5/38.4100/112.7000")
+    assert query(page) == wanted
+    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
+    assert page.evaluate("map_plan.getZoom()") == 10.5
+    assert page.evaluate("map_plan.getPane('layer-zone').style.opacity") == "0.6"
+    open_layers(page)
+    assert page.locator(".layer-toggle:checked").count() == 2
+
+
+def test_defaults_are_left_out_of_the_link(page: Page) -> None:
+    open_map(page)
+    assert query(page) == ""
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["?layers=parks,nothing", "?feature=parks/no-such", "?feature=x", "?zoom=3", "?layers=parks:7"],
+)
+def test_unknown_parts_of_a_link_are_ignored_with_a_notice(page: Page, bad: str) -> None:
+    open_map(page, bad)
+    expect(page.locator("#notice")).to_be_visible()
+    assert "nothing" not in query(page)
+
+
+def test_english_one_click_away_keeps_the_view(page: Page) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}", "#10/38.4000/112.7000")
+    page.locator(".language").click()
+    page.wait_for_selector(f"{READY}:lang(en)", state="attached")
+    expect(page.locator("#panel h2")).to_have_text("Xinzhou Economic Development Zone")
+    expect(page.locator("#panel .chip.lead").first).to_have_text("new materials")
+    assert "lang=en" in query(page)
+    assert page.evaluate("map_plan.getZoom()") == 10
+    page.locator(".language").click()
+    page.wait_for_selector(f"{READY}:lang(zh-CN)", state="attached")
+    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
+
+
+def test_the_panel_copies_the_link(page: Page) -> None:
+    open_map(page, f"?feature={PARK}")
+    page.locator(".copy-link").click()
+    expect(page.locator("#panel [role=status]")).to_have_text("链接已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_tourism_stops_are_numbered(page: Page) -> None:
+    open_map(page, "?layers=tourism_routes")
+    numbers = page.locator(".stop-number").all_text_contents()
+    assert {"1", "2", "3"} <= set(numbers)
+
+
+def test_reading_pages_lead_back_to_the_map(page: Page) -> None:
+    page.goto("/documents/txkj")
+    page.get_by_role("link", name="忻州经济开发区").first.click()
+    expect(page.locator("h1")).to_have_text("忻州经济开发区")
+    page.get_by_role("link", name="在地图上看").click()
+    page.wait_for_selector(READY, state="attached")
+    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")

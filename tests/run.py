@@ -1,0 +1,55 @@
+"""Run every check on a clean machine: makes an environment, finds a browser, lints, tests."""
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOME = ROOT / ".venv-test"
+PYTHON = HOME / "bin" / "python"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+DEBIAN = ("chromium", "fonts-noto-cjk")
+
+
+def run(*command: str) -> None:
+    """Run a command and stop at the first that fails."""
+    print("+", " ".join(str(part) for part in command), flush=True)
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def find_browser() -> str | None:
+    """The path of an installed Chromium or Chrome."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def ensure_browser() -> None:
+    """Install Debian's Chromium as root; otherwise say what is missing."""
+    if find_browser():
+        return
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+        run("apt-get", "update", "-qq")
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN)
+    if not find_browser():
+        sys.exit(f"The browser tests need Chromium. As root: apt-get install {' '.join(DEBIAN)}")
+
+
+def main() -> None:
+    """Install, lint, test; exits with the status of the first step that fails."""
+    ensure_browser()
+    if not PYTHON.exists():
+        venv.create(HOME, with_pip=True)
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    run(PYTHON, "-m", "pytest", "--cov=layers", "--cov=webmap", "--cov-report=term", *sys.argv[1:])
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except subprocess.CalledProcessError as error:
+        sys.exit(error.returncode)

@@ -1,0 +1,53 @@
+"""The map in a browser: Flask, folium, the command line and the exports."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Flask, Response
+
+from layers.atlas import GEODATA, load_atlas
+from webmap.errors import add_errors
+from webmap.site import Site
+from webmap.strings import TEMPLATES
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+        "object-src 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+DEFAULTS = {"GEODATA": GEODATA, "MAX_CONTENT_LENGTH": 64 * 1024}
+
+
+def create_app(config: Mapping | None = None) -> Flask:
+    """The application; settings come from defaults, then PLANMAP_* variables, then `config`.
+
+    Raises DataError when the data folder is wrong.
+    """
+    app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
+    app.config.from_mapping(DEFAULTS)
+    app.config.from_prefixed_env("PLANMAP")
+    app.config.from_mapping(config or {})
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["planmap"] = Site(load_atlas(Path(app.config["GEODATA"])))
+    from webmap.routes import routes
+
+    app.register_blueprint(routes)
+    add_errors(app)
+    app.after_request(_secure)
+    return app
+
+
+def _secure(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

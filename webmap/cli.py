@@ -1,0 +1,130 @@
+"""The command line: serve the map, check the data, export layers."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from webmap.serve import serve
+
+ALL = "all"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `planmap`; returns 0 when all is well, 1 when the data is wrong, 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    from layers import DataError
+
+    try:
+        return options.run(options)
+    except DataError as error:
+        _print_problems(error.problems)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="planmap",
+        description="What five public plans say about central Shanxi until 2035, on one map.",
+        epilog="Example: planmap serve --open",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_serve, _add_check, _add_export):
+        add(commands)
+    return parser
+
+
+def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    command.add_argument("--geodata", type=Path, metavar="DIR", help="use another data folder")
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_serve(commands) -> None:
+    command = _add(commands, "serve", _serve, "serve the map to browsers until stopped with Ctrl-C")
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    command.add_argument("--port", type=int, default=8000, help="port (%(default)s)")
+    command.add_argument("--open", action="store_true", help="open the map in the browser")
+
+
+def _add_check(commands) -> None:
+    command = _add(commands, "check", _check, "check every fact, place and citation of the data")
+    command.add_argument(
+        "--documents",
+        type=Path,
+        metavar="DIR",
+        help="also look every citation up in the plans' texts in this folder",
+    )
+
+
+def _add_export(commands) -> None:
+    command = _add(commands, "export", _export, "write layers as files that GIS programs open")
+    command.add_argument("layer", help=f"a layer's id, such as parks, or `{ALL}`")
+    command.add_argument("--format", choices=["geojson"], default="geojson")
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("."),
+        metavar="DIR",
+        help="folder to write to, made if missing (the current one)",
+    )
+
+
+def _atlas(options: argparse.Namespace):
+    from layers.atlas import GEODATA, load_atlas
+
+    return load_atlas(options.geodata or GEODATA)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    config = {"GEODATA": options.geodata} if options.geodata else {}
+    return serve(config, options.host, options.port, options.open)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from layers.citations import check_citations
+
+    atlas = _atlas(options)
+    total = sum(1 for _ in atlas.features())
+    print(f"{len(atlas.layers)} layers, {total} features, {len(atlas.places)} places: no problem")
+    print("by accuracy: " + ", ".join(f"{key} {n}" for key, n in sorted(atlas.count().items())))
+    if not options.documents:
+        return 0
+    checked, problems = check_citations(atlas, options.documents)
+    _print_problems(problems)
+    print(f"{checked} citations checked, {len(problems)} failed")
+    return 1 if problems else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from webmap.export import export_layers
+
+    atlas = _atlas(options)
+    wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
+    if wanted[0] not in atlas.layers:
+        known = ", ".join(atlas.layers)
+        print(
+            f"planmap export: no layer `{options.layer}`; write {ALL} or one of {known}",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        for path in export_layers(atlas, wanted, options.out):
+            print(path)
+    except OSError as error:
+        print(
+            f"planmap export: {error.filename}: {error.strerror}; nothing half-written",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def _print_problems(problems) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} problem(s) found", file=sys.stderr)

@@ -1,0 +1,121 @@
+"""HTML pages, rendered from templates once per address and language and then kept."""
+
+from collections import defaultdict
+from urllib.parse import urlencode
+
+from flask import current_app, render_template, request
+
+from layers.atlas import Feature
+from webmap.properties import properties
+from webmap.resources import Resource
+from webmap.site import Site
+from webmap.strings import DEFAULT, Language
+
+HTML = "text/html; charset=utf-8"
+
+
+def site() -> Site:
+    """The site the running application serves."""
+    return current_app.extensions["planmap"]
+
+
+def language() -> Language:
+    """The language the address asks for; Chinese unless it is a known other one."""
+    languages = site().languages
+    return languages.get(request.args.get("lang", DEFAULT), languages[DEFAULT])
+
+
+def page(template: str, *key: str, **context) -> Resource:
+    """A rendered page, kept under its template, key and language."""
+    words = language()
+
+    def make() -> Resource:
+        return Resource(_render(template, words, **context).encode(), HTML)
+
+    return site().shelf.get((template, words.code, *key), make)
+
+
+def error_page(words: Language, status: int, title: str, advice: str) -> str:
+    """The page for an error; it repeats nothing the reader sent."""
+    return _render("error.html", words, status=status, title=title, advice=advice)
+
+
+def _render(template: str, words: Language, **context) -> str:
+    other = "en" if words.code == "zh" else "zh"
+
+    def link(path: str, **query: str) -> str:
+        """An address in the page's language."""
+        if words.code != DEFAULT:
+            query["lang"] = words.code
+        return f"{path}?{urlencode(query)}" if query else path
+
+    place = site()
+    return render_template(
+        template,
+        t=words,
+        pick=words.pick,
+        link=link,
+        site=place,
+        atlas=place.atlas,
+        asset=place.assets.address,
+        other=other,
+        **context,
+    )
+
+
+def page_data(words: Language) -> dict:
+    """What the map's scripts need to know, put into the page once as JSON."""
+    place = site()
+    vocabulary = place.atlas.vocabulary
+    return {
+        "lang": words.code,
+        "strings": words.strings,
+        "version": place.version,
+        "dataVersion": place.data_version,
+        "statuses": vocabulary.statuses,
+        "accuracies": vocabulary.accuracies,
+        "methods": vocabulary.methods,
+        "documents": {
+            doc.id: {
+                "title": doc.title,
+                "title_en": doc.title_en,
+                "short": doc.short,
+                "short_en": doc.short_en,
+            }
+            for doc in place.atlas.documents.values()
+        },
+        "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
+    }
+
+
+def _layer_data(place: Site, key: str) -> dict:
+    layer = place.atlas.layers[key]
+    spec = layer.spec
+    return {
+        "title": spec.title,
+        "title_en": spec.title_en,
+        "group": spec.group,
+        "summary": spec.summary,
+        "summary_en": spec.summary_en,
+        "count": len(layer.features),
+        "unplaced": sum(not item.placed for item in layer.features.values()),
+        "fields": [
+            {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
+            for f in spec.fields
+        ],
+    }
+
+
+def feature_view(item: Feature) -> dict:
+    """A feature's properties with its layer's fields in panel order, for the feature page."""
+    atlas = site().atlas
+    return properties(atlas, item)
+
+
+def features_by_section(document: str) -> dict[str, list[Feature]]:
+    """The features each section of a plan speaks of, in drawing order."""
+    found: dict[str, list[Feature]] = defaultdict(list)
+    for item in site().atlas.features():
+        for section in dict.fromkeys(c.section for c in item.claims if c.document == document):
+            found[section].append(item)
+    return found

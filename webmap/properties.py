@@ -1,0 +1,129 @@
+"""The properties of a feature as every output carries them, in Chinese with English twins."""
+
+from layers.atlas import Atlas, Feature
+from layers.facts import Claim
+from layers.reference import area_km2
+from layers.spec import FieldSpec
+
+
+def properties(atlas: Atlas, feature: Feature) -> dict:
+    """One flat dict: identity, status, position, the layer's fields, citations."""
+    fact, place = feature.fact, feature.location
+    spec = atlas.layers[fact.layer].spec
+    english = atlas.vocabulary.in_english
+    fields = _fields(atlas, feature, spec.fields)
+    return {
+        "id": fact.id,
+        "layer": fact.layer,
+        "name": fact.name,
+        "name_en": fact.name_en,
+        "kind": fact.kind,
+        "kind_en": english(fact.kind),
+        "status": feature.status,
+        "geometry_method": place.method,
+        "accuracy": place.accuracy,
+        "accuracy_m": place.accuracy_m,
+        "places": [atlas.counties.full_name(code) for code in place.adcodes],
+        "places_en": [place_in_english(atlas, code) for code in place.adcodes],
+        "adcodes": list(place.adcodes),
+        "outside": place.outside,
+        "also": list(fact.also),
+        **fields,
+        **_area(feature),
+        "unplaced": place.unplaced,
+        "unplaced_en": place.unplaced_en,
+        "citations": [citation(atlas, claim, spec.fields) for claim in feature.claims],
+    }
+
+
+def place_in_english(atlas: Atlas, adcode: str) -> str:
+    """`Xinfu District, Xinzhou` of 140902."""
+    english = atlas.vocabulary.in_english
+    name = english(atlas.counties.name(adcode)) or atlas.counties.name(adcode)
+    if atlas.counties.is_city(adcode):
+        return name
+    return f"{name}, {english(atlas.counties.name(atlas.counties.city(adcode)))}"
+
+
+def _area(feature: Feature) -> dict:
+    """The geodesic area of an administrative unit in whole km², measured on its boundary."""
+    if feature.location.method != "official_boundary":
+        return {}
+    return {"area_km2": round(area_km2(feature.location.geometry))}
+
+
+def _fields(atlas: Atlas, feature: Feature, specs: tuple[FieldSpec, ...]) -> dict:
+    """Each field over all claims: lists joined in order without repeats, texts joined by `；`."""
+    found = {}
+    for spec in specs:
+        values = [claim.values[spec.id] for claim in feature.claims if spec.id in claim.values]
+        if not values:
+            continue
+        if spec.type == "text":
+            twins = [c.values[f"{spec.id}_en"] for c in feature.claims if spec.id in c.values]
+            found[spec.id] = "；".join(dict.fromkeys(values))
+            found[f"{spec.id}_en"] = "; ".join(dict.fromkeys(twins))
+        else:
+            merged = _without_repeats(item for value in values for item in value)
+            found[spec.id] = _plain(merged, spec.type)
+            found[f"{spec.id}_en"] = _in_english(atlas, merged, spec.type)
+    return found
+
+
+def _without_repeats(items) -> list:
+    merged: list = []
+    for item in items:
+        if item not in merged:
+            merged.append(item)
+    return merged
+
+
+def _plain(value: list, kind: str) -> list:
+    return [str(word) for word in value] if kind == "terms" else value
+
+
+def _in_english(atlas: Atlas, value: list, kind: str) -> list:
+    def word(term) -> str:
+        return atlas.vocabulary.in_english(str(term)) or str(term)
+
+    if kind == "terms":
+        return [word(term) for term in value]
+    if kind == "stages":
+        return [
+            {"stage": word(row["stage"]), "at": [word(x) for x in row.get("at", ())]}
+            for row in value
+        ]
+    texts = ("what", "unit", "scope")
+    return [
+        {key: word(item) if key in texts else item for key, item in row.items()} for row in value
+    ]
+
+
+def citation(atlas: Atlas, claim: Claim, specs: tuple[FieldSpec, ...]) -> dict:
+    """One claim: document, section, terms, and what it states in both languages."""
+    section = atlas.documents[claim.document].sections[claim.section]
+    states = {}
+    for spec in specs:
+        if spec.id not in claim.values:
+            continue
+        value = claim.values[spec.id]
+        if spec.type == "text":
+            states[spec.id], states[f"{spec.id}_en"] = value, claim.values[f"{spec.id}_en"]
+        else:
+            states[spec.id] = _plain(value, spec.type)
+            states[f"{spec.id}_en"] = _in_english(atlas, value, spec.type)
+    said = {
+        "document": claim.document,
+        "section": claim.section,
+        "heading": section.heading,
+        "terms": list(claim.terms),
+        "action": claim.action,
+        "action_en": atlas.vocabulary.in_english(claim.action) if claim.action else None,
+        "status": claim.status,
+        "note": claim.note,
+        "note_en": claim.note_en,
+        "printed": claim.printed,
+        "links": claim.links,
+        "states": states,
+    }
+    return {key: value for key, value in said.items() if value not in (None, {}, [])}

@@ -1,0 +1,192 @@
+"""Every address of the site and what answers there."""
+
+from flask import Blueprint, Response, abort, redirect, request
+
+from layers.atlas import Feature, Layer
+from webmap import geojson
+from webmap.errors import wants_data
+from webmap.pages import (
+    feature_view,
+    features_by_section,
+    language,
+    page,
+    page_data,
+    site,
+)
+from webmap.resources import IMMUTABLE, REVALIDATE, Resource
+
+routes = Blueprint("planmap", __name__)
+JSON = "application/json"
+SCRIPTS = (
+    "dom",
+    "words",
+    "symbols",
+    "labels",
+    "basemap",
+    "shapes",
+    "plan-layer",
+    "hit-test",
+    "highlight",
+    "link-state",
+    "layer-tree",
+    "feature-view",
+    "panel",
+)
+
+
+@routes.get("/")
+def map_page() -> Response:
+    """The map."""
+    groups = site().atlas.vocabulary.groups
+    data = page_data(language())
+    chosen = page("map.html", data=data, groups=groups, scripts=SCRIPTS)
+    return chosen.respond(request)
+
+
+@routes.get("/about")
+def about() -> Response:
+    """How to read the map, its sources and licences."""
+    return page("about.html").respond(request)
+
+
+@routes.get("/static/<version>/<path:name>")
+def static_file(version: str, name: str) -> Response:
+    """A static file; another version's address still answers, but is not kept for long."""
+    assets = site().assets
+    if name not in assets.files:
+        abort(404)
+    cache = IMMUTABLE if version == assets.version else REVALIDATE
+    return assets.files[name].respond(request, cache)
+
+
+@routes.get("/basemap.geojson")
+def basemap() -> Response:
+    """The basemap's geometry."""
+    return site().basemap.respond(request, _cache(site().basemap))
+
+
+@routes.get("/layers")
+def layer_list() -> Response:
+    """All layers: a page, or JSON when asked for."""
+    return layer_list_json() if wants_data() else page("layers.html").respond(request)
+
+
+@routes.get("/layers.json")
+def layer_list_json() -> Response:
+    """All layers as JSON, with addresses and counts."""
+
+    def make() -> Resource:
+        rows = [_layer_row(layer) for layer in site().atlas.layers.values()]
+        return Resource(geojson.to_bytes({"layers": rows}), JSON)
+
+    return site().shelf.get(("layers.json",), make).respond(request)
+
+
+def _layer_row(layer: Layer) -> dict:
+    spec = layer.spec
+    return {
+        "id": spec.id,
+        "title": spec.title,
+        "title_en": spec.title_en,
+        "group": spec.group,
+        "description": spec.summary,
+        "description_en": spec.summary_en,
+        "features": len(layer.features),
+        "unplaced": sum(not item.placed for item in layer.features.values()),
+        "geojson": f"/layers/{spec.id}.geojson",
+        "page": f"/layers/{spec.id}",
+    }
+
+
+@routes.get("/layers/<layer>.geojson")
+def layer_geojson(layer: str) -> Response:
+    """One layer, whole."""
+    _layer(layer)
+    resource = site().layers[layer]
+    return resource.respond(request, _cache(resource))
+
+
+@routes.get("/layers/<layer>")
+def layer_page(layer: str) -> Response:
+    """A layer's features as a list."""
+    found = _layer(layer)
+    return page("layer.html", layer, layer=found).respond(request)
+
+
+@routes.get("/layers/<layer>/<feature>")
+def feature_page(layer: str, feature: str) -> Response:
+    """A feature with its claims and sections."""
+    found, item = _feature(layer, feature)
+    if not isinstance(item, Feature):
+        return item
+    if wants_data():
+        return _feature_json(found, item)
+    chosen = page("feature.html", layer, feature, layer=found, item=item, view=feature_view(item))
+    return chosen.respond(request)
+
+
+@routes.get("/layers/<layer>/<feature>.json")
+@routes.get("/layers/<layer>/<feature>.geojson")
+def feature_geojson(layer: str, feature: str) -> Response:
+    """A feature as GeoJSON."""
+    found, item = _feature(layer, feature)
+    return _feature_json(found, item) if isinstance(item, Feature) else item
+
+
+def _feature_json(layer: Layer, item: Feature) -> Response:
+    key = ("feature.geojson", layer.spec.id, item.id)
+    name = f"{layer.spec.id}-{item.id}.geojson"
+
+    def make() -> Resource:
+        body = geojson.to_bytes(geojson.feature(site().atlas, item))
+        return Resource(body, geojson.MEDIA_TYPE, download=name)
+
+    return site().shelf.get(key, make).respond(request)
+
+
+@routes.get("/documents")
+def document_list() -> Response:
+    """The plans."""
+    return page("documents.html").respond(request)
+
+
+@routes.get("/documents/<document>")
+def document_page(document: str) -> Response:
+    """A plan's section tree, each section with its features."""
+    found = site().atlas.documents.get(document) or abort(404)
+    chosen = page("document.html", document, document=found, features=features_by_section(document))
+    return chosen.respond(request)
+
+
+@routes.get("/health")
+def health() -> Response:
+    """Liveness, version and counts."""
+    atlas = site().atlas
+    body = {
+        "status": "ok",
+        "version": site().version,
+        "data_version": site().data_version,
+        "layers": len(atlas.layers),
+        "features": sum(1 for _ in atlas.features()),
+        "accuracy": atlas.count(),
+    }
+    return Resource(geojson.to_bytes(body), JSON).respond(request, "no-store")
+
+
+def _cache(resource: Resource) -> str:
+    """Kept for ever when the address names this very content."""
+    return IMMUTABLE if request.args.get("v") == resource.digest else REVALIDATE
+
+
+def _layer(key: str) -> Layer:
+    return site().atlas.layers.get(key) or abort(404)
+
+
+def _feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
+    """A feature; a moved id answers 301, a withdrawn one 410, an unknown one 404."""
+    layer = _layer(key)
+    if name in layer.moved:
+        return layer, redirect(request.path.replace(f"/{name}", f"/{layer.moved[name]}"), 301)
+    if name in layer.withdrawn:
+        abort(410)
+    return layer, layer.features.get(name) or abort(404)

@@ -1,0 +1,39 @@
+"""The production server: Waitress, started with a clear word on where the map is."""
+
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Mapping
+
+
+def serve(config: Mapping, host: str, port: int, open_browser: bool) -> int:
+    """Serve until interrupted; returns 1 when the port is taken. Raises DataError for bad data."""
+    print("planmap: reading the plans …", file=sys.stderr, flush=True)
+    from waitress import create_server
+
+    from webmap import create_app
+
+    app = create_app(config)
+    try:
+        server = create_server(
+            app,
+            host=host,
+            port=port,
+            threads=8,
+            ident=None,
+            channel_timeout=30,
+            max_request_header_size=16384,
+            max_request_body_size=65536,
+        )
+    except (OSError, socket.gaierror, OverflowError) as error:
+        print(
+            f"planmap: cannot listen on {host}:{port}: {error}; try another --port", file=sys.stderr
+        )
+        return 1
+    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{server.effective_port}/"
+    print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
+    if open_browser:
+        threading.Timer(0.2, webbrowser.open, [address]).start()
+    server.run()
+    return 0

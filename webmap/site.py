@@ -1,0 +1,56 @@
+"""The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
+
+import hashlib
+from importlib.metadata import PackageNotFoundError, version
+
+from layers.atlas import Atlas
+from webmap import geojson
+from webmap.assets import Assets
+from webmap.basemap import basemap
+from webmap.page import assemble
+from webmap.resources import Resource, Shelf
+from webmap.strings import load_languages
+
+
+class Site:
+    """Everything a request may need; nothing geometric is computed after construction."""
+
+    def __init__(self, atlas: Atlas):
+        """Turn every layer and the basemap into bytes."""
+        self.atlas = atlas
+        self.version = program_version()
+        self.languages = load_languages()
+        self.shelf = Shelf()
+        self.basemap = Resource(geojson.to_bytes(basemap(atlas)), geojson.MEDIA_TYPE)
+        self.layers = {key: self._layer(key) for key in atlas.layers}
+        self.assets = Assets({"map.js": self._script().encode()})
+
+    @property
+    def data_version(self) -> str:
+        """A short hash over all layers: the version of the data."""
+        digests = "".join(resource.digest for resource in self.layers.values())
+        return hashlib.sha256(digests.encode()).hexdigest()[:10]
+
+    def layer_address(self, key: str) -> str:
+        """The layer's file under a name that changes with its content."""
+        return f"/layers/{key}.geojson?v={self.layers[key].digest}"
+
+    def basemap_address(self) -> str:
+        """The basemap's file under a name that changes with its content."""
+        return f"/basemap.geojson?v={self.basemap.digest}"
+
+    def _layer(self, key: str) -> Resource:
+        collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
+        name = f"{key}.geojson"
+        return Resource(geojson.to_bytes(collection), geojson.MEDIA_TYPE, download=name)
+
+    def _script(self) -> str:
+        addresses = {key: self.layer_address(key) for key in self.layers}
+        return assemble(self.atlas, self.basemap_address(), addresses)
+
+
+def program_version() -> str:
+    try:
+        return version("planmap")
+    except PackageNotFoundError:
+        return "0+source"

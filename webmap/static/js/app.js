@@ -1,0 +1,225 @@
+"use strict";
+
+/** Joins map, layers, list, panel and link; `map_plan` and the layers come from folium's script. */
+class App {
+  constructor(map, basemap, layers) {
+    this.map = map;
+    this.basemap = basemap;
+    this.layers = layers;
+    this.words = new Words(JSON.parse(Dom.byId("page-data").textContent));
+    this.state = new LinkState(location, layers);
+    this.hits = new HitTest(map);
+    this.highlight = new Highlight().addTo(map);
+    this.panel = new Panel(Dom.byId("panel"), this.words, {
+      choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(),
+      resized: () => this.map.invalidateSize({ pan: false }) });
+    this.tree = new LayerTree(Dom.byId("layers"), this.words, {
+      toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
+      list: (id) => this.list(id) });
+  }
+
+  /** Draw what the link asks for and listen to the reader. */
+  async start() {
+    L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
+    this.#listen();
+    await this.basemap.ready;
+    this.basemap.name(this.words);
+    this.#lookAt(this.state.view);
+    for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
+    if (this.state.unknown) this.#notice("unknown_ignored");
+    if (this.state.feature) await this.choose(this.state.feature.layer, this.state.feature.id, [], !this.state.view);
+    this.#refresh();
+    await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  #lookAt(view) {
+    if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
+    else this.fit();
+    this.map.on("moveend", () => this.#moved());
+  }
+
+  /** The whole region, clear of the panels. */
+  fit() {
+    this.map.fitBounds(this.basemap.bounds, { animate: false, padding: [8, 8] });
+  }
+
+  #moved() {
+    const { lat, lng } = this.map.getCenter();
+    this.state.view = { zoom: this.map.getZoom(), lat, lng };
+    this.state.write();
+  }
+
+  #listen() {
+    this.map.on("click", (event) => this.#clicked(event));
+    this.map.on("mousemove", (event) => this.#hover(event));
+    this.map.on("mouseout", () => this.#tip([]));
+    Dom.byId("zoom-in").addEventListener("click", () => this.map.zoomIn(1));
+    Dom.byId("zoom-out").addEventListener("click", () => this.map.zoomOut(1));
+    Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
+    const side = document.querySelector(".desk");
+    Dom.byId("layers-open").addEventListener("click", () => {
+      side.classList.add("layers-shown");
+      Dom.byId("layers").focus();
+    });
+    Dom.byId("layers-close").addEventListener("click", () => side.classList.remove("layers-shown"));
+    document.querySelector(".language").addEventListener("click", (event) => this.#switchLanguage(event));
+  }
+
+  #switchLanguage(event) {
+    event.preventDefault();
+    this.state.lang = this.words.lang === "en" ? "zh" : "en";
+    const address = this.state.address();
+    if (address.split("#")[0] === location.pathname + location.search) location.reload();
+    else location.assign(address);
+  }
+
+  #clicked(event) {
+    const touch = event.originalEvent.pointerType === "touch";
+    const hits = this.hits.at(event.latlng, touch ? 22 : 13);
+    if (!hits.length) return this.#close();
+    const sharp = hits.filter((hit) => hit.kind !== "area");
+    if (sharp.length === 1 || hits.length === 1) {
+      const [first, ...others] = hits;
+      return this.choose(first.layer.id, first.feature.id, others, false);
+    }
+    this.#select(null);
+    this.panel.showChoice(hits);
+  }
+
+  #hover(event) {
+    if (this.waiting) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = null;
+      const hits = this.hits.at(event.latlng, 10);
+      this.map.getContainer().classList.toggle("over", hits.length > 0);
+      this.#tip(hits.filter((hit) => hit.kind !== "area"), event.containerPoint);
+    });
+  }
+
+  #tip(hits, point) {
+    const tip = Dom.byId("tooltip");
+    tip.hidden = !hits.length;
+    if (!hits.length) return;
+    const names = hits.slice(0, 4).map((hit) => this.words.pick(hit.feature.properties, "name"));
+    tip.textContent = this.words.list(names) + (hits.length > 4 ? ` … (${hits.length})` : "");
+    tip.style.transform = `translate(${point.x + 14}px, ${point.y + 10}px)`;
+  }
+
+  /** Show one feature in the panel and mark it; `go` moves the map to it. */
+  async choose(layerId, id, others = [], go = false) {
+    const layer = this.layers.get(layerId);
+    try {
+      await layer.load();
+    } catch {
+      return this.#notice("load_failed");
+    }
+    const feature = layer.features.get(id);
+    if (!feature) {
+      this.#select(null);
+      return this.#notice("unknown_ignored");
+    }
+    if (!this.state.layers.has(layerId) && feature.geometry) this.toggle(layerId, true);
+    await layer.ready;
+    this.#select({ layer: layerId, id }, feature);
+    this.panel.showFeature(feature, others);
+    if (go) this.#goTo(feature);
+  }
+
+  #goTo({ geometry }) {
+    if (!geometry) return;
+    const bounds = L.geoJSON(geometry).getBounds();
+    const covered = L.point(0, this.panel.covers(this.map.getContainer()));
+    this.map.fitBounds(bounds, { maxZoom: Math.max(10, this.map.getZoom()), animate: false,
+      paddingTopLeft: [40, 40], paddingBottomRight: covered.add([40, 40]) });
+  }
+
+  #select(feature, data = null) {
+    this.state.feature = feature;
+    this.highlight.show(data, feature ? this.layers.get(feature.layer).drawn?.get(feature.id) : []);
+    this.state.write();
+  }
+
+  #close() {
+    this.panel.close();
+    this.#select(null);
+    Dom.byId("layers").focus({ preventScroll: true });
+  }
+
+  /** Show or hide a layer. */
+  toggle(id, on) {
+    if (on && !this.state.layers.has(id)) {
+      this.state.layers.set(id, 1);
+      this.#show(id, 1);
+    } else if (!on && this.state.layers.delete(id)) {
+      this.map.removeLayer(this.layers.get(id));
+      this.#hide(id);
+    }
+    this.#refresh();
+  }
+
+  #show(id, opacity) {
+    const layer = this.layers.get(id);
+    layer.setOpacity(this.map, opacity);
+    this.tree.busy(id, true);
+    layer.addTo(this.map);
+    layer.ready.then(() => this.#nameFeatures(), () => this.#failed(id)).finally(() => this.tree.busy(id, false));
+  }
+
+  #failed(id) {
+    this.#notice("load_failed");
+    this.toggle(id, false);
+  }
+
+  #hide(id) {
+    if (this.state.feature?.layer === id) this.#close();
+    this.#nameFeatures();
+  }
+
+  /** Set a layer's opacity; it stays in the link. */
+  fade(id, value) {
+    this.layers.get(id).setOpacity(this.map, value);
+    if (this.state.layers.has(id)) this.state.layers.set(id, value);
+    this.state.write();
+  }
+
+  /** Open the list of a layer's features. */
+  async list(id) {
+    try {
+      await this.layers.get(id).load();
+    } catch {
+      return this.#notice("load_failed");
+    }
+    document.querySelector(".desk").classList.remove("layers-shown");
+    this.panel.showList(this.layers.get(id));
+  }
+
+  /** Names of points appear from zoom 10, those of lines and areas stay in the panel. */
+  #nameFeatures() {
+    const names = [];
+    for (const id of this.state.layers.keys()) {
+      const { drawn, features, geometry } = this.layers.get(id);
+      if (!drawn || geometry !== "point") continue;
+      for (const [key, shapes] of drawn) {
+        const marker = shapes.find((shape) => shape.offset);
+        const text = this.words.pick(features.get(key).properties, "name");
+        if (marker) names.push({ rank: 4, from: 9.5, text, latlng: marker.getLatLng() });
+      }
+    }
+    this.basemap.labels.setFeatures(names);
+  }
+
+  #refresh() {
+    this.tree.show(this.state.layers);
+    this.state.write();
+  }
+
+  #notice(key) {
+    const notice = Dom.byId("notice");
+    notice.textContent = this.words.say(key);
+    notice.hidden = false;
+    notice.addEventListener("click", () => { notice.hidden = true; }, { once: true });
+  }
+}
+
+new App(map_plan, layer_basemap, PlanLayer.all).start();

@@ -1,0 +1,39 @@
+"use strict";
+
+/** Marks the chosen feature, with the whole circle in which it may lie. */
+class Highlight extends L.LayerGroup {
+  onAdd(map) {
+    if (!map.getPane("glow")) {
+      map.createPane("glow").style.zIndex = 395; // over areas, under lines and points
+      map.createPane("chosen").style.zIndex = 640;
+      this.plain = { pane: "glow", renderer: L.svg({ pane: "glow", padding: 0.3 }), interactive: false };
+    }
+    return super.onAdd(map);
+  }
+
+  /** Show one feature, or nothing. */
+  show(feature, shapes = []) {
+    this.clearLayers();
+    if (!feature?.geometry) return;
+    const points = Shapes.points(feature.geometry);
+    if (!points.length) this.addLayer(this.#outline(feature.geometry));
+    points.forEach((latlng) => this.#mark(latlng, feature.properties));
+    shapes.filter((shape) => shape.offset).forEach((marker) => this.addLayer(this.#ring(marker)));
+  }
+
+  #outline(geometry) {
+    return L.geoJSON(geometry, { ...this.plain, style: { className: "chosen-outline", fill: false } });
+  }
+
+  #mark(latlng, { accuracy, accuracy_m: radius }) {
+    if (accuracy !== "county" && accuracy !== "town") return;
+    this.addLayer(L.circle(latlng, { ...this.plain, radius, className: "chosen-reach" }));
+  }
+
+  #ring(marker) {
+    const ring = Dom.element("span", { class: "chosen-ring" });
+    ring.style.transform = `translate(${marker.offset.x}px, ${marker.offset.y}px) translate(-50%, -50%)`;
+    const icon = L.divIcon({ className: "symbol-anchor", html: ring, iconSize: [0, 0] });
+    return L.marker(marker.getLatLng(), { pane: "chosen", interactive: false, keyboard: false, icon });
+  }
+}

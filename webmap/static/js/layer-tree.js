@@ -1,0 +1,78 @@
+"use strict";
+
+/** The list of layers: toggles one by one and by group, opacity, lists and the legend. */
+class LayerTree {
+  constructor(root, words, actions) {
+    this.root = root;
+    this.words = words;
+    this.actions = actions;
+    root.querySelectorAll(".layer").forEach((row) => this.#row(row));
+    root.querySelectorAll(".group").forEach((group) => this.#group(group));
+    this.#legend();
+  }
+
+  #row(row) {
+    const id = row.dataset.layer;
+    row.querySelector(".swatch").append(Symbols.swatch(PlanLayer.all.get(id)));
+    row.querySelector(".layer-toggle").addEventListener("change", (event) =>
+      this.actions.toggle(id, event.target.checked));
+    row.querySelector(".layer-opacity").addEventListener("input", (event) =>
+      this.actions.fade(id, Number(event.target.value) / 100));
+    row.querySelector(".layer-list").addEventListener("click", () => this.actions.list(id));
+  }
+
+  #group(group) {
+    group.querySelector(".group-toggle").addEventListener("change", (event) => {
+      const on = event.target.checked; // kept: the box itself changes as the rows follow
+      group.querySelectorAll(".layer").forEach((row) => this.actions.toggle(row.dataset.layer, on));
+    });
+  }
+
+  /** Make the boxes and sliders show what is on the map: a Map of id → opacity. */
+  show(layers) {
+    this.root.querySelectorAll(".layer").forEach((row) => {
+      const opacity = layers.get(row.dataset.layer);
+      row.querySelector(".layer-toggle").checked = opacity !== undefined;
+      row.classList.toggle("on", opacity !== undefined);
+      row.querySelector(".layer-opacity").value = Math.round((opacity ?? 1) * 100);
+    });
+    this.root.querySelectorAll(".group").forEach((group) => {
+      const boxes = [...group.querySelectorAll(".layer-toggle")];
+      const on = boxes.filter((box) => box.checked).length;
+      const whole = group.querySelector(".group-toggle");
+      whole.checked = on === boxes.length;
+      whole.indeterminate = on > 0 && on < boxes.length;
+    });
+  }
+
+  /** Mark a layer as loading. */
+  busy(id, yes) {
+    this.root.querySelector(`[data-layer="${id}"]`).classList.toggle("busy", yes);
+  }
+
+  #legend() {
+    const style = { shape: "square", colour: "#1f5fa8" };
+    const { words } = this;
+    const statuses = [...Object.keys(words.data.statuses), null];
+    Dom.byId("legend-status").append(...statuses.map((status) => Dom.element("li", {},
+      Symbols.point(style, status, "exact"),
+      status ? words.term("statuses", status) : words.say("status_unsaid"))));
+    Dom.byId("legend-accuracy").append(
+      Dom.element("li", {}, this.#halo(), words.say("legend_town_halo")),
+      Dom.element("li", {}, Symbols.point(style, "existing", "county"), words.say("legend_county_ring")),
+      Dom.element("li", {}, this.#dashed(), words.say("legend_dashed")));
+  }
+
+  #halo() {
+    const icon = Dom.svg("svg", { viewBox: "-3 -3 26 26", class: "symbol", "aria-hidden": "true" });
+    icon.append(Dom.svg("circle", { cx: 10, cy: 10, r: 12, class: "halo", stroke: "#1f5fa8" }),
+      Dom.svg("path", { d: "M7 7h6v6H7z", fill: "#1f5fa8" }));
+    return icon;
+  }
+
+  #dashed() {
+    const icon = Dom.svg("svg", { viewBox: "0 0 22 16", class: "symbol wide", "aria-hidden": "true" });
+    icon.append(Dom.svg("path", { d: "M1 8H21", stroke: "#b8501f", "stroke-width": 3, "stroke-dasharray": "5 3" }));
+    return icon;
+  }
+}

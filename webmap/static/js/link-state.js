@@ -1,0 +1,69 @@
+"use strict";
+
+/** The link is the only store: `?layers=parks,zone:0.6&feature=parks/id&lang=en#zoom/lat/lon`. */
+class LinkState {
+  /** Read the address; unknown parts are left out and counted in `unknown`. */
+  constructor(location, layers) {
+    const query = new URLSearchParams(location.search);
+    this.unknown = 0;
+    this.defaults = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
+    this.lang = query.get("lang");
+    this.layers = this.#layers(query.get("layers"), layers);
+    this.feature = this.#feature(query.get("feature"), layers);
+    this.view = this.#view(location.hash);
+    const known = ["layers", "feature", "lang"];
+    this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
+  }
+
+  #layers(text, known) {
+    if (text === null) return new Map(this.defaults.map((id) => [id, 1]));
+    const chosen = new Map();
+    for (const part of text.split(",").filter(Boolean)) {
+      const [id, opacity = "1"] = part.split(":");
+      const value = Number(opacity);
+      if (!known.has(id) || !(value >= 0.1 && value <= 1)) this.unknown += 1;
+      else chosen.set(id, value);
+    }
+    return chosen;
+  }
+
+  #feature(text, known) {
+    if (text === null) return null;
+    const [layer, id, ...rest] = text.split("/");
+    if (known.has(layer) && id && !rest.length) return { layer, id };
+    this.unknown += 1;
+    return null;
+  }
+
+  #view(hash) {
+    if (!hash) return null;
+    const [zoom, lat, lng] = hash.slice(1).split("/").map(Number);
+    const good = zoom >= 1 && zoom <= 20 && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+    if (!good) this.unknown += 1;
+    return good ? { zoom, lat, lng } : null;
+  }
+
+  /** The address for the present state, with what is default left out. */
+  address() {
+    const parts = [];
+    if (!this.#areDefault()) {
+      const layers = [...this.layers].map(([id, value]) => (value === 1 ? id : `${id}:${value}`));
+      parts.push(`layers=${layers.join(",")}`);
+    }
+    if (this.feature) parts.push(`feature=${this.feature.layer}/${this.feature.id}`);
+    if (this.lang === "en") parts.push("lang=en");
+    const { view } = this;
+    const hash = view ? `#${+view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lng.toFixed(4)}` : "";
+    return `/${parts.length ? `?${parts.join("&")}` : ""}${hash}`;
+  }
+
+  #areDefault() {
+    return this.layers.size === this.defaults.length
+      && this.defaults.every((id) => this.layers.get(id) === 1);
+  }
+
+  /** Write the state into the address bar. */
+  write() {
+    history.replaceState(null, "", this.address());
+  }
+}

@@ -1,0 +1,119 @@
+"use strict";
+
+/** The panel beside the map (a sheet on a phone): a feature, a choice, or a layer's list. */
+class Panel {
+  constructor(root, words, actions) {
+    this.root = root;
+    this.words = words;
+    this.actions = actions;
+    this.view = new FeatureView(words);
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.actions.close();
+    });
+  }
+
+  /** Show a feature; `others` are further hits at the same point. */
+  showFeature(feature, others = []) {
+    const tools = Dom.element("p", { class: "exports" }, this.#copyButton());
+    this.#open(this.view.parts(feature), [this.#also(others)], [tools]);
+  }
+
+  /** Several features at one point: let the reader choose. */
+  showChoice(hits) {
+    const heading = Dom.element("h2", { id: "panel-heading" }, this.words.say("choose", { n: hits.length }));
+    this.#open([heading, this.#hits(hits)]);
+  }
+
+  /** All features of a layer, those not on the map with the reason. */
+  showList(layer) {
+    const { words } = this;
+    const about = words.data.layers[layer.id];
+    const rows = [...layer.features.values()];
+    const placed = rows.filter((feature) => feature.geometry);
+    const unplaced = rows.filter((feature) => !feature.geometry);
+    const lists = Dom.element("div", { class: "lists" },
+      this.#list("placed_heading", placed), unplaced.length ? this.#list("unplaced_heading", unplaced) : null);
+    this.#open([
+      Dom.element("h2", { id: "panel-heading" }, words.pick(about, "title")),
+      Dom.element("p", {}, words.pick(about, "summary")),
+      Dom.element("p", { class: "exports" }, Dom.element("a", { href: `/layers/${layer.id}.geojson`,
+        download: `${layer.id}.geojson`, class: "button" }, words.say("export_layer"))),
+      this.#filter(lists), lists]);
+  }
+
+  /** Close without a trace. */
+  close() {
+    this.root.hidden = true;
+    this.root.replaceChildren();
+    this.actions.resized();
+  }
+
+  /** How many pixels of the map's lower part the panel hides, as it does on a phone. */
+  covers(container) {
+    const panel = this.root.getBoundingClientRect();
+    const map = container.getBoundingClientRect();
+    const above = panel.left < map.right && panel.top > map.top;
+    return above ? Math.max(0, map.bottom - panel.top) : 0;
+  }
+
+  #open(parts, before = [], after = []) {
+    const close = Dom.element("button", { type: "button", class: "plain panel-close",
+      onclick: () => this.actions.close() }, this.words.say("close"));
+    this.root.replaceChildren(close, ...before.filter(Boolean), ...parts, ...after);
+    this.root.hidden = false;
+    this.root.scrollTop = 0;
+    this.actions.resized();
+    this.root.focus({ preventScroll: true });
+  }
+
+  #also(hits) {
+    if (!hits.length) return null;
+    return Dom.element("details", { class: "also", open: hits.length <= 3 },
+      Dom.element("summary", {}, `${this.words.say("also_here")} (${hits.length})`), this.#hits(hits));
+  }
+
+  #hits(hits) {
+    return Dom.element("ul", { class: "choices" }, hits.map(({ feature }) =>
+      Dom.element("li", {}, this.#choice(feature, true))));
+  }
+
+  #choice(feature, withLayer) {
+    const { words } = this;
+    const { properties } = feature;
+    const layer = words.data.layers[properties.layer];
+    const side = withLayer ? words.pick(layer, "title") : words.pick(properties, "places").slice(0, 2).join("、");
+    const reason = properties.unplaced ? words.pick(properties, "unplaced") : null;
+    return Dom.element("button", { type: "button", class: "choice",
+      onclick: () => this.actions.choose(properties.layer, feature.id) },
+    Symbols.swatch(PlanLayer.all.get(properties.layer)),
+    Dom.element("span", {}, words.pick(properties, "name"), " ",
+      Dom.element("span", { class: "small" }, reason ? `${words.say("unplaced")}: ${reason}` : side)));
+  }
+
+  #list(heading, features) {
+    return Dom.element("section", { class: heading.split("_")[0] },
+      Dom.element("h3", {}, this.words.say(heading, { n: features.length })),
+      Dom.element("ul", { class: "choices" }, features.map((feature) =>
+        Dom.element("li", {}, this.#choice(feature, false)))));
+  }
+
+  #filter(lists) {
+    const narrow = (event) => {
+      const wanted = event.target.value.trim().toLowerCase();
+      lists.querySelectorAll("li").forEach((row) => {
+        row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      });
+    };
+    return Dom.element("p", {}, Dom.element("label", {}, this.words.say("filter_list"), " ",
+      Dom.element("input", { type: "search", class: "list-filter", oninput: narrow })));
+  }
+
+  #copyButton() {
+    const done = Dom.element("span", { role: "status", class: "small" });
+    const copy = async () => {
+      const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+      done.textContent = this.words.say(copied ? "copied" : "copy_failed");
+    };
+    return [Dom.element("button", { type: "button", class: "copy-link", onclick: copy }, this.words.say("copy_link")), " ", done];
+  }
+}

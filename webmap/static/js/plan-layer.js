@@ -1,0 +1,76 @@
+"use strict";
+
+/** One layer of the atlas; its features are fetched when it is first shown. */
+class PlanLayer extends L.LayerGroup {
+  static all = new Map();
+  static #RISE = { area: 0, line: 100, point: 200 };
+
+  constructor(options) {
+    super();
+    Object.assign(this, options);
+    this.features = null;
+    this.order = PlanLayer.all.size;
+    PlanLayer.all.set(this.id, this);
+  }
+
+  onAdd(map) {
+    const pane = map.getPane(`layer-${this.id}`) ?? this.#pane(map);
+    pane.hidden = false;
+    super.onAdd(map);
+    this.ready = this.load().then(() => this.#draw(map)).then(() => this.fire("shown"));
+    this.ready.catch(() => this.fire("failed"));
+    return this;
+  }
+
+  onRemove(map) {
+    map.getPane(`layer-${this.id}`).hidden = true;
+    super.onRemove(map);
+    return this;
+  }
+
+  /** Fetch the features once; later calls wait for the same answer. */
+  load() {
+    this.loading ??= this.#fetch().catch((error) => {
+      this.loading = null;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  async #fetch() {
+    const answer = await fetch(this.address);
+    if (!answer.ok) throw new Error(`${this.id}: ${answer.status}`);
+    const { features } = await answer.json();
+    this.features = new Map(features.map((feature) => [feature.id, feature]));
+  }
+
+  /** Opacity from 0.1 to 1. */
+  setOpacity(map, opacity) {
+    const pane = map.getPane(`layer-${this.id}`) ?? this.#pane(map);
+    pane.style.opacity = opacity;
+  }
+
+  #pane(map) {
+    const pane = map.createPane(`layer-${this.id}`);
+    pane.style.zIndex = 300 + PlanLayer.#RISE[this.geometry] + this.order;
+    return pane;
+  }
+
+  #draw(map) {
+    if (this.drawn) return;
+    const pane = `layer-${this.id}`;
+    const renderer = L.svg({ pane, padding: 0.3 });
+    const shapes = new Shapes(this, pane, renderer);
+    this.drawn = new Map();
+    for (const feature of this.features.values()) {
+      if (!feature.geometry) continue;
+      const layers = shapes.draw(feature);
+      this.drawn.set(feature.id, layers);
+      layers.forEach((layer) => this.addLayer(layer));
+    }
+    if (this.style.hatch && renderer._container) {
+      renderer._container.prepend(Dom.svg("defs", {}, Symbols.hatch(`hatch-${this.id}`, this.style),
+        Symbols.hatch(`hatch-${this.id}-extent`, this.style, 0.015)));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+"use strict";
+
+/** The page's data and its words in the reader's language. */
+class Words {
+  constructor(data) {
+    this.data = data;
+    this.lang = data.lang;
+    this.tag = data.lang === "en" ? "en" : "zh-CN";
+  }
+
+  /** The interface string under `key`, with `{name}` replaced. */
+  say(key, values = {}) {
+    const text = this.data.strings[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  }
+
+  /** `key` of an object in the reader's language, falling back to Chinese. */
+  pick(object, key) {
+    return (this.lang === "en" && object[`${key}_en`]) || object[key];
+  }
+
+  /** A word of the vocabulary, such as a status or an accuracy class. */
+  term(register, key) {
+    return this.data[register][key]?.[this.lang] ?? key;
+  }
+
+  /** Items joined as the language joins them. */
+  list(items) {
+    return items.join(this.lang === "en" ? ", " : "、");
+  }
+
+  /** An address that keeps the language. */
+  link(path, fragment = "") {
+    return path + (this.lang === "en" ? "?lang=en" : "") + (fragment ? `#${encodeURI(fragment)}` : "");
+  }
+}
