@@ -2,16 +2,22 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from layers.documents import Document, load_documents
 from layers.facts import Claim, Fact, FactFile, load_facts
+from layers.industries import FIELD as LEAD_INDUSTRIES
+from layers.industries import Industries, load_industries
 from layers.locate import Gazetteer, Location
+from layers.mentions import load_mentions
 from layers.places import Place, load_places
-from layers.problems import DataError, Problem
+from layers.problems import DataError, Problem, nearest
 from layers.reference import Counties, Lines, read_geojson
+from layers.relations import Relation, relate
 from layers.source import read_yaml
 from layers.spec import LayerSpec, load_specs
+from layers.targets import Target, load_targets
 from layers.vocabulary import Vocabulary, load_vocabulary
 
 GEODATA = Path(__file__).resolve().parent.parent / "geodata"
@@ -24,11 +30,17 @@ class Feature:
 
     fact: Fact
     location: Location
+    staged: bool = True
 
     @property
     def id(self) -> str:
         """The feature's id within its layer."""
         return self.fact.id
+
+    @property
+    def key(self) -> str:
+        """`layer/id`, unique in the atlas."""
+        return f"{self.fact.layer}/{self.fact.id}"
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -37,8 +49,8 @@ class Feature:
 
     @property
     def status(self) -> str | None:
-        """The furthest status any claim's verb gives; None when no plan says."""
-        said = {claim.status for claim in self.claims}
+        """The furthest status any claim's verb gives; None when no plan says, or none applies."""
+        said = {claim.status for claim in self.claims} if self.staged else set()
         return next((status for status in STATUS_ORDER if status in said), None)
 
     @property
@@ -66,6 +78,10 @@ class Atlas:
     counties: Counties
     places: dict[str, Place]
     layers: dict[str, Layer]
+    relations: list[Relation]
+    targets: dict[str, Target]
+    mentions: dict[tuple[str, str], tuple[str, ...]]
+    industries: Industries
     sources: list[dict]
     reference: dict[str, dict]
 
@@ -73,6 +89,28 @@ class Atlas:
         """Every feature of every layer, in drawing order."""
         for layer in self.layers.values():
             yield from layer.features.values()
+
+    def feature(self, key: str) -> Feature:
+        """The feature `layer/id`; KeyError if there is none."""
+        layer, _, name = key.partition("/")
+        return self.layers[layer].features[name]
+
+    def industries_of(self, feature: Feature) -> list[str]:
+        """The industries and branches a feature's lead industries belong to, by id."""
+        values = [claim.values.get(LEAD_INDUSTRIES, ()) for claim in feature.claims]
+        return self.industries.of([word for value in values for word in value])
+
+    def relations_of(self, key: str) -> list[Relation]:
+        """Every relation the feature `layer/id` stands in, from either end."""
+        return self._by_end.get(key, [])
+
+    @cached_property
+    def _by_end(self) -> dict[str, list[Relation]]:
+        ends: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            ends.setdefault(relation.source, []).append(relation)
+            ends.setdefault(relation.target, []).append(relation)
+        return ends
 
     def count(self) -> dict[str, int]:
         """Features per accuracy class."""
@@ -117,6 +155,9 @@ def load_atlas(root: Path = GEODATA) -> Atlas:
         places or {},
         Lines(reference["railways"], reference["roads"], reference["rivers"]),
     )
+    targets = gathering.run(load_targets, root, documents)
+    mentions = gathering.run(load_mentions, root, documents)
+    industries = gathering.run(load_industries, root)
     layers = {}
     if places is not None:
         layers = {
@@ -125,9 +166,22 @@ def load_atlas(root: Path = GEODATA) -> Atlas:
             if file
         }
     gathering.stop()
-    gathering.problems += _dangling_links(layers)
+    gathering.problems += _link_problems(layers, vocabulary.relations)
     gathering.stop()
-    return Atlas(documents, vocabulary, counties, places, layers, sources, reference)
+    relations = relate(layers, vocabulary.relations)
+    return Atlas(
+        documents,
+        vocabulary,
+        counties,
+        places,
+        layers,
+        relations,
+        targets,
+        mentions,
+        industries,
+        sources,
+        reference,
+    )
 
 
 def _read_reference(root: Path) -> dict[str, dict]:
@@ -139,22 +193,29 @@ def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer
     features, problems = {}, []
     for fact in file.facts:
         try:
-            features[fact.id] = Feature(fact, gazetteer.locate(fact.where, spec))
+            features[fact.id] = Feature(fact, gazetteer.locate(fact.where, spec), spec.staged)
         except ValueError as error:
             what, _, instead = str(error).partition("; ")
             problems.append(fact.problem(("where",), what, instead or "see geodata/README.md"))
+    problems += file.id_problems({fact.id for fact in file.facts})
     if problems:
         raise DataError(problems)
     return Layer(spec, features, file.moved, file.withdrawn)
 
 
-def _dangling_links(layers: dict[str, Layer]):
+def _link_problems(layers: dict[str, Layer], kinds: dict[str, dict]):
+    """Links to features that do not exist, or by relations the vocabulary lacks."""
     known = {f"{key}/{name}" for key, layer in layers.items() for name in layer.features}
     for layer in layers.values():
         for feature in layer.features.values():
             for number, claim in enumerate(feature.claims):
-                for targets in claim.links.values():
-                    for target in set(targets) - known:
-                        path = ("says", number, "links")
-                        advice = "write layer/feature-id of an existing feature"
-                        yield feature.fact.problem(path, f"no feature `{target}`", advice)
+                for what, instead in _wrong_links(claim, known, kinds):
+                    yield feature.fact.problem(("says", number, "links"), what, instead)
+
+
+def _wrong_links(claim: Claim, known: set[str], kinds: dict[str, dict]):
+    for kind, targets in claim.links.items():
+        if kind not in kinds:
+            yield f"unknown relation `{kind}`", nearest(kind, kinds)
+        for target in sorted(set(targets) - known):
+            yield f"no feature `{target}`", nearest(target, known)

@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from layers.atlas import Atlas
 from layers.documents import Document, Section
 from layers.problems import DataError, Problem
 from layers.source import read_text
+
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 WINDOW = 260  # characters without spaces within which the terms of a citation must stand
 _ODD = str.maketrans({"ꎬ": ",", "ꎮ": "。", "ꎻ": ";", "«": "《", "»": "》", "－": "-", "‐": "-"})
@@ -40,6 +44,8 @@ def split_sections(document: Document, text: str) -> dict[str, str]:
     Headings are looked for from the end of the text, so that a table of contents is passed over.
     """
     whole = normalise(text)
+    if document.ends:
+        whole = whole.rpartition(normalise(document.ends))[0] or whole
     starts, lost, end = {}, [], len(whole)
     for section in reversed(document.sections.values()):
         found = whole.rfind(opening(section), 0, end)
@@ -78,30 +84,42 @@ def stand_together(terms: tuple[str, ...], text: str) -> bool:
     return False
 
 
-def check_citations(atlas: Atlas, folder: Path) -> tuple[int, list[Problem]]:
+def check_citations(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
     """How many citations were checked, and a problem for each whose terms do not stand there."""
-    texts, problems = _read_texts(atlas, folder)
-    if problems:
-        raise DataError(problems)
-    checked = 0
-    for feature in atlas.features():
-        for number, claim in enumerate(feature.claims):
-            checked += 1
-            text = texts[claim.document][claim.section]
-            if stand_together(claim.terms, text):
-                continue
-            absent = [term for term in claim.terms if normalise(term) not in text]
-            what = (
-                f"not in {claim.document} {claim.section}: {'、'.join(absent)}"
-                if absent
-                else f"the terms do not stand together in {claim.document} {claim.section}"
+    texts, problems, checked = read_texts(atlas, folder), [], 0
+    for claim, report in _claims(atlas):
+        checked += 1
+        what = _missing(claim, texts[claim.document][claim.section])
+        if what:
+            problems.append(
+                report(what, "copy words that stand within one passage of that section")
             )
-            advice = "copy words that stand within one passage of that section"
-            problems.append(feature.fact.problem(("says", number, "terms"), what, advice))
     return checked, problems
 
 
-def _read_texts(atlas: Atlas, folder: Path):
+def _claims(atlas: "Atlas"):
+    """Every claim of features and targets, each with the function that reports a problem of it."""
+    for feature in atlas.features():
+        for number, claim in enumerate(feature.claims):
+            yield claim, partial(feature.fact.problem, ("says", number, "terms"))
+    for target in atlas.targets.values():
+        for claim in target.claims:
+            yield claim, partial(target.problem, claim)
+
+
+def _missing(claim, text: str) -> str | None:
+    """What is wrong with a citation, None when its terms stand together in the text."""
+    if stand_together(claim.terms, text):
+        return None
+    where = f"{claim.document} {claim.section}"
+    absent = [term for term in claim.terms if normalise(term) not in text]
+    if absent:
+        return f"not in {where}: {'、'.join(absent)}"
+    return f"the terms do not stand together in {where}"
+
+
+def read_texts(atlas: "Atlas", folder: Path) -> dict[str, dict[str, str]]:
+    """Normalised text by document and section; DataError names lost files and headings."""
     texts, problems = {}, []
     for document in atlas.documents.values():
         try:
@@ -113,4 +131,6 @@ def _read_texts(atlas: Atlas, folder: Path):
             what = f"headings not found: {error}"
             advice = "mend `sections` in geodata/documents.yaml"
             problems.append(Problem(document.text_file, 0, what, advice))
-    return texts, problems
+    if problems:
+        raise DataError(problems)
+    return texts

@@ -22,7 +22,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """One plan: who issued it, under what number and date, and its sections in printed order."""
+    """One plan: who issued it, under what number and date, and its sections in printed order.
+
+    `ends` gives the first words after the plan's text, where something else is printed there.
+    """
 
     id: str
     title: str
@@ -34,6 +37,7 @@ class Document:
     number: str | None
     date: str | None
     text_file: str
+    ends: str | None
     sections: dict[str, Section]
 
     def path(self, section: str) -> list[Section]:

@@ -1,6 +1,7 @@
 """What the plans say: the fact files read, checked against their schema and vocabulary."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,8 @@ class Claim:
     values: dict
     note: str | None
     note_en: str | None
+    differs: str | None
+    differs_en: str | None
     printed: dict[str, str]
     links: dict[str, list[str]]
 
@@ -59,6 +62,23 @@ class FactFile:
     facts: tuple[Fact, ...]
     moved: dict[str, str]
     withdrawn: frozenset[str]
+    source: Source
+
+    def id_problems(self, living: set[str]) -> Iterator[Problem]:
+        """Moved ids must lead to a living one; moved and withdrawn ids must be free."""
+        for old, new in self.moved.items():
+            path = ("moved", old)
+            if new not in living:
+                what = f"`{old}` moved to `{new}`, which is no feature"
+                yield self.source.problem(path, what, nearest(new, living))
+            if old in living:
+                what = f"`{old}` moved, but a feature still has that id"
+                yield self.source.problem(
+                    path, what, "remove it from `moved` or rename the feature"
+                )
+        for gone in sorted(self.withdrawn & living):
+            what = f"`{gone}` is withdrawn, but a feature still has that id"
+            yield self.source.problem(("withdrawn",), what, "remove the feature or the entry")
 
 
 def load_facts(
@@ -67,7 +87,7 @@ def load_facts(
     """Read `plan/<layer>.yaml`; raises DataError with every problem of the file."""
     source = read_yaml(root, spec.file)
     validator = Draft202012Validator(layer_schema(spec, vocabulary))
-    problems = [_explain(source, error) for error in validator.iter_errors(source.data)]
+    problems = [explain(source, error) for error in validator.iter_errors(source.data)]
     if problems:
         raise DataError(problems)
     facts = []
@@ -79,10 +99,10 @@ def load_facts(
     if problems:
         raise DataError(problems)
     moved, withdrawn = source.data.get("moved", {}), source.data.get("withdrawn", [])
-    return FactFile(tuple(facts), moved, frozenset(withdrawn))
+    return FactFile(tuple(facts), moved, frozenset(withdrawn), source)
 
 
-def _explain(source: Source, error: ValidationError) -> Problem:
+def explain(source: Source, error: ValidationError) -> Problem:
     """A schema error as a sentence with advice."""
     path = tuple(error.absolute_path)
     here = ".".join(str(key) for key in path[2:]) or "the file"
@@ -133,8 +153,8 @@ def _word_problems(source, index, entry, spec, vocabulary, documents):
 def _field_problems(source, place, claim, spec, vocabulary):
     if claim.get("action"):
         yield from _without_english(source, (*place, "action"), [claim["action"]], vocabulary)
-    for field in (*((f.id, f.type) for f in spec.fields), ("note", "text")):
-        name, kind = field
+    remarks = (("note", "text"), ("differs", "text"))
+    for name, kind in (*((field.id, field.type) for field in spec.fields), *remarks):
         value = claim.get(name)
         if value is None:
             continue
@@ -187,6 +207,8 @@ def _claim(claim: dict, spec: LayerSpec, vocabulary: Vocabulary, documents) -> C
         values={key: claim[key] for key in claim if key in keys},
         note=claim.get("note"),
         note_en=claim.get("note_en"),
+        differs=claim.get("differs"),
+        differs_en=claim.get("differs_en"),
         printed=claim.get("printed", {}),
         links=claim.get("links", {}),
     )

@@ -1,6 +1,7 @@
 """The gazetteer: named points with accuracy, method, source and licence."""
 
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 
 from layers.problems import DataError, Problem, nearest
@@ -85,6 +86,8 @@ def _wrong(row: dict, counties: Counties, accuracies: dict):
         yield f"unknown accuracy `{row['accuracy']}`", nearest(row["accuracy"], accuracies)
     try:
         lon, lat = float(row["lon"]), float(row["lat"])
+        if not (isfinite(lon) and isfinite(lat)):
+            raise ValueError
     except ValueError:
         yield f"lon/lat `{row['lon']},{row['lat']}` is no number", "write degrees such as 112.55"
         return

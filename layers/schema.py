@@ -1,6 +1,6 @@
 """The JSON Schema of a layer's fact file, made from what layers.yaml declares."""
 
-from layers.spec import LayerSpec
+from layers.spec import FieldSpec, LayerSpec
 from layers.vocabulary import Vocabulary
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -58,22 +58,32 @@ _FIELD_SCHEMAS = {
 
 
 def layer_schema(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
-    """The schema of `plan/<layer>.yaml`; editors may use it to complete and check."""
+    """The schema of `plan/<layer>.yaml`."""
+    return _file_schema(f"{spec.title} ({spec.id})", spec.fields, vocabulary)
+
+
+def editor_schema(specs: dict[str, LayerSpec], vocabulary: Vocabulary) -> dict:
+    """One schema for every fact file, with the fields of all layers, for editors to complete."""
+    fields = {field.id: field for spec in specs.values() for field in spec.fields}
+    return _file_schema("plan/*.yaml", tuple(fields.values()), vocabulary)
+
+
+def _file_schema(title: str, fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"{spec.title} ({spec.id})",
+        "title": title,
         "type": "object",
         "required": ["features"],
         "additionalProperties": False,
         "properties": {
-            "features": {"type": "array", "items": _feature(spec, vocabulary)},
+            "features": {"type": "array", "items": _feature(fields, vocabulary)},
             "moved": {"type": "object", "additionalProperties": _SLUG},
             "withdrawn": {"type": "array", "items": _SLUG},
         },
     }
 
 
-def _feature(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
+def _feature(fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
     return {
         "type": "object",
         "required": ["id", "name", "name_en", "kind", "where", "says"],
@@ -85,12 +95,12 @@ def _feature(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
             "also": _WORDS,
             "kind": _TEXT,
             "where": _WHERE,
-            "says": {"type": "array", "items": _claim(spec, vocabulary), "minItems": 1},
+            "says": {"type": "array", "items": _claim(fields, vocabulary), "minItems": 1},
         },
     }
 
 
-def _claim(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
+def _claim(fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
     properties = {
         "cite": _TEXT,
         "terms": _WORDS,
@@ -98,13 +108,15 @@ def _claim(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
         "status": {"enum": sorted(vocabulary.statuses)},
         "note": _TEXT,
         "note_en": _TEXT,
+        "differs": _TEXT,
+        "differs_en": _TEXT,
         "printed": {"type": "object", "additionalProperties": _TEXT},
         "links": {
             "type": "object",
             "additionalProperties": {"type": "array", "items": {"type": "string"}},
         },
     }
-    for field in spec.fields:
+    for field in fields:
         properties[field.id] = _FIELD_SCHEMAS[field.type]
         if field.type == "text":
             properties[f"{field.id}_en"] = _TEXT

@@ -22,7 +22,7 @@ class FieldSpec:
 
 @dataclass(frozen=True)
 class LayerSpec:
-    """One layer as declared; `shown` tells whether the first page shows it."""
+    """One layer as declared; `shown`: on the first page; `staged`: its features have a status."""
 
     id: str
     title: str
@@ -33,6 +33,7 @@ class LayerSpec:
     summary_en: str
     style: dict
     shown: bool = False
+    staged: bool = True
     fields: tuple[FieldSpec, ...] = field(default_factory=tuple)
 
     @property

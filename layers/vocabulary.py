@@ -8,13 +8,15 @@ from layers.source import read_yaml
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Statuses, actions, accuracy classes, geometry methods, groups, and Chinese→English terms."""
+    """Statuses, actions, accuracy classes, geometry methods, groups, relations,
+    and Chinese→English terms."""
 
     statuses: dict[str, dict]
     actions: dict[str, str | None]
     accuracies: dict[str, dict]
     methods: dict[str, dict]
     groups: dict[str, dict]
+    relations: dict[str, dict]
     english: dict[str, str]
 
     def in_english(self, term: str) -> str | None:
@@ -35,5 +37,6 @@ def load_vocabulary(root: Path) -> Vocabulary:
         accuracies=words["accuracies"],
         methods=words["methods"],
         groups=words["groups"],
+        relations=words["relations"],
         english={str(key): str(value) for key, value in english.items()},
     )

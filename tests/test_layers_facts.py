@@ -37,12 +37,12 @@ MISTAKES = {
         (11, "`超导` has no English", "add the line `超导: …` to english.yaml"),
     ),
     "kind without English": ("kind: 园区", "kind: 园子", (6, "`园子`", "add the line `园子: …`")),
-    "stage without English": ("stage: 采矿", "stage: 挖矿", (31, "`挖矿`", "english.yaml")),
-    "stage's place without English": ("at: [乙县]", "at: [丁县]", (31, "`丁县`", "english.yaml")),
+    "stage without English": ("stage: 采矿", "stage: 挖矿", (33, "`挖矿`", "english.yaml")),
+    "stage's place without English": ("at: [乙县]", "at: [丁县]", (33, "`丁县`", "english.yaml")),
     "unplaced without English": (
         ", unplaced_en: No place is given",
         "",
-        (54, "`unplaced` has no English", "add `unplaced_en`"),
+        (55, "`unplaced` has no English", "add `unplaced_en`"),
     ),
     "unknown document": (
         "cite: alpha 二（一）专栏1",
@@ -57,7 +57,7 @@ MISTAKES = {
     "repeated id": (
         "id: second-park",
         "id: first-park",
-        (23, "the id `first-park` is used twice", "give one another id"),
+        (24, "the id `first-park` is used twice", "give one another id"),
     ),
 }
 
@@ -81,7 +81,7 @@ def test_a_figure_needs_english_for_what_unit_and_scope(change, problems):
     change("plan/areas.yaml", "unit: 公顷, scope: 全省", "unit: 亩, scope: 全国")
     found = problems()
     assert len(found) == 2
-    assert "plan/areas.yaml:11: `亩`" in found[0] + found[1] and "`全国`" in found[0] + found[1]
+    assert "plan/areas.yaml:12: `亩`" in found[0] + found[1] and "`全国`" in found[0] + found[1]
 
 
 def test_all_problems_of_all_files_are_reported_at_once(change, problems):

@@ -6,7 +6,7 @@ from layers.problems import DataError
 from layers.source import read_csv, read_text, read_yaml
 
 BROKEN_YAML = {
-    "unclosed list": (b"a: 1\nb: [1,\nc: 2\n", 3, "broken YAML", "check indentation"),
+    "wrong bracket": (b"a: 1\nb: [1}\nc: 2\n", 2, "broken YAML", "check indentation"),
     "wrong indentation": (b"a:\n  b: 1\n c: 2\n", 3, "broken YAML", "check indentation"),
     "repeated key": (b"a: 1\nb: 2\na: 3\n", 3, "`a` is written twice", "keep one"),
     "repeated key below": (b"a:\n  - b: 1\n    b: 2\n", 3, "`b` is written twice", "keep one"),

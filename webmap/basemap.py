@@ -1,11 +1,14 @@
 """The basemap that needs no tiles: surroundings, borders, rivers, railways and place names."""
 
-from shapely.geometry import shape
+import json
+
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas
 from webmap.geojson import geometry
 
-RIVAL_NAMES = 2  # label ranks: 1 city, 2 county, 3 surroundings
+CITY, COUNTY, SURROUNDINGS = 1, 2, 3  # ranks of names: the lower wins
 
 
 def basemap(atlas: Atlas) -> dict:
@@ -22,18 +25,22 @@ def _drawn(base: str, shape_, **properties) -> dict:
     }
 
 
+def _shape(item: dict) -> BaseGeometry:
+    return shapely.from_geojson(json.dumps(item["geometry"]))
+
+
 def _context(atlas: Atlas):
     for item in atlas.reference["context"]["features"]:
-        yield _drawn("context", shape(item["geometry"]))
+        yield _drawn("context", _shape(item))
 
 
 def _lines(atlas: Atlas):
     for item in atlas.reference["rivers"]["features"]:
         names = {key: item["properties"][key] for key in ("name", "name_en")}
-        yield _drawn("river", shape(item["geometry"]), **names)
+        yield _drawn("river", _shape(item), **names)
     for item in atlas.reference["railways"]["features"]:
         if item["properties"].get("status", "existing") == "existing":
-            yield _drawn("railway", shape(item["geometry"]))
+            yield _drawn("railway", _shape(item))
 
 
 def _borders(atlas: Atlas):
@@ -48,10 +55,12 @@ def _names(atlas: Atlas):
     english = atlas.vocabulary.in_english
     for adcode in atlas.counties.polygons:
         name = atlas.counties.name(adcode)
-        rank = 1 if atlas.counties.is_city(adcode) else RIVAL_NAMES
+        rank = CITY if atlas.counties.is_city(adcode) else COUNTY
         point = atlas.counties.inner_point(adcode)
         yield _drawn("name", point, rank=rank, name=name, name_en=english(name) or name)
     for item in atlas.reference["context"]["features"]:
-        polygon, name = shape(item["geometry"]), item["properties"]["name"]
-        name_en = item["properties"].get("name_en") or name
-        yield _drawn("name", polygon.representative_point(), rank=3, name=name, name_en=name_en)
+        polygon, name = _shape(item), item["properties"]["name"]
+        name_en = item["properties"].get("name_en")
+        yield _drawn(
+            "name", polygon.representative_point(), rank=SURROUNDINGS, name=name, name_en=name_en
+        )

@@ -1,6 +1,7 @@
 """The command line: serve the map, check the data, export layers."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,22 +32,41 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Example: planmap serve --open",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_serve, _add_check, _add_export):
+    for add in (_add_serve, _add_check, _add_export, _add_mentions, _add_schemas):
         add(commands)
     return parser
 
 
 def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
-    command.add_argument("--geodata", type=Path, metavar="DIR", help="use another data folder")
+    command.add_argument(
+        "--geodata",
+        type=Path,
+        metavar="DIR",
+        default=_environment_folder(),
+        help="use another data folder (PLANMAP_GEODATA does the same)",
+    )
     command.set_defaults(run=run)
     return command
+
+
+def _environment_folder() -> Path | None:
+    folder = os.environ.get("PLANMAP_GEODATA")
+    return Path(folder) if folder else None
+
+
+def _port(text: str) -> int:
+    """A port number; 0 lets the system choose."""
+    port = int(text)
+    if not 0 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"{port} is not between 0 and 65535")
+    return port
 
 
 def _add_serve(commands) -> None:
     command = _add(commands, "serve", _serve, "serve the map to browsers until stopped with Ctrl-C")
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    command.add_argument("--port", type=int, default=8000, help="port (%(default)s)")
+    command.add_argument("--port", type=_port, default=8000, help="port (%(default)s)")
     command.add_argument("--open", action="store_true", help="open the map in the browser")
 
 
@@ -73,9 +93,27 @@ def _add_export(commands) -> None:
     )
 
 
+def _add_mentions(commands) -> None:
+    words = "write geodata/mentions.csv: which places each section of the texts names"
+    command = _add(commands, "mentions", _mentions, words)
+    command.add_argument(
+        "--documents",
+        type=Path,
+        metavar="DIR",
+        required=True,
+        help="the folder with the plans' texts",
+    )
+
+
+def _add_schemas(commands) -> None:
+    words = "write geodata/schemas/, by which an editor completes and checks the fact files"
+    _add(commands, "schemas", _schemas, words)
+
+
 def _atlas(options: argparse.Namespace):
     from layers.atlas import GEODATA, load_atlas
 
+    print("planmap: reading the data …", file=sys.stderr, flush=True)
     return load_atlas(options.geodata or GEODATA)
 
 
@@ -86,16 +124,19 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from layers.citations import check_citations
+    from layers.duplicates import duplicates
+    from layers.industries import unknown_industries
 
     atlas = _atlas(options)
     total = sum(1 for _ in atlas.features())
-    print(f"{len(atlas.layers)} layers, {total} features, {len(atlas.places)} places: no problem")
+    print(f"{len(atlas.layers)} layers, {total} features, {len(atlas.places)} places")
     print("by accuracy: " + ", ".join(f"{key} {n}" for key, n in sorted(atlas.count().items())))
-    if not options.documents:
-        return 0
-    checked, problems = check_citations(atlas, options.documents)
+    problems = [*duplicates(atlas), *unknown_industries(atlas.features(), atlas.industries)]
+    if options.documents:
+        checked, failed = check_citations(atlas, options.documents)
+        print(f"{checked} citations checked, {len(failed)} failed")
+        problems += failed
     _print_problems(problems)
-    print(f"{checked} citations checked, {len(problems)} failed")
     return 1 if problems else 0
 
 
@@ -120,6 +161,30 @@ def _export(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
+    return 0
+
+
+def _mentions(options: argparse.Namespace) -> int:
+    from layers.atlas import GEODATA
+    from layers.mentions import FILE, find_mentions
+    from webmap.export import write_whole
+
+    path = (options.geodata or GEODATA) / FILE
+    write_whole(path, find_mentions(_atlas(options), options.documents).encode())
+    print(path)
+    return 0
+
+
+def _schemas(options: argparse.Namespace) -> int:
+    from layers.atlas import GEODATA
+    from layers.editor import editor_schemas
+    from webmap.export import write_whole
+
+    root = options.geodata or GEODATA
+    (root / "schemas").mkdir(exist_ok=True)
+    for name, text in editor_schemas(root).items():
+        write_whole(root / "schemas" / name, text.encode())
+        print(root / "schemas" / name)
     return 0
 
 

@@ -32,8 +32,16 @@ def wants_data() -> bool:
     """Whether the address or the Accept header asks for JSON rather than a page."""
     if request.path.endswith((".json", ".geojson")):
         return True
+    if not request.accept_mimetypes:
+        return False
     best = request.accept_mimetypes.best_match(["text/html", "application/json", PROBLEM])
     return best != "text/html"
+
+
+def negotiated(response: Response) -> Response:
+    """A response chosen by the Accept header, marked so for caches."""
+    response.vary.add("Accept")
+    return response
 
 
 def _respond(status: int, headers) -> Response:

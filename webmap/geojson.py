@@ -2,8 +2,8 @@
 
 import json
 
+import numpy as np
 import shapely
-from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
@@ -24,14 +24,12 @@ def geometry(shape: BaseGeometry | None) -> dict | None:
     """A GeoJSON geometry with right-hand rings and rounded coordinates; None stays None."""
     if shape is None:
         return None
-    drawn = mapping(shapely.orient_polygons(shape))
-    return {"type": drawn["type"], "coordinates": _rounded(drawn["coordinates"])}
+    rounded = shapely.transform(shapely.orient_polygons(shape), _round)
+    return json.loads(shapely.to_geojson(rounded))
 
 
-def _rounded(value):
-    if isinstance(value, float | int):
-        return round(value, DECIMALS)
-    return [_rounded(part) for part in value]
+def _round(coordinates: np.ndarray) -> np.ndarray:
+    return np.round(coordinates, DECIMALS)
 
 
 def feature(atlas: Atlas, item: Feature) -> dict:

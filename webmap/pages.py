@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from flask import current_app, render_template, request
 
 from layers.atlas import Feature
-from webmap.properties import properties
 from webmap.resources import Resource
 from webmap.site import Site
 from webmap.strings import DEFAULT, Language
@@ -97,6 +96,7 @@ def _layer_data(place: Site, key: str) -> dict:
         "group": spec.group,
         "summary": spec.summary,
         "summary_en": spec.summary_en,
+        "staged": spec.staged,
         "count": len(layer.features),
         "unplaced": sum(not item.placed for item in layer.features.values()),
         "fields": [
@@ -104,12 +104,6 @@ def _layer_data(place: Site, key: str) -> dict:
             for f in spec.fields
         ],
     }
-
-
-def feature_view(item: Feature) -> dict:
-    """A feature's properties with its layer's fields in panel order, for the feature page."""
-    atlas = site().atlas
-    return properties(atlas, item)
 
 
 def features_by_section(document: str) -> dict[str, list[Feature]]:

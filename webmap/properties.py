@@ -3,6 +3,7 @@
 from layers.atlas import Atlas, Feature
 from layers.facts import Claim
 from layers.reference import area_km2
+from layers.relations import Relation
 from layers.spec import FieldSpec
 
 
@@ -32,6 +33,8 @@ def properties(atlas: Atlas, feature: Feature) -> dict:
         **_area(feature),
         "unplaced": place.unplaced,
         "unplaced_en": place.unplaced_en,
+        "industries": atlas.industries_of(feature),
+        "relations": _outgoing(atlas, feature),
         "citations": [citation(atlas, claim, spec.fields) for claim in feature.claims],
     }
 
@@ -42,7 +45,48 @@ def place_in_english(atlas: Atlas, adcode: str) -> str:
     name = english(atlas.counties.name(adcode)) or atlas.counties.name(adcode)
     if atlas.counties.is_city(adcode):
         return name
-    return f"{name}, {english(atlas.counties.name(atlas.counties.city(adcode)))}"
+    return f"{name}, {place_in_english(atlas, atlas.counties.city(adcode))}"
+
+
+def _outgoing(atlas: Atlas, feature: Feature) -> dict[str, list[str]]:
+    """The features this one points at, by relation; where it lies is in `adcodes` already."""
+    found: dict[str, list[str]] = {}
+    for relation in atlas.relations_of(feature.key):
+        if relation.source == feature.key and relation.kind != "county":
+            found.setdefault(relation.kind, []).append(relation.target)
+    return found
+
+
+def relations(atlas: Atlas, feature: Feature) -> list[dict]:
+    """Both ends of every relation of a feature, grouped, each with names and citation."""
+    groups: dict[tuple[str, bool], list[dict]] = {}
+    for relation in atlas.relations_of(feature.key):
+        outgoing = relation.source == feature.key
+        other = relation.target if outgoing else relation.source
+        row = _end(atlas, other, relation)
+        groups.setdefault((relation.kind, outgoing), []).append(row)
+    return [_group(atlas, kind, outgoing, rows) for (kind, outgoing), rows in groups.items()]
+
+
+def _group(atlas: Atlas, kind: str, outgoing: bool, rows: list[dict]) -> dict:
+    words = atlas.vocabulary.relations[kind]
+    names = ("zh", "en") if outgoing else ("back", "back_en")
+    return {
+        "relation": kind,
+        "outgoing": outgoing,
+        "derived": bool(words.get("derived")),
+        "title": words[names[0]],
+        "title_en": words[names[1]],
+        "features": rows,
+    }
+
+
+def _end(atlas: Atlas, key: str, relation: Relation) -> dict:
+    fact = atlas.feature(key).fact
+    row = {"feature": key, "name": fact.name, "name_en": fact.name_en}
+    if not relation.derived:
+        row |= {"document": relation.document, "section": relation.section}
+    return row
 
 
 def _area(feature: Feature) -> dict:
@@ -122,6 +166,8 @@ def citation(atlas: Atlas, claim: Claim, specs: tuple[FieldSpec, ...]) -> dict:
         "status": claim.status,
         "note": claim.note,
         "note_en": claim.note_en,
+        "differs": claim.differs,
+        "differs_en": claim.differs_en,
         "printed": claim.printed,
         "links": claim.links,
         "states": states,

@@ -3,16 +3,12 @@
 from flask import Blueprint, Response, abort, redirect, request
 
 from layers.atlas import Feature, Layer
+from layers.ledger import ledger, slips
 from webmap import geojson
-from webmap.errors import wants_data
-from webmap.pages import (
-    feature_view,
-    features_by_section,
-    language,
-    page,
-    page_data,
-    site,
-)
+from webmap.errors import negotiated, wants_data
+from webmap.ledger_views import line_view, target_view, targets_by_section, targets_by_year
+from webmap.pages import features_by_section, language, page, page_data, site
+from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
 routes = Blueprint("planmap", __name__)
@@ -30,6 +26,7 @@ SCRIPTS = (
     "link-state",
     "layer-tree",
     "feature-view",
+    "relations-view",
     "panel",
 )
 
@@ -68,7 +65,8 @@ def basemap() -> Response:
 @routes.get("/layers")
 def layer_list() -> Response:
     """All layers: a page, or JSON when asked for."""
-    return layer_list_json() if wants_data() else page("layers.html").respond(request)
+    chosen = layer_list_json() if wants_data() else page("layers.html").respond(request)
+    return negotiated(chosen)
 
 
 @routes.get("/layers.json")
@@ -120,9 +118,11 @@ def feature_page(layer: str, feature: str) -> Response:
     if not isinstance(item, Feature):
         return item
     if wants_data():
-        return _feature_json(found, item)
-    chosen = page("feature.html", layer, feature, layer=found, item=item, view=feature_view(item))
-    return chosen.respond(request)
+        return negotiated(_feature_json(found, item))
+    atlas = site().atlas
+    view, groups = properties(atlas, item), relations(atlas, item)
+    chosen = page("feature.html", layer, feature, layer=found, view=view, relations=groups)
+    return negotiated(chosen.respond(request))
 
 
 @routes.get("/layers/<layer>/<feature>.json")
@@ -144,6 +144,60 @@ def _feature_json(layer: Layer, item: Feature) -> Response:
     return site().shelf.get(key, make).respond(request)
 
 
+@routes.get("/layers/<layer>/<feature>/relations.json")
+def feature_relations(layer: str, feature: str) -> Response:
+    """What a feature is related to, from both ends."""
+    found, item = _feature(layer, feature)
+    if not isinstance(item, Feature):
+        return item
+
+    def make() -> Resource:
+        groups = relations(site().atlas, item)
+        return Resource(geojson.to_bytes({"relations": groups}), JSON)
+
+    return site().shelf.get(("relations", layer, feature), make).respond(request)
+
+
+@routes.get("/targets")
+def target_list() -> Response:
+    """The goals of all plans by year: a page, or JSON when asked for."""
+    if wants_data():
+        return negotiated(target_list_json())
+    return negotiated(page("targets.html", years=targets_by_year()).respond(request))
+
+
+@routes.get("/targets.json")
+def target_list_json() -> Response:
+    """The goals of all plans as JSON."""
+
+    def make() -> Resource:
+        rows = [target_view(target) for target in site().atlas.targets.values()]
+        return Resource(geojson.to_bytes({"targets": rows}), JSON)
+
+    return site().shelf.get(("targets.json",), make).respond(request)
+
+
+@routes.get("/coverage")
+def coverage() -> Response:
+    """The ledger: per section, what is mapped, what only to a county, what not; or JSON."""
+    if wants_data():
+        return negotiated(coverage_json())
+    atlas = site().atlas
+    chosen = page("coverage.html", lines=ledger(atlas), slips=slips(atlas))
+    return negotiated(chosen.respond(request))
+
+
+@routes.get("/coverage.json")
+def coverage_json() -> Response:
+    """The ledger as JSON."""
+
+    def make() -> Resource:
+        rows = [line_view(line) for line in ledger(site().atlas)]
+        return Resource(geojson.to_bytes({"sections": rows}), JSON)
+
+    return site().shelf.get(("coverage.json",), make).respond(request)
+
+
 @routes.get("/documents")
 def document_list() -> Response:
     """The plans."""
@@ -154,7 +208,8 @@ def document_list() -> Response:
 def document_page(document: str) -> Response:
     """A plan's section tree, each section with its features."""
     found = site().atlas.documents.get(document) or abort(404)
-    chosen = page("document.html", document, document=found, features=features_by_section(document))
+    by_section, goals = features_by_section(document), targets_by_section(document)
+    chosen = page("document.html", document, document=found, features=by_section, goals=goals)
     return chosen.respond(request)
 
 
@@ -186,7 +241,8 @@ def _feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
     """A feature; a moved id answers 301, a withdrawn one 410, an unknown one 404."""
     layer = _layer(key)
     if name in layer.moved:
-        return layer, redirect(request.path.replace(f"/{name}", f"/{layer.moved[name]}"), 301)
+        head, _, tail = request.full_path.partition(f"/{key}/{name}")
+        return layer, redirect(f"{head}/{key}/{layer.moved[name]}{tail.rstrip('?')}", 301)
     if name in layer.withdrawn:
         abort(410)
     return layer, layer.features.get(name) or abort(404)

@@ -1,6 +1,5 @@
 """The production server: Waitress, started with a clear word on where the map is."""
 
-import socket
 import sys
 import threading
 import webbrowser
@@ -26,7 +25,7 @@ def serve(config: Mapping, host: str, port: int, open_browser: bool) -> int:
             max_request_header_size=16384,
             max_request_body_size=65536,
         )
-    except (OSError, socket.gaierror, OverflowError) as error:
+    except (OSError, OverflowError, ValueError) as error:
         print(
             f"planmap: cannot listen on {host}:{port}: {error}; try another --port", file=sys.stderr
         )

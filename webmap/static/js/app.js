@@ -136,7 +136,8 @@ class App {
 
   #select(feature, data = null) {
     this.state.feature = feature;
-    this.highlight.show(data, feature ? this.layers.get(feature.layer).drawn?.get(feature.id) : []);
+    const layer = feature && this.layers.get(feature.layer);
+    this.highlight.show(data, layer, layer?.drawn?.get(feature.id));
     this.state.write();
   }
 

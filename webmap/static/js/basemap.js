@@ -42,7 +42,8 @@ class Basemap extends L.LayerGroup {
 
   /** Write the names in the reader's language. */
   name(words) {
-    this.labels.setNames(this.names.map(({ properties, geometry }) => ({
+    const named = this.names.filter(({ properties }) => words.lang === "zh" || properties.name_en);
+    this.labels.setNames(named.map(({ properties, geometry }) => ({
       rank: properties.rank,
       text: words.pick(properties, "name"),
       latlng: L.GeoJSON.coordsToLatLng(geometry.coordinates),

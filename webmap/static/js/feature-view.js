@@ -28,7 +28,7 @@ class FeatureView {
     const { words } = this;
     const rows = [
       [words.say("kind"), words.pick(properties, "kind")],
-      [words.say("status"), this.#status(properties.status)],
+      [words.say("status"), layer.staged && this.#status(properties.status)],
       [words.say("where"), this.#where(properties)],
     ];
     const lead = layer.fields.filter((field) => properties[field.id]);
@@ -103,6 +103,7 @@ class FeatureView {
     const states = claim.states ?? {};
     const rows = layer.fields.filter((field) => states[field.id])
       .map((field) => [words.pick(field, "title"), this.value(field, states)]);
+    rows.push([words.say("differs"), this.#differs(claim)]);
     rows.push([words.say("action"), words.pick(claim, "action")], [words.say("note"), words.pick(claim, "note")]);
     for (const [printed, read] of Object.entries(claim.printed ?? {})) {
       rows.push([words.say("note"), words.say("printed_slip", { printed, read })]);
@@ -110,6 +111,10 @@ class FeatureView {
     rows.push([words.say("words_in_text"), Dom.element("span", { lang: "zh-CN" },
       claim.terms.map((term) => Dom.element("q", {}, term)))]);
     return Dom.element("section", { class: "claim" }, this.#source(claim), this.#list(rows));
+  }
+
+  #differs(claim) {
+    return claim.differs && Dom.element("span", { class: "differs" }, this.words.pick(claim, "differs"));
   }
 
   #source(claim) {

@@ -11,18 +11,25 @@ class Highlight extends L.LayerGroup {
     return super.onAdd(map);
   }
 
-  /** Show one feature, or nothing. */
-  show(feature, shapes = []) {
+  /** Show one feature of a layer, or nothing; other lines of its layer step back. */
+  show(feature, layer, shapes = []) {
     this.clearLayers();
+    this.faded?.classList.remove("stepped-back");
     if (!feature?.geometry) return;
     const points = Shapes.points(feature.geometry);
-    if (!points.length) this.addLayer(this.#outline(feature.geometry));
+    if (!points.length) this.#outline(feature, layer);
     points.forEach((latlng) => this.#mark(latlng, feature.properties));
     shapes.filter((shape) => shape.offset).forEach((marker) => this.addLayer(this.#ring(marker)));
   }
 
-  #outline(geometry) {
-    return L.geoJSON(geometry, { ...this.plain, style: { className: "chosen-outline", fill: false } });
+  #outline({ geometry, properties }, layer) {
+    this.addLayer(L.geoJSON(geometry, { ...this.plain, style: { className: "chosen-outline", fill: false } }));
+    if (!geometry.type.endsWith("LineString")) return;
+    this.faded = this._map.getPane(`layer-${layer.id}`);
+    this.faded.classList.add("stepped-back");
+    const dashArray = properties.accuracy === "schematic" ? "8 6" : null;
+    this.addLayer(L.geoJSON(geometry, { ...this.plain, style: { className: "chosen-line", fill: false,
+      color: layer.style.colour, weight: Math.max(layer.style.weight, 3), dashArray } }));
   }
 
   #mark(latlng, { accuracy, accuracy_m: radius }) {

@@ -7,6 +7,7 @@ class Panel {
     this.words = words;
     this.actions = actions;
     this.view = new FeatureView(words);
+    this.related = new RelationsView(words, actions.choose);
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.actions.close();
     });
@@ -15,7 +16,7 @@ class Panel {
   /** Show a feature; `others` are further hits at the same point. */
   showFeature(feature, others = []) {
     const tools = Dom.element("p", { class: "exports" }, this.#copyButton());
-    this.#open(this.view.parts(feature), [this.#also(others)], [tools]);
+    this.#open(this.view.parts(feature), [this.#also(others)], [this.related.section(feature), tools]);
   }
 
   /** Several features at one point: let the reader choose. */

@@ -68,9 +68,24 @@ class PlanLayer extends L.LayerGroup {
       this.drawn.set(feature.id, layers);
       layers.forEach((layer) => this.addLayer(layer));
     }
-    if (this.style.hatch && renderer._container) {
-      renderer._container.prepend(Dom.svg("defs", {}, Symbols.hatch(`hatch-${this.id}`, this.style),
-        Symbols.hatch(`hatch-${this.id}-extent`, this.style, 0.015)));
+    this.#define(renderer);
+  }
+
+  /** Patterns and arrow heads that the shapes of this layer refer to. */
+  #define(renderer) {
+    if (!renderer._container) return;
+    const { id, style } = this;
+    const defs = Dom.svg("defs");
+    if (style.hatch) {
+      defs.append(Symbols.hatch(`hatch-${id}`, style), Symbols.hatch(`hatch-${id}-extent`, style, 0.015));
     }
+    if (style.shape === "flow") {
+      defs.append(Symbols.arrow(`arrow-${id}`, style));
+      renderer._container.querySelectorAll("path.line").forEach((path) => {
+        path.setAttribute("marker-mid", `url(#arrow-${id})`);
+        path.setAttribute("marker-end", `url(#arrow-${id})`);
+      });
+    }
+    renderer._container.prepend(defs);
   }
 }

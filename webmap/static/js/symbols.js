@@ -91,4 +91,11 @@ class Symbols {
     }
     return pattern;
   }
+
+  /** An arrow head for lines that have a direction. */
+  static arrow(id, style) {
+    const size = { id, viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 9, markerHeight: 9,
+      markerUnits: "userSpaceOnUse", orient: "auto" };
+    return Dom.svg("marker", size, Dom.svg("path", { d: "M1 1L9 5L1 9Z", fill: style.colour }));
+  }
 }

@@ -1,0 +1,62 @@
+"""Likely duplicates: features that share a name, or alike in name and close together."""
+
+import re
+from difflib import SequenceMatcher
+from itertools import combinations
+
+import geopandas as gpd
+
+from layers.problems import Problem
+from layers.reference import METRIC
+from layers.relations import Names
+
+CLOSE_M = 300
+ALIKE = 0.72
+PRECISE = ("exact", "site")
+ADVICE = "make them one feature with all claims, or link them: `links: {see_also: [layer/id]}`"
+_NOISE = re.compile(r"[（(].*?[)）]|[“”\"·—\-\s]")
+
+
+def duplicates(atlas) -> list[Problem]:
+    """A problem for each pair that is neither one feature nor linked by what a plan says."""
+    linked = {
+        frozenset((relation.source, relation.target))
+        for relation in atlas.relations
+        if not relation.derived
+    }
+    pairs = {**_close(atlas), **_same_name(atlas)}
+    return [
+        atlas.feature(one).fact.problem((), f"may be the same as {other}: {why}", ADVICE)
+        for (one, other), why in sorted(pairs.items())
+        if frozenset((one, other)) not in linked
+    ]
+
+
+def _same_name(atlas) -> dict[tuple[str, str], str]:
+    """Pairs that bear the same name or alias."""
+    shared = Names(atlas.features()).shared()
+    return {
+        pair: f"both are called {name}"
+        for name, keys in shared.items()
+        for pair in combinations(sorted(keys), 2)
+    }
+
+
+def _close(atlas) -> dict[tuple[str, str], str]:
+    """Pairs of well-placed points within CLOSE_M metres whose names are alike."""
+    points = [f for f in atlas.features() if f.placed and f.location.accuracy in PRECISE
+              and f.location.geometry.geom_type == "Point"]  # fmt: skip
+    if not points:
+        return {}
+    shapes = gpd.GeoSeries([f.location.geometry for f in points], crs="EPSG:4326").to_crs(METRIC)
+    ones, others = shapes.sindex.query(shapes, predicate="dwithin", distance=CLOSE_M)
+    return {
+        (points[a].key, points[b].key): f"alike in name and within {CLOSE_M} m"
+        for a, b in zip(ones, others, strict=True)
+        if points[a].key < points[b].key and _alike(points[a].fact.name, points[b].fact.name)
+    }
+
+
+def _alike(one: str, other: str) -> bool:
+    plain = [_NOISE.sub("", name) for name in (one, other)]
+    return SequenceMatcher(None, *plain).ratio() >= ALIKE

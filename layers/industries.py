@@ -1,0 +1,109 @@
+"""The industries the plans speak of, in two levels, with the words they use for each."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from layers.facts import explain
+from layers.problems import DataError, Problem, nearest
+from layers.source import read_yaml
+
+FILE = "industries.yaml"
+FIELD = "lead_industries"
+_ENTRY = {
+    "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+    "name": {"type": "string"},
+    "name_en": {"type": "string"},
+    "also": {"type": "array", "items": {"type": ["string", "integer"]}},
+}
+_BRANCH = {
+    "type": "object",
+    "required": ["id", "name", "name_en"],
+    "additionalProperties": False,
+    "properties": _ENTRY,
+}
+_SCHEMA = {
+    "type": "array",
+    "items": {
+        **_BRANCH,
+        "properties": {**_ENTRY, "branches": {"type": "array", "items": _BRANCH}},
+    },
+}
+
+
+@dataclass(frozen=True)
+class Industry:
+    """An industry (`parent` None) or one of its branches."""
+
+    id: str
+    name: str
+    name_en: str
+    also: tuple[str, ...]
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class Industries:
+    """Industries by id, and the industry each word of the plans means."""
+
+    by_id: dict[str, Industry]
+    by_word: dict[str, str]
+
+    def of(self, words: list) -> list[str]:
+        """The industries and branches some words mean, each with its parent, without repeats."""
+        found = [self.by_word[str(word)] for word in words if str(word) in self.by_word]
+        ids = [
+            part for name in found for part in (self.by_id[name].parent, name) if part is not None
+        ]
+        return list(dict.fromkeys(ids))
+
+
+def load_industries(root: Path) -> Industries:
+    """Read industries.yaml; raises DataError for a broken entry or a word used twice."""
+    source = read_yaml(root, FILE)
+    problems = [explain(source, e) for e in Draft202012Validator(_SCHEMA).iter_errors(source.data)]
+    if problems:
+        raise DataError(problems)
+    by_id, by_word = {}, {}
+    for path, industry in _entries(source.data):
+        if industry.id in by_id:
+            problems.append(
+                source.problem(path, f"the id `{industry.id}` is used twice", "change one")
+            )
+        by_id[industry.id] = industry
+        for word in (industry.name, *industry.also):
+            if word in by_word:
+                what = f"`{word}` already means {by_word[word]}"
+                problems.append(source.problem(path, what, "keep the word under one industry"))
+            by_word[word] = industry.id
+    if problems:
+        raise DataError(problems)
+    return Industries(by_id, by_word)
+
+
+def _entries(data: list):
+    for index, entry in enumerate(data):
+        yield (index,), _industry(entry, None)
+        for number, branch in enumerate(entry.get("branches", ())):
+            yield (index, "branches", number), _industry(branch, entry["id"])
+
+
+def _industry(entry: dict, parent: str | None) -> Industry:
+    also = tuple(str(word) for word in entry.get("also", ()))
+    return Industry(entry["id"], entry["name"], entry["name_en"], also, parent)
+
+
+def unknown_industries(features, industries: Industries) -> list[Problem]:
+    """A problem for every lead industry the vocabulary does not know."""
+    return [
+        feature.fact.problem(
+            ("says", number, FIELD),
+            f"unknown industry `{word}`",
+            f"add it to {FILE}; {nearest(str(word), industries.by_word)}",
+        )
+        for feature in features
+        for number, claim in enumerate(feature.claims)
+        for word in claim.values.get(FIELD, ())
+        if str(word) not in industries.by_word
+    ]

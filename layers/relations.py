@@ -1,0 +1,178 @@
+"""How features point at one another: as the plans say, and as geometry shows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from layers.facts import Claim
+from layers.reference import METRIC
+
+NEAR_M = 10_000
+SURE = ("exact", "site", "town")
+PREFERRED = {
+    "axes": ("railways", "roads"),
+    "stops": ("tourism_places",),
+    "nodes": ("tourism_places", "railways"),
+    "towns": ("towns",),
+    "part_of": ("zone", "parks"),
+}
+PLACES_FIRST = ("cities", "counties")
+SUFFIXES = ("市", "县", "区")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """`source` (layer/id) is related to `target`; without a citation it is derived."""
+
+    kind: str
+    source: str
+    target: str
+    document: str | None = None
+    section: str | None = None
+
+    @property
+    def derived(self) -> bool:
+        """Whether geometry, not a plan, says so."""
+        return self.document is None
+
+
+class Names:
+    """Features by every name the plans use for them."""
+
+    def __init__(self, features: Iterable):
+        """Index names, aliases, and the short forms of cities and counties."""
+        self._index: dict[str, list[str]] = defaultdict(list)
+        for feature in features:
+            for name in _names(feature):
+                if feature.key not in self._index[name]:
+                    self._index[name].append(feature.key)
+
+    def find(self, name: str, preferred: tuple[str, ...] = ()) -> str | None:
+        """The feature of that name, from the preferred layers first; None if there is none."""
+        found = self._index.get(str(name), [])
+        for layer in (*preferred, *PLACES_FIRST):
+            for key in found:
+                if key.startswith(f"{layer}/"):
+                    return key
+        return found[0] if found else None
+
+    def shared(self) -> dict[str, list[str]]:
+        """Names that several features bear."""
+        return {name: keys for name, keys in self._index.items() if len(keys) > 1}
+
+
+def _names(feature) -> Iterator[str]:
+    yield feature.fact.name
+    yield from feature.fact.also
+    short = feature.fact.name[:-1]
+    is_place = feature.fact.layer in PLACES_FIRST
+    if is_place and feature.fact.name.endswith(SUFFIXES) and len(short) > 1:
+        yield short
+
+
+def relate(layers: dict, kinds: dict[str, dict]) -> list[Relation]:
+    """Every relation, stated before derived, without repeats."""
+    features = [feature for layer in layers.values() for feature in layer.features.values()]
+    names = Names(features)
+    stated = [relation for feature in features for relation in _stated(feature, names, kinds)]
+    derived = [*_counties(features), *_near(features), *_same_course(features)]
+    pairs = {(one.kind, one.source, one.target): one for one in reversed([*stated, *derived])}
+    return list(reversed(pairs.values()))
+
+
+def _stated(feature, names: Names, kinds: dict[str, dict]) -> Iterator[Relation]:
+    for claim in feature.claims:
+        for kind, target in (*_by_name(claim, names, kinds), *_by_link(claim)):
+            if target != feature.key:
+                yield Relation(kind, feature.key, target, claim.document, claim.section)
+
+
+def _by_link(claim: Claim) -> Iterator[tuple[str, str]]:
+    for kind, targets in claim.links.items():
+        for target in targets:
+            yield kind, target
+
+
+def _by_name(claim: Claim, names: Names, kinds: dict[str, dict]) -> Iterator[tuple[str, str]]:
+    for field in kinds.keys() & claim.values.keys():
+        for word in _words(claim.values[field]):
+            target = names.find(word, PREFERRED.get(field, ()))
+            if target:
+                yield field, target
+
+
+def _words(value: list) -> Iterator[str]:
+    for item in value:
+        if isinstance(item, dict):
+            yield from item.get("at", ())
+        else:
+            yield str(item)
+
+
+def _counties(features: list) -> Iterator[Relation]:
+    """A placed feature lies in its counties; counties themselves in their city."""
+    units = {
+        feature.location.adcodes[0]: feature.key
+        for feature in features
+        if feature.fact.layer in PLACES_FIRST
+    }
+    for feature in features:
+        if feature.fact.layer == "cities":
+            continue
+        codes = feature.location.adcodes
+        if feature.fact.layer == "counties":
+            codes = (codes[0][:4] + "00",)
+        for code in codes:
+            if code in units:
+                yield Relation("county", feature.key, units[code])
+
+
+def _near(features: list) -> Iterator[Relation]:
+    parks = [one for one in features if one.fact.layer == "parks" and _sure_point(one)]
+    stations = [one for one in features if one.fact.layer == "railways" and _sure_point(one)]
+    courses = [
+        one
+        for one in features
+        if one.fact.layer == "corridors"
+        and one.location.method == "alignment"
+        and one.location.accuracy in SURE
+    ]
+    yield from _within_reach("near_station", parks, stations)
+    yield from _within_reach("along_line", parks, courses)
+
+
+def _sure_point(feature) -> bool:
+    location = feature.location
+    return feature.placed and location.geometry.geom_type == "Point" and location.accuracy in SURE
+
+
+def _within_reach(kind: str, ones: list, others: list) -> Iterator[Relation]:
+    """Pairs no more than NEAR_M metres apart."""
+    if not ones or not others:
+        return
+    near, far = _metric(ones), _metric(others)
+    for one, other in zip(
+        *far.sindex.query(near, predicate="dwithin", distance=NEAR_M), strict=True
+    ):
+        yield Relation(kind, ones[one].key, others[other].key)
+
+
+def _metric(features: list) -> gpd.GeoSeries:
+    shapes = [feature.location.geometry for feature in features]
+    return gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(METRIC)
+
+
+def _same_course(features: list) -> Iterator[Relation]:
+    """Corridors and tourism routes that follow the same reference line as a railway or road."""
+    users = defaultdict(list)
+    for feature in features:
+        for leg in feature.fact.where.get("along", ()):
+            users[leg["line"]].append(feature)
+    for sharing in users.values():
+        lines = [one for one in sharing if one.fact.layer in ("railways", "roads")]
+        others = [one for one in sharing if one.fact.layer == "corridors"]
+        for other in others:
+            for line in lines:
+                yield Relation("same_course", other.key, line.key)

@@ -1,0 +1,126 @@
+"""The dated goals of the plans: targets.yaml read and checked."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from layers.documents import Document, parse_cite
+from layers.facts import explain
+from layers.problems import DataError, Problem
+from layers.source import Source, read_yaml
+
+FILE = "targets.yaml"
+_TEXT = {"type": "string", "minLength": 1}
+_CLAIM = {
+    "type": "object",
+    "required": ["cite", "terms", "value"],
+    "additionalProperties": False,
+    "properties": {
+        "cite": _TEXT,
+        "terms": {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
+        "value": {"type": ["number", "string"]},
+        "value_en": _TEXT,
+        "comparison": _TEXT,
+        "unit": _TEXT,
+        "note": _TEXT,
+        "note_en": _TEXT,
+        "differs": _TEXT,
+        "differs_en": _TEXT,
+        "printed": {"type": "object", "additionalProperties": _TEXT},
+    },
+}
+TARGET_SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "targets",
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["id", "title", "title_en", "year", "scope", "scope_en", "says"],
+        "additionalProperties": False,
+        "properties": {
+            "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+            "title": _TEXT,
+            "title_en": _TEXT,
+            "year": {"type": ["integer", "null"]},
+            "scope": _TEXT,
+            "scope_en": _TEXT,
+            "says": {"type": "array", "items": _CLAIM, "minItems": 1},
+        },
+    },
+}
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What one section says of a goal: `value` is a number, or a phrase where none is given."""
+
+    document: str
+    section: str
+    terms: tuple[str, ...]
+    states: dict
+    index: int
+
+
+@dataclass(frozen=True)
+class Target:
+    """One goal for one year (None: undated) and scope, with every claim of it."""
+
+    id: str
+    title: str
+    title_en: str
+    year: int | None
+    scope: str
+    scope_en: str
+    claims: tuple[Goal, ...]
+    source: Source
+    index: int
+
+    def problem(self, claim: Goal, what: str, instead: str) -> Problem:
+        """A problem of one claim of this goal."""
+        path = (self.index, "says", claim.index, "terms")
+        return self.source.problem(path, f"{self.id}: {what}", instead)
+
+
+def load_targets(root: Path, documents: dict[str, Document]) -> dict[str, Target]:
+    """Read targets.yaml; raises DataError with every problem."""
+    source = read_yaml(root, FILE)
+    errors = Draft202012Validator(TARGET_SCHEMA).iter_errors(source.data)
+    problems = [explain(source, error) for error in errors]
+    if problems:
+        raise DataError(problems)
+    targets: dict[str, Target] = {}
+    for index, entry in enumerate(source.data):
+        problems += _problems(source, index, entry, documents, targets)
+        if not problems:
+            targets[entry["id"]] = _target(source, index, entry, documents)
+    if problems:
+        raise DataError(problems)
+    return targets
+
+
+def _problems(source, index, entry, documents, known):
+    if entry["id"] in known:
+        yield source.problem((index, "id"), f"the id `{entry['id']}` is used twice", "change one")
+    for number, claim in enumerate(entry["says"]):
+        path = (index, "says", number)
+        try:
+            parse_cite(claim["cite"], documents)
+        except ValueError as error:
+            advice = "sections are listed in geodata/documents.yaml"
+            yield source.problem((*path, "cite"), str(error), advice)
+        if isinstance(claim["value"], str) and not claim.get("value_en"):
+            yield source.problem((*path, "value"), "the value has no English", "add `value_en`")
+
+
+def _target(source: Source, index: int, entry: dict, documents) -> Target:
+    plain = {key: entry[key] for key in ("id", "title", "title_en", "year", "scope", "scope_en")}
+    claims = tuple(_goal(number, claim, documents) for number, claim in enumerate(entry["says"]))
+    return Target(**plain, claims=claims, source=source, index=index)
+
+
+def _goal(index: int, claim: dict, documents) -> Goal:
+    document, section = parse_cite(claim["cite"], documents)
+    states = {key: value for key, value in claim.items() if key not in ("cite", "terms")}
+    terms = tuple(str(term) for term in claim["terms"])
+    return Goal(document, section, terms, states, index)

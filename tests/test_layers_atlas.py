@@ -1,0 +1,85 @@
+"""The atlas as a whole: order, statuses, counts, moved and withdrawn ids, links."""
+
+import pytest
+
+from layers import load_atlas
+
+
+def test_layers_and_features_keep_their_declared_order(tiny_atlas):
+    assert list(tiny_atlas.layers) == ["areas", "lines", "parks"]
+    ids = [item.id for item in tiny_atlas.features()]
+    assert ids[:2] == ["jia", "east"] and ids[-1] == "lost-park" and len(ids) == 13
+
+
+def test_features_are_counted_by_accuracy(tiny_atlas):
+    expected = {"exact": 3, "county": 2, "site": 3, "schematic": 2, "town": 1, "none": 2}
+    assert tiny_atlas.count() == expected
+
+
+def test_the_furthest_status_of_all_claims_counts(tiny, change):
+    change("plan/parks.yaml", "        role: 龙头", "        action: 谋划\n        role: 龙头")
+    parks = load_atlas(tiny).layers["parks"].features
+    assert [claim.status for claim in parks["first-park"].claims] == ["studied", "existing"]
+    assert parks["first-park"].status == "existing"
+    assert parks["second-park"].status == "reserved"
+
+
+def test_without_a_verb_there_is_no_status(tiny_atlas):
+    assert tiny_atlas.layers["parks"].features["city-park"].status is None
+    assert tiny_atlas.layers["areas"].features["zone"].status is None
+
+
+def test_moved_and_withdrawn_ids_are_kept(tiny_atlas):
+    parks = tiny_atlas.layers["parks"]
+    assert parks.moved["old-park"] == "first-park"
+    assert parks.withdrawn == frozenset({"gone-park"})
+
+
+def test_placed_and_unplaced(tiny_atlas):
+    placed = {item.id: item.placed for item in tiny_atlas.layers["parks"].features.values()}
+    assert [key for key, is_placed in placed.items() if not is_placed] == ["city-park", "lost-park"]
+
+
+@pytest.mark.parametrize("target", ["areas/nothing", "nothing/jia", "jia"])
+def test_a_dangling_link_is_reported_where_it_stands(change, problems, target):
+    change("plan/parks.yaml", "near: [areas/jia,", f"near: [{target},")
+    (found,) = problems()
+    assert found.startswith(f"plan/parks.yaml:23: first-park: no feature `{target}` — ")
+    assert "areas/" in found.partition("—")[2]
+
+
+@pytest.mark.parametrize("name", ["documents", "layers", "vocabulary", "english", "sources"])
+def test_each_file_may_be_missing_and_is_named(tiny, problems, name):
+    (tiny / f"{name}.yaml").unlink()
+    assert problems() == [f"{name}.yaml: the file is missing — restore it"]
+
+
+def test_problems_of_the_first_files_are_gathered(tiny, change, problems):
+    (tiny / "sources.yaml").write_text("a: [")
+    (tiny / "reference" / "rivers.geojson").unlink()
+    change("layers.yaml", "geometry: area", "geometry: blob")
+    change("documents.yaml", "  title: 乙地规划\n", "")
+    files = [text.split(":")[0] for text in problems()]
+    assert files == ["documents.yaml", "layers.yaml", "reference/rivers.geojson", "sources.yaml"]
+
+
+MOVED = {
+    "to nothing": ("old-park: first-park", "old-park: lost", "`lost`"),
+    "from a living id": ("old-park: first-park", "county-park: first-park", "`county-park`"),
+    "withdrawn and living": ("[gone-park]", "[county-park]", "`county-park`"),
+}
+
+
+@pytest.mark.parametrize("case", MOVED)
+def test_moved_and_withdrawn_ids_agree_with_the_features(change, problems, case):
+    old, new, named = MOVED[case]
+    change("plan/parks.yaml", old, new)
+    (found,) = problems()
+    assert found.startswith("plan/parks.yaml:") and named in found
+
+
+def test_loading_twice_gives_the_same(tiny_atlas, tiny):
+    again = load_atlas(tiny)
+    assert [item.location for item in again.features()] == [
+        item.location for item in tiny_atlas.features()
+    ]

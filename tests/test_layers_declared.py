@@ -1,0 +1,303 @@
+"""Every declared layer and every feature of the real atlas keeps the rules of the map."""
+
+import math
+import re
+
+import pytest
+import shapely
+
+from layers.spec import GEOMETRIES
+from webmap import geojson
+from webmap.properties import properties
+
+LAYERS = [
+    "cities",
+    "counties",
+    "zone",
+    "growth_poles",
+    "urban_structure",
+    "function_zones",
+    "startup_areas",
+    "corridors",
+    "clusters",
+    "parks",
+    "industry_chains",
+    "services",
+    "innovation",
+    "digital",
+    "agriculture",
+    "towns",
+    "resource_bases",
+    "energy",
+    "tourism_routes",
+    "tourism_places",
+    "railways",
+    "roads",
+    "airports",
+    "logistics",
+    "ecology",
+    "public_services",
+    "projects",
+]
+LATIN = r"[\u0020-\u024f–—×’‘“”]+"
+REGION = (108, 34, 117, 42)
+CHINA = (73, 18, 136, 54)
+RADIUS_M = {"exact": 300, "site": 2000, "town": 5000}
+BORDER_KM = 0.5
+SEVEN_PARKS = {
+    "山西综改示范区阳曲产业园区": ["新材料", "高端装备", "现代服务"],
+    "中北高新技术产业开发区": ["新一代信息技术", "高端装备", "新材料"],
+    "忻州经济开发区": ["新材料", "节能环保", "现代煤化工", "地热资源利用", "现代服务业"],
+    "古交经济技术开发区": ["绿色能源", "新材料"],
+    "原平经济技术开发区": ["现代煤化工", "高端装备制造", "新材料", "地热资源利用"],
+    "繁峙经济技术开发区": ["特种钢新材料"],
+    "代县产业园区": ["特种钢新材料"],
+}
+ELEVEN_AREAS = {
+    "阳曲县大盂镇": "140122",
+    "阳曲县东黄水镇": "140122",
+    "忻州经济开发区": "140902",
+    "中北高新技术产业开发区拓展区": "140108",
+    "原平经济技术开发区": "140981",
+    "五台现代农业产业示范区核心区": "140922",
+    "五台县石咀镇": "140922",
+    "古交经济技术开发区": "140181",
+    "定襄经济技术开发区": "140921",
+    "代县产业园区": "140923",
+    "繁峙经济技术开发区": "140924",
+}
+CITIES = {"140100", "140300", "140700", "140900", "141100"}
+
+
+def has_slug(atlas, item):
+    """The id is lower-case ASCII words joined by hyphens."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", item.id)
+
+
+def has_both_names(atlas, item):
+    """There is a Chinese name, and an English one in Latin letters."""
+    name, english = item.fact.name, item.fact.name_en
+    return name.strip() and re.fullmatch(LATIN, english) and re.search("[A-Za-z]", english)
+
+
+def is_cited(atlas, item):
+    """There is a claim, and every claim has words and a section that its plan has."""
+    return item.claims and all(
+        claim.terms and claim.section in atlas.documents[claim.document].sections
+        for claim in item.claims
+    )
+
+
+def has_sound_geometry(atlas, item):
+    """A placed feature has a valid, drawable geometry with some extent and real coordinates."""
+    if not item.placed:
+        return True
+    shape = item.location.geometry
+    drawable = shape.geom_type.removeprefix("Multi") in {"Point", "LineString", "Polygon"}
+    corners = shapely.get_coordinates(shape)
+    return drawable and shape.is_valid and len(corners) and math.isfinite(corners.sum())
+
+
+def lies_in_the_region(atlas, item):
+    """Inside the region's box; what is marked outside at least inside China."""
+    if not item.placed:
+        return True
+    west, south, east, north = CHINA if item.location.outside else REGION
+    return shapely.box(west, south, east, north).contains(item.location.geometry)
+
+
+def lies_in_its_counties(atlas, item):
+    """Every point of a feature inside the region lies within 0.5 km of a county it names."""
+    place = item.location
+    if not item.placed or place.outside or "Point" not in place.geometry.geom_type:
+        return True
+    return place.adcodes and all(
+        min(atlas.counties.distance_km(code, point.x, point.y) for code in place.adcodes)
+        <= BORDER_KM
+        for point in shapely.get_parts(place.geometry)
+    )
+
+
+def has_coherent_accuracy(atlas, item):
+    """The class gives the radius; a county's own is whole km; only the unplaced have none."""
+    place = item.location
+    if place.accuracy not in atlas.vocabulary.accuracies or place.method not in (
+        atlas.vocabulary.methods
+    ):
+        return False
+    if (place.accuracy == "none") == item.placed:
+        return False
+    if place.accuracy == "county" and place.accuracy_m is not None:
+        return 1000 <= place.accuracy_m <= 150_000 and place.accuracy_m % 1000 == 0
+    return place.accuracy_m == RADIUS_M.get(place.accuracy)
+
+
+def says_why_it_is_unplaced(atlas, item):
+    """A reason in both languages where there is no geometry, and none elsewhere."""
+    place = item.location
+    given = bool(place.unplaced and re.search("[\u4e00-\u9fff]", place.unplaced))
+    given_en = bool(place.unplaced_en and re.search("[A-Za-z]", place.unplaced_en))
+    return given == given_en == (not item.placed)
+
+
+def has_a_known_status(atlas, item):
+    """The status is one of the vocabulary's, or the plans tell none."""
+    return {item.status, *(claim.status for claim in item.claims)} <= {
+        None,
+        *atlas.vocabulary.statuses,
+    }
+
+
+def keeps_lists(atlas, item):
+    """Lists stay lists, and every field has an English twin of the same kind."""
+    found = properties(atlas, item)
+    for key in ("also", "places", "places_en", "adcodes", "citations"):
+        if not isinstance(found[key], list):
+            return False
+    for field in atlas.layers[item.fact.layer].spec.fields:
+        kind = str if field.type == "text" else list
+        if field.id in found and not (
+            isinstance(found[field.id], kind) and isinstance(found[f"{field.id}_en"], kind)
+        ):
+            return False
+    return "None" not in " ".join(found["places_en"])
+
+
+def has_right_handed_rings(atlas, item):
+    """Shells run counter-clockwise and holes clockwise in what is served."""
+    drawn = geojson.geometry(item.location.geometry)
+    if drawn is None or "Polygon" not in drawn["type"]:
+        return True
+    polygons = drawn["coordinates"]
+    if drawn["type"] == "Polygon":
+        polygons = [polygons]
+    return all(
+        shapely.LinearRing(ring).is_ccw == (number == 0)
+        for rings in polygons
+        for number, ring in enumerate(rings)
+    )
+
+
+RULES = (
+    has_slug,
+    has_both_names,
+    is_cited,
+    has_sound_geometry,
+    lies_in_the_region,
+    lies_in_its_counties,
+    has_coherent_accuracy,
+    says_why_it_is_unplaced,
+    has_a_known_status,
+    keeps_lists,
+    has_right_handed_rings,
+)
+
+
+def test_the_layers_are_those_of_the_design_in_this_order(atlas):
+    assert list(atlas.layers) == LAYERS
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_feature_keeps_every_rule(atlas, layer, rule):
+    features = atlas.layers[layer].features
+    assert features, "an empty layer"
+    assert [key for key, item in features.items() if not rule(atlas, item)] == []
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_declaration_is_complete(atlas, layer):
+    spec = atlas.layers[layer].spec
+    assert spec.geometry in GEOMETRIES and spec.group in atlas.vocabulary.groups
+    assert re.fullmatch(r"#[0-9a-f]{6}", spec.style["colour"]) and spec.style["shape"]
+    assert re.search("[\u4e00-\u9fff]", spec.title) and re.search("[\u4e00-\u9fff]", spec.summary)
+    for english in (spec.title_en, spec.summary_en):
+        assert english and not re.search("[\u4e00-\u9fff]", english)
+    names = [field.id for field in spec.fields]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
+
+
+def areas(atlas, layer):
+    """The units of a layer of whole administrative areas, as a list of adcodes."""
+    features = atlas.layers[layer].features.values()
+    return [code for item in features for code in item.location.adcodes]
+
+
+def test_all_53_counties_are_there_once(atlas):
+    counties = [code for code in atlas.counties.polygons if not code.endswith("00")]
+    assert len(counties) == 53
+    assert sorted(areas(atlas, "counties")) == sorted(counties)
+
+
+def test_all_five_cities_are_there_once(atlas):
+    assert sorted(areas(atlas, "cities")) == sorted(CITIES)
+
+
+@pytest.mark.parametrize("layer", ["cities", "counties"])
+def test_a_unit_bears_its_own_name_and_boundary(atlas, layer):
+    for item in atlas.layers[layer].features.values():
+        (code,) = item.location.adcodes
+        assert item.fact.name == atlas.counties.name(code)
+        assert item.location.method == "official_boundary"
+
+
+def box_2(atlas):
+    """The lead industries of 专栏2 as claimed, by park."""
+    return {
+        item.fact.name: claim.values.get("lead_industries")
+        for item in atlas.layers["parks"].features.values()
+        for claim in item.claims
+        if (claim.document, claim.section) == ("txkj", "五（三）专栏2")
+    }
+
+
+def test_the_seven_parks_of_box_2_have_exactly_the_printed_lead_industries(atlas):
+    assert box_2(atlas) == SEVEN_PARKS
+
+
+def test_the_seven_parks_show_the_printed_lead_industries_first(atlas):
+    for item in atlas.layers["parks"].features.values():
+        if item.fact.name in SEVEN_PARKS:
+            printed = SEVEN_PARKS[item.fact.name]
+            assert properties(atlas, item)["lead_industries"][: len(printed)] == printed
+
+
+def test_the_park_still_to_be_set_up_is_not_shown_as_existing(atlas):
+    (gujiao,) = [
+        item
+        for item in atlas.layers["parks"].features.values()
+        if item.fact.name == "古交经济技术开发区"
+    ]
+    assert {claim.status for claim in gujiao.claims} <= {"reserved", "planned", "studied", None}
+
+
+def test_the_eleven_start_up_areas_are_there_each_in_its_county(atlas):
+    features = list(atlas.layers["startup_areas"].features.values())
+    assert len(features) == len(ELEVEN_AREAS) == 11
+    for name, code in ELEVEN_AREAS.items():
+        (found,) = [item for item in features if name in item.fact.name]
+        assert code in found.location.adcodes, name
+        assert ("txkj", "七（二）") in {(claim.document, claim.section) for claim in found.claims}
+
+
+def test_the_zone_is_shown_as_the_extent_of_its_twelve_counties(atlas):
+    zones = atlas.layers["zone"].features.values()
+    (zone,) = [item for item in zones if item.fact.name == "太忻一体化经济区"]
+    assert zone.location.method == "extent_of_counties" and zone.location.accuracy == "county"
+    assert len({code for code in zone.location.adcodes if not code.endswith("00")}) == 12
+
+
+def test_every_line_along_stops_passes_them(atlas):
+    for item in atlas.features():
+        if item.location.method != "stop_sequence":
+            continue
+        ends = [atlas.places.get(stop) for stop in item.location.stops]
+        corners = {tuple(corner) for corner in shapely.get_coordinates(item.location.geometry)}
+        passed = {(stop.lon, stop.lat) for stop in ends if stop is not None}
+        assert passed - corners == set(), item.key
+
+
+def test_county_names_of_the_real_data_are_unique(atlas):
+    counties = atlas.counties
+    assert len(counties.names()) == len(counties.polygons) == 58

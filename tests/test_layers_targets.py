@@ -1,0 +1,45 @@
+"""Goals: read, checked, and looked up in the texts like any citation."""
+
+from layers.citations import check_citations
+
+
+def test_a_goal_is_read_with_its_claims(tiny_atlas):
+    goal = tiny_atlas.targets["growth"]
+    assert (goal.year, goal.scope, goal.scope_en) == (2035, "东市", "East City")
+    assert goal.claims[0].states == {"value": "率先建成", "value_en": "built first"}
+    assert (goal.claims[0].document, goal.claims[0].section) == ("alpha", "一（二）")
+
+
+def test_a_phrase_needs_english(change, problems):
+    change("targets.yaml", "      value_en: built first\n", "")
+    assert any("targets.yaml" in one and "value_en" in one for one in problems())
+
+
+def test_an_unknown_section_is_named(change, problems):
+    change("targets.yaml", "alpha 一（二）", "alpha 九（二）")
+    assert any("has no section `九（二）`" in one for one in problems())
+
+
+def test_a_missing_key_and_an_unknown_key_are_named_at_once(change, problems):
+    change("targets.yaml", "  scope: 东市\n", "  scop: 东市\n")
+    found = problems()
+    assert any("unknown key `scop`" in one and "scope" in one for one in found)
+    assert any("'scope' is a required property" in one for one in found)
+
+
+def test_a_goal_not_in_the_text_fails_its_citation(change, tiny, tiny_documents):
+    from layers import load_atlas
+
+    change("targets.yaml", "率先建成]", "率先建城]")
+    _, failed = check_citations(load_atlas(tiny), tiny_documents)
+    assert [one.file for one in failed] == ["targets.yaml"]
+    assert "率先建城" in failed[0].what
+
+
+def test_every_real_goal_is_cited_and_in_both_languages(atlas):
+    assert len(atlas.targets) > 100
+    for goal in atlas.targets.values():
+        assert goal.claims and goal.title_en.isascii() is not None
+        assert goal.year in (2022, 2023, 2024, 2025, 2030, 2035, None)
+        for claim in goal.claims:
+            assert "value_en" in claim.states or not isinstance(claim.states["value"], str)

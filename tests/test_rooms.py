@@ -1,0 +1,134 @@
+"""The rooms: imports go left only, and nothing lies where it does not belong."""
+
+import ast
+import fnmatch
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LEFT_OF = {"layers": set(), "webmap": {"layers"}}
+ROOMS = {"geodata", "layers", "webmap", "templates", "tests"}
+TOP = ROOMS | {
+    "pyproject.toml",
+    "README.md",
+    "README.zh.md",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "LICENSE",
+    "LICENSE-DATA.md",
+    ".ci",
+    ".gitignore",
+}
+VAGUE = {"utils", "util", "core", "common", "helpers", "helper", "misc", "shared", "lib"}
+LAYOUT = re.compile(
+    r"layers\.yaml|documents\.yaml|vocabulary\.yaml|english\.yaml|sources\.yaml|targets\.yaml"
+    r"|industries\.yaml|places\.csv|plan/|reference/|\.geojson\"\)\.read"
+)
+HOSTS = ("pypi", "pythonhosted", "npmjs", "unpkg", "jsdelivr", "cdnjs", "goproxy")
+MACHINE = (r"/" + r"work/", r"/" + r"root/", r"/" + r"home/\w", r"C:\\\\" + r"Users")
+
+
+def ignored():
+    """The patterns of .gitignore, and git's own folder."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    return [".git", *(line.strip("/") for line in lines if line and line[0] != "#")]
+
+
+def is_ignored(name):
+    """Whether a file or folder name is one git would leave out."""
+    return any(fnmatch.fnmatch(name, pattern) for pattern in ignored())
+
+
+def all_files():
+    """Every file of the project that is or would be committed."""
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if not is_ignored(name)]
+        for name in names:
+            if not is_ignored(name):
+                yield Path(folder) / name
+
+
+FILES = sorted(path.relative_to(ROOT).as_posix() for path in all_files())
+MODULES = [name for name in FILES if name.endswith(".py") and name.split("/")[0] in LEFT_OF]
+
+
+def imported(name):
+    """The top-level packages a module imports, anywhere in it."""
+    tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module.partition(".")[0] if node.level == 0 else "a relative import"
+
+
+def test_there_are_modules_to_look_at():
+    assert len(MODULES) > 20 and {name.split("/")[0] for name in MODULES} == set(LEFT_OF)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_imports_only_from_rooms_to_its_left(name):
+    room = name.split("/")[0]
+    forbidden = (ROOMS | {"a relative import"}) - LEFT_OF[room] - {room}
+    assert set(imported(name)) & forbidden == set()
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("layers/")])
+def test_layers_know_no_http(name):
+    assert set(imported(name)) & {"flask", "werkzeug", "folium", "waitress", "jinja2"} == set()
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("webmap/")])
+def test_webmap_knows_no_file_of_geodata(name):
+    if name == "webmap/cli.py":  # its help tells the planner which file a command writes
+        tree = ast.parse((ROOT / name).read_text(encoding="utf-8"))
+        calls = [ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.BinOp)]
+        assert [call for call in calls if LAYOUT.search(call)] == []
+    else:
+        assert LAYOUT.findall((ROOT / name).read_text(encoding="utf-8")) == []
+
+
+def test_geodata_and_templates_hold_no_code():
+    code = (".py", ".js", ".sh", ".pyc")
+    for room in ("geodata/", "templates/"):
+        assert [name for name in FILES if name.startswith(room) and name.endswith(code)] == []
+
+
+def test_no_folder_or_module_has_a_vague_name():
+    parts = {part.partition(".")[0] for name in FILES for part in name.split("/")}
+    assert parts & VAGUE == set()
+
+
+def test_the_top_level_holds_only_what_belongs_there():
+    assert {name.split("/")[0] for name in FILES} == TOP
+
+
+def test_tests_are_named_after_a_room():
+    names = [name.split("/")[1] for name in FILES if re.fullmatch(r"tests/test_\w+\.py", name)]
+    odd = [name for name in names if not re.match(r"test_(layers|webmap|geodata|templates)_", name)]
+    assert set(odd) <= {"test_rooms.py", "test_docs.py", "test_package.py"}
+    assert len(names) > 20
+
+
+def test_every_module_begins_with_one_line_of_docstring():
+    for name in FILES:
+        if name.endswith(".py"):
+            words = ast.get_docstring(ast.parse((ROOT / name).read_text(encoding="utf-8")))
+            assert words and "\n" not in words.strip(), name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_names_a_registry_or_a_path_of_one_machine(name):
+    body = (ROOT / name).read_bytes()
+    if b"\0" in body or name == "tests/test_rooms.py":
+        return
+    text = body.decode("utf-8")
+    assert [host for host in HOSTS if re.search(rf"{host}[\w.-]*\.(org|com|net|io)", text)] == []
+    assert [path for path in MACHINE if re.search(rf"(?<![\w.]){path}", text)] == []
+
+
+def test_file_names_are_ascii():
+    assert [name for name in FILES if not name.isascii() or " " in name] == []

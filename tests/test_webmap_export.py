@@ -1,0 +1,53 @@
+"""Layers written as files: complete, or not at all."""
+
+import json
+import os
+
+import pytest
+
+from webmap.export import export_layers, write_whole
+
+
+def test_a_file_is_written_whole_and_replaces_the_old(tmp_path):
+    target = tmp_path / "a.geojson"
+    target.write_bytes(b"old and longer")
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new" and os.listdir(tmp_path) == ["a.geojson"]
+    assert target.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "os.replace", "os.chmod"])
+def test_a_failure_leaves_the_old_file_and_no_other(tmp_path, monkeypatch, step):
+    target = tmp_path / "a.geojson"
+    target.write_bytes(b"old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(step, full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old" and os.listdir(tmp_path) == ["a.geojson"]
+
+
+def test_an_interruption_leaves_no_temporary_file(tmp_path, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.geojson", b"new")
+    assert os.listdir(tmp_path) == []
+
+
+def test_layers_are_written_into_a_new_folder(tmp_path, tiny_atlas):
+    folder = tmp_path / "new" / "folder"
+    paths = list(export_layers(tiny_atlas, ["parks", "areas"], folder))
+    assert [path.name for path in paths] == ["parks.geojson", "areas.geojson"]
+    assert sorted(os.listdir(folder)) == ["areas.geojson", "parks.geojson"]
+    assert len(json.loads(paths[0].read_bytes())["features"]) == 5
+
+
+def test_an_export_is_what_the_site_serves(tmp_path, tiny_atlas, client):
+    for path in export_layers(tiny_atlas, list(tiny_atlas.layers), tmp_path):
+        assert path.read_bytes() == client.get(f"/layers/{path.name}").data

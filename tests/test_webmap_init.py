@@ -1,0 +1,49 @@
+"""The application: settings from defaults, then the environment, then the argument."""
+
+from pathlib import Path
+
+import pytest
+
+from layers import DataError
+from layers.atlas import GEODATA
+from webmap import DEFAULTS, create_app
+
+TINY = Path(__file__).parent / "data" / "tiny"
+
+
+def test_the_default_is_the_data_beside_the_code(monkeypatch, tiny_atlas):
+    asked = []
+    monkeypatch.delenv("PLANMAP_GEODATA", raising=False)
+    monkeypatch.setattr("webmap.load_atlas", lambda root: asked.append(root) or tiny_atlas)
+    app = create_app()
+    assert asked == [GEODATA] and app.config["MAX_CONTENT_LENGTH"] == 64 * 1024
+
+
+def test_the_environment_wins_over_the_default(monkeypatch):
+    monkeypatch.setenv("PLANMAP_GEODATA", str(TINY))
+    monkeypatch.setenv("PLANMAP_MAX_CONTENT_LENGTH", "7")
+    app = create_app()
+    assert Path(app.config["GEODATA"]) == TINY and app.config["MAX_CONTENT_LENGTH"] == 7
+    assert list(app.extensions["planmap"].atlas.layers) == ["areas", "lines", "parks"]
+
+
+def test_the_argument_wins_over_the_environment(monkeypatch, tmp_path):
+    monkeypatch.setenv("PLANMAP_GEODATA", str(tmp_path))
+    assert create_app({"GEODATA": TINY}).config["GEODATA"] == TINY
+
+
+def test_the_defaults_are_not_changed_by_an_application(app):
+    assert DEFAULTS["GEODATA"] == GEODATA and app.config["GEODATA"] != GEODATA
+
+
+def test_wrong_data_makes_no_application(tiny, change):
+    change("plan/parks.yaml", "action: 提升", "action: 提生")
+    with pytest.raises(DataError, match="提生"):
+        create_app({"GEODATA": tiny})
+
+
+def test_two_applications_share_nothing(tiny, change):
+    change("plan/parks.yaml", "name: 第一园区", "name: 新名园区")
+    changed, plain = create_app({"GEODATA": tiny}), create_app({"GEODATA": TINY})
+    texts = [one.test_client().get("/layers/parks.geojson").text for one in (changed, plain)]
+    assert "新名园区" in texts[0] and "新名园区" not in texts[1]

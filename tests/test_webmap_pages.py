@@ -1,0 +1,55 @@
+"""Pages: kept per language, and the features of each section in order."""
+
+import pytest
+
+from webmap.pages import features_by_section, page, page_data
+
+
+@pytest.fixture
+def asking(app):
+    """A function that enters a request for an address."""
+    return lambda address: app.test_request_context(address)
+
+
+def test_a_page_is_rendered_once_per_language(asking):
+    with asking("/about"):
+        chinese = page("about.html")
+        assert page("about.html") is chinese
+    with asking("/about?lang=en"):
+        english = page("about.html")
+    with asking("/about?lang=xx"):
+        assert page("about.html") is chinese
+    assert english.digest != chinese.digest
+
+
+def test_sections_list_their_features_once_in_drawing_order(asking):
+    with asking("/"):
+        found = features_by_section("alpha")
+        assert [item.id for item in found["一（一）"]] == ["jia", "jia-and-bing", "zone"]
+        assert [item.id for item in found["二（一）专栏1"]] == ["first-park"]
+        assert [item.id for item in found["二（一）1"]][:2] == ["first-park", "second-park"]
+        assert "第一章第一节" not in found and "一" not in found
+
+
+def test_a_section_said_twice_of_one_feature_lists_it_once(tiny, change):
+    from webmap import create_app
+
+    change("plan/parks.yaml", "cite: alpha 二(一) 1", "cite: alpha 二（一）专栏1")
+    with create_app({"GEODATA": tiny}).test_request_context("/"):
+        assert [item.id for item in features_by_section("alpha")["二（一）专栏1"]] == ["first-park"]
+
+
+def test_page_data_names_every_layer_with_counts_and_fields(asking, app):
+    place = app.extensions["planmap"]
+    with asking("/"):
+        data = page_data(place.languages["en"])
+    assert data["lang"] == "en" and data["strings"] == place.languages["en"].strings
+    parks = data["layers"]["parks"]
+    assert (parks["count"], parks["unplaced"], parks["group"]) == (5, 2, "industry")
+    assert [field["id"] for field in parks["fields"]] == [
+        "lead_industries",
+        "stages",
+        "role",
+        "figures",
+    ]
+    assert data["documents"]["alpha"]["short_en"] == "Alpha plan"

@@ -1,0 +1,112 @@
+"""Ready bytes: encodings by what the client accepts, strong ETags, 304, caching."""
+
+import gzip
+
+import brotli
+import pytest
+from flask import Request, Response
+from werkzeug.test import EnvironBuilder
+
+from webmap.resources import IMMUTABLE, REVALIDATE, SMALL, Resource, Shelf
+
+BODY = "山西中部城市群".encode() * 100
+ENCODINGS = [
+    ("br, gzip", "br"),
+    ("gzip, deflate, br", "br"),
+    ("gzip", "gzip"),
+    ("br;q=0, gzip", "gzip"),
+    ("*", "gzip"),
+    ("gzip;q=0", None),
+    ("identity", None),
+    ("deflate", None),
+    (None, None),
+]
+
+
+def ask(resource, cache=REVALIDATE, **headers):
+    """The resource's response, as a server sends it, to a request with these headers."""
+    named = {name.replace("_", "-"): value for name, value in headers.items() if value is not None}
+    environ = EnvironBuilder(headers=named).get_environ()
+    return Response.from_app(resource.respond(Request(environ), cache), environ)
+
+
+@pytest.fixture
+def resource():
+    """A text worth compressing."""
+    return Resource(BODY, "text/plain; charset=utf-8")
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), ENCODINGS)
+def test_the_encoding_is_one_the_client_accepts(resource, accepted, encoding):
+    response = ask(resource, Accept_Encoding=accepted)
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+    assert response.headers.get("Content-Encoding") == encoding
+    assert unpack(response.data) == BODY
+    assert "Accept-Encoding" in response.headers["Vary"]
+    assert response.content_length == len(response.data)
+
+
+def test_each_encoding_has_its_own_strong_tag(resource):
+    tags = [ask(resource, Accept_Encoding=name).headers["ETag"] for name in ("br", "gzip", "x")]
+    assert len(set(tags)) == 3 and not any(tag.startswith("W/") for tag in tags)
+
+
+def test_a_small_body_is_not_compressed():
+    small, large = Resource(b"a" * (SMALL - 1), "text/plain"), Resource(b"a" * SMALL, "text/plain")
+    assert "Content-Encoding" not in ask(small, Accept_Encoding="br").headers
+    assert ask(large, Accept_Encoding="br").headers["Content-Encoding"] == "br"
+
+
+def test_a_known_tag_is_answered_304_without_body(resource):
+    tag = ask(resource, Accept_Encoding="br").headers["ETag"]
+    again = ask(resource, Accept_Encoding="br", If_None_Match=tag)
+    assert again.status_code == 304 and again.data == b""
+    assert again.headers["ETag"] == tag and again.headers["Cache-Control"] == REVALIDATE
+
+
+def test_a_tag_of_another_encoding_or_content_is_answered_200(resource):
+    tag = ask(resource, Accept_Encoding="br").headers["ETag"]
+    assert ask(resource, Accept_Encoding="gzip", If_None_Match=tag).status_code == 200
+    other = Resource(BODY + b"!", "text/plain")
+    assert ask(other, Accept_Encoding="br", If_None_Match=tag).status_code == 200
+
+
+def test_equal_content_gives_equal_bytes_and_digest(resource):
+    again = Resource(BODY, "text/plain")
+    assert (again.digest, again.gzip, again.brotli) == (
+        resource.digest,
+        resource.gzip,
+        resource.brotli,
+    )
+    assert Resource(BODY + b"!", "text/plain").digest != resource.digest
+
+
+def test_caching_is_as_told(resource):
+    assert ask(resource).headers["Cache-Control"] == "no-cache"
+    assert ask(resource, IMMUTABLE).headers["Cache-Control"].endswith("immutable")
+
+
+def test_a_download_has_a_file_name():
+    response = ask(Resource(b"{}", "application/geo+json", download="parks.geojson"))
+    assert response.headers["Content-Disposition"] == 'attachment; filename="parks.geojson"'
+    assert "Content-Disposition" not in ask(Resource(b"{}", "text/html")).headers
+
+
+def test_a_shelf_makes_each_thing_once(resource):
+    shelf, made = Shelf(), []
+
+    def make():
+        made.append(1)
+        return resource
+
+    assert shelf.get(("a",), make) is shelf.get(("a",), make) is resource
+    assert made == [1]
+    shelf.get(("b",), make)
+    assert made == [1, 1]
+
+
+def test_a_shelf_tries_again_after_a_failure(resource):
+    shelf = Shelf()
+    with pytest.raises(ZeroDivisionError):
+        shelf.get(("a",), lambda: 1 / 0)
+    assert shelf.get(("a",), lambda: resource) is resource

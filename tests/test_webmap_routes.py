@@ -1,0 +1,280 @@
+"""Every address: what it answers, in which form and language, under which headers."""
+
+import json
+import re
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from webmap import HEADERS
+from webmap.resources import IMMUTABLE, REVALIDATE
+
+HTML = {"Accept": "text/html"}
+JSON = {"Accept": "application/json"}
+PAGES = [
+    "/",
+    "/about",
+    "/layers",
+    "/layers/areas",
+    "/layers/lines",
+    "/layers/parks",
+    "/layers/parks/first-park",
+    "/layers/parks/second-park",
+    "/layers/parks/city-park",
+    "/layers/areas/jia",
+    "/layers/lines/route",
+    "/documents",
+    "/documents/alpha",
+    "/documents/beta",
+    "/targets",
+    "/coverage",
+]
+FILES = [
+    ("/layers.json", "application/json"),
+    ("/layers/parks.geojson", "application/geo+json"),
+    ("/layers/parks/first-park.geojson", "application/geo+json"),
+    ("/layers/parks/first-park.json", "application/geo+json"),
+    ("/basemap.geojson", "application/geo+json"),
+    ("/layers/parks/first-park/relations.json", "application/json"),
+    ("/targets.json", "application/json"),
+    ("/coverage.json", "application/json"),
+    ("/health", "application/json"),
+]
+OTHERS = ["/layers/parks/old-park", "/layers/parks/gone-park", "/nothing", "/layers//parks"]
+
+
+class Links(HTMLParser):
+    """Every address a page refers to, and every id it has."""
+
+    def __init__(self, text):
+        """Read the page at once."""
+        super().__init__()
+        self.found, self.ids, self.inline = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        """Keep addresses, ids, and whatever a strict policy would block."""
+        for name, value in attributes:
+            if name in {"href", "src", "action", "srcset", "poster"}:
+                self.found.append(value)
+            if name == "id":
+                self.ids.append(value)
+            if name == "style" or name.startswith("on"):
+                self.inline.append(f"{tag} {name}")
+        names = dict(attributes)
+        if tag == "style" or (tag == "script" and names.get("type") != "application/json"):
+            self.inline += [] if "src" in names else [tag]
+
+
+def page(client, path, lang=""):
+    """A page's text; it must be a good answer in HTML."""
+    response = client.get(path + lang, headers=HTML)
+    assert response.status_code == 200
+    assert response.content_type == "text/html; charset=utf-8"
+    return response.text
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_answers_in_both_languages(client, path):
+    chinese, english = page(client, path), page(client, path, "?lang=en")
+    assert '<html lang="zh-CN">' in chinese and '<html lang="en">' in english
+    assert "山西中部城市群规划地图" in chinese
+    assert "{" not in re.sub(r"<script.*?</script>", "", chinese + english, flags=re.S)
+    assert "None" not in chinese + english
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("lang", ["", "?lang=en"])
+def test_a_page_refers_to_no_outside_host_and_runs_nothing_inline(client, path, lang):
+    links = Links(page(client, path, lang))
+    assert links.found and links.inline == []
+    for address in links.found:
+        parts = urlsplit(address)
+        assert (parts.scheme, parts.netloc) == ("", ""), address
+    assert len(links.ids) == len(set(links.ids))
+
+
+@pytest.mark.parametrize("lang", ["", "?lang=en"])
+def test_every_link_of_every_page_leads_somewhere(client, lang):
+    addresses = {link for path in PAGES for link in Links(page(client, path, lang)).found}
+    inside = {address.partition("#")[0] for address in addresses if address.startswith("/")}
+    broken = {path for path in inside if client.get(path, headers=HTML).status_code != 200}
+    assert len(inside) > 30 and broken == set()
+
+
+def test_every_fragment_exists_on_its_page(client):
+    pages = {path: Links(page(client, path)) for path in PAGES}
+    wanted = {
+        (urlsplit(link).path or path, urlsplit(link).fragment)
+        for path, links in pages.items()
+        for link in links.found
+        if urlsplit(link).fragment
+    }
+    assert len(wanted) > 5
+    assert {(path, name) for path, name in wanted if name not in pages[path].ids} == set()
+
+
+def test_english_pages_link_to_english_pages(client):
+    links = Links(page(client, "/layers/parks", "?lang=en")).found
+    inside = [one for one in links if one.startswith("/layers/parks/") or one == "/layers"]
+    assert inside and all("lang=en" in one for one in inside)
+
+
+@pytest.mark.parametrize(("path", "media_type"), FILES)
+def test_a_file_answers_with_its_media_type(client, path, media_type):
+    response = client.get(path)
+    assert response.status_code == 200 and response.content_type == media_type
+    assert json.loads(response.data)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *(path for path, _ in FILES), *OTHERS])
+@pytest.mark.parametrize("headers", [HTML, JSON], ids=["html", "json"])
+def test_every_answer_carries_the_safety_headers(client, path, headers):
+    response = client.get(path, headers=headers)
+    for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"):
+        assert response.headers[name] == HEADERS[name]
+    assert "'unsafe" not in response.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "Server" not in response.headers and "Set-Cookie" not in response.headers
+
+
+def test_the_layer_list_is_a_page_or_json(client):
+    rows = json.loads(client.get("/layers", headers=JSON).data)["layers"]
+    assert [row["id"] for row in rows] == ["areas", "lines", "parks"]
+    assert (rows[2]["features"], rows[2]["unplaced"]) == (5, 2)
+    for row in rows:
+        assert client.get(row["geojson"]).status_code == 200
+        assert client.get(row["page"], headers=HTML).status_code == 200
+    assert "第一园区" not in page(client, "/layers") and "园区" in page(client, "/layers")
+
+
+@pytest.mark.parametrize("path", ["/layers", "/layers/parks/first-park", "/targets", "/coverage"])
+def test_what_depends_on_accept_says_so(client, path):
+    for headers in (HTML, JSON):
+        assert "accept" in client.get(path, headers=headers).headers["Vary"].lower().split(", ")
+
+
+def test_a_layer_is_served_whole_as_a_download(client):
+    response = client.get("/layers/parks.geojson")
+    assert len(json.loads(response.data)["features"]) == 5
+    assert response.headers["Content-Disposition"] == 'attachment; filename="parks.geojson"'
+
+
+def test_a_feature_is_the_same_by_every_data_address(client):
+    bodies = {
+        client.get("/layers/parks/first-park.geojson").data,
+        client.get("/layers/parks/first-park.json").data,
+        client.get("/layers/parks/first-park", headers=JSON).data,
+    }
+    (body,) = bodies
+    assert json.loads(body)["id"] == "first-park"
+
+
+def test_a_feature_page_shows_names_industries_claims_and_position(client):
+    text = page(client, "/layers/parks/first-park")
+    for word in ("第一园区", "一园", "新材料", "绿色能源", "龙头", "提升", "第一圆区", "2000 m"):
+        assert word in text
+    assert "甲规划" in text and "园区表" in text
+    english = page(client, "/layers/parks/first-park", "?lang=en")
+    for word in ("First Park", "new materials", "Leader", "upgrade", "Jia County, East City"):
+        assert word in english
+
+
+def test_an_unplaced_feature_page_gives_the_reason(client):
+    assert "没有写明地点" in page(client, "/layers/parks/lost-park")
+    assert "No place is given" in page(client, "/layers/parks/lost-park", "?lang=en")
+
+
+def test_a_document_page_lists_the_features_of_each_section(client):
+    text = page(client, "/documents/alpha")
+    box = text.partition('id="二（一）专栏1"')[2]
+    assert "第一园区" in box and "某园区" not in box
+    assert "/layers/parks/first-park" in box
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/layers/parks/old-park", "/layers/parks/first-park"),
+        ("/layers/parks/old-park.geojson", "/layers/parks/first-park.geojson"),
+        ("/layers/parks/park", "/layers/parks/second-park"),
+        ("/layers/parks/park.json", "/layers/parks/second-park.json"),
+        ("/layers/parks/park/relations.json", "/layers/parks/second-park/relations.json"),
+        ("/layers/parks/old-park?lang=en", "/layers/parks/first-park?lang=en"),
+    ],
+)
+def test_a_moved_id_answers_301_to_the_new_one(client, old, new):
+    response = client.get(old, headers=HTML)
+    assert response.status_code == 301
+    assert response.headers["Location"] == new
+    assert client.get(new, headers=HTML).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/layers/parks/gone-park", "/layers/parks/gone-park.geojson"])
+def test_a_withdrawn_id_answers_410(client, path):
+    assert client.get(path).status_code == 410
+
+
+def test_an_unknown_language_is_chinese(client):
+    assert '<html lang="zh-CN">' in page(client, "/layers", "?lang=fr")
+
+
+@pytest.mark.parametrize("path", ["/layers/parks.geojson", "/basemap.geojson"])
+def test_a_file_is_kept_for_ever_only_under_its_own_version(client, app, path):
+    place = app.extensions["planmap"]
+    address = place.basemap_address() if "basemap" in path else place.layer_address("parks")
+    assert address.startswith(f"{path}?v=")
+    assert client.get(address).headers["Cache-Control"] == IMMUTABLE
+    for other in (path, f"{path}?v=", f"{path}?v=0123456789abcdef"):
+        assert client.get(other).headers["Cache-Control"] == REVALIDATE
+
+
+def test_a_static_file_is_kept_for_ever_only_under_the_present_version(client, app):
+    address = app.extensions["planmap"].assets.address("map.js")
+    assert client.get(address).headers["Cache-Control"] == IMMUTABLE
+    old = client.get("/static/0123456789ab/map.js")
+    assert old.status_code == 200 and old.headers["Cache-Control"] == REVALIDATE
+
+
+def test_an_answer_is_compressed_and_known_again(client):
+    first = client.get("/layers/parks.geojson", headers={"Accept-Encoding": "br"})
+    assert first.headers["Content-Encoding"] == "br"
+    known = {"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]}
+    assert client.get("/layers/parks.geojson", headers=known).status_code == 304
+
+
+def test_health_tells_version_and_counts_and_is_never_kept(client):
+    response = client.get("/health")
+    body = json.loads(response.data)
+    assert (body["status"], body["layers"], body["features"]) == ("ok", 3, 13)
+    assert body["accuracy"]["none"] == 2 and body["version"] and body["data_version"]
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_the_page_data_is_json_that_cannot_end_its_script(client):
+    text = page(client, "/")
+    found = re.search(r'<script type="application/json" id="page-data">(.*?)</script>', text, re.S)
+    data = json.loads(found[1])
+    assert set(data["layers"]) == {"areas", "lines", "parks"}
+    assert data["layers"]["parks"]["count"] == 5 and data["lang"] == "zh"
+    assert "<" not in found[1]
+
+
+def test_values_of_the_data_are_escaped(tiny, change):
+    from webmap import create_app
+
+    change("plan/parks.yaml", "name: 第一园区", "name: '<b>甲</b>'")
+    client = create_app({"GEODATA": tiny}).test_client()
+    for path in ("/", "/layers/parks", "/layers/parks/first-park", "/documents/alpha"):
+        assert "<b>甲" not in client.get(path, headers=HTML).text
+
+
+def test_every_page_of_the_real_data_answers(real_client, atlas):
+    paths = ["/", "/about", "/layers", "/documents"]
+    paths += [f"/documents/{key}" for key in atlas.documents]
+    paths += [f"/layers/{key}" for key in atlas.layers]
+    paths += [f"/layers/{item.fact.layer}/{item.id}" for item in atlas.features()]
+    wrong = {path for path in paths if real_client.get(path, headers=HTML).status_code != 200}
+    assert wrong == set()

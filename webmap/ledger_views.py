@@ -1,0 +1,78 @@
+"""The ledger and the goals as plain data for JSON and pages."""
+
+from collections import defaultdict
+
+from layers.ledger import Line
+from layers.targets import Goal, Target
+from webmap.pages import site
+
+
+def line_view(line: Line) -> dict:
+    """One section's account."""
+    return {
+        "document": line.document,
+        "section": line.section.id,
+        "heading": line.section.heading,
+        "claims": line.claims,
+        "placed": list(line.placed),
+        "county_only": list(line.county),
+        "unplaced": [_with_reason(key) for key in line.unplaced],
+        "targets": list(line.targets),
+        "names": list(line.names),
+        "missing": line.missing,
+    }
+
+
+def _with_reason(key: str) -> dict:
+    place = site().atlas.feature(key).location
+    return {"feature": key, "reason": place.unplaced, "reason_en": place.unplaced_en}
+
+
+def target_view(target: Target) -> dict:
+    """One goal with what each section says of it."""
+    return {
+        "id": target.id,
+        "title": target.title,
+        "title_en": target.title_en,
+        "year": target.year,
+        "scope": target.scope,
+        "scope_en": target.scope_en,
+        "citations": [_goal_view(claim) for claim in target.claims],
+    }
+
+
+def _goal_view(claim: Goal) -> dict:
+    section = site().atlas.documents[claim.document].sections[claim.section]
+    return {
+        "document": claim.document,
+        "section": claim.section,
+        "heading": section.heading,
+        "terms": list(claim.terms),
+        **claim.states,
+        **_in_english(claim.states),
+    }
+
+
+def _in_english(states: dict) -> dict:
+    """The English of a goal's unit and comparison, where the vocabulary has it."""
+    english = site().atlas.vocabulary.in_english
+    words = {f"{key}_en": english(states[key]) for key in ("unit", "comparison") if key in states}
+    return {key: word for key, word in words.items() if word}
+
+
+def targets_by_year() -> dict[int | None, list[dict]]:
+    """Goals under their year, undated ones last."""
+    years: dict[int | None, list[dict]] = defaultdict(list)
+    for target in site().atlas.targets.values():
+        years[target.year].append(target_view(target))
+    return dict(sorted(years.items(), key=lambda item: item[0] or 9999))
+
+
+def targets_by_section(document: str) -> dict[str, list[Target]]:
+    """The goals each section of a plan states."""
+    found: dict[str, dict[str, Target]] = defaultdict(dict)
+    for target in site().atlas.targets.values():
+        for claim in target.claims:
+            if claim.document == document:
+                found[claim.section][target.id] = target
+    return {section: list(targets.values()) for section, targets in found.items()}
