@@ -1,6 +1,7 @@
 """The atlas: everything the plans say, checked and placed, built once and never changed."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,12 +16,18 @@ from layers.places import Place, load_places
 from layers.problems import DataError, Problem, nearest
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, relate
+from layers.shape import check_shape
 from layers.source import read_yaml
 from layers.spec import LayerSpec, load_specs
 from layers.targets import Target, load_targets
 from layers.vocabulary import Vocabulary, load_vocabulary
 
 GEODATA = Path(__file__).resolve().parent.parent / "geodata"
+_SOURCES = {
+    "type": "array",
+    "minItems": 1,
+    "items": {"type": "object", "required": ["id", "title", "title_en", "licence"]},
+}
 STATUS_ORDER = ("existing", "under_way", "planned", "studied", "reserved")
 
 
@@ -135,17 +142,21 @@ class _Gathering:
             raise DataError(self.problems)
 
 
-def load_atlas(root: Path = GEODATA) -> Atlas:
-    """Read geodata into an Atlas; raises DataError listing every problem of every file."""
+def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
+    """Read geodata into an Atlas; raises DataError listing every problem of every file.
+
+    Without mentions, a stale mentions.csv can be made anew.
+    """
     gathering = _Gathering()
     documents = gathering.run(load_documents, root)
     vocabulary = gathering.run(load_vocabulary, root)
     specs = gathering.run(load_specs, root)
-    sources = gathering.run(lambda: read_yaml(root, "sources.yaml").data)
+    sources = gathering.run(load_sources, root)
     reference = gathering.run(_read_reference, root)
     gathering.stop()
+    gathering.problems += [*_undeclared(root, specs), *_unknown_groups(specs, vocabulary.groups)]
     counties = Counties(reference["counties"])
-    places = gathering.run(load_places, root, counties, vocabulary.accuracies)
+    places = gathering.run(load_places, root, counties, vocabulary, sources)
     files = {
         spec.id: gathering.run(load_facts, root, spec, vocabulary, documents)
         for spec in specs.values()
@@ -156,7 +167,7 @@ def load_atlas(root: Path = GEODATA) -> Atlas:
         Lines(reference["railways"], reference["roads"], reference["rivers"]),
     )
     targets = gathering.run(load_targets, root, documents)
-    mentions = gathering.run(load_mentions, root, documents)
+    mentions = gathering.run(load_mentions, root, documents) if with_mentions else {}
     industries = gathering.run(load_industries, root)
     layers = {}
     if places is not None:
@@ -182,6 +193,28 @@ def load_atlas(root: Path = GEODATA) -> Atlas:
         sources,
         reference,
     )
+
+
+def load_sources(root: Path) -> list[dict]:
+    """Read sources.yaml; raises DataError for an entry without id, title or licence."""
+    source = read_yaml(root, "sources.yaml")
+    check_shape(source, _SOURCES)
+    return source.data
+
+
+def _undeclared(root: Path, specs: dict[str, LayerSpec]) -> Iterator[Problem]:
+    """Files in plan/ that no layer declares."""
+    for path in sorted((root / "plan").glob("*")):
+        if path.name not in {f"{name}.yaml" for name in specs}:
+            what = "no layer of layers.yaml has this file"
+            yield Problem(f"plan/{path.name}", 0, what, "declare the layer or remove the file")
+
+
+def _unknown_groups(specs: dict[str, LayerSpec], groups: dict) -> Iterator[Problem]:
+    for spec in specs.values():
+        if spec.group not in groups:
+            what = f"layer `{spec.id}`: unknown group `{spec.group}`"
+            yield Problem("layers.yaml", 0, what, nearest(spec.group, groups))
 
 
 def _read_reference(root: Path) -> dict[str, dict]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WINDOW = 260  # characters without spaces within which the terms of a citation must stand
 _ODD = str.maketrans({"ꎬ": ",", "ꎮ": "。", "ꎻ": ";", "«": "《", "»": "》", "－": "-", "‐": "-"})
-_MARKS = ((r"第.{1,3}节$", "{}"), (r"（(.)）$", "({})"), (r"专栏\d+$", "{}"), (r"\d+$", "{}."))
+_MARKS = ((r"第.{1,3}节$", "{}"), (r"（(.{1,3})）$", "({})"), (r"专栏\d+$", "{}"), (r"\d+$", "{}."))
 
 
 def normalise(text: str) -> str:
@@ -33,7 +33,7 @@ def opening(section: Section) -> str:
         if found:
             mark = found[1] if found.groups() else found[0]
             return form.format(mark) + heading
-    if len(section.id) == 1:
+    if re.fullmatch(r"[一二三四五六七八九十]{1,3}", section.id):
         return f"{section.id}、{heading}"
     return heading if section.id == section.heading else section.id + heading
 

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from layers.problems import DataError, nearest
-from layers.source import read_yaml
+from layers.problems import DataError, Problem, nearest
+from layers.shape import check_shape
+from layers.source import Source, read_yaml
 
 
 @dataclass(frozen=True)
@@ -52,20 +54,51 @@ def section_id(text: str) -> str:
     return plain.replace("(", "（").replace(")", "）")
 
 
+_TEXT = {"type": "string", "minLength": 1}
+_SECTION = {
+    "type": "object",
+    "required": ["id", "heading"],
+    "additionalProperties": False,
+    "properties": {"id": _TEXT, "heading": _TEXT, "starts": _TEXT},
+}
+_REQUIRED = ("id", "title", "title_en", "short", "short_en", "issuer", "issuer_en", "text_file")
+_OPTIONAL = ("number", "date", "ends")
+_SCHEMA = {
+    "type": "array",
+    "minItems": 1,
+    "items": {
+        "type": "object",
+        "required": [*_REQUIRED, "sections"],
+        "additionalProperties": False,
+        "properties": {
+            **dict.fromkeys(_REQUIRED, _TEXT),
+            **dict.fromkeys(_OPTIONAL, {"type": ["string", "null"]}),
+            "sections": {"type": "array", "items": _SECTION, "minItems": 1},
+        },
+    },
+}
+
+
 def load_documents(root: Path) -> dict[str, Document]:
-    """Read documents.yaml; raises DataError for a missing key."""
+    """Read documents.yaml; raises DataError for a missing key or a repeated id."""
     source = read_yaml(root, "documents.yaml")
-    documents, problems = {}, []
-    for index, entry in enumerate(source.data or []):
-        missing = [key for key in ("id", "title", "title_en", "sections") if key not in entry]
-        if missing:
-            what = f"a document lacks {', '.join(missing)}"
-            problems.append(source.problem((index,), what, "add it"))
-            continue
-        documents[entry["id"]] = _document(entry)
+    check_shape(source, _SCHEMA)
+    problems = list(_repeated(source))
     if problems:
         raise DataError(problems)
-    return documents
+    return {entry["id"]: _document(entry) for entry in source.data}
+
+
+def _repeated(source: Source) -> Iterator[Problem]:
+    lists = [((), source.data)]
+    lists += [((index, "sections"), entry["sections"]) for index, entry in enumerate(source.data)]
+    for path, rows in lists:
+        seen = set()
+        for number, row in enumerate(rows):
+            if row["id"] in seen:
+                what = f"the id `{row['id']}` is used twice"
+                yield source.problem((*path, number, "id"), what, "keep one")
+            seen.add(row["id"])
 
 
 def _document(entry: dict) -> Document:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
 
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.schema import layer_schema
+from layers.shape import check_shape
 from layers.source import Source, read_yaml
 from layers.spec import LayerSpec
 from layers.vocabulary import Vocabulary
@@ -86,11 +85,8 @@ def load_facts(
 ) -> FactFile:
     """Read `plan/<layer>.yaml`; raises DataError with every problem of the file."""
     source = read_yaml(root, spec.file)
-    validator = Draft202012Validator(layer_schema(spec, vocabulary))
-    problems = [explain(source, error) for error in validator.iter_errors(source.data)]
-    if problems:
-        raise DataError(problems)
-    facts = []
+    check_shape(source, layer_schema(spec, vocabulary))
+    facts, problems = [], []
     for index, entry in enumerate(source.data["features"]):
         problems += _word_problems(source, index, entry, spec, vocabulary, documents)
         if not problems:
@@ -100,30 +96,6 @@ def load_facts(
         raise DataError(problems)
     moved, withdrawn = source.data.get("moved", {}), source.data.get("withdrawn", [])
     return FactFile(tuple(facts), moved, frozenset(withdrawn), source)
-
-
-def explain(source: Source, error: ValidationError) -> Problem:
-    """A schema error as a sentence with advice."""
-    path = tuple(error.absolute_path)
-    here = ".".join(str(key) for key in path[2:]) or "the file"
-    if error.validator == "additionalProperties":
-        known = error.schema["properties"]
-        unknown = [key for key in error.instance if key not in known]
-        advice = "; ".join(nearest(str(key), known) for key in unknown)
-        what = f"unknown key {', '.join(f'`{key}`' for key in unknown)}"
-        return source.problem((*path, *unknown[:1]), what, advice)
-    if error.validator == "required":
-        return source.problem(path, f"{here}: {error.message}", "add the key")
-    if error.validator == "enum":
-        what = f"unknown {path[-1]} `{error.instance}`"
-        return source.problem(path, what, nearest(str(error.instance), error.validator_value))
-    if error.validator == "pattern":
-        what = f"{here} is `{error.instance}`"
-        return source.problem(path, what, "use lower-case letters, digits and hyphens")
-    if error.validator == "type":
-        what = f"{here} is `{error.instance}`"
-        return source.problem(path, what, f"write a {error.validator_value}")
-    return source.problem(path, f"{here}: {error.message}", "see geodata/README.md")
 
 
 def _repeated_ids(source: Source):
@@ -162,6 +134,8 @@ def _field_problems(source, place, claim, spec, vocabulary):
         if kind == "terms":
             yield from _without_english(source, at, value, vocabulary)
         elif kind == "figures":
+            if any(isinstance(row["value"], float) and not isfinite(row["value"]) for row in value):
+                yield source.problem(at, "a figure is no finite number", "write the number printed")
             words = [row[key] for row in value for key in ("what", "unit", "scope") if row.get(key)]
             yield from _without_english(source, at, words, vocabulary)
         elif kind == "stages":

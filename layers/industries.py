@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
-
-from layers.facts import explain
 from layers.problems import DataError, Problem, nearest
+from layers.shape import check_shape
 from layers.source import read_yaml
 
 FILE = "industries.yaml"
@@ -62,9 +60,8 @@ class Industries:
 def load_industries(root: Path) -> Industries:
     """Read industries.yaml; raises DataError for a broken entry or a word used twice."""
     source = read_yaml(root, FILE)
-    problems = [explain(source, e) for e in Draft202012Validator(_SCHEMA).iter_errors(source.data)]
-    if problems:
-        raise DataError(problems)
+    check_shape(source, _SCHEMA)
+    problems: list[Problem] = []
     by_id, by_word = {}, {}
     for path, industry in _entries(source.data):
         if industry.id in by_id:

@@ -1,7 +1,7 @@
 """Where a feature is: its `where` turned into geometry, method and accuracy."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
@@ -13,6 +13,14 @@ from layers.reference import Counties, Lines
 from layers.spec import LayerSpec
 
 CLASSES = ("exact", "site", "town", "county", "schematic", "none")
+KINDS = (
+    frozenset({"unplaced"}),
+    frozenset({"place", "places"}),
+    frozenset({"areas"}),
+    frozenset({"within"}),
+    frozenset({"along", "stops"}),
+)
+OFF_LINE_KM = 5
 RADIUS_M = {"exact": 300, "site": 2000, "town": 5000}
 
 
@@ -57,6 +65,14 @@ class Gazetteer:
 
     def locate(self, where: dict, spec: LayerSpec) -> Location:
         """Place a feature; raises ValueError saying what is unknown or contradictory."""
+        found = self._locate(where, spec)
+        return _lowered(found, where["accuracy"]) if "accuracy" in where else found
+
+    def _locate(self, where: dict, spec: LayerSpec) -> Location:
+        said = [kind for kind in KINDS if kind & where.keys()]
+        if len(said) > 1:
+            names = " and ".join("/".join(sorted(kind & where.keys())) for kind in said)
+            raise ValueError(f"`where` says {names}; keep one of them")
         if "unplaced" in where:
             return self._unplaced(where)
         if "place" in where or "places" in where:
@@ -119,10 +135,11 @@ class Gazetteer:
     def _somewhere(self, codes: tuple[str, ...]) -> Location:
         """Inner points of counties; a city alone is too coarse for a point and stays unplaced."""
         cities = [self.counties.name(code) for code in codes if self.counties.is_city(code)]
-        if cities:
+        if len(cities) == len(codes):
             zh = f"文件只写到{'、'.join(cities)}，没有写明县（市、区）或地点"
             en = "The plan names only the city, neither county nor site"
             return Location(None, "none", "none", None, codes, unplaced=zh, unplaced_en=en)
+        codes = tuple(code for code in codes if not self.counties.is_city(code))
         points = [self.counties.inner_point(code) for code in codes]
         reach = max(
             self.counties.reach_m(code, point.x, point.y)
@@ -153,6 +170,20 @@ class Gazetteer:
             stops=tuple(stop.id for stop in stops),
         )
 
+    def _ends(self, leg: dict) -> list[Point | None]:
+        """The points a leg runs between; both or neither, and both near the line."""
+        if ("from" in leg) != ("to" in leg):
+            raise ValueError(f"the leg on `{leg['line']}` has one end; write both `from` and `to`")
+        ends = [self.place(leg[key]) for key in ("from", "to") if key in leg]
+        points = [Point(end.lon, end.lat) for end in ends]
+        for end, point in zip(ends, points, strict=True):
+            far = self.lines.distance_km(leg["line"], point)
+            if far > OFF_LINE_KM:
+                raise ValueError(
+                    f"`{end.id}` lies {far:.0f} km off `{leg['line']}`; name a place on the line"
+                )
+        return points or [None, None]
+
     def _stop(self, name: str) -> Place:
         """A stop is a place, or a county by name, for which its inner point stands."""
         code = self.counties.adcode(name)
@@ -176,12 +207,17 @@ class Gazetteer:
         if leg["line"] not in self.lines:
             advice = nearest(leg["line"], self.lines.features)
             raise ValueError(f"unknown line `{leg['line']}`; {advice}")
-        ends = [self.place(leg[key]) if leg.get(key) else None for key in ("from", "to")]
-        points = [Point(end.lon, end.lat) if end else None for end in ends]
-        part = self.lines.part(leg["line"], *points)
+        part = self.lines.part(leg["line"], *self._ends(leg))
         if part.is_empty or part.length == 0:
             raise ValueError(f"the leg on `{leg['line']}` has no length; name two places on it")
         return part
+
+
+def _lowered(found: Location, accuracy: str) -> Location:
+    """The same place in a lower class: the thing is less well known than its line or point."""
+    if CLASSES.index(accuracy) < CLASSES.index(found.accuracy):
+        raise ValueError(f"accuracy `{accuracy}` is better than the place's own; remove it")
+    return replace(found, accuracy=accuracy, accuracy_m=RADIUS_M.get(accuracy))
 
 
 def worst(classes: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """The gazetteer: named points with accuracy, method, source and licence."""
 
+import re
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from layers.problems import DataError, Problem, nearest
 from layers.reference import Counties
 from layers.source import read_csv
+from layers.vocabulary import Vocabulary
 
 COLUMNS = (
     "id",
@@ -24,6 +26,9 @@ COLUMNS = (
 )
 OUTSIDE = "outside"
 BORDER_KM = 0.5
+CLASSES = ("exact", "site", "town", "county")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+WEST, SOUTH, EAST, NORTH = 73.0, 18.0, 135.1, 53.6  # China, in degrees
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,15 @@ class Place:
     licence: str
 
 
-def load_places(root: Path, counties: Counties, accuracies: dict) -> dict[str, Place]:
+def load_places(
+    root: Path, counties: Counties, vocabulary: Vocabulary, sources: list[dict]
+) -> dict[str, Place]:
     """Read places.csv; raises DataError listing every bad row."""
+    known = {source["id"] for source in sources}
     places: dict[str, Place] = {}
     problems: list[Problem] = []
     for line, row in read_csv(root, "places.csv", COLUMNS):
-        wrong = list(_wrong(row, counties, accuracies))
+        wrong = [*_wrong(row, counties), *_unknown(row, vocabulary, known)]
         if row["id"] in places:
             wrong.append((f"place `{row['id']}` is written twice", "give it another id"))
         problems += [Problem("places.csv", line, what, instead) for what, instead in wrong]
@@ -74,7 +82,7 @@ def _place(row: dict, counties: Counties) -> Place:
     )
 
 
-def _wrong(row: dict, counties: Counties, accuracies: dict):
+def _wrong(row: dict, counties: Counties):
     empty = [
         key
         for key in ("id", "name", "county", "accuracy", "source", "licence")
@@ -82,8 +90,8 @@ def _wrong(row: dict, counties: Counties, accuracies: dict):
     ]
     if empty:
         yield f"empty {', '.join(empty)}", "fill it in"
-    if row["accuracy"] not in ("exact", "site", "town", "county"):
-        yield f"unknown accuracy `{row['accuracy']}`", nearest(row["accuracy"], accuracies)
+    if not SLUG.fullmatch(row["id"]):
+        yield f"the id is `{row['id']}`", "use lower-case letters, digits and hyphens"
     try:
         lon, lat = float(row["lon"]), float(row["lat"])
         if not (isfinite(lon) and isfinite(lat)):
@@ -91,7 +99,17 @@ def _wrong(row: dict, counties: Counties, accuracies: dict):
     except ValueError:
         yield f"lon/lat `{row['lon']},{row['lat']}` is no number", "write degrees such as 112.55"
         return
+    if not (WEST <= lon <= EAST and SOUTH <= lat <= NORTH):
+        yield f"{lon},{lat} is not in China", "write longitude before latitude"
+        return
     yield from _wrong_county(row["county"], lon, lat, counties)
+
+
+def _unknown(row: dict, vocabulary: Vocabulary, sources: set[str]):
+    registers = (("accuracy", CLASSES), ("method", vocabulary.methods), ("source", sources))
+    for column, known in registers:
+        if row[column] not in known:
+            yield f"unknown {column} `{row[column]}`", nearest(row[column], known)
 
 
 def _wrong_county(county: str, lon: float, lat: float, counties: Counties):

@@ -15,6 +15,7 @@ from layers.problems import DataError, Problem
 from layers.source import read_text
 
 GEOD = Geod(ellps="WGS84")
+REMAKE = "make the file again with `python -m layers.make_reference`"
 METRIC = "EPSG:32649"  # UTM 49N, metres; used for distances only, never for output
 
 
@@ -22,11 +23,13 @@ def read_geojson(root: Path, name: str) -> dict:
     """A FeatureCollection of geodata/reference; DataError names a broken file."""
     file = f"reference/{name}.geojson"
     try:
-        return json.loads(read_text(root / file, file))
+        collection = json.loads(read_text(root / file, file))
+        if isinstance(collection, dict) and "features" in collection:
+            return collection
+        raise DataError([Problem(file, 1, "no FeatureCollection", REMAKE)])
     except json.JSONDecodeError as error:
         what = f"broken JSON: {error.msg}"
-        advice = "make the file again with `python -m layers.make_reference`"
-        raise DataError([Problem(file, error.lineno, what, advice)]) from None
+        raise DataError([Problem(file, error.lineno, what, REMAKE)]) from None
 
 
 def area_km2(geometry: BaseGeometry) -> float:
@@ -133,6 +136,11 @@ class Lines:
     def accuracy(self, line: str) -> str:
         """The accuracy class of a line."""
         return self.features[line]["accuracy"]
+
+    def distance_km(self, line: str, point: Point) -> float:
+        """How far a point lies off a line, in km."""
+        near = shapely.shortest_line(point, self.geometries[line])
+        return GEOD.geometry_length(near) / 1000
 
     def part(self, line: str, start: Point | None, end: Point | None) -> BaseGeometry:
         """The line between two points on it; the whole line when none is given."""

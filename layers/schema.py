@@ -37,6 +37,7 @@ _WHERE = {
         "stops": {"anyOf": [_STOPS, {"type": "array", "items": _STOPS, "minItems": 2}]},
         "along": {
             "type": "array",
+            "minItems": 1,
             "items": {
                 "type": "object",
                 "required": ["line"],
@@ -44,6 +45,7 @@ _WHERE = {
                 "properties": {"line": _SLUG, "from": _SLUG, "to": _SLUG},
             },
         },
+        "accuracy": {"enum": ["site", "town", "schematic"]},
         "unplaced": _TEXT,
         "unplaced_en": _TEXT,
         "in": _WORDS,

@@ -1,6 +1,7 @@
 """YAML and CSV files read together with the line of everything in them."""
 
 import csv
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_Base):
-    """A safe loader that leaves dates as text."""
+    """A safe loader that leaves dates, and words such as `yes` and `no`, as text."""
 
 
+_LEFT_AS_TEXT = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in pairs if tag not in _LEFT_AS_TEXT]
     for first, pairs in _Base.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), list("tf"))
 
 
 @dataclass(frozen=True)
@@ -85,24 +88,35 @@ def read_yaml(root: Path, name: str) -> Source:
         raise DataError([Problem(name, line, what, advice)]) from None
     finally:
         loader.dispose()
-    repeated = list(_repeated_keys(node, name))
-    if repeated:
-        raise DataError(repeated)
+    problems = list(_node_problems(node, name, set()))
+    if problems:
+        raise DataError(problems)
     return Source(name, data, node)
 
 
-def _repeated_keys(node: yaml.Node | None, name: str):
+def _node_problems(node: yaml.Node | None, name: str, seen: set[int]):
+    """Keys written twice, and values written by reference (`*name`)."""
+    if not isinstance(node, yaml.CollectionNode):
+        return
+    if id(node) in seen:
+        line = node.start_mark.line + 1
+        yield Problem(name, line, "an `&anchor` is used again", "write the value out each time")
+        return
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen:
-                line = key.start_mark.line + 1
-                yield Problem(name, line, f"`{key.value}` is written twice here", "keep one")
-            seen.add(key.value)
-            yield from _repeated_keys(value, name)
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _repeated_keys(value, name)
+        yield from _repeated_keys(node, name)
+    for value in node.value:
+        child = value[1] if isinstance(value, tuple) else value
+        yield from _node_problems(child, name, seen)
+
+
+def _repeated_keys(node: yaml.MappingNode, name: str):
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            line = key.start_mark.line + 1
+            yield Problem(name, line, f"`{key.value}` is written twice here", "keep one")
+        seen.add(key.value)
 
 
 def read_csv(root: Path, name: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:

@@ -1,10 +1,12 @@
 """What layers.yaml declares: each layer's title, fields and symbol."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from layers.problems import DataError, nearest
-from layers.source import read_yaml
+from layers.problems import DataError, Problem, nearest
+from layers.shape import check_shape
+from layers.source import Source, read_yaml
 
 FIELD_TYPES = ("terms", "text", "figures", "stages")
 GEOMETRIES = ("point", "line", "area")
@@ -42,51 +44,80 @@ class LayerSpec:
         return f"plan/{self.id}.yaml"
 
 
-_REQUIRED = ("id", "title", "title_en", "group", "geometry", "summary", "summary_en", "style")
+_TEXT = {"type": "string", "minLength": 1}
+_NAMES = {"type": "array", "items": _TEXT}
+_FIELD = {
+    "type": "object",
+    "required": ["type", "title", "title_en"],
+    "additionalProperties": False,
+    "properties": {"type": {"enum": list(FIELD_TYPES)}, "title": _TEXT, "title_en": _TEXT},
+}
+_LAYER = {
+    "type": "object",
+    "required": [
+        *("id", "title", "title_en", "group", "geometry", "summary", "summary_en", "style"),
+    ],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string", "pattern": "^[a-z][a-z_]*$"},
+        "title": _TEXT,
+        "title_en": _TEXT,
+        "group": _TEXT,
+        "geometry": {"enum": list(GEOMETRIES)},
+        "summary": _TEXT,
+        "summary_en": _TEXT,
+        "style": {"type": "object"},
+        "shown": {"type": "boolean"},
+        "staged": {"type": "boolean"},
+        "fields": _NAMES,
+    },
+}
+_SCHEMA = {
+    "type": "object",
+    "required": ["fields", "common_fields", "layers"],
+    "additionalProperties": False,
+    "properties": {
+        "fields": {"type": "object", "additionalProperties": _FIELD},
+        "common_fields": _NAMES,
+        "layers": {"type": "array", "items": _LAYER, "minItems": 1},
+    },
+}
 
 
 def load_specs(root: Path) -> dict[str, LayerSpec]:
-    """Read layers.yaml in drawing order; raises DataError naming everything missing at once."""
+    """Read layers.yaml in drawing order; raises DataError naming everything wrong at once."""
     source = read_yaml(root, "layers.yaml")
-    problems, specs, fields = [], {}, _fields(source)
-    for index, entry in enumerate(source.data["layers"]):
-        wrong = list(_problems(source, index, entry))
-        problems += wrong
-        if not wrong:
-            specs[entry["id"]] = _spec(entry, fields, source.data["common_fields"])
+    check_shape(source, _SCHEMA)
+    problems = [*_unknown_fields(source), *_repeated(source)]
     if problems:
         raise DataError(problems)
-    return specs
+    fields = {name: FieldSpec(name, **row) for name, row in source.data["fields"].items()}
+    common = source.data["common_fields"]
+    return {entry["id"]: _spec(entry, fields, common) for entry in source.data["layers"]}
 
 
-def _problems(source, index: int, entry: dict):
-    path = ("layers", index)
-    missing = [key for key in _REQUIRED if key not in entry]
-    if missing:
-        yield source.problem(path, f"the layer lacks {', '.join(missing)}", "add it")
-    if entry.get("geometry") not in GEOMETRIES:
-        what = f"unknown geometry `{entry.get('geometry')}`"
-        yield source.problem(path, what, f"write one of {', '.join(GEOMETRIES)}")
+def _unknown_fields(source: Source) -> Iterator[Problem]:
     known = source.data["fields"]
-    for number, name in enumerate(entry.get("fields", [])):
-        if name not in known:
-            yield source.problem(
-                (*path, "fields", number), f"unknown field `{name}`", nearest(str(name), known)
-            )
+    lists = [(("common_fields",), source.data["common_fields"])]
+    for index, entry in enumerate(source.data["layers"]):
+        lists.append((("layers", index, "fields"), entry.get("fields", [])))
+    for path, names in lists:
+        for number, name in enumerate(names):
+            if name not in known:
+                yield source.problem(
+                    (*path, number), f"unknown field `{name}`", nearest(name, known)
+                )
+
+
+def _repeated(source: Source) -> Iterator[Problem]:
+    seen = set()
+    for index, entry in enumerate(source.data["layers"]):
+        if entry["id"] in seen:
+            what = f"the layer `{entry['id']}` is declared twice"
+            yield source.problem(("layers", index), what, "keep one")
+        seen.add(entry["id"])
 
 
 def _spec(entry: dict, fields: dict[str, FieldSpec], common: list[str]) -> LayerSpec:
     chosen = tuple(fields[name] for name in [*entry.get("fields", []), *common])
     return LayerSpec(**{**entry, "fields": chosen})
-
-
-def _fields(source) -> dict[str, FieldSpec]:
-    """The fields layers choose from; raises DataError for an unknown type."""
-    wrong = [name for name, row in source.data["fields"].items() if row["type"] not in FIELD_TYPES]
-    if wrong:
-        advice = f"write one of {', '.join(FIELD_TYPES)}"
-        raise DataError(
-            source.problem(("fields", name), f"field `{name}`: unknown type", advice)
-            for name in wrong
-        )
-    return {name: FieldSpec(name, **row) for name, row in source.data["fields"].items()}

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
-
 from layers.documents import Document, parse_cite
-from layers.facts import explain
 from layers.problems import DataError, Problem
+from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
 FILE = "targets.yaml"
@@ -85,10 +83,8 @@ class Target:
 def load_targets(root: Path, documents: dict[str, Document]) -> dict[str, Target]:
     """Read targets.yaml; raises DataError with every problem."""
     source = read_yaml(root, FILE)
-    errors = Draft202012Validator(TARGET_SCHEMA).iter_errors(source.data)
-    problems = [explain(source, error) for error in errors]
-    if problems:
-        raise DataError(problems)
+    check_shape(source, TARGET_SCHEMA)
+    problems: list[Problem] = []
     targets: dict[str, Target] = {}
     for index, entry in enumerate(source.data):
         problems += _problems(source, index, entry, documents, targets)

@@ -3,7 +3,32 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from layers.shape import check_shape
 from layers.source import read_yaml
+
+UNSAID = "unsaid"
+_WORD = {
+    "type": "object",
+    "required": ["zh", "en"],
+    "additionalProperties": {"type": ["string", "boolean"]},
+}
+_REGISTER = {"type": "object", "additionalProperties": _WORD, "minProperties": 1}
+_REGISTERS = ("groups", "statuses", "accuracies", "methods", "relations")
+_ENGLISH = {
+    "type": "object",
+    "additionalProperties": {"type": ["string", "number"], "minLength": 1},
+}
+
+
+def _schema(statuses: list[str]) -> dict:
+    """Registers of words in both languages, and verbs with a known status."""
+    verbs = {"type": "object", "additionalProperties": {"enum": [*statuses, UNSAID]}}
+    return {
+        "type": "object",
+        "required": [*_REGISTERS, "actions"],
+        "additionalProperties": False,
+        "properties": {**dict.fromkeys(_REGISTERS, _REGISTER), "actions": verbs},
+    }
 
 
 @dataclass(frozen=True)
@@ -26,10 +51,14 @@ class Vocabulary:
 
 def load_vocabulary(root: Path) -> Vocabulary:
     """Read both files; every verb stands with the status it means, `unsaid` if it tells none."""
-    words = read_yaml(root, "vocabulary.yaml").data
-    english = read_yaml(root, "english.yaml").data or {}
+    source, terms = read_yaml(root, "vocabulary.yaml"), read_yaml(root, "english.yaml")
+    statuses = source.data.get("statuses", {}) if isinstance(source.data, dict) else {}
+    check_shape(source, _schema(list(statuses or {})))
+    if terms.data is not None:
+        check_shape(terms, _ENGLISH)
+    words, english = source.data, terms.data or {}
     actions = {
-        verb: None if status == "unsaid" else status for verb, status in words["actions"].items()
+        verb: None if status == UNSAID else status for verb, status in words["actions"].items()
     }
     return Vocabulary(
         statuses=words["statuses"],

@@ -83,3 +83,20 @@ def test_loading_twice_gives_the_same(tiny_atlas, tiny):
     assert [item.location for item in again.features()] == [
         item.location for item in tiny_atlas.features()
     ]
+
+
+def test_a_fact_file_that_no_layer_declares_is_named(tiny, problems):
+    (tiny / "plan" / "extra.yaml").write_text("features: []\n")
+    (found,) = problems()
+    assert found.startswith("plan/extra.yaml: no layer of layers.yaml has this file")
+
+
+def test_an_unknown_group_is_named_with_advice(change, problems):
+    change("layers.yaml", "group: transport", "group: transprt")
+    (found,) = problems()
+    assert "unknown group `transprt`" in found and "transport" in found
+
+
+def test_a_stale_mentions_file_does_not_stop_its_remaking(tiny, change):
+    change("mentions.csv", "alpha,一（二）", "alpha,九（二）")
+    assert load_atlas(tiny, with_mentions=False).mentions == {}

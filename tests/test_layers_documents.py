@@ -61,8 +61,8 @@ def test_every_document_that_lacks_a_key_is_named_with_its_line(tiny, change):
     with pytest.raises(DataError) as caught:
         load_documents(tiny)
     assert [problem.what for problem in caught.value.problems] == [
-        "a document lacks title_en",
-        "a document lacks title",
+        "alpha: 'title_en' is a required property",
+        "beta: 'title' is a required property",
     ]
     assert [problem.line for problem in caught.value.problems] == [3, 21]
 

@@ -24,7 +24,7 @@ MISTAKES = {
         "id: First Park",
         (2, "id is `First Park`", "lower-case letters, digits and hyphens"),
     ),
-    "wrong type": ("also: [一园]", "also: 一园", (5, "also is `一园`", "write a array")),
+    "wrong type": ("also: [一园]", "also: 一园", (5, "first-park.also is `一园`", "write a list")),
     "text without English": ("        role_en: Leader\n", "", (12, "`role`", "add `role_en`")),
     "note without English": (
         "        note_en: The two differ.\n",

@@ -144,7 +144,7 @@ UNKNOWN = {
     "stop": ({"stops": ["甲县", "east-prak"]}, "unknown place `east-prak`; did you mean"),
     "end of a leg": ({"along": [{"line": "tiny-rail", "from": "x", "to": "y"}]}, "unknown place"),
     "leg without length": (
-        {"along": [{"line": "tiny-rail", "from": "west-town", "to": "west-town"}]},
+        {"along": [{"line": "tiny-rail", "from": "west-station", "to": "west-station"}]},
         "the leg on `tiny-rail` has no length; name two places on it",
     ),
     "nothing": ({"in": ["甲县"]}, "`where` says neither place"),
@@ -175,3 +175,32 @@ def test_an_unknown_place_is_reported_at_its_feature(change, problems):
 )
 def test_the_worst_class_wins(classes, expected):
     assert worst(classes) == expected
+
+
+def test_the_class_may_be_lowered_but_never_raised(locate):
+    lowered = locate({"place": "west-station", "accuracy": "town"}, "parks")
+    assert (lowered.accuracy, lowered.accuracy_m) == ("town", 5000)
+    with pytest.raises(ValueError, match="`site` is better"):
+        locate({"place": "west-town", "accuracy": "site"}, "parks")
+
+
+WRONG = {
+    "two kinds": ({"place": "east-park", "areas": ["甲县"]}, "place and areas; keep one"),
+    "one end": ({"along": [{"line": "tiny-rail", "from": "west-station"}]}, "has one end"),
+    "far off": (
+        {"along": [{"line": "tiny-rail", "from": "far-city", "to": "west-station"}]},
+        "km off `tiny-rail`",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_a_contradiction_is_named(locate, case):
+    where, expected = WRONG[case]
+    with pytest.raises(ValueError, match=expected):
+        locate(where, "lines")
+
+
+def test_a_county_named_beside_a_city_places_the_thing(locate):
+    found = locate({"within": ["东市", "丙区"]}, "parks")
+    assert (found.accuracy, found.adcodes) == ("county", ("140201",))

@@ -21,8 +21,12 @@ MISTAKES = {
     "bad number": ("112.05000", "112.05E", (2, "`112.05E,38.05000` is no number", "112.55")),
     "no number": ("38.05000", "", (2, "is no number", "write degrees")),
     "repeated id": ("west-town", "east-park", (3, "`east-park` is written twice", "another id")),
+    "bad method": ("site,named_point", "site,named_pt", (2, "method `named_pt`", "named_point")),
+    "bad source": ("named_point,made-up", "named_point,madeup", (2, "source `madeup`", "made-up")),
+    "bad id": ("east-park,", "East Park,", (2, "the id is `East Park`", "lower-case")),
+    "swapped": ("112.05000,38.05000", "38.05000,112.05000", (2, "not in China", "longitude")),
     "bad accuracy": ("38.05000,site", "38.05000,sight", (2, "unknown accuracy `sight`", "site")),
-    "accuracy of a relation": ("38.05000,site", "38.05000,none", (2, "accuracy `none`", "none")),
+    "accuracy of a relation": ("38.05000,site", "38.05000,none", (2, "accuracy `none`", "town")),
     "empty name": ("east-park,东园", "east-park, ", (2, "empty name", "fill it in")),
     "no licence": ("made-up,own", "made-up,", (2, "empty licence", "fill it in")),
     "inside, marked outside": (
@@ -36,7 +40,7 @@ MISTAKES = {
 def reported(folder, atlas):
     """The problems of places.csv as text."""
     with pytest.raises(DataError) as caught:
-        load_places(folder, atlas.counties, atlas.vocabulary.accuracies)
+        load_places(folder, atlas.counties, atlas.vocabulary, atlas.sources)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -66,7 +70,7 @@ def test_all_bad_rows_are_reported_at_once(tiny, change, tiny_atlas):
 
 def test_a_point_just_over_the_border_is_let_pass(tiny, change, tiny_atlas):
     change("places.csv", "甲县,112.05000,38.05000", "甲县,112.20400,38.05000")
-    places = load_places(tiny, tiny_atlas.counties, tiny_atlas.vocabulary.accuracies)
+    places = load_places(tiny, tiny_atlas.counties, tiny_atlas.vocabulary, tiny_atlas.sources)
     assert places["east-park"].county == "140101"
 
 

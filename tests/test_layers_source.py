@@ -100,3 +100,15 @@ def test_an_empty_file_has_no_data_and_line_one(tmp_path):
     (tmp_path / "x.yaml").write_text("# nothing\n")
     source = read_yaml(tmp_path, "x.yaml")
     assert source.data is None and source.line(("a",)) == 1
+
+
+@pytest.mark.parametrize("text", ["a: &x [1]\nb: *x\n", "a: &x [*x]\n"])
+def test_a_value_written_by_reference_is_refused(tmp_path, text):
+    (tmp_path / "f.yaml").write_text(text)
+    with pytest.raises(DataError, match="is used again"):
+        read_yaml(tmp_path, "f.yaml")
+
+
+def test_yes_and_dates_stay_text(tmp_path):
+    (tmp_path / "f.yaml").write_text("a: yes\nb: 2022-04-01\nc: true\n")
+    assert read_yaml(tmp_path, "f.yaml").data == {"a": "yes", "b": "2022-04-01", "c": True}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from layers.problems import DataError
 from layers.vocabulary import load_vocabulary
 
 
@@ -55,3 +56,16 @@ def test_no_english_word_holds_chinese(atlas):
         if any("\u4e00" <= letter <= "\u9fff" for letter in english) or not english.strip()
     }
     assert mixed == {}
+
+
+def test_a_verb_with_an_unknown_status_is_named_with_advice(tiny, change):
+    change("vocabulary.yaml", "建设: planned", "建设: plannned")
+    with pytest.raises(DataError, match="unknown 建设 `plannned` — did you mean planned"):
+        load_vocabulary(tiny)
+
+
+@pytest.mark.parametrize("key", ["statuses", "methods", "actions"])
+def test_a_missing_register_is_named(tiny, change, key):
+    change("vocabulary.yaml", f"\n{key}:", f"\n{key}x:")
+    with pytest.raises(DataError, match=f"'{key}' is a required property"):
+        load_vocabulary(tiny)

@@ -32,7 +32,7 @@ FAILURES = [
     ("GET", "/static/x/nothing.js", 404),
     ("GET", "/static/x/../../pyproject.toml", 404),
     ("GET", "/static/x/%2e%2e/%2e%2e/pyproject.toml", 404),
-    ("GET", "/" + "a" * 30_000, 404),
+    ("GET", "/" + "a" * 30_000, 414),
     ("GET", "/layers/" + "%E5%A4%AA" * 3_000, 404),
     ("HEAD", "/nothing", 404),
     ("POST", "/", 405),

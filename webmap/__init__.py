@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from flask import Flask, Response
+from flask import Flask, Response, abort, current_app, request
 
 from layers.atlas import GEODATA, load_atlas
 from webmap.errors import add_errors
@@ -26,6 +26,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 DEFAULTS = {"GEODATA": GEODATA, "MAX_CONTENT_LENGTH": 64 * 1024}
+LONGEST_ADDRESS = 8000  # characters of path and query
 
 
 def create_app(config: Mapping | None = None) -> Flask:
@@ -43,8 +44,17 @@ def create_app(config: Mapping | None = None) -> Flask:
 
     app.register_blueprint(routes)
     add_errors(app)
+    app.before_request(_measure)
     app.after_request(_secure)
     return app
+
+
+def _measure() -> None:
+    """Turn away what is too large before anything reads it."""
+    if len(request.full_path) > LONGEST_ADDRESS:
+        abort(414)
+    if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
+        abort(413)
 
 
 def _secure(response: Response) -> Response:

@@ -110,11 +110,11 @@ def _add_schemas(commands) -> None:
     _add(commands, "schemas", _schemas, words)
 
 
-def _atlas(options: argparse.Namespace):
+def _atlas(options: argparse.Namespace, with_mentions: bool = True):
     from layers.atlas import GEODATA, load_atlas
 
     print("planmap: reading the data …", file=sys.stderr, flush=True)
-    return load_atlas(options.geodata or GEODATA)
+    return load_atlas(options.geodata or GEODATA, with_mentions)
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -170,7 +170,9 @@ def _mentions(options: argparse.Namespace) -> int:
     from webmap.export import write_whole
 
     path = (options.geodata or GEODATA) / FILE
-    write_whole(path, find_mentions(_atlas(options), options.documents).encode())
+    write_whole(
+        path, find_mentions(_atlas(options, with_mentions=False), options.documents).encode()
+    )
     print(path)
     return 0
 

@@ -1,7 +1,7 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
 from collections import defaultdict
-from urllib.parse import urlencode
+from collections.abc import Callable
 
 from flask import current_app, render_template, request
 
@@ -24,12 +24,12 @@ def language() -> Language:
     return languages.get(request.args.get("lang", DEFAULT), languages[DEFAULT])
 
 
-def page(template: str, *key: str, **context) -> Resource:
-    """A rendered page, kept under its template, key and language."""
+def page(template: str, *key: str, context: Callable[[], dict] = dict) -> Resource:
+    """A rendered page, kept under its template, key and language; `context` is called once."""
     words = language()
 
     def make() -> Resource:
-        return Resource(_render(template, words, **context).encode(), HTML)
+        return Resource(_render(template, words, **context()).encode(), HTML)
 
     return site().shelf.get((template, words.code, *key), make)
 
@@ -41,19 +41,12 @@ def error_page(words: Language, status: int, title: str, advice: str) -> str:
 
 def _render(template: str, words: Language, **context) -> str:
     other = "en" if words.code == "zh" else "zh"
-
-    def link(path: str, **query: str) -> str:
-        """An address in the page's language."""
-        if words.code != DEFAULT:
-            query["lang"] = words.code
-        return f"{path}?{urlencode(query)}" if query else path
-
     place = site()
     return render_template(
         template,
         t=words,
         pick=words.pick,
-        link=link,
+        link=words.link,
         site=place,
         atlas=place.atlas,
         asset=place.assets.address,

@@ -34,10 +34,12 @@ SCRIPTS = (
 @routes.get("/")
 def map_page() -> Response:
     """The map."""
-    groups = site().atlas.vocabulary.groups
-    data = page_data(language())
-    chosen = page("map.html", data=data, groups=groups, scripts=SCRIPTS)
-    return chosen.respond(request)
+
+    def context() -> dict:
+        groups = site().atlas.vocabulary.groups
+        return {"data": page_data(language()), "groups": groups, "scripts": SCRIPTS}
+
+    return page("map.html", context=context).respond(request)
 
 
 @routes.get("/about")
@@ -108,7 +110,7 @@ def layer_geojson(layer: str) -> Response:
 def layer_page(layer: str) -> Response:
     """A layer's features as a list."""
     found = _layer(layer)
-    return page("layer.html", layer, layer=found).respond(request)
+    return page("layer.html", layer, context=lambda: {"layer": found}).respond(request)
 
 
 @routes.get("/layers/<layer>/<feature>")
@@ -119,10 +121,16 @@ def feature_page(layer: str, feature: str) -> Response:
         return item
     if wants_data():
         return negotiated(_feature_json(found, item))
-    atlas = site().atlas
-    view, groups = properties(atlas, item), relations(atlas, item)
-    chosen = page("feature.html", layer, feature, layer=found, view=view, relations=groups)
-    return negotiated(chosen.respond(request))
+
+    def context() -> dict:
+        atlas = site().atlas
+        return {
+            "layer": found,
+            "view": properties(atlas, item),
+            "relations": relations(atlas, item),
+        }
+
+    return negotiated(page("feature.html", layer, feature, context=context).respond(request))
 
 
 @routes.get("/layers/<layer>/<feature>.json")
@@ -163,7 +171,8 @@ def target_list() -> Response:
     """The goals of all plans by year: a page, or JSON when asked for."""
     if wants_data():
         return negotiated(target_list_json())
-    return negotiated(page("targets.html", years=targets_by_year()).respond(request))
+    chosen = page("targets.html", context=lambda: {"years": targets_by_year()})
+    return negotiated(chosen.respond(request))
 
 
 @routes.get("/targets.json")
@@ -182,9 +191,12 @@ def coverage() -> Response:
     """The ledger: per section, what is mapped, what only to a county, what not; or JSON."""
     if wants_data():
         return negotiated(coverage_json())
-    atlas = site().atlas
-    chosen = page("coverage.html", lines=ledger(atlas), slips=slips(atlas))
-    return negotiated(chosen.respond(request))
+
+    def context() -> dict:
+        atlas = site().atlas
+        return {"lines": ledger(atlas), "slips": slips(atlas)}
+
+    return negotiated(page("coverage.html", context=context).respond(request))
 
 
 @routes.get("/coverage.json")
@@ -208,9 +220,15 @@ def document_list() -> Response:
 def document_page(document: str) -> Response:
     """A plan's section tree, each section with its features."""
     found = site().atlas.documents.get(document) or abort(404)
-    by_section, goals = features_by_section(document), targets_by_section(document)
-    chosen = page("document.html", document, document=found, features=by_section, goals=goals)
-    return chosen.respond(request)
+
+    def context() -> dict:
+        return {
+            "document": found,
+            "features": features_by_section(document),
+            "goals": targets_by_section(document),
+        }
+
+    return page("document.html", document, context=context).respond(request)
 
 
 @routes.get("/health")
@@ -241,8 +259,8 @@ def _feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
     """A feature; a moved id answers 301, a withdrawn one 410, an unknown one 404."""
     layer = _layer(key)
     if name in layer.moved:
-        head, _, tail = request.full_path.partition(f"/{key}/{name}")
-        return layer, redirect(f"{head}/{key}/{layer.moved[name]}{tail.rstrip('?')}", 301)
+        head, _, tail = request.path.partition(f"/{key}/{name}")
+        return layer, redirect(language().link(f"{head}/{key}/{layer.moved[name]}{tail}"), 301)
     if name in layer.withdrawn:
         abort(410)
     return layer, layer.features.get(name) or abort(404)

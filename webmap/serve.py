@@ -22,17 +22,22 @@ def serve(config: Mapping, host: str, port: int, open_browser: bool) -> int:
             threads=8,
             ident=None,
             channel_timeout=30,
-            max_request_header_size=16384,
-            max_request_body_size=65536,
         )
     except (OSError, OverflowError, ValueError) as error:
         print(
             f"planmap: cannot listen on {host}:{port}: {error}; try another --port", file=sys.stderr
         )
         return 1
-    address = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{server.effective_port}/"
+    address = f"http://{_reachable(host)}:{getattr(server, 'effective_port', port)}/"
     print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
     if open_browser:
         threading.Timer(0.2, webbrowser.open, [address]).start()
     server.run()
     return 0
+
+
+def _reachable(host: str) -> str:
+    """The host as a browser on this machine writes it."""
+    if host in ("0.0.0.0", "::"):
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import yaml
 
@@ -21,6 +22,12 @@ class Language:
     def __getitem__(self, key: str) -> str:
         """The string under `key`; KeyError if the language lacks it."""
         return self.strings[key]
+
+    def link(self, path: str, **query: str) -> str:
+        """An address of the site in this language; `layer/feature` stays readable."""
+        if self.code != DEFAULT:
+            query["lang"] = self.code
+        return f"{path}?{urlencode(query, safe='/,')}" if query else path
 
     def pick(self, item: object, key: str) -> str:
         """`key` or, in English, `key_en` of a dict or object."""

@@ -1,0 +1,58 @@
+"""The shape of a YAML file held against a JSON Schema, each error with advice."""
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+
+from layers.problems import DataError, Problem, nearest
+from layers.source import Source
+
+_ARTICLE = {"array": "list", "object": "mapping", "string": "text"}
+
+
+def check_shape(source: Source, schema: dict) -> None:
+    """Raise DataError with every way the file's data departs from the schema."""
+    errors = Draft202012Validator(schema).iter_errors(source.data)
+    problems = [explain(source, error) for error in errors]
+    if problems:
+        raise DataError(problems)
+
+
+def explain(source: Source, error: ValidationError) -> Problem:
+    """A schema error as a sentence with advice."""
+    path = tuple(error.absolute_path)
+    here = _here(source, path)
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        unknown = [key for key in error.instance if key not in known]
+        advice = "; ".join(nearest(str(key), known) for key in unknown)
+        what = f"unknown key {', '.join(f'`{key}`' for key in unknown)}"
+        return source.problem((*path, *unknown[:1]), what, advice)
+    if error.validator == "required":
+        return source.problem(path, f"{here}: {error.message}", "add the key")
+    if error.validator == "enum":
+        what = f"unknown {path[-1]} `{error.instance}`"
+        return source.problem(path, what, nearest(str(error.instance), error.validator_value))
+    if error.validator == "pattern":
+        what = f"{here} is `{error.instance}`"
+        return source.problem(path, what, "use lower-case letters, digits and hyphens")
+    if error.validator == "type":
+        what = f"{here} is `{error.instance}`"
+        return source.problem(path, what, f"write {_wanted(error.validator_value)}")
+    return source.problem(path, f"{here}: {error.message}", "see geodata/README.md")
+
+
+def _wanted(types: str | list[str]) -> str:
+    names = [types] if isinstance(types, str) else types
+    return " or ".join(f"a {_ARTICLE.get(name, name)}" for name in names)
+
+
+def _here(source: Source, path: tuple) -> str:
+    """Where in the file, in words: the entry's id, then the keys below it."""
+    value, names = source.data, []
+    for key in path:
+        value = value[key]
+        if isinstance(value, dict) and "id" in value:
+            names = [str(value["id"])]
+        elif isinstance(key, str):
+            names.append(key)
+    return ".".join(names) or "the file"
