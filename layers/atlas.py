@@ -13,6 +13,7 @@ from layers.locate import Gazetteer, Location
 from layers.mentions import load_mentions
 from layers.places import Place, load_places
 from layers.problems import DataError, Problem, nearest
+from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, relate
 from layers.source import read_yaml
@@ -84,6 +85,7 @@ class Atlas:
     industries: Industries
     sources: list[dict]
     reference: dict[str, dict]
+    readings: Readings
 
     def features(self):
         """Every feature of every layer, in drawing order."""
@@ -158,6 +160,7 @@ def load_atlas(root: Path = GEODATA) -> Atlas:
     targets = gathering.run(load_targets, root, documents)
     mentions = gathering.run(load_mentions, root, documents)
     industries = gathering.run(load_industries, root)
+    readings = gathering.run(load_readings, root)
     layers = {}
     if places is not None:
         layers = {
@@ -181,6 +184,7 @@ def load_atlas(root: Path = GEODATA) -> Atlas:
         industries,
         sources,
         reference,
+        readings,
     )
 
 
