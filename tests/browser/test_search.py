@@ -91,8 +91,8 @@ def test_all_results_are_one_key_away(page: Page):
 
 def test_nothing_found_says_so_and_the_slash_stays_a_letter_in_the_box(page: Page):
     open_box(page)
-    page.keyboard.type("zz/zz")
-    expect(page.get_by_role("combobox")).to_have_value("zz/zz")
+    page.keyboard.type("qv/vqk")
+    expect(page.get_by_role("combobox")).to_have_value("qv/vqk")
     expect(page.locator(".find-none")).to_be_visible()
 
 

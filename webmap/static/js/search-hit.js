@@ -18,7 +18,7 @@ class SearchHit {
     const english = words.lang === "en" && entry.english[0];
     const name = english ? [Dom.element("span", {}, english), " ", Dom.element("small", {}, chinese)] : chinese;
     const about = words.pick(entry, "about");
-    const why = reasons.flatMap((reason, row) => [row || about ? " · " : null, ...this.#reason(reason)]);
+    const why = reasons.flatMap((reason, row) => [row || about ? " · " : null, ...this.#reason(reason, english)]);
     return [
       Dom.element("span", { class: "find-name" }, name),
       Dom.element("span", { class: "find-kind" }, this.#kind(entry)),
@@ -38,9 +38,9 @@ class SearchHit {
     return this.words.pick(this.words.data.layers[id.split("/")[0]], "title");
   }
 
-  #reason({ field, text, detail, by }) {
+  #reason({ field, text, detail, by }, title) {
     const label = this.words.say(SearchHit.WHY[field]);
-    if (field === "name") return [label];
+    if (field === "name" || text === title) return [label];
     const english = by !== null && this.words.lang === "en" && this.entries[by].english[0];
     const latin = { pinyin: "zh-Latn", initials: "zh-Latn", english: "en" }[field];
     const shown = Dom.element("span", { lang: english ? "en" : latin ?? "zh-CN" }, english || text);
