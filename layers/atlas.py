@@ -14,6 +14,7 @@ from layers.locate import Gazetteer, Location
 from layers.mentions import load_mentions
 from layers.places import Place, load_places
 from layers.problems import DataError, Problem, nearest
+from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, relate
 from layers.shape import check_shape
@@ -91,6 +92,7 @@ class Atlas:
     industries: Industries
     sources: list[dict]
     reference: dict[str, dict]
+    readings: Readings
 
     def features(self):
         """Every feature of every layer, in drawing order."""
@@ -169,6 +171,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     targets = gathering.run(load_targets, root, documents)
     mentions = gathering.run(load_mentions, root, documents) if with_mentions else {}
     industries = gathering.run(load_industries, root)
+    readings = gathering.run(load_readings, root)
     layers = {}
     if places is not None:
         layers = {
@@ -192,6 +195,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
         industries,
         sources,
         reference,
+        readings,
     )
 
 

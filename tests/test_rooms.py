@@ -25,7 +25,7 @@ TOP = ROOMS | {
 VAGUE = {"utils", "util", "core", "common", "helpers", "helper", "misc", "shared", "lib"}
 LAYOUT = re.compile(
     r"layers\.yaml|documents\.yaml|vocabulary\.yaml|english\.yaml|sources\.yaml|targets\.yaml"
-    r"|industries\.yaml|places\.csv|plan/|reference/|\.geojson\"\)\.read"
+    r"|industries\.yaml|readings\.yaml|places\.csv|plan/|reference/|\.geojson\"\)\.read"
 )
 HOSTS = ("pypi", "pythonhosted", "npmjs", "unpkg", "jsdelivr", "cdnjs", "goproxy")
 MACHINE = (r"/" + r"work/", r"/" + r"root/", r"/" + r"home/\w", r"C:\\\\" + r"Users")

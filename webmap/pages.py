@@ -34,6 +34,11 @@ def page(template: str, *key: str, context: Callable[[], dict] = dict) -> Resour
     return site().shelf.get((template, words.code, *key), make)
 
 
+def fresh_page(template: str, **context) -> Resource:
+    """A page rendered for this request alone, as free query values ask for it."""
+    return Resource(_render(template, language(), **context).encode(), HTML)
+
+
 def error_page(words: Language, status: int, title: str, advice: str) -> str:
     """The page for an error; it repeats nothing the reader sent."""
     return _render("error.html", words, status=status, title=title, advice=advice)

@@ -28,6 +28,11 @@ SCRIPTS = (
     "feature-view",
     "relations-view",
     "panel",
+    "search-reading",
+    "search-entry",
+    "search-index",
+    "search-hit",
+    "search-box",
 )
 
 

@@ -9,6 +9,8 @@ from webmap.assets import Assets
 from webmap.basemap import basemap
 from webmap.page import assemble
 from webmap.resources import Resource, Shelf
+from webmap.search import search_index
+from webmap.search_rule import Index
 from webmap.strings import load_languages
 
 
@@ -23,6 +25,9 @@ class Site:
         self.shelf = Shelf()
         self.basemap = Resource(geojson.to_bytes(basemap(atlas)), geojson.MEDIA_TYPE)
         self.layers = {key: self._layer(key) for key in atlas.layers}
+        found = search_index(atlas)
+        self.search = Resource(geojson.to_bytes(found), "application/json")
+        self.index = Index(found)
         self.assets = Assets({"map.js": self._script().encode()})
 
     @property
@@ -38,6 +43,10 @@ class Site:
     def basemap_address(self) -> str:
         """The basemap's file under a name that changes with its content."""
         return f"/basemap.geojson?v={self.basemap.digest}"
+
+    def search_address(self) -> str:
+        """The search index under a name that changes with its content."""
+        return f"/search.json?v={self.search.digest}"
 
     def _layer(self, key: str) -> Resource:
         collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)

@@ -16,6 +16,13 @@ class App {
     this.tree = new LayerTree(Dom.byId("layers"), this.words, {
       toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
       list: (id) => this.list(id) });
+    this.search = new SearchBox(document.querySelector(".find"), this.words, {
+      choose: (layer, id) => this.#found(layer, id) });
+  }
+
+  #found(layer, id) {
+    document.querySelector(".desk").classList.remove("layers-shown");
+    this.choose(layer, id, [], true);
   }
 
   /** Draw what the link asks for and listen to the reader. */

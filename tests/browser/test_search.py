@@ -1,0 +1,134 @@
+"""What a reader does with the search box, by keyboard and by touch."""
+
+import re
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Page, expect
+
+from layers import load_atlas
+from webmap.search import search_index
+from webmap.search_rule import Index
+
+READY = "html[data-ready=yes]"
+CASES = Path(__file__).parent.parent / "data" / "search_cases.yaml"
+MORE = ["t", "fan shi", "taiyuan park", "新能源", "coal", "太忻", "xz", "tygjc", "山西 物流", "县"]
+
+
+def open_box(page: Page, query: str = "") -> None:
+    """Open the map and its search box."""
+    page.goto(f"/{query}")
+    page.wait_for_selector(READY, state="attached")
+    opener = page.locator(".find-open")
+    if opener.is_visible():
+        opener.click()
+    else:
+        page.keyboard.press("/")
+    expect(page.get_by_role("combobox")).to_be_focused()
+
+
+def options(page: Page):
+    """The results shown."""
+    return page.locator(".find-option")
+
+
+def test_initials_lead_to_a_park_by_keyboard(page: Page):
+    open_box(page)
+    page.keyboard.type("xzjkq")
+    first = options(page).first
+    expect(first).to_contain_text("忻州经济开发区")
+    expect(first).to_contain_text("拼音首字母 xin zhou jing kai qu（忻州经开区）")
+    expect(page.locator(".find [role=status]")).to_have_text("2 条结果")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel-heading")).to_have_text("忻州经济开发区")
+    expect(page).to_have_url(re.compile("feature=parks/xinzhou-edz"))
+    expect(page.locator("#find-list")).to_be_hidden()
+
+
+def test_arrows_walk_and_escape_steps_back(page: Page):
+    open_box(page)
+    box = page.get_by_role("combobox")
+    page.keyboard.type("太原")
+    expect(box).to_have_attribute("aria-activedescendant", "find-0")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "find-1")
+    expect(options(page).nth(1)).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(options(page).last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("太原")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+
+
+def test_traditional_characters_find_a_county_and_move_the_map(page: Page):
+    open_box(page)
+    page.keyboard.type("盂縣")
+    expect(options(page).first.locator("mark")).to_have_text("盂县")
+    options(page).first.click()
+    expect(page.locator("#panel-heading")).to_have_text("盂县")
+    expect(page).to_have_url(re.compile("feature=counties/yuxian.*#"))
+
+
+def test_a_section_opens_its_plan(page: Page):
+    open_box(page, "?lang=en")
+    page.keyboard.type("铝土矿-铝产业")
+    options(page).filter(has_text="Industry plan").first.click()
+    expect(page).to_have_url(re.compile(r"/documents/cyxt\?lang=en#"))
+
+
+def test_all_results_are_one_key_away(page: Page):
+    open_box(page)
+    page.keyboard.type("新材料")
+    expect(options(page).last).to_contain_text("条结果")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/search"))
+    expect(page.locator(".found > li").first).to_contain_text("新材料")
+
+
+def test_nothing_found_says_so_and_the_slash_stays_a_letter_in_the_box(page: Page):
+    open_box(page)
+    page.keyboard.type("qv/vqk")
+    expect(page.get_by_role("combobox")).to_have_value("qv/vqk")
+    expect(page.locator(".find-none")).to_be_visible()
+
+
+def test_the_index_is_fetched_only_when_the_box_is_used(page: Page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/")
+    page.wait_for_selector(READY, state="attached")
+    assert [url for url in asked if "search.json" in url] == []
+
+
+def test_browser_and_server_find_the_same_for_the_same_reasons(page: Page):
+    open_box(page)
+    page.keyboard.type("太原")
+    expect(options(page).first).to_be_visible()
+    index = Index(search_index(load_atlas()))
+    queries = [case["query"] for case in yaml.safe_load(CASES.read_text("utf-8"))] + MORE
+    found = page.evaluate(
+        """async (queries) => {
+          const answer = await fetch(document.querySelector(".find").dataset.index);
+          const index = new SearchIndex(await answer.json());
+          return queries.map((query) => index.find(query).map((hit) => [
+            hit.entry.number, hit.grade, hit.quality,
+            hit.reasons.map((reason) => [reason.field, reason.text, reason.detail])]));
+        }""",
+        queries,
+    )
+    numbers = {id(entry): number for number, entry in enumerate(index.entries)}
+    for query, rows in zip(queries, found, strict=True):
+        own = [
+            [
+                numbers[id(entry)],
+                hit.grade,
+                hit.quality,
+                [[reason.field, reason.text, reason.detail] for reason in hit.reasons],
+            ]
+            for entry, hit in index.find(query)
+        ]
+        assert rows == own, query

@@ -1,0 +1,60 @@
+"""The search page and the index as answers."""
+
+import pytest
+
+
+def test_the_page_finds_and_says_why(client):
+    text = client.get("/search?q=第一园区").text
+    assert '<a href="/layers/parks/first-park">第一园区</a>' in text
+    assert "/?feature=parks%2Ffirst-park" in text and "名称" in text
+
+
+def test_every_kind_leads_to_its_page(client):
+    assert 'href="/industries/new-materials"' in client.get("/search?q=新材料").text
+    assert 'href="/targets#growth"' in client.get("/search?q=率先建成").text
+    assert 'href="/documents/alpha"' in client.get("/search?q=alpha").text
+    assert 'href="/documents/alpha#一（一）"' in client.get("/search?q=一（一）").text
+
+
+def test_it_speaks_english_and_keeps_the_words_across_languages(client):
+    text = client.get("/search?q=First+Park&lang=en").text
+    assert '<a href="/layers/parks/first-park?lang=en">First Park</a>' in text
+    assert "English name" in text and 'name="lang" value="en"' in text
+    assert 'href="?q=First+Park"' in text.replace("%20", "+")
+
+
+def test_what_a_reader_types_is_never_markup(client):
+    text = client.get("/search?q=<script>alert(1)</script>").text
+    assert "<script>alert" not in text and "&lt;script&gt;" in text
+
+
+@pytest.mark.parametrize("query", ["?q=%20%20", "?q=zzzzzz", "?q=——"])
+def test_nothing_found_is_an_answer_too(client, query):
+    answer = client.get(f"/search{query}")
+    assert answer.status_code == 200 and "没有找到" in answer.text
+
+
+@pytest.mark.parametrize("query", ["", "?q=", "?lang=en"])
+def test_without_words_there_is_only_the_form(client, query):
+    text = client.get(f"/search{query}").text
+    assert 'name="q"' in text and 'class="found"' not in text
+
+
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_query_that_is_too_long_is_refused(client, accept):
+    answer = client.get("/search?q=" + "甲" * 101, headers={"Accept": accept})
+    assert answer.status_code == 400
+    assert ("problem+json" in answer.content_type) == (accept != "text/html")
+
+
+def test_the_index_is_kept_for_ever_under_its_own_address(client, app):
+    address = app.extensions["planmap"].search_address()
+    assert "immutable" in client.get(address).headers["Cache-Control"]
+    plain = client.get("/search.json?v=old")
+    assert plain.headers["Cache-Control"] == "no-cache" and plain.json["entries"]
+
+
+@pytest.mark.parametrize("path", ["/", "/layers", "/about", "/documents/alpha"])
+def test_every_page_offers_the_search(client, path):
+    text = client.get(path).text
+    assert 'action="/search"' in text and 'data-index="/search.json?v=' in text

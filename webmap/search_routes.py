@@ -1,0 +1,71 @@
+"""Where the search answers: the index for the box, and a page that needs no script."""
+
+from flask import Blueprint, Response, abort, request
+
+from webmap.pages import fresh_page, site
+from webmap.resources import IMMUTABLE, REVALIDATE
+from webmap.search_rule import Entry, Hit, Reason
+
+search_routes = Blueprint("search", __name__)
+LONGEST = 100  # characters of a query, as the form allows
+SHOWN = 100
+
+
+@search_routes.get("/search.json")
+def search_data() -> Response:
+    """The index for the box."""
+    resource = site().search
+    named = request.args.get("v") == resource.digest
+    return resource.respond(request, IMMUTABLE if named else REVALIDATE)
+
+
+@search_routes.get("/search")
+def search_page() -> Response:
+    """What `?q=` finds, matched here."""
+    query = request.args.get("q", "")
+    if len(query) > LONGEST:
+        abort(400)
+    found = site().index.find(query)
+    rows = [_view(entry, hit) for entry, hit in found[:SHOWN]]
+    page = fresh_page("search.html", query=query, rows=rows, count=len(found), shown=SHOWN)
+    return page.respond(request)
+
+
+def _view(entry: Entry, hit: Hit) -> dict:
+    """A hit as the page shows it."""
+    row, (path, fragment) = entry.row, address(entry)
+    layer = entry.layer
+    return {
+        **_named(entry),
+        "kind": entry.kind,
+        "layer": site().atlas.layers[layer].spec if layer else None,
+        "about": row.get("about"),
+        "about_en": row.get("about_en"),
+        "path": path,
+        "fragment": fragment,
+        "map": row["id"] if layer else None,
+        "reasons": [_reason(reason) for reason in hit.reasons],
+    }
+
+
+def _named(entry: Entry) -> dict:
+    english = entry.row.get("english", [None])
+    return {"name": entry.names[0], "name_en": english[0]}
+
+
+def _reason(reason: Reason) -> dict:
+    by = _named(site().index.entries[reason.by]) if reason.by is not None else {}
+    names = {"name": reason.text, "name_en": None} | by
+    return {"field": reason.field, "detail": reason.detail, **names}
+
+
+def address(entry: Entry) -> tuple[str, str]:
+    """The path and fragment of the page an entry leads to."""
+    key = entry.row["id"]
+    if entry.kind == "section":
+        document, _, section = key.partition("/")
+        return f"/documents/{document}", section
+    if entry.kind == "target":
+        return "/targets", key
+    folder = {"feature": "layers", "industry": "industries", "document": "documents"}[entry.kind]
+    return f"/{folder}/{key}", ""
