@@ -40,9 +40,11 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(config or {})
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["planmap"] = Site(load_atlas(Path(app.config["GEODATA"])))
+    from webmap.narrowing_routes import narrowing
     from webmap.routes import routes
 
     app.register_blueprint(routes)
+    app.register_blueprint(narrowing)
     add_errors(app)
     app.before_request(_measure)
     app.after_request(_secure)

@@ -4,9 +4,11 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 
 from layers.atlas import Atlas
+from layers.facets import Facets
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.basemap import basemap
+from webmap.narrowing import facet_index
 from webmap.page import assemble
 from webmap.resources import Resource, Shelf
 from webmap.strings import load_languages
@@ -23,6 +25,9 @@ class Site:
         self.shelf = Shelf()
         self.basemap = Resource(geojson.to_bytes(basemap(atlas)), geojson.MEDIA_TYPE)
         self.layers = {key: self._layer(key) for key in atlas.layers}
+        self.facets = Facets(atlas)
+        index = geojson.to_bytes(facet_index(self.facets))
+        self.facet_index = Resource(index, "application/json")
         self.assets = Assets({"map.js": self._script().encode()})
 
     @property
@@ -38,6 +43,10 @@ class Site:
     def basemap_address(self) -> str:
         """The basemap's file under a name that changes with its content."""
         return f"/basemap.geojson?v={self.basemap.digest}"
+
+    def facets_address(self) -> str:
+        """The facet index under a name that changes with its content."""
+        return f"/facets.json?v={self.facet_index.digest}"
 
     def _layer(self, key: str) -> Resource:
         collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)

@@ -12,10 +12,13 @@ class App {
     this.highlight = new Highlight().addTo(map);
     this.panel = new Panel(Dom.byId("panel"), this.words, {
       choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(),
+      matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
       resized: () => this.map.invalidateSize({ pan: false }) });
     this.tree = new LayerTree(Dom.byId("layers"), this.words, {
       toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
       list: (id) => this.list(id) });
+    this.filtering = new Filtering(this.words, this.state, layers, {
+      changed: () => this.#filtered(), notice: (key) => this.#notice(key), goals: (year, focus) => this.goals(year, focus) });
   }
 
   /** Draw what the link asks for and listen to the reader. */
@@ -25,9 +28,11 @@ class App {
     await this.basemap.ready;
     this.basemap.name(this.words);
     this.#lookAt(this.state.view);
+    await this.filtering.start();
     for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
     if (this.state.unknown) this.#notice("unknown_ignored");
     if (this.state.feature) await this.choose(this.state.feature.layer, this.state.feature.id, [], !this.state.view);
+    else if (this.state.year) await this.goals(this.state.year, false);
     this.#refresh();
     await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
     document.documentElement.dataset.ready = "yes";
@@ -137,6 +142,7 @@ class App {
   #select(feature, data = null) {
     this.state.feature = feature;
     const layer = feature && this.layers.get(feature.layer);
+    this.filtering.keep(feature);
     this.highlight.show(data, layer, layer?.drawn?.get(feature.id));
     this.state.write();
   }
@@ -193,6 +199,35 @@ class App {
     }
     document.querySelector(".desk").classList.remove("layers-shown");
     this.panel.showList(this.layers.get(id));
+  }
+
+  /** Show the goals of a year in the panel; null closes them. */
+  async goals(year, focus) {
+    if (!year) return this.goalsShown && this.#close();
+    try {
+      this.targets ??= (await (await fetch("/targets.json")).json()).targets;
+    } catch {
+      return this.#notice("load_failed");
+    }
+    if (focus) document.querySelector(".desk").classList.remove("layers-shown");
+    this.#select(null);
+    this.#showGoals(!focus);
+  }
+
+  #showGoals(quiet) {
+    const { year, filter } = this.state;
+    const view = new GoalsView(this.words, (layer, id) => this.choose(layer, id, [], true));
+    this.panel.show(view.parts(year, this.targets, filter.get("document")), () => year && this.#showGoals(true), quiet);
+  }
+
+  /** The filter changed: names, panel, mark and link follow. */
+  #filtered() {
+    this.#nameFeatures();
+    this.panel.refresh();
+    const { feature } = this.state;
+    const layer = feature && this.layers.get(feature.layer);
+    if (layer?.features) this.highlight.show(layer.features.get(feature.id), layer, layer.drawn?.get(feature.id));
+    this.state.write();
   }
 
   /** Names of points appear from zoom 10, those of lines and areas stay in the panel. */
