@@ -38,6 +38,9 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
+    app.jinja_env.policies["json.dumps_kwargs"] = {
+        "sort_keys": False
+    }  # the vocabulary has an order
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["planmap"] = Site(load_atlas(Path(app.config["GEODATA"])))
     from webmap.narrowing_routes import narrowing

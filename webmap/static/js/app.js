@@ -14,11 +14,12 @@ class App {
       choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(),
       matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
       resized: () => this.map.invalidateSize({ pan: false }) });
+    this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.choose(layer, id, [], true));
     this.tree = new LayerTree(Dom.byId("layers"), this.words, {
       toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
       list: (id) => this.list(id) });
     this.filtering = new Filtering(this.words, this.state, layers, {
-      changed: () => this.#filtered(), notice: (key) => this.#notice(key), goals: (year, focus) => this.goals(year, focus) });
+      changed: () => this.#filtered(), notice: (key) => this.#notice(key), goals: (focus) => this.goals(focus) });
   }
 
   /** Draw what the link asks for and listen to the reader. */
@@ -27,12 +28,12 @@ class App {
     this.#listen();
     await this.basemap.ready;
     this.basemap.name(this.words);
-    this.#lookAt(this.state.view);
     await this.filtering.start();
+    if (this.state.year && !this.state.feature) await this.goals(false);
+    this.#lookAt(this.state.view);
     for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
     if (this.state.unknown) this.#notice("unknown_ignored");
     if (this.state.feature) await this.choose(this.state.feature.layer, this.state.feature.id, [], !this.state.view);
-    else if (this.state.year) await this.goals(this.state.year, false);
     this.#refresh();
     await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
     document.documentElement.dataset.ready = "yes";
@@ -201,23 +202,11 @@ class App {
     this.panel.showList(this.layers.get(id));
   }
 
-  /** Show the goals of a year in the panel; null closes them. */
-  async goals(year, focus) {
-    if (!year) return this.goalsShown && this.#close();
-    try {
-      this.targets ??= (await (await fetch("/targets.json")).json()).targets;
-    } catch {
-      return this.#notice("load_failed");
-    }
-    if (focus) document.querySelector(".desk").classList.remove("layers-shown");
+  /** Show the goals of the chosen year in the panel; no year closes them. */
+  async goals(focus) {
+    if (!this.state.year) return this.targets.shown && this.#close();
     this.#select(null);
-    this.#showGoals(!focus);
-  }
-
-  #showGoals(quiet) {
-    const { year, filter } = this.state;
-    const view = new GoalsView(this.words, (layer, id) => this.choose(layer, id, [], true));
-    this.panel.show(view.parts(year, this.targets, filter.get("document")), () => year && this.#showGoals(true), quiet);
+    return this.targets.show(focus).catch(() => this.#notice("load_failed"));
   }
 
   /** The filter changed: names, panel, mark and link follow. */

@@ -13,13 +13,13 @@ class FilterChips {
     this.root.hidden = !chips.length && !year;
     const told = chips.length ? words.say("matching", { n: matching, all }) : "";
     const inside = this.root.contains(document.activeElement);
-    this.root.replaceChildren(
+    this.root.querySelector(".filter-held").replaceChildren(
       ...chips.map(({ facet, value, title, name }) =>
         this.#chip(`${title} · ${name}`, () => this.actions.remove(facet, value))),
       ...(year ? [this.#chip(words.say("goals_of", { year }), () => this.actions.year(null))] : []),
       ...(chips.length > 1 ? [Dom.element("button", { type: "button", class: "plain filter-clear",
-        onclick: () => this.actions.clear() }, words.say("clear_filter"))] : []),
-      Dom.element("span", { class: "filter-told" }, told));
+        onclick: () => this.actions.clear() }, words.say("clear_filter"))] : []));
+    this.root.querySelector(".filter-told").textContent = told;
     if (inside) (this.root.querySelector("button") ?? Dom.byId("layers")).focus({ preventScroll: true });
   }
 

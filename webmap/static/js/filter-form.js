@@ -44,7 +44,8 @@ class FilterForm {
 
   #set(facet) {
     const choices = [...this.facets.choices.get(facet).values()];
-    return Dom.element("fieldset", { class: "filter-set" }, Dom.element("legend", {}, this.#title(facet)),
+    return Dom.element("fieldset", { class: "filter-set", "data-facet": facet },
+      Dom.element("legend", {}, this.#title(facet)),
       choices.map((choice) => this.#box(facet, choice.id, this.words.pick(choice, "name"))));
   }
 

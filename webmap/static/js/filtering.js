@@ -2,7 +2,7 @@
 
 /** Narrows map, list, counts and exports by what the link's filter says. */
 class Filtering {
-  /** `actions`: changed(), notice(key), goals(year, focus). */
+  /** `actions`: changed(), notice(key), goals(focus). */
   constructor(words, state, layers, actions) {
     Object.assign(this, { words, state, layers, actions });
     this.facets = new Facets(words.data.facets);
@@ -47,7 +47,7 @@ class Filtering {
     if (!this.block.open || this.form || !await this.#load()) return;
     this.form ??= new FilterForm(Dom.byId("filter-body"), this.words, this.facets, {
       set: (facet, values) => this.set(facet, values), toggle: (facet, value) => this.toggle(facet, value),
-      year: (year) => this.chooseYear(year), goals: () => this.actions.goals(this.state.year, true) });
+      year: (year) => this.chooseYear(year), goals: () => this.actions.goals(true) });
     this.#show();
   }
 
@@ -75,7 +75,7 @@ class Filtering {
     this.state.year = year;
     if (this.state.filter.has("dated")) this.#put("dated", year ? [String(year)] : []);
     this.#apply();
-    this.actions.goals(year, false);
+    this.actions.goals(false);
     this.actions.changed();
   }
 

@@ -1,18 +1,41 @@
 "use strict";
 
-/** The goals of one year, grouped by plan, for the panel. */
+/** The goals of the chosen year, grouped by plan, in the panel. */
 class GoalsView {
   /** `choose(layer, id)` shows a feature a goal names. */
-  constructor(words, choose) {
-    this.words = words;
-    this.choose = choose;
+  constructor(words, state, panel, choose) {
+    Object.assign(this, { words, state, panel, choose });
+    this.again = () => this.state.year && this.#open(true);
   }
 
-  /** The parts of the panel for a year; `documents` narrows the plans, if any are chosen. */
-  parts(year, targets, documents = null) {
+  /** Whether the panel shows goals now. */
+  get shown() {
+    return this.panel.again === this.again;
+  }
+
+  /** Show them; with `focus`, a phone's list of layers makes way. Rejects if they cannot be fetched. */
+  async show(focus) {
+    this.targets ??= await this.#fetch();
+    if (!this.state.year) return;
+    if (focus) document.querySelector(".desk").classList.remove("layers-shown");
+    this.#open(!focus);
+  }
+
+  async #fetch() {
+    const answer = await fetch("/targets.json");
+    if (!answer.ok) throw new Error(`targets: ${answer.status}`);
+    return (await answer.json()).targets;
+  }
+
+  #open(quiet) {
+    this.panel.show(this.#parts(this.state.year, this.state.filter.get("document")), this.again, quiet);
+  }
+
+  /** The plans chosen in the filter, or all. */
+  #parts(year, documents) {
     const { words } = this;
     const plans = Object.keys(words.data.documents).filter((id) => !documents || documents.includes(id));
-    const goals = targets.filter((target) => target.year === year);
+    const goals = this.targets.filter((target) => target.year === year);
     return [Dom.element("h2", { id: "panel-heading" }, words.say("goals_of", { year })),
       Dom.element("p", { class: "small" }, words.say("goals_hint")),
       ...plans.map((plan) => this.#plan(plan, goals)).filter(Boolean),
@@ -32,11 +55,18 @@ class GoalsView {
 
   #goal(goal, claims) {
     const { words } = this;
+    const others = goal.features.filter((row) => row.name !== goal.scope);
     return Dom.element("li", {}, Dom.element("strong", {}, words.pick(goal, "title")),
       claims.map((claim) => Dom.element("div", {}, this.#value(claim), " ",
         Dom.element("a", { class: "small", lang: "zh-CN", href: words.link(`/documents/${claim.document}`, claim.section) }, claim.section))),
-      Dom.element("div", { class: "chips" }, goal.features.length ? goal.features.map((row) => this.#walk(row))
-        : Dom.element("span", { class: "small" }, words.pick(goal, "scope"))));
+      this.#scope(goal), others.length ? Dom.element("p", { class: "chips" }, others.map((row) => this.#walk(row, "chip walk"))) : null);
+  }
+
+  /** The scope in words; where it is a feature of the map, as a button that shows it. */
+  #scope(goal) {
+    const about = goal.features.find((row) => row.name === goal.scope);
+    if (about) return this.#walk(about, "plain goal-scope");
+    return Dom.element("div", { class: "small" }, this.words.pick(goal, "scope"));
   }
 
   #value(claim) {
@@ -46,9 +76,9 @@ class GoalsView {
     return `${words.pick(claim, "value")}${unit}${comparison}`;
   }
 
-  #walk(row) {
+  #walk(row, kind) {
     const [layer, id] = row.feature.split("/");
-    return Dom.element("button", { type: "button", class: "chip walk", onclick: () => this.choose(layer, id) },
+    return Dom.element("button", { type: "button", class: kind, onclick: () => this.choose(layer, id) },
       this.words.pick(row, "name"));
   }
 }
