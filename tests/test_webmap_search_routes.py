@@ -6,7 +6,7 @@ import pytest
 def test_the_page_finds_and_says_why(client):
     text = client.get("/search?q=第一园区").text
     assert '<a href="/layers/parks/first-park">第一园区</a>' in text
-    assert "/?feature=parks%2Ffirst-park" in text and "名称" in text
+    assert "/?feature=parks/first-park" in text and "名称" in text
 
 
 def test_every_kind_leads_to_its_page(client):

@@ -38,13 +38,17 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
+    # the vocabulary has an order
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["planmap"] = Site(load_atlas(Path(app.config["GEODATA"])))
+    from webmap.narrowing_routes import narrowing
     from webmap.routes import routes
     from webmap.search_routes import search_routes
 
     app.register_blueprint(routes)
     app.register_blueprint(search_routes)
+    app.register_blueprint(narrowing)
     add_errors(app)
     app.before_request(_measure)
     app.after_request(_secure)

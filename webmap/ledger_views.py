@@ -37,8 +37,14 @@ def target_view(target: Target) -> dict:
         "year": target.year,
         "scope": target.scope,
         "scope_en": target.scope_en,
+        "features": [_named(key) for key in site().facets.named[target.id]],
         "citations": [_goal_view(claim) for claim in target.claims],
     }
+
+
+def _named(key: str) -> dict:
+    fact = site().atlas.feature(key).fact
+    return {"feature": key, "name": fact.name, "name_en": fact.name_en}
 
 
 def _goal_view(claim: Goal) -> dict:

@@ -7,6 +7,7 @@ from layers.ledger import ledger, slips
 from webmap import geojson
 from webmap.errors import negotiated, wants_data
 from webmap.ledger_views import line_view, target_view, targets_by_section, targets_by_year
+from webmap.narrowing_routes import layer_asked_for
 from webmap.pages import features_by_section, language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
@@ -24,6 +25,11 @@ SCRIPTS = (
     "hit-test",
     "highlight",
     "link-state",
+    "facets",
+    "filter-form",
+    "filter-chips",
+    "filtering",
+    "goals-view",
     "layer-tree",
     "feature-view",
     "relations-view",
@@ -105,9 +111,9 @@ def _layer_row(layer: Layer) -> dict:
 
 @routes.get("/layers/<layer>.geojson")
 def layer_geojson(layer: str) -> Response:
-    """One layer, whole."""
+    """One layer, whole or narrowed by facets."""
     _layer(layer)
-    resource = site().layers[layer]
+    resource = layer_asked_for(layer)
     return resource.respond(request, _cache(resource))
 
 

@@ -4,9 +4,11 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 
 from layers.atlas import Atlas
+from layers.facets import Facets
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.basemap import basemap
+from webmap.narrowing import facet_index
 from webmap.page import assemble
 from webmap.resources import Resource, Shelf
 from webmap.search import search_index
@@ -28,6 +30,9 @@ class Site:
         found = search_index(atlas)
         self.search = Resource(geojson.to_bytes(found), "application/json")
         self.index = Index(found)
+        self.facets = Facets(atlas)
+        index = geojson.to_bytes(facet_index(self.facets))
+        self.facet_index = Resource(index, "application/json")
         self.assets = Assets({"map.js": self._script().encode()})
 
     @property
@@ -47,6 +52,10 @@ class Site:
     def search_address(self) -> str:
         """The search index under a name that changes with its content."""
         return f"/search.json?v={self.search.digest}"
+
+    def facets_address(self) -> str:
+        """The facet index under a name that changes with its content."""
+        return f"/facets.json?v={self.facet_index.digest}"
 
     def _layer(self, key: str) -> Resource:
         collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)

@@ -12,12 +12,16 @@ class App {
     this.highlight = new Highlight().addTo(map);
     this.panel = new Panel(Dom.byId("panel"), this.words, {
       choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(),
+      matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
       resized: () => this.map.invalidateSize({ pan: false }) });
+    this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.choose(layer, id, [], true));
     this.tree = new LayerTree(Dom.byId("layers"), this.words, {
       toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
       list: (id) => this.list(id) });
     this.search = new SearchBox(document.querySelector(".find"), this.words, {
       choose: (layer, id) => this.#found(layer, id) });
+    this.filtering = new Filtering(this.words, this.state, layers, {
+      changed: () => this.#filtered(), notice: (key) => this.#notice(key), goals: (focus) => this.goals(focus) });
   }
 
   #found(layer, id) {
@@ -31,6 +35,8 @@ class App {
     this.#listen();
     await this.basemap.ready;
     this.basemap.name(this.words);
+    await this.filtering.start();
+    if (this.state.year && !this.state.feature) await this.goals(false);
     this.#lookAt(this.state.view);
     for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
     if (this.state.unknown) this.#notice("unknown_ignored");
@@ -144,6 +150,7 @@ class App {
   #select(feature, data = null) {
     this.state.feature = feature;
     const layer = feature && this.layers.get(feature.layer);
+    this.filtering.keep(feature);
     this.highlight.show(data, layer, layer?.drawn?.get(feature.id));
     this.state.write();
   }
@@ -200,6 +207,23 @@ class App {
     }
     document.querySelector(".desk").classList.remove("layers-shown");
     this.panel.showList(this.layers.get(id));
+  }
+
+  /** Show the goals of the chosen year in the panel; no year closes them. */
+  async goals(focus) {
+    if (!this.state.year) return this.targets.shown && this.#close();
+    this.#select(null);
+    return this.targets.show(focus).catch(() => this.#notice("load_failed"));
+  }
+
+  /** The filter changed: names, panel, mark and link follow. */
+  #filtered() {
+    this.#nameFeatures();
+    this.panel.refresh();
+    const { feature } = this.state;
+    const layer = feature && this.layers.get(feature.layer);
+    if (layer?.features) this.highlight.show(layer.features.get(feature.id), layer, layer.drawn?.get(feature.id));
+    this.state.write();
   }
 
   /** Names of points appear from zoom 10, those of lines and areas stay in the panel. */

@@ -2,8 +2,10 @@
 
 /** Writes one feature out: facts, what each plan says, and how well its position is known. */
 class FeatureView {
-  constructor(words) {
+  /** `exportOf(layer)` gives address, file name and words of a layer's export. */
+  constructor(words, exportOf) {
     this.words = words;
+    this.exportOf = exportOf;
   }
 
   /** The parts of the panel for a feature. */
@@ -147,10 +149,11 @@ class FeatureView {
   #exports(properties) {
     const { words } = this;
     const { layer, id } = properties;
+    const whole = this.exportOf(layer);
     const file = (address, name, text) => Dom.element("a", { href: address, download: name, class: "button" }, text);
     return Dom.element("p", { class: "exports" },
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
-      file(`/layers/${layer}.geojson`, `${layer}.geojson`, words.say("export_layer")),
+      file(whole.href, whole.download, whole.text),
       Dom.element("a", { href: words.link(`/layers/${layer}/${id}`) }, words.say("feature_page")));
   }
 }

@@ -54,7 +54,7 @@ class LayerTree {
     const style = { shape: "square", colour: "#1f5fa8" };
     const { words } = this;
     const statuses = [...Object.keys(words.data.statuses), null];
-    Dom.byId("legend-status").append(...statuses.map((status) => Dom.element("li", {},
+    Dom.byId("legend-status").append(...statuses.map((status) => Dom.element("li", { "data-status": status ?? "unsaid" },
       Symbols.point(style, status, "exact"),
       status ? words.term("statuses", status) : words.say("status_unsaid"))));
     Dom.byId("legend-accuracy").append(

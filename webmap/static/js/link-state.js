@@ -2,6 +2,9 @@
 
 /** The link is the only store: `?layers=parks,zone:0.6&feature=parks/id&lang=en#zoom/lat/lon`. */
 class LinkState {
+  static FACETS = ["industry", "place", "status", "document", "accuracy", "dated"];
+  static YEARS = [2025, 2030, 2035];
+
   /** Read the address; unknown parts are left out and counted in `unknown`. */
   constructor(location, layers) {
     const query = new URLSearchParams(location.search);
@@ -11,7 +14,9 @@ class LinkState {
     this.layers = this.#layers(query.get("layers"), layers);
     this.feature = this.#feature(query.get("feature"), layers);
     this.view = this.#view(location.hash);
-    const known = ["layers", "feature", "lang"];
+    this.filter = this.#filter(query);
+    this.year = this.#year(query.get("year"));
+    const known = ["layers", "feature", "lang", "year", ...LinkState.FACETS];
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
   }
 
@@ -35,6 +40,20 @@ class LinkState {
     return null;
   }
 
+  /** Chosen values by facet, such as status → [planned]; Filtering drops the unknown ones. */
+  #filter(query) {
+    const chosen = LinkState.FACETS.map((facet) =>
+      [facet, [...new Set(query.getAll(facet).join(",").split(",").filter(Boolean))]]);
+    return new Map(chosen.filter(([, values]) => values.length));
+  }
+
+  #year(text) {
+    if (text === null) return null;
+    if (LinkState.YEARS.includes(Number(text))) return Number(text);
+    this.unknown += 1;
+    return null;
+  }
+
   #view(hash) {
     if (!hash) return null;
     const [zoom, lat, lng] = hash.slice(1).split("/").map(Number);
@@ -51,10 +70,18 @@ class LinkState {
       parts.push(`layers=${layers.join(",")}`);
     }
     if (this.feature) parts.push(`feature=${this.feature.layer}/${this.feature.id}`);
+    parts.push(...this.query());
+    if (this.year) parts.push(`year=${this.year}`);
     if (this.lang === "en") parts.push("lang=en");
     const { view } = this;
     const hash = view ? `#${+view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lng.toFixed(4)}` : "";
     return `/${parts.length ? `?${parts.join("&")}` : ""}${hash}`;
+  }
+
+  /** The filter as parts of an address. */
+  query() {
+    return LinkState.FACETS.filter((facet) => this.filter.has(facet))
+      .map((facet) => `${facet}=${this.filter.get(facet).map(encodeURIComponent).join(",")}`);
   }
 
   #areDefault() {

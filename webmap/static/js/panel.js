@@ -6,7 +6,7 @@ class Panel {
     this.root = root;
     this.words = words;
     this.actions = actions;
-    this.view = new FeatureView(words);
+    this.view = new FeatureView(words, actions.exportOf);
     this.related = new RelationsView(words, actions.choose);
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.actions.close();
@@ -14,9 +14,30 @@ class Panel {
   }
 
   /** Show a feature; `others` are further hits at the same point. */
-  showFeature(feature, others = []) {
+  showFeature(feature, others = [], quiet = false) {
     const tools = Dom.element("p", { class: "exports" }, this.#copyButton());
-    this.#open(this.view.parts(feature), [this.#also(others)], [this.related.section(feature), tools]);
+    this.#open(this.view.parts(feature), [this.#also(others), this.#remark(feature)],
+      [this.related.section(feature), tools], quiet);
+    this.again = () => this.showFeature(feature, others, true);
+  }
+
+  /** A feature shown although the filter leaves it out says so. */
+  #remark({ properties }) {
+    if (this.actions.matches(properties.layer, properties.id)) return null;
+    return Dom.element("p", { class: "remark" }, this.words.say("outside_filter"));
+  }
+
+  /** Parts made elsewhere; `again` makes them anew when the filter changes. */
+  show(parts, again, quiet = false) {
+    this.#open(parts, [], [], quiet);
+    this.again = again;
+  }
+
+  /** Show the same again after the filter changed, leaving focus and place where they are. */
+  refresh() {
+    const top = this.root.scrollTop;
+    this.again?.();
+    this.root.scrollTop = top;
   }
 
   /** Several features at one point: let the reader choose. */
@@ -26,10 +47,11 @@ class Panel {
   }
 
   /** All features of a layer, those not on the map with the reason. */
-  showList(layer) {
+  showList(layer, quiet = false) {
     const { words } = this;
     const about = words.data.layers[layer.id];
-    const rows = [...layer.features.values()];
+    const whole = [...layer.features.values()];
+    const rows = whole.filter((feature) => this.actions.matches(layer.id, feature.id));
     const placed = rows.filter((feature) => feature.geometry);
     const unplaced = rows.filter((feature) => !feature.geometry);
     const lists = Dom.element("div", { class: "lists" },
@@ -37,14 +59,22 @@ class Panel {
     this.#open([
       Dom.element("h2", { id: "panel-heading" }, words.pick(about, "title")),
       Dom.element("p", {}, words.pick(about, "summary")),
-      Dom.element("p", { class: "exports" }, Dom.element("a", { href: `/layers/${layer.id}.geojson`,
-        download: `${layer.id}.geojson`, class: "button" }, words.say("export_layer"))),
-      this.#filter(lists), lists]);
+      rows.length < whole.length ? Dom.element("p", { class: "remark" },
+        words.say("matching", { n: rows.length, all: whole.length })) : null,
+      Dom.element("p", { class: "exports" }, this.#export(layer.id)),
+      this.#filter(lists), lists].filter(Boolean), [], [], quiet);
+    this.again = () => this.showList(layer, true);
+  }
+
+  #export(id) {
+    const { href, download, text } = this.actions.exportOf(id);
+    return Dom.element("a", { href, download, class: "button" }, text);
   }
 
   /** Close without a trace. */
   close() {
     this.root.hidden = true;
+    this.again = null;
     this.root.replaceChildren();
     this.actions.resized();
   }
@@ -57,14 +87,15 @@ class Panel {
     return above ? Math.max(0, map.bottom - panel.top) : 0;
   }
 
-  #open(parts, before = [], after = []) {
+  #open(parts, before = [], after = [], quiet = false) {
+    this.again = null;
     const close = Dom.element("button", { type: "button", class: "plain panel-close",
       onclick: () => this.actions.close() }, this.words.say("close"));
     this.root.replaceChildren(close, ...before.filter(Boolean), ...parts, ...after);
     this.root.hidden = false;
     this.root.scrollTop = 0;
     this.actions.resized();
-    this.root.focus({ preventScroll: true });
+    if (!quiet) this.root.focus({ preventScroll: true });
   }
 
   #also(hits) {

@@ -9,6 +9,7 @@ class PlanLayer extends L.LayerGroup {
     super();
     Object.assign(this, options);
     this.features = null;
+    this.accepts = () => true;
     this.order = PlanLayer.all.size;
     PlanLayer.all.set(this.id, this);
   }
@@ -44,6 +45,15 @@ class PlanLayer extends L.LayerGroup {
     this.features = new Map(features.map((feature) => [feature.id, feature]));
   }
 
+  /** Draw only features that `accepts` takes, now and whenever the layer is shown. */
+  narrow(accepts) {
+    this.accepts = accepts;
+    if (!this.drawn) return;
+    this.clearLayers();
+    this.drawn = null;
+    if (this._map) this.#draw(this._map);
+  }
+
   /** Opacity from 0.1 to 1. */
   setOpacity(map, opacity) {
     const pane = map.getPane(`layer-${this.id}`) ?? this.#pane(map);
@@ -57,13 +67,13 @@ class PlanLayer extends L.LayerGroup {
   }
 
   #draw(map) {
-    if (this.drawn) return;
+    if (this.drawn || !this._map) return;
     const pane = `layer-${this.id}`;
-    const renderer = L.svg({ pane, padding: 0.3 });
+    const renderer = this.renderer ??= L.svg({ pane, padding: 0.3 });
     const shapes = new Shapes(this, pane, renderer);
     this.drawn = new Map();
     for (const feature of this.features.values()) {
-      if (!feature.geometry) continue;
+      if (!feature.geometry || !this.accepts(feature.id)) continue;
       const layers = shapes.draw(feature);
       this.drawn.set(feature.id, layers);
       layers.forEach((layer) => this.addLayer(layer));
@@ -75,6 +85,7 @@ class PlanLayer extends L.LayerGroup {
   #define(renderer) {
     if (!renderer._container) return;
     const { id, style } = this;
+    renderer._container.querySelector("defs")?.remove();
     const defs = Dom.svg("defs");
     if (style.hatch) {
       defs.append(Symbols.hatch(`hatch-${id}`, style), Symbols.hatch(`hatch-${id}-extent`, style, 0.015));

@@ -1,0 +1,260 @@
+"""What a reader does with filters: narrow, combine, see what is in force, share, export, undo."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_reader import (
+    PARK,
+    READY,
+    close_layers,
+    layer,
+    open_layers,
+    open_map,
+    query,
+    symbols,
+)
+
+PLANNED = "status=planned"
+
+
+def open_filters(page: Page) -> None:
+    """Open the block of filters; its choices are there then."""
+    open_layers(page)
+    if page.locator("#filters").get_attribute("open") is None:
+        page.locator("#filters summary").click()
+    expect(page.locator("#filter-industry")).to_be_visible()
+
+
+def count(page: Page, name: str) -> str:
+    """A layer's count in the list, as `12/34` or `34`."""
+    return page.locator(f'.layer[data-layer="{name}"] .count').evaluate("n => n.firstChild.data")
+
+
+def chips(page: Page):
+    """The chips over the map."""
+    return page.locator("#filter-chips .filter-chip")
+
+
+def test_nothing_is_fetched_for_filters_until_one_is_used(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_map(page, "?layers=parks")
+    assert not any("facets.json" in url or "targets.json" in url for url in asked)
+    expect(page.locator("#filter-chips")).to_be_hidden()
+    with page.expect_response(re.compile("facets.json")):
+        open_filters(page)
+
+
+def test_an_industry_narrows_map_counts_list_and_link(page: Page) -> None:
+    open_map(page, "?layers=parks")
+    before = symbols(page, "parks").count()
+    open_filters(page)
+    page.locator("#filter-industry").select_option("new-materials")
+    expect(chips(page)).to_have_count(1)
+    assert query(page) == "?layers=parks&industry=new-materials"
+    shown, whole = count(page, "parks").split("/")
+    assert 0 < int(shown) < int(whole)
+    expect(page.locator("#filters-told")).to_have_text(re.compile(r"^\d+ / \d+ 项符合$"))
+    assert 0 < symbols(page, "parks").count() < before
+    layer(page, "parks").locator(".layer-list").click()
+    panel = page.locator("#panel")
+    expect(panel.locator(".choice")).to_have_count(int(shown))
+
+
+def test_filters_combine_and_each_chip_takes_one_away(page: Page) -> None:
+    open_map(
+        page, "?layers=parks,clusters&industry=new-materials&place=140100&status=planned,existing"
+    )
+    expect(chips(page)).to_have_count(4)
+    few = symbols(page, "parks").count()
+    chips(page).filter(has_text="新材料").click()
+    expect(chips(page)).to_have_count(3)
+    assert symbols(page, "parks").count() > few
+    assert query(page) == "?layers=parks,clusters&place=140100&status=planned,existing"
+    chips(page).filter(has_text="已有").press("Enter")
+    expect(chips(page)).to_have_count(2)
+    page.locator("#filter-chips .filter-clear").click()
+    expect(page.locator("#filter-chips")).to_be_hidden()
+    assert query(page) == "?layers=parks,clusters"
+    assert "/" not in count(page, "parks")
+
+
+def test_boxes_and_lists_show_what_the_link_says(page: Page) -> None:
+    open_map(
+        page,
+        "?industry=new-materials&place=140902&status=planned&document=txkj&accuracy=county,none",
+    )
+    open_filters(page)
+    assert page.locator("#filter-industry").input_value() == "new-materials"
+    assert page.locator("#filter-place").input_value() == "140902"
+    for facet, value in (("status", "planned"), ("document", "txkj"), ("accuracy", "none")):
+        expect(page.locator(f'input[name="{facet}"][value="{value}"]')).to_be_checked()
+    expect(page.locator('input[name="accuracy"][value="exact"]')).not_to_be_checked()
+    page.locator('input[name="document"][value="gzl"]').check()
+    expect(chips(page).filter(has_text="文件")).to_have_count(2)
+    page.locator("#filters-clear").click()
+    expect(page.locator("#filter-body input[type=checkbox]:checked")).to_have_count(0)
+    assert page.locator("#filter-industry").input_value() == ""
+
+
+def test_several_industries_of_a_link_are_shown_as_several(page: Page) -> None:
+    open_map(page, "?industry=new-materials,advanced-equipment")
+    open_filters(page)
+    expect(chips(page)).to_have_count(2)
+    expect(page.locator("#filter-industry option:checked")).to_have_text("已选 2 项")
+
+
+def test_left_out_features_are_not_drawn_hit_or_named(page: Page) -> None:
+    open_map(page, f"?layers=parks&{PLANNED}", "#11/38.42/112.77")
+    held = page.evaluate("fetch('/layers/parks.geojson?status=planned').then((a) => a.json())")
+    kept = {one["id"] for one in held["features"]}
+    drawn = page.evaluate("[...PlanLayer.all.get('parks').drawn.keys()]")
+    assert set(drawn) <= kept and "xinzhou-edz" not in drawn
+    expect(page.locator(".name.rank-4", has_text="忻州经济开发区")).to_have_count(0)
+
+
+def test_a_chosen_feature_outside_the_filter_is_shown_with_a_remark(page: Page) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}&{PLANNED}")
+    panel = page.locator("#panel")
+    expect(panel.locator(".remark")).to_contain_text("不符合当前筛选")
+    expect(page.locator(f'svg[data-feature="{PARK}"]')).to_have_count(1)
+    chips(page).click()
+    expect(panel.locator(".remark")).to_have_count(0)
+    expect(panel.locator("h2")).to_have_text("忻州经济开发区")
+    expect(page.locator(".chosen-ring")).to_have_count(1)
+
+
+def test_it_leaves_the_map_when_closed(page: Page) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}&{PLANNED}")
+    page.locator("#panel .panel-close").click()
+    expect(page.locator(f'svg[data-feature="{PARK}"]')).to_have_count(0)
+
+
+def test_exports_follow_the_filter(page: Page) -> None:
+    open_map(page, f"?layers=parks&{PLANNED}")
+    open_layers(page)
+    link = layer(page, "parks").locator(".layer-tools a[download]")
+    expect(link).to_contain_text("导出筛选结果")
+    with page.expect_download() as download:
+        link.click()
+    assert download.value.suggested_filename == "parks-filtered.geojson"
+    collection = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert collection["filter"] == {"status": ["planned"]}
+    assert str(len(collection["features"])) == count(page, "parks").split("/")[0]
+    assert {one["properties"]["status"] for one in collection["features"]} == {"planned"}
+
+
+def test_a_layer_shown_later_is_narrowed_too(page: Page) -> None:
+    open_map(page, f"?layers=&{PLANNED}")
+    open_layers(page)
+    layer(page, "airports").locator(".layer-toggle").check()
+    expect(symbols(page, "airports").first).to_be_attached()
+    drawn = page.evaluate("PlanLayer.all.get('airports').drawn.size")
+    assert 0 < drawn < page.evaluate("PlanLayer.all.get('airports').features.size")
+    layer(page, "airports").locator(".layer-toggle").uncheck()
+    page.locator("#legend-status .legend-toggle[value=planned]").press("Enter")
+    layer(page, "airports").locator(".layer-toggle").check()
+    expect(page.locator("#filter-chips")).to_be_hidden()
+    page.wait_for_function(f"PlanLayer.all.get('airports').drawn.size > {drawn}")
+
+
+def test_the_legend_narrows_to_a_status(page: Page) -> None:
+    open_map(page, "?layers=parks")
+    open_layers(page)
+    button = page.locator("#legend-status .legend-toggle[value=studied]")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert query(page) == "?layers=parks&status=studied"
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert query(page) == "?layers=parks"
+
+
+def test_areas_keep_their_hatch_and_lines_their_arrows_after_narrowing(page: Page) -> None:
+    open_map(page, f"?layers=zone,corridors&{PLANNED}")
+    chips(page).click()
+    expect(page.locator("#filter-chips")).to_be_hidden()
+    for pane, pattern in (("zone", "hatch-zone"), ("corridors", "arrow-corridors")):
+        assert page.locator(f".leaflet-layer-{pane}-pane defs").count() == 1
+        assert page.locator(f"#{pattern}").count() <= 1
+
+
+def test_a_year_lists_its_goals_by_plan_and_hides_nothing(page: Page) -> None:
+    open_map(page, "?layers=parks")
+    drawn = symbols(page, "parks").count()
+    open_filters(page)
+    page.locator(".segments label", has_text="2030").click()
+    page.locator("#filter-body .filter-years button").click()
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("2030 年目标")
+    assert panel.locator(".goals").count() == 3
+    assert panel.locator(".goals li").count() >= 15
+    assert symbols(page, "parks").count() == drawn
+    assert query(page) == "?layers=parks&year=2030"
+    close_layers(page)
+    chips(page).click()
+    expect(panel).to_be_hidden()
+    assert query(page) == "?layers=parks"
+
+
+def test_a_goal_leads_to_the_feature_it_names(page: Page) -> None:
+    open_map(page, "?year=2025&document=txkj")
+    panel = page.locator("#panel")
+    expect(panel.locator(".goals")).to_have_count(1)
+    panel.get_by_role("button", name="大盂板块").first.click()
+    expect(panel.locator("h2")).to_have_text("大盂板块")
+    assert "feature=growth_poles/dayu-block" in query(page) and "year=2025" in query(page)
+
+
+def test_only_what_is_dated_can_be_kept(page: Page) -> None:
+    open_map(page, "?layers=growth_poles&year=2025")
+    open_filters(page)
+    page.locator('input[name="dated"]').check()
+    assert query(page) == "?layers=growth_poles&dated=2025&year=2025"
+    assert count(page, "growth_poles").startswith("4/")
+    page.locator(".segments label", has_text="2035").click()
+    assert query(page) == "?layers=growth_poles&dated=2035&year=2035"
+    page.locator(".segments label", has_text="不限").click()
+    assert query(page) == "?layers=growth_poles"
+
+
+@pytest.mark.parametrize("bad", ["status=planned,nothing", "industry=x", "year=2031", "dated=2020"])
+def test_unknown_values_are_ignored_with_a_notice(page: Page, bad: str) -> None:
+    open_map(page, f"?layers=parks&{bad}")
+    expect(page.locator("#notice")).to_be_visible()
+    expected = "?layers=parks&status=planned" if "planned" in bad else "?layers=parks"
+    assert query(page) == expected
+
+
+def test_everything_is_shown_with_a_notice_when_the_index_fails(page: Page) -> None:
+    page.route("**/facets.json*", lambda route: route.fulfill(status=200, body="broken"))
+    open_map(page, f"?layers=parks&{PLANNED}")
+    expect(page.locator("#notice")).to_have_text("筛选所需的数据没有载入，已显示全部")
+    assert "/" not in count(page, "parks") and symbols(page, "parks").count() > 20
+
+
+def test_filters_stay_when_the_language_changes(page: Page) -> None:
+    open_map(page, "?layers=parks&industry=new-materials&status=planned&year=2025")
+    page.locator(".language").click()
+    page.wait_for_selector(f"{READY}:lang(en)", state="attached")
+    expect(chips(page)).to_have_text(
+        [
+            re.compile("Industry · New materials"),
+            re.compile("Planned"),
+            re.compile("Goals for 2025"),
+        ]
+    )
+    expect(page.locator("#filter-chips .filter-told")).to_have_text(
+        re.compile(r"^\d+ of \d+ match$")
+    )
+
+
+def test_focus_stays_with_the_chips_while_they_go(page: Page) -> None:
+    open_map(page, "?layers=parks&status=planned,studied,existing")
+    chips(page).first.focus()
+    page.keyboard.press("Enter")
+    expect(chips(page)).to_have_count(2)
+    assert page.evaluate("document.activeElement.closest('#filter-chips') !== null")

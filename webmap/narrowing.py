@@ -1,0 +1,83 @@
+"""Layers narrowed by facets: the index for the browser, and exports of what matches."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from werkzeug.datastructures import MultiDict
+
+from layers.facets import FACETS, Chosen, Facets
+from webmap import geojson
+from webmap.resources import Resource
+from webmap.strings import Language
+
+PLAIN = {"v", "lang"}  # parameters an address may carry that narrow nothing
+TITLES = {
+    "industry": "facet_industry",
+    "place": "facet_place",
+    "status": "facet_status",
+    "document": "facet_document",
+    "accuracy": "facet_accuracy",
+    "dated": "facet_dated",
+}  # facet → its string
+
+
+def facet_index(facets: Facets) -> dict:
+    """Every choice, and per feature its values in the order of `order`."""
+    return {
+        "order": list(FACETS),
+        "choices": {key: [_choice(c) for c in rows] for key, rows in facets.choices.items()},
+        "layers": {
+            key: {name: [list(held[facet]) for facet in FACETS] for name, held in features.items()}
+            for key, features in facets.values.items()
+        },
+    }
+
+
+def _choice(choice) -> dict:
+    return {key: value for key, value in asdict(choice).items() if value is not None}
+
+
+def read_chosen(facets: Facets, query: MultiDict) -> dict[str, tuple[str, ...]]:
+    """The chosen values by facet; ValueError for a parameter or value nobody knows."""
+    chosen = {}
+    for name in query:
+        if name in PLAIN:
+            continue
+        if name not in FACETS:
+            raise ValueError(f"unknown parameter {name}")
+        values = dict.fromkeys(",".join(query.getlist(name)).split(","))
+        if not all(facets.is_known(name, value) for value in values):
+            raise ValueError(f"unknown value of {name}")
+        chosen[name] = tuple(c.id for c in facets.choices[name] if c.id in values)
+    return {facet: chosen[facet] for facet in FACETS if facet in chosen}
+
+
+def narrowed(
+    whole: Resource, layer: str, facets: Facets, chosen: Chosen, languages: Mapping[str, Language]
+) -> Resource:
+    """The layer's own bytes with only the matching features, saying by what it was narrowed."""
+    collection = json.loads(whole.body)
+    features, kept = collection.pop("features"), set(facets.matching(layer, chosen))
+    collection.pop("bbox", None)
+    collection["filter"] = {facet: list(values) for facet, values in chosen.items()}
+    collection["filter_text"] = _in_words(facets, chosen, languages["zh"])
+    collection["filter_text_en"] = _in_words(facets, chosen, languages["en"])
+    collection["features_in_layer"] = len(features)
+    box = facets.bbox(f"{layer}/{name}" for name in kept)
+    if box:
+        collection["bbox"] = [round(edge, geojson.DECIMALS) for edge in box]
+    collection["features"] = [one for one in features if one["id"] in kept]
+    name = f"{layer}-filtered.geojson"
+    return Resource(geojson.to_bytes(collection), geojson.MEDIA_TYPE, download=name)
+
+
+def _in_words(facets: Facets, chosen: Chosen, words: Language) -> str:
+    comma, stop, colon = (", ", "; ", ": ") if words.code == "en" else ("、", "；", "：")
+
+    def part(facet: str) -> str:
+        known = facets.choices[facet]
+        names = [words.pick(choice, "name") for choice in known if choice.id in chosen[facet]]
+        return f"{words[TITLES[facet]]}{colon}{comma.join(names)}"
+
+    return stop.join(part(facet) for facet in chosen)

@@ -1,0 +1,30 @@
+"""The address of the facet index, and how a layer's address reads the facets it is asked for."""
+
+from flask import Blueprint, Response, abort, request
+
+from webmap.narrowing import narrowed, read_chosen
+from webmap.pages import site
+from webmap.resources import IMMUTABLE, REVALIDATE, Resource
+
+narrowing = Blueprint("narrowing", __name__)
+
+
+@narrowing.get("/facets.json")
+def facets() -> Response:
+    """Every facet's choices and every feature's values; fetched when a reader first filters."""
+    index = site().facet_index
+    fresh = request.args.get("v") == index.digest
+    return index.respond(request, IMMUTABLE if fresh else REVALIDATE)
+
+
+def layer_asked_for(layer: str) -> Resource:
+    """A known layer, whole or narrowed by the address; 400 when it asks for what nobody knows."""
+    place = site()
+    try:
+        chosen = read_chosen(place.facets, request.args)
+    except ValueError:
+        abort(400)
+    whole = place.layers[layer]
+    if not chosen:
+        return whole
+    return narrowed(whole, layer, place.facets, chosen, place.languages)
