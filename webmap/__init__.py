@@ -43,12 +43,14 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["planmap"] = Site(load_atlas(Path(app.config["GEODATA"])))
     from webmap.narrowing_routes import narrowing
+    from webmap.finder_routes import finder
     from webmap.routes import routes
     from webmap.search_routes import search_routes
 
     app.register_blueprint(routes)
     app.register_blueprint(search_routes)
     app.register_blueprint(narrowing)
+    app.register_blueprint(finder)
     add_errors(app)
     app.before_request(_measure)
     app.after_request(_secure)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from flask import current_app, render_template, request
 
 from layers.atlas import Feature
+from layers.distances import COMPARED
 from webmap.resources import Resource
 from webmap.site import Site
 from webmap.strings import DEFAULT, Language
@@ -56,6 +57,7 @@ def _render(template: str, words: Language, **context) -> str:
         atlas=place.atlas,
         asset=place.assets.address,
         other=other,
+        compared=COMPARED,
         **context,
     )
 
@@ -82,6 +84,7 @@ def page_data(words: Language) -> dict:
             }
             for doc in place.atlas.documents.values()
         },
+        "compared": list(COMPARED),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
 

@@ -5,6 +5,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from layers.atlas import Atlas
 from layers.facets import Facets
+from layers.distances import Distances
+from layers.lens import look
+from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.basemap import basemap
@@ -25,6 +28,9 @@ class Site:
         self.version = program_version()
         self.languages = load_languages()
         self.shelf = Shelf()
+        self.lens = look(atlas)
+        self.distances = Distances(atlas)
+        self.finder = Finder(atlas, self.lens, self.distances)
         self.basemap = Resource(geojson.to_bytes(basemap(atlas)), geojson.MEDIA_TYPE)
         self.layers = {key: self._layer(key) for key in atlas.layers}
         found = search_index(atlas)

@@ -154,6 +154,16 @@ class FeatureView {
     return Dom.element("p", { class: "exports" },
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
       file(whole.href, whole.download, whole.text),
+      file(`/layers/${layer}.geojson`, `${layer}.geojson`, words.say("export_layer")),
+      this.#compare(layer, id),
       Dom.element("a", { href: words.link(`/layers/${layer}/${id}`) }, words.say("feature_page")));
+  }
+
+  /** The way to the comparison, which begins with this feature. */
+  #compare(layer, id) {
+    const { words } = this;
+    if (!words.data.compared.includes(layer)) return null;
+    const query = new URLSearchParams({ items: `${layer}/${id}`, ...(words.lang === "en" && { lang: "en" }) });
+    return Dom.element("a", { href: `/compare?${query}` }, words.say("compare_add"));
   }
 }

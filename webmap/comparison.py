@@ -1,0 +1,150 @@
+"""Two to four features side by side, as rows for the page and for CSV."""
+
+from itertools import combinations
+
+from layers.atlas import Atlas, Feature
+from layers.distances import Distances
+from layers.spec import FieldSpec
+from webmap.properties import properties
+from webmap.site_views import COUNTY, span_text
+from webmap.strings import Language
+
+SURE = ("exact", "site", "town")
+
+
+def compare(words: Language, atlas: Atlas, distances: Distances, keys: list[str]) -> dict:
+    """Everything the page shows about the features."""
+    items = [atlas.feature(key) for key in keys]
+    views = [properties(atlas, item) for item in items]
+    return {
+        "keys": keys,
+        "items": items,
+        "views": views,
+        "fields": _fields(atlas, items, views),
+        "industries": _industries(atlas, views),
+        "distances": _distances(words, distances, items),
+        "claims": _claims(atlas, views),
+        "coordinates": [coordinates(item) for item in items],
+    }
+
+
+def _fields(atlas: Atlas, items: list[Feature], views: list[dict]) -> list[FieldSpec]:
+    """Every field any of them has a value for, in the order of their layers."""
+    specs = {spec.id: spec for item in items for spec in atlas.layers[item.fact.layer].spec.fields}
+    return [spec for spec in specs.values() if any(view.get(spec.id) for view in views)]
+
+
+def _industries(atlas: Atlas, views: list[dict]) -> list[dict]:
+    """Each industry with who has it; what all have first, then what fewer have."""
+    named = list(dict.fromkeys(name for view in views for name in view["industries"]))
+    rows = []
+    for name in named:
+        has = [name in view["industries"] for view in views]
+        kind = "all" if all(has) else "one" if sum(has) == 1 else "some"
+        rows.append({"industry": atlas.industries.by_id[name], "has": has, "kind": kind})
+    return sorted(rows, key=lambda row: ("all", "some", "one").index(row["kind"]))
+
+
+def _distances(words: Language, distances: Distances, items: list[Feature]) -> list[dict]:
+    rows = []
+    for one, other in combinations(items, 2):
+        span = distances.between(one.key, other.key)
+        unsure = (one.location.accuracy == COUNTY, other.location.accuracy == COUNTY)
+        text = span_text(words, span, unsure) if span else words["distance_unknown"]
+        rows.append({"ends": (one.fact, other.fact), "text": text})
+    return rows
+
+
+def _claims(atlas: Atlas, views: list[dict]) -> dict[str, list[list[dict]]]:
+    """What each plan says, by document, one list of claims per feature."""
+    by_document = {
+        document: [
+            [claim for claim in view["citations"] if claim["document"] == document]
+            for view in views
+        ]
+        for document in atlas.documents
+    }
+    return {document: cells for document, cells in by_document.items() if any(cells)}
+
+
+def coordinates(item: Feature) -> str | None:
+    """`38.0719, 112.6418` of a point known better than to its county, no more digits than known."""
+    place = item.location
+    if not item.placed or place.accuracy not in SURE or place.geometry.geom_type != "Point":
+        return None
+    digits = {"exact": 4, "site": 3, "town": 2}[place.accuracy]
+    return f"{place.geometry.y:.{digits}f}, {place.geometry.x:.{digits}f}"
+
+
+def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
+    """The comparison as lines: a heading, facts, industries, distances, sections."""
+    views, items = table["views"], table["items"]
+
+    def line(title: str, value) -> list:
+        return [title, *(value(number) for number in range(len(views)))]
+
+    joiner = "、" if words.code == "zh" else "; "
+    rows = [
+        line("", lambda n: words.pick(views[n], "name")),
+        line(words["layer"], lambda n: words.pick(_spec(atlas, items[n]), "title")),
+        line(words["kind"], lambda n: words.pick(views[n], "kind")),
+        line(words["status"], lambda n: _status(words, atlas, items[n])),
+        line(words["where"], lambda n: joiner.join(words.pick(views[n], "places") or ())),
+    ]
+    for spec in table["fields"]:
+        rows.append(
+            line(words.pick(spec, "title"), lambda n, s=spec: _plain(words, s, views[n], joiner))
+        )
+    for row in table["industries"]:
+        title = f"{words['industry']}: {words.pick(row['industry'], 'name')}"
+        rows.append(line(title, lambda n, r=row: words["yes"] if r["has"][n] else "—"))
+    rows += [
+        line(
+            words["accuracy_class"],
+            lambda n: atlas.vocabulary.accuracies[views[n]["accuracy"]][words.code],
+        ),
+        line(words["coordinates"], lambda n: table["coordinates"][n]),
+    ]
+    for row in table["distances"]:
+        ends = " – ".join(words.pick(fact, "name") for fact in row["ends"])
+        rows.append([f"{words['distance']}: {ends}", row["text"]])
+    for document, cells in table["claims"].items():
+        title = words.pick(atlas.documents[document], "short")
+        rows.append(line(title, lambda n, c=cells: "; ".join(_cite(claim) for claim in c[n])))
+    rows.append(line(words["link"], lambda n: f"/layers/{items[n].key}"))
+    return rows
+
+
+def _spec(atlas: Atlas, item: Feature):
+    return atlas.layers[item.fact.layer].spec
+
+
+def _status(words: Language, atlas: Atlas, item: Feature) -> str:
+    if not item.staged:
+        return "—"
+    return (
+        atlas.vocabulary.statuses[item.status][words.code]
+        if item.status
+        else words["status_unsaid"]
+    )
+
+
+def _cite(claim: dict) -> str:
+    return f"{claim['section']}（{'，'.join(claim['terms'])}）"
+
+
+def _plain(words: Language, spec: FieldSpec, view: dict, joiner: str) -> str:
+    """The values of a field in one cell."""
+    value = words.pick(view, spec.id)
+    if not value or spec.type == "text":
+        return value
+    return joiner.join(_word(item) for item in value)
+
+
+def _word(item: object) -> str:
+    if not isinstance(item, dict):
+        return str(item)
+    if "stage" in item:
+        return f"{item['stage']} ({', '.join(item['at'])})" if item.get("at") else item["stage"]
+    scope = ", ".join(str(item[key]) for key in ("scope", "year") if item.get(key))
+    return f"{item['what']} {item['value']} {item['unit']}" + (f" ({scope})" if scope else "")

@@ -1,0 +1,130 @@
+"""The addresses of the industry lens, the site finder and the comparison."""
+
+from flask import Blueprint, Response, abort, redirect, request
+
+from layers.distances import COMPARED
+from webmap import comparison, geojson, queries, site_views
+from webmap.errors import negotiated, wants_data
+from webmap.industry_views import story, tree
+from webmap.pages import fresh_page, language, page, site
+from webmap.resources import Resource
+from webmap.tables import MEDIA_TYPE, csv_bytes
+
+finder = Blueprint("finder", __name__)
+JSON = "application/json"
+
+
+@finder.get("/industries")
+def industry_list() -> Response:
+    """All industries in two levels with counts: a page, or JSON when asked for."""
+    if wants_data():
+        return negotiated(industry_list_json())
+    rows = tree(site().atlas, site().lens)
+    return negotiated(page("industries.html", industries=rows).respond(request))
+
+
+@finder.get("/industries.json")
+def industry_list_json() -> Response:
+    """All industries as JSON."""
+
+    def make() -> Resource:
+        rows = tree(site().atlas, site().lens)
+        return Resource(geojson.to_bytes({"industries": rows}), JSON)
+
+    return site().shelf.get(("industries.json",), make).respond(request)
+
+
+@finder.get("/industries/<name>")
+def industry_page(name: str) -> Response:
+    """One industry's whole story."""
+    found = site().atlas.industries.by_id.get(name) or abort(404)
+    if wants_data():
+        return negotiated(industry_json(name))
+    view = story(site().atlas, site().lens, found)
+    return negotiated(page("industry.html", name, view=view).respond(request))
+
+
+@finder.get("/industries/<name>.json")
+def industry_json(name: str) -> Response:
+    """One industry's whole story as JSON."""
+    found = site().atlas.industries.by_id.get(name) or abort(404)
+
+    def make() -> Resource:
+        return Resource(geojson.to_bytes(story(site().atlas, site().lens, found)), JSON)
+
+    return site().shelf.get(("industry.json", name), make).respond(request)
+
+
+@finder.get("/sites")
+def site_page() -> Response:
+    """The site finder: what matters, and the parks that answer it."""
+    place, words = site(), language()
+    wanted = queries.wish(place.atlas)
+    found = wanted and site_views.result(words, place.atlas, place.finder.find(wanted))
+    chosen = fresh_page(
+        "sites.html",
+        wanted=wanted,
+        found=found,
+        weights=wanted.weights if wanted else queries.DEFAULTS,
+        criteria=site_views.criteria(place.distances),
+        industries=tree(place.atlas, place.lens),
+        places=queries.places(place.atlas),
+        query=_query(queries.wish_query(wanted) if wanted else {}),
+    )
+    return chosen.respond(request)
+
+
+@finder.get("/sites.csv")
+def site_csv() -> Response:
+    """The ranked parks as a table; 400 before an industry is chosen."""
+    place, words = site(), language()
+    wanted = queries.wish(place.atlas) or abort(400)
+    rows = site_views.result(words, place.atlas, place.finder.find(wanted))
+    body = csv_bytes(site_views.csv_rows(words, place.atlas, rows))
+    return Resource(body, MEDIA_TYPE, download=f"sites-{wanted.industry}.csv").respond(request)
+
+
+@finder.get("/compare")
+def compare_page() -> Response:
+    """Features side by side; `add` joins one more and leads to the address with all of them."""
+    place, words = site(), language()
+    keys = queries.compared(place.atlas)
+    if "add" in request.args:
+        target = queries.address("/compare", items=",".join(keys), **_own_language())
+        return redirect(target, 303)
+    table = comparison.compare(words, place.atlas, place.distances, keys)
+    chosen = fresh_page(
+        "compare.html",
+        table=table,
+        most=queries.MOST_ITEMS,
+        choices={key: place.atlas.layers[key] for key in COMPARED if key in place.atlas.layers},
+        query=_query({"items": ",".join(keys)}),
+    )
+    return chosen.respond(request)
+
+
+@finder.get("/compare.csv")
+def compare_csv() -> Response:
+    """The comparison as a table; 400 for fewer than two features."""
+    place, words = site(), language()
+    keys = queries.compared(place.atlas)
+    if len(keys) < 2:
+        abort(400)
+    table = comparison.compare(words, place.atlas, place.distances, keys)
+    body = csv_bytes(comparison.csv_rows(words, place.atlas, table))
+    return Resource(body, MEDIA_TYPE, download="compare.csv").respond(request)
+
+
+def _own_language() -> dict:
+    """`lang` where it is not the default one."""
+    code = language().code
+    return {} if code == "zh" else {"lang": code}
+
+
+def _query(given: dict):
+    """A function that writes an address with the present query, changed as asked."""
+
+    def write(path: str, **changes: object) -> str:
+        return queries.address(path, **{**given, **_own_language(), **changes})
+
+    return write
