@@ -67,10 +67,10 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Found:
-    """Ranked parks, parks without a position, and criteria that could not be used."""
+    """Ranked parks, parks outside or without a position, and criteria that could not be used."""
 
     ranked: tuple[Ranked, ...]
-    unplaced: tuple[Ranked, ...]
+    apart: tuple[Ranked, ...]
     unused: tuple[str, ...]
 
 
@@ -85,24 +85,24 @@ class Finder:
         """Parks that concern the industry (or all of them), best first."""
         concerned = self._concerned(wish.industry)
         unused = tuple(name for name in wish.weights if not self._usable(name, wish, concerned))
-        ranked, unplaced = [], []
+        ranked, apart = [], []
         layer = self.atlas.layers.get(PARKS)
         for feature in layer.features.values() if layer else ():
             matches = concerned.get(feature.key, ())
             if not matches and not wish.others:
                 continue
             names = wish.weights.keys() - set(unused)
-            if feature.key in self.distances.compared:
+            if feature.key in self.distances.compared and not feature.location.outside:
                 reasons = self._reasons(feature, matches, wish, names, concerned)
                 ranked.append(Ranked(feature, reasons))
             else:
-                unplaced.append(
+                apart.append(
                     Ranked(
                         feature, self._reasons(feature, matches, wish, names & {MATCH, SAME}, {})
                     )
                 )
         ranked.sort(key=lambda one: (-one.score, one.feature.key))
-        return Found(tuple(ranked), tuple(unplaced), unused)
+        return Found(tuple(ranked), tuple(apart), unused)
 
     def _concerned(self, industry: str) -> dict[str, tuple[Match, ...]]:
         """What concerns an industry; for a branch also what only names its whole industry."""

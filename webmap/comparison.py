@@ -9,6 +9,12 @@ from webmap.properties import properties
 from webmap.site_views import COUNTY, span_text
 from webmap.strings import Language
 
+COMMON, SOME, ONE = "industry_all", "industry_some", "industry_one"
+UNSURE = {
+    (True, False): "county_first",
+    (False, True): "county_second",
+    (True, True): "county_both",
+}
 SURE = ("exact", "site", "town")
 
 
@@ -40,9 +46,9 @@ def _industries(atlas: Atlas, views: list[dict]) -> list[dict]:
     rows = []
     for name in named:
         has = [name in view["industries"] for view in views]
-        kind = "all" if all(has) else "one" if sum(has) == 1 else "some"
+        kind = COMMON if all(has) else ONE if sum(has) == 1 else SOME
         rows.append({"industry": atlas.industries.by_id[name], "has": has, "kind": kind})
-    return sorted(rows, key=lambda row: ("all", "some", "one").index(row["kind"]))
+    return sorted(rows, key=lambda row: (COMMON, SOME, ONE).index(row["kind"]))
 
 
 def _distances(words: Language, distances: Distances, items: list[Feature]) -> list[dict]:
@@ -50,7 +56,7 @@ def _distances(words: Language, distances: Distances, items: list[Feature]) -> l
     for one, other in combinations(items, 2):
         span = distances.between(one.key, other.key)
         unsure = (one.location.accuracy == COUNTY, other.location.accuracy == COUNTY)
-        text = span_text(words, span, unsure) if span else words["distance_unknown"]
+        text = span_text(words, span, unsure, UNSURE) if span else words["distance_unknown"]
         rows.append({"ends": (one.fact, other.fact), "text": text})
     return rows
 
@@ -97,7 +103,7 @@ def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
         )
     for row in table["industries"]:
         title = f"{words['industry']}: {words.pick(row['industry'], 'name')}"
-        rows.append(line(title, lambda n, r=row: words["yes"] if r["has"][n] else "—"))
+        rows.append(line(title, lambda n, r=row: words["said_yes"] if r["has"][n] else "—"))
     rows += [
         line(
             words["accuracy_class"],

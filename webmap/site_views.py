@@ -1,16 +1,31 @@
 """The site finder as rows for the page and for CSV."""
 
 from layers.atlas import Atlas
-from layers.distances import PARKS, Distances, Span, Spot
+from layers.distances import AIR, BASE, HUB, PARKS, STATION, Distances, Span, Spot
 from layers.sites import MATCH, REACH_KM, SAME, Found, Ranked, Reason
 from webmap.industry_views import reasons
 from webmap.properties import place_in_english
 from webmap.strings import Language
 
 COUNTY = "county"
+CRITERIA = {  # the words for each criterion and for what it means
+    MATCH: ("want_match", "want_match_hint"),
+    SAME: ("want_same", "want_same_hint"),
+    STATION: ("want_station", "want_station_hint"),
+    AIR: ("want_airport", "want_airport_hint"),
+    BASE: ("want_base", "want_base_hint"),
+    HUB: ("want_hub", "want_hub_hint"),
+}
+UNSURE = {
+    (True, False): "county_this",
+    (False, True): "county_other",
+    (True, True): "county_both",
+}
 
 
-def span_text(words: Language, span: Span, unsure: tuple[bool, bool] = (False, False)) -> str:
+def span_text(
+    words: Language, span: Span, unsure: tuple[bool, bool], keys: dict[tuple, str] = UNSURE
+) -> str:
     """`约 20–66 km，位置只知县`: the range, and which end is known to the county only."""
     low, high = span.whole
     if low == high:
@@ -19,11 +34,6 @@ def span_text(words: Language, span: Span, unsure: tuple[bool, bool] = (False, F
         text = words["distance_range"].replace("{low}", str(low)).replace("{high}", str(high))
     if not any(unsure):
         return text
-    keys = {
-        (True, False): "county_this",
-        (False, True): "county_other",
-        (True, True): "county_both",
-    }
     return text + words[keys[unsure]]
 
 
@@ -34,10 +44,10 @@ def park_distance(words: Language, atlas: Atlas, park: str, spot: Spot, span: Sp
 
 
 def result(words: Language, atlas: Atlas, found: Found) -> dict:
-    """Ranked and unplaced parks as rows."""
+    """Ranked parks and those that stand apart as rows."""
     return {
         "ranked": [_row(words, atlas, item, rank) for rank, item in enumerate(found.ranked, 1)],
-        "unplaced": [_row(words, atlas, item, None) for item in found.unplaced],
+        "apart": [_row(words, atlas, item, None) for item in found.apart],
         "unused": found.unused,
     }
 
@@ -68,7 +78,7 @@ def _chinese(atlas: Atlas, code: str) -> str:
 def _reason(words: Language, atlas: Atlas, park: str, reason: Reason) -> dict:
     row = {
         "criterion": reason.criterion,
-        "title": words[f"want_{reason.criterion}"],
+        "title": words[CRITERIA[reason.criterion][0]],
         "weight": reason.weight,
         "share": round(reason.share * 100),
         "matches": reasons(atlas, reason.matches, PARKS),
@@ -96,30 +106,26 @@ def criteria(distances: Distances) -> list[dict]:
     return [
         {
             "name": name,
-            "title": f"want_{name}",
-            "hint": f"want_{name}_hint",
+            "title": title,
+            "hint": hint,
             "reach": REACH_KM.get(name),
             "spots": len(distances.goals.get(name, ())),
         }
-        for name in (MATCH, SAME, *REACH_KM)
+        for name, (title, hint) in CRITERIA.items()
     ]
 
 
 def csv_rows(words: Language, atlas: Atlas, rows: dict) -> list[list]:
     """A heading and one line per park: score, place, each criterion with its reason, sections."""
-    names = (MATCH, SAME, *REACH_KM)
-    head = ["rank", "score", "score_low", "score_high"]
-    titles = [words[f"column_{name}"] for name in head]
-    titles += [words["park"], words["where"], words["accuracy_class"]]
-    titles += [words[f"want_{name}"] for name in names]
-    titles += [words["source_section"], words["link"]]
-    lines = [titles]
-    for row in (*rows["ranked"], *rows["unplaced"]):
-        lines.append(_line(words, atlas, row, names))
+    head = ("column_rank", "column_score", "column_score_low", "column_score_high")
+    head += ("park", "where", "accuracy_class", *(title for title, _ in CRITERIA.values()))
+    lines: list[list] = [[words[key] for key in (*head, "source_section", "link")]]
+    for row in (*rows["ranked"], *rows["apart"]):
+        lines.append(_line(words, atlas, row))
     return lines
 
 
-def _line(words: Language, atlas: Atlas, row: dict, names: tuple[str, ...]) -> list:
+def _line(words: Language, atlas: Atlas, row: dict) -> list:
     by_name = {reason["criterion"]: reason for reason in row["reasons"]}
     scores = [row[key] if row["rank"] else None for key in ("rank", "score", "low", "high")]
     accuracy = atlas.vocabulary.accuracies[row["accuracy"]][words.code]
@@ -135,7 +141,7 @@ def _line(words: Language, atlas: Atlas, row: dict, names: tuple[str, ...]) -> l
         words.pick(row["fact"], "name"),
         "、".join(row["places"]) if words.code == "zh" else "; ".join(row["places"]),
         accuracy,
-        *(_cell(words, by_name.get(name)) for name in names),
+        *(_cell(words, by_name.get(name)) for name in CRITERIA),
         "; ".join(dict.fromkeys(cites)),
         f"/layers/{row['feature']}",
     ]
@@ -149,4 +155,6 @@ def _cell(words: Language, reason: dict | None) -> str | None:
         return f"{words.pick(reason['spot'], 'name')} {reason['distance']}"
     if reason["matches"]:
         return ", ".join(words.pick(match, "word") for match in reason["matches"])
-    return words["yes"] if reason["share"] == 100 else words["partly"] if reason["share"] else "—"
+    if not reason["share"]:
+        return "—"
+    return words["said_yes" if reason["share"] == 100 else "partly"]

@@ -1,0 +1,68 @@
+"""What a reader does with the industry lens, the site finder and the comparison."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+READY = "html[data-ready=yes]"
+
+
+def no_overflow(page: Page) -> bool:
+    """Whether the page is no wider than the screen."""
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_from_an_industry_to_its_parks_and_their_ranks(page: Page) -> None:
+    page.goto("/industries")
+    assert no_overflow(page)
+    page.get_by_role("link", name="铝镁新材料", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("铝镁新材料")
+    assert no_overflow(page)
+    page.get_by_role("link", name="为它找园区").click()
+    expect(page.get_by_label("产业", exact=True)).to_have_value("al-mg-materials")
+    expect(page.locator(".ranking li").first).to_contain_text("km")
+
+
+def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
+    page.goto("/sites")
+    page.get_by_label("产业", exact=True).select_option("new-materials")
+    page.get_by_label("希望所在的市或经济区").select_option("cities/xinzhou")
+    page.get_by_label("靠近高铁站").select_option("5")
+    page.get_by_role("button", name="排出园区").click()
+    expect(page.locator("#result")).to_contain_text("新材料")
+    assert "station=5" in page.url and "place=cities%2Fxinzhou" in page.url
+    expect(page.get_by_label("靠近高铁站")).to_have_value("5")
+    expect(page.locator(".ranking .reasons").first).to_contain_text("5 × ")
+    assert no_overflow(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename == "sites-new-materials.csv"
+
+
+def test_two_parks_are_put_side_by_side_from_the_map(page: Page) -> None:
+    page.goto("/?feature=parks/xinzhou-edz")
+    page.wait_for_selector(READY, state="attached")
+    page.locator("#panel").get_by_role("link", name="加入比较").click()
+    page.get_by_label("再加一项").select_option("parks/zhongbei-hidz")
+    page.get_by_role("button", name="加入", exact=True).click()
+    expect(page).to_have_url(re.compile(r"items=parks/xinzhou-edz,parks/zhongbei-hidz$"))
+    table = page.locator("table.compare")
+    expect(table.locator("thead th")).to_have_count(3)
+    expect(table).to_contain_text("共同")
+    expect(page.get_by_text(re.compile("约 .* km，前者位置只知县"))).to_be_visible()
+    assert no_overflow(page)
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("table.compare thead th")).to_have_count(3)
+    page.get_by_role("link", name=re.compile("^Remove: Zhongbei")).click()
+    expect(page.locator("table.compare thead th")).to_have_count(2)
+
+
+def test_everything_is_there_in_english_too(page: Page) -> None:
+    page.goto("/sites?industry=steel&place=zone/taixin&others=1&lang=en")
+    expect(page.get_by_label("Near a resource base")).to_have_value("2")
+    expect(page.locator(".ranking")).not_to_have_count(0)
+    assert no_overflow(page)
+    page.get_by_role("link", name="All about this industry").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Steel and metallurgy")
+    assert no_overflow(page)

@@ -1,0 +1,166 @@
+"""Industry lens, site finder and comparison over HTTP."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+HTML = {"Accept": "text/html"}
+PAIR = "items=parks/first-park,parks/second-park"
+REAL_PAIR = "items=parks/xinzhou-edz,parks/zhongbei-hidz"
+GOOD = (
+    "/industries",
+    "/industries/new-materials",
+    "/industries/high-end-equipment",
+    "/sites",
+    "/sites?industry=new-materials&others=1&match=0",
+    "/compare",
+    "/compare?items=parks/first-park",
+    f"/compare?{PAIR}",
+    f"/compare?{PAIR},parks/lost-park,parks/city-park",
+)
+
+
+def table(response):
+    """The rows of a CSV answer."""
+    assert response.status_code == 200 and response.data.startswith(b"\xef\xbb\xbf")
+    assert response.content_type == "text/csv; charset=utf-8"
+    assert "attachment" in response.headers["Content-Disposition"]
+    return list(csv.reader(io.StringIO(response.data.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize("path", GOOD)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_pages_answer_in_both_languages(client, path, lang):
+    joint = "&" if "?" in path else "?"
+    response = client.get(f"{path}{joint}lang={lang}", headers=HTML)
+    assert response.status_code == 200
+    assert f'<html lang="{"en" if lang == "en" else "zh-CN"}">' in response.text
+    assert "None" not in response.text and "{" not in response.text
+    ids = re.findall(r'\sid="([^"]+)"', response.text)
+    assert len(ids) == len(set(ids))
+    assert not re.search(r"\sstyle=|\son\w+=", response.text)
+
+
+@pytest.mark.parametrize("path", [path for path in GOOD if "?" in path])
+def test_the_other_language_keeps_the_query(client, path):
+    text = client.get(path, headers=HTML).text
+    found = re.search(r'class="language" href="([^"]+)"', text)[1].replace("&amp;", "&")
+    other = client.get(found, headers=HTML)
+    assert other.status_code == 200 and '<html lang="en">' in other.text
+    assert path.partition("=")[2].partition("&")[0] in found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sites?industry=nothing",
+        "/sites?industry=new-materials&place=cities/nothing",
+        "/sites?industry=new-materials&match=6",
+        "/sites?industry=new-materials&match=-1",
+        "/sites?industry=new-materials&match=%D9%A3",
+        "/sites?industry=new-materials&match=1&match=2",
+        "/sites?industry=new-materials&others=yes",
+        "/sites?industry=" + "a" * 2000,
+        "/sites.csv",
+        "/sites.csv?industry=nothing",
+        "/compare?items=parks",
+        "/compare?items=parks/nothing",
+        "/compare?items=lines/route,parks/first-park",
+        "/compare?items=parks/first-park&items=parks/second-park",
+        "/compare?items=<script>alert(1)</script>",
+        f"/compare?{PAIR},parks/county-park,parks/city-park,parks/lost-park",
+        "/compare?items=parks/first-park&add=nothing",
+        "/compare.csv",
+        "/compare.csv?items=parks/first-park",
+    ],
+)
+def test_what_is_malformed_is_refused_in_the_one_shape(client, path):
+    assert client.get(path, headers=HTML).status_code == 400
+    response = client.get(path, headers={"Accept": "application/json"})
+    assert response.status_code == 400
+    assert set(json.loads(response.data)) == {"type", "title", "status", "detail"}
+    assert "alert" not in response.text
+
+
+def test_an_unknown_industry_is_not_found(client):
+    for path in ("/industries/nothing", "/industries/nothing.json"):
+        assert client.get(path).status_code == 404
+
+
+def test_an_industry_says_what_matched_and_where(client):
+    body = client.get("/industries/high-end-equipment.json").json
+    assert (body["parent"], body["lead"]) == ("equipment", 1)
+    row = body["layers"][0]["features"][0]
+    assert (row["feature"], row["lead"], row["placed"]) == ("parks/first-park", True, True)
+    assert row["reasons"][0]["word"] == "高端装备"
+    assert {"document": "alpha", "section": "二（一）1"} in row["reasons"][0]["citations"]
+    assert body["map"] == "/?layers=parks&industry=high-end-equipment"
+    assert [one["section"] for one in body["sections"]] == ["二（一）1", "二（一）专栏1"]
+
+
+def test_lists_are_negotiated(client):
+    for path in ("/industries", "/industries/energy"):
+        response = client.get(path, headers={"Accept": "application/json"})
+        assert response.is_json and "Accept" in response.headers["Vary"]
+    rows = client.get("/industries.json").json["industries"]
+    assert [row["id"] for row in rows] == ["new-materials", "equipment", "energy"]
+    assert rows[1]["branches"][0]["parks"] == 1
+
+
+def test_every_industry_of_the_real_atlas_has_its_page(real_client, atlas):
+    for name in atlas.industries.by_id:
+        assert real_client.get(f"/industries/{name}", headers=HTML).status_code == 200
+
+
+def test_ranked_parks_show_ranges_weights_and_sources(real_client):
+    text = real_client.get("/sites?industry=new-materials&place=cities/xinzhou&hub=4").text
+    assert re.search(r"约 \d+–\d+ km，园区位置只知县", text)
+    assert "4 × " in text and "/documents/txkj#" in text
+    assert "不参加排序的园区" in text
+
+
+def test_the_sites_table_says_the_same_as_the_page(real_client):
+    query = "industry=new-materials&place=cities/xinzhou"
+    rows = table(real_client.get(f"/sites.csv?{query}"))
+    text = real_client.get(f"/sites?{query}").text
+    assert {len(row) for row in rows} == {len(rows[0])}
+    names = [row[4] for row in rows[1:]]
+    assert all(name in text for name in names)
+    assert [row[0] for row in rows[1:]][:3] == ["1", "2", "3"]
+    assert any("km" in cell for cell in rows[1]) and any("txkj" in cell for cell in rows[1])
+
+
+def test_adding_leads_to_the_link_with_all_items(client):
+    response = client.get("/compare?items=parks/first-park&add=parks/second-park&lang=en")
+    assert response.status_code == 303
+    assert response.headers["Location"].endswith(
+        "/compare?items=parks/first-park,parks/second-park&lang=en"
+    )
+
+
+def test_moved_ids_are_followed_and_repeats_dropped(client):
+    text = client.get("/compare?items=parks/old-park,parks/first-park", headers=HTML).text
+    assert text.count("<li>第一园区 <a") == 1
+
+
+def test_industries_in_common_and_apart_are_told_in_words(real_client):
+    text = real_client.get(f"/compare?{REAL_PAIR}").text
+    for word in ("共同", "仅一方", "● 是"):
+        assert word in text
+    assert "相互距离" in text and re.search(r"约 \d+–\d+ km，前者位置只知县", text)
+
+
+def test_a_comparison_leaves_out_coordinates_known_only_to_the_county(real_client):
+    rows = {row[0]: row[1:] for row in table(real_client.get(f"/compare.csv?{REAL_PAIR}"))}
+    assert rows["坐标（纬度, 经度）"][0] == "" and re.match(
+        r"3\d\.\d\d,", rows["坐标（纬度, 经度）"][1]
+    )
+    assert rows["链接"] == ["/layers/parks/xinzhou-edz", "/layers/parks/zhongbei-hidz"]
+
+
+def test_parks_lead_to_the_comparison_and_lines_do_not(client):
+    assert "/compare?items=" in client.get("/layers/parks/first-park", headers=HTML).text
+    assert "/compare?items=" not in client.get("/layers/lines/route", headers=HTML).text
