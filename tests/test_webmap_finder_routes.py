@@ -164,3 +164,10 @@ def test_a_comparison_leaves_out_coordinates_known_only_to_the_county(real_clien
 def test_parks_lead_to_the_comparison_and_lines_do_not(client):
     assert "/compare?items=" in client.get("/layers/parks/first-park", headers=HTML).text
     assert "/compare?items=" not in client.get("/layers/lines/route", headers=HTML).text
+
+
+def test_a_park_inside_a_city_has_no_distance_to_it(real_client):
+    query = "items=parks/zhongbei-hidz,cities/taiyuan,cities/yangquan"
+    rows = {row[0]: row[1:] for row in table(real_client.get(f"/compare.csv?{query}"))}
+    assert rows["距离: 中北高新技术产业开发区 – 太原市"] == ["在其境内"]
+    assert "km" in rows["距离: 中北高新技术产业开发区 – 阳泉市"][0]

@@ -28,7 +28,7 @@ def compare(words: Language, atlas: Atlas, distances: Distances, keys: list[str]
         "views": views,
         "fields": _fields(atlas, items, views),
         "industries": _industries(atlas, views),
-        "distances": _distances(words, distances, items),
+        "distances": _distances(words, atlas, distances, items),
         "claims": _claims(atlas, views),
         "coordinates": [coordinates(item) for item in items],
     }
@@ -51,14 +51,28 @@ def _industries(atlas: Atlas, views: list[dict]) -> list[dict]:
     return sorted(rows, key=lambda row: (COMMON, SOME, ONE).index(row["kind"]))
 
 
-def _distances(words: Language, distances: Distances, items: list[Feature]) -> list[dict]:
+def _distances(
+    words: Language, atlas: Atlas, distances: Distances, items: list[Feature]
+) -> list[dict]:
     rows = []
     for one, other in combinations(items, 2):
         span = distances.between(one.key, other.key)
         unsure = (one.location.accuracy == COUNTY, other.location.accuracy == COUNTY)
         text = span_text(words, span, unsure, UNSURE) if span else words["distance_unknown"]
+        if _within(atlas, one, other) or _within(atlas, other, one):
+            text = words["lies_within"]
         rows.append({"ends": (one.fact, other.fact), "text": text})
     return rows
+
+
+def _within(atlas: Atlas, one: Feature, area: Feature) -> bool:
+    """Whether one is known to lie inside a city or county, wherever its site is."""
+    codes = [item.location.adcodes for item in (one, area)]
+    inside, whole = (
+        {member for code in some for member in atlas.counties.members(code)} for some in codes
+    )
+    is_area = area.location.method == "official_boundary" and not one.location.outside
+    return is_area and bool(inside) and inside <= whole
 
 
 def _claims(atlas: Atlas, views: list[dict]) -> dict[str, list[list[dict]]]:
