@@ -19,8 +19,7 @@ def industry_list() -> Response:
     """All industries in two levels with counts: a page, or JSON when asked for."""
     if wants_data():
         return negotiated(industry_list_json())
-    rows = tree(site().atlas, site().lens)
-    return negotiated(page("industries.html", industries=rows).respond(request))
+    return negotiated(page("industries.html", context=_industries).respond(request))
 
 
 @finder.get("/industries.json")
@@ -28,8 +27,7 @@ def industry_list_json() -> Response:
     """All industries as JSON."""
 
     def make() -> Resource:
-        rows = tree(site().atlas, site().lens)
-        return Resource(geojson.to_bytes({"industries": rows}), JSON)
+        return Resource(geojson.to_bytes(_industries()), JSON)
 
     return site().shelf.get(("industries.json",), make).respond(request)
 
@@ -40,8 +38,11 @@ def industry_page(name: str) -> Response:
     found = site().atlas.industries.by_id.get(name) or abort(404)
     if wants_data():
         return negotiated(industry_json(name))
-    view = story(site().atlas, site().lens, found)
-    return negotiated(page("industry.html", name, view=view).respond(request))
+
+    def context() -> dict:
+        return {"view": story(site().atlas, site().lens, found)}
+
+    return negotiated(page("industry.html", name, context=context).respond(request))
 
 
 @finder.get("/industries/<name>.json")
@@ -69,7 +70,7 @@ def site_page() -> Response:
         criteria=site_views.criteria(place.distances),
         industries=tree(place.atlas, place.lens),
         places=queries.places(place.atlas),
-        query=_query(queries.wish_query(wanted) if wanted else {}),
+        **_queries(queries.wish_query(wanted) if wanted else {}),
     )
     return chosen.respond(request)
 
@@ -98,7 +99,7 @@ def compare_page() -> Response:
         table=table,
         most=queries.MOST_ITEMS,
         choices={key: place.atlas.layers[key] for key in COMPARED if key in place.atlas.layers},
-        query=_query({"items": ",".join(keys)}),
+        **_queries({"items": ",".join(keys)}),
     )
     return chosen.respond(request)
 
@@ -115,16 +116,22 @@ def compare_csv() -> Response:
     return Resource(body, MEDIA_TYPE, download="compare.csv").respond(request)
 
 
+def _industries() -> dict:
+    """All industries in two levels."""
+    return {"industries": tree(site().atlas, site().lens)}
+
+
 def _own_language() -> dict:
     """`lang` where it is not the default one."""
     code = language().code
     return {} if code == "zh" else {"lang": code}
 
 
-def _query(given: dict):
-    """A function that writes an address with the present query, changed as asked."""
+def _queries(given: dict) -> dict:
+    """`query` writes an address with the present query, changed as asked; `kept` is the query."""
 
     def write(path: str, **changes: object) -> str:
         return queries.address(path, **{**given, **_own_language(), **changes})
 
-    return write
+    kept = queries.address("", **given)[1:]
+    return {"query": write, "kept": f"{kept}&" if kept else ""}
