@@ -168,9 +168,9 @@ def _stations_along(atlas: Atlas, feature: Feature) -> Iterator[str]:
 
 def measure(pairs: list[tuple[Spot, Spot]]) -> dict[tuple[str, str], Span]:
     """The range of every pair: nearest distance of their parts ± both radii."""
-    parts = {
-        spot.key: [_outline(shape) for shape, _ in spot.parts] for pair in pairs for spot in pair
-    }
+    spots = {spot.key: spot for pair in pairs for spot in pair}
+    parts = {key: [_outline(shape) for shape, _ in spot.parts] for key, spot in spots.items()}
+    corners = {key: _corners(spot) for key, spot in spots.items()}
     rows = [
         (number, one, other, near + far)
         for number, (a, b) in enumerate(pairs)
@@ -187,7 +187,7 @@ def measure(pairs: list[tuple[Spot, Spot]]) -> dict[tuple[str, str], Span]:
     np.minimum.at(high, numbers, km + slack)
     spans = {}
     for number, (a, b) in enumerate(pairs):
-        top = _farthest_km(a, b) if a.extent or b.extent else high[number]
+        top = _farthest_km(a, b, corners) if a.extent or b.extent else high[number]
         spans[a.key, b.key] = Span(float(low[number]), float(top))
     return spans
 
@@ -205,10 +205,9 @@ def _geodesic_km(ones: list[BaseGeometry], others: list[BaseGeometry]) -> np.nda
     return GEOD.inv(lon[::2], lat[::2], lon[1::2], lat[1::2])[2] / 1000
 
 
-def _farthest_km(a: Spot, b: Spot) -> float:
+def _farthest_km(a: Spot, b: Spot, corners: dict[str, np.ndarray]) -> float:
     """The greatest distance two spots can have when one lies somewhere in an extent."""
-    ends = [_corners(a), _corners(b)]
-    pairs = np.array([(*one, *other) for one, other in product(*ends)])
+    pairs = np.array([(*one, *other) for one, other in product(corners[a.key], corners[b.key])])
     km = GEOD.inv(pairs[:, 0], pairs[:, 1], pairs[:, 2], pairs[:, 3])[2].max() / 1000
     return km + sum(max(radius for _, radius in spot.parts) for spot in (a, b)) / 1000
 

@@ -47,14 +47,14 @@ def test_a_query_that_is_too_long_is_refused(client, accept):
     assert ("problem+json" in answer.content_type) == (accept != "text/html")
 
 
-def test_the_index_is_kept_for_ever_under_its_own_address(client, app):
-    address = app.extensions["planmap"].search_address()
-    assert "immutable" in client.get(address).headers["Cache-Control"]
-    plain = client.get("/search.json?v=old")
-    assert plain.headers["Cache-Control"] == "no-cache" and plain.json["entries"]
+def test_the_index_is_sent_once_and_then_confirmed(client):
+    first = client.get("/search.json")
+    assert first.headers["Cache-Control"] == "no-cache" and first.json["entries"]
+    again = client.get("/search.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
 
 
 @pytest.mark.parametrize("path", ["/", "/layers", "/about", "/documents/alpha"])
 def test_every_page_offers_the_search(client, path):
     text = client.get(path).text
-    assert 'action="/search"' in text and 'data-index="/search.json?v=' in text
+    assert 'action="/search"' in text and 'data-index="/search.json"' in text

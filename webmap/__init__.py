@@ -42,8 +42,8 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["planmap"] = Site(load_atlas(Path(app.config["GEODATA"])))
-    from webmap.narrowing_routes import narrowing
     from webmap.finder_routes import finder
+    from webmap.narrowing_routes import narrowing
     from webmap.routes import routes
     from webmap.search_routes import search_routes
 

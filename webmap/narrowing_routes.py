@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, request
 
 from webmap.narrowing import narrowed, read_chosen
 from webmap.pages import site
-from webmap.resources import IMMUTABLE, REVALIDATE, Resource
+from webmap.resources import Resource
 
 narrowing = Blueprint("narrowing", __name__)
 
@@ -12,9 +12,7 @@ narrowing = Blueprint("narrowing", __name__)
 @narrowing.get("/facets.json")
 def facets() -> Response:
     """Every facet's choices and every feature's values; fetched when a reader first filters."""
-    index = site().facet_index
-    fresh = request.args.get("v") == index.digest
-    return index.respond(request, IMMUTABLE if fresh else REVALIDATE)
+    return site().facet_index.respond(request)
 
 
 def layer_asked_for(layer: str) -> Resource:

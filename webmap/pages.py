@@ -71,7 +71,7 @@ def page_data(words: Language) -> dict:
         "strings": words.strings,
         "version": place.version,
         "dataVersion": place.data_version,
-        "facets": place.facets_address(),
+        "facets": "/facets.json",
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
         "methods": vocabulary.methods,

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, abort, request
 
 from webmap.pages import fresh_page, site
-from webmap.resources import IMMUTABLE, REVALIDATE
 from webmap.search_rule import Entry, Hit, Reason
 
 search_routes = Blueprint("search", __name__)
@@ -14,9 +13,7 @@ SHOWN = 100
 @search_routes.get("/search.json")
 def search_data() -> Response:
     """The index for the box."""
-    resource = site().search
-    named = request.args.get("v") == resource.digest
-    return resource.respond(request, IMMUTABLE if named else REVALIDATE)
+    return site().search.respond(request)
 
 
 @search_routes.get("/search")

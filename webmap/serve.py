@@ -32,6 +32,7 @@ def serve(config: Mapping, host: str, port: int, open_browser: bool) -> int:
     print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
     if open_browser:
         threading.Timer(0.2, webbrowser.open, [address]).start()
+    threading.Thread(target=app.extensions["planmap"].prepare, daemon=True).start()
     server.run()
     return 0
 

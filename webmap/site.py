@@ -1,12 +1,13 @@
 """The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
 
 import hashlib
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
 from layers.atlas import Atlas
-from layers.facets import Facets
 from layers.distances import Distances
-from layers.lens import look
+from layers.facets import Facets
+from layers.lens import Lens, look
 from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
@@ -20,7 +21,11 @@ from webmap.strings import load_languages
 
 
 class Site:
-    """Everything a request may need; nothing geometric is computed after construction."""
+    """Everything a request may need; nothing geometric is computed while answering one.
+
+    What the first page needs is made at once; `prepare` makes the rest, which `serve` has done
+    in the background, so that the first answer comes soon.
+    """
 
     def __init__(self, atlas: Atlas):
         """Turn every layer and the basemap into bytes."""
@@ -28,20 +33,55 @@ class Site:
         self.version = program_version()
         self.languages = load_languages()
         self.shelf = Shelf()
-        self.lens = look(atlas)
-        self.distances = Distances(atlas)
-        self.finder = Finder(atlas, self.lens, self.distances)
         self.basemap = Resource(geojson.to_bytes(basemap(atlas)), geojson.MEDIA_TYPE)
         self.layers = {key: self._layer(key) for key in atlas.layers}
-        found = search_index(atlas)
-        self.search = Resource(geojson.to_bytes(found), "application/json")
-        self.index = Index(found)
-        self.facets = Facets(atlas)
-        index = geojson.to_bytes(facet_index(self.facets))
-        self.facet_index = Resource(index, "application/json")
         self.assets = Assets({"map.js": self._script().encode()})
 
-    @property
+    def prepare(self) -> None:
+        """Make what later pages need: search, facets, industries, distances."""
+        for part in (self.search, self.index, self.facet_index, self.finder):
+            assert part is not None
+
+    @cached_property
+    def lens(self) -> Lens:
+        """What each industry touches."""
+        return look(self.atlas)
+
+    @cached_property
+    def distances(self) -> Distances:
+        """How far parks lie from what they may want near."""
+        return Distances(self.atlas)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The ranking of parks."""
+        return Finder(self.atlas, self.lens, self.distances)
+
+    @cached_property
+    def _found(self) -> dict:
+        return search_index(self.atlas)
+
+    @cached_property
+    def search(self) -> Resource:
+        """The search index as bytes."""
+        return Resource(geojson.to_bytes(self._found), "application/json")
+
+    @cached_property
+    def index(self) -> Index:
+        """The search index as the server's own search reads it."""
+        return Index(self._found)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """By what features can be narrowed."""
+        return Facets(self.atlas)
+
+    @cached_property
+    def facet_index(self) -> Resource:
+        """The facets of every feature as bytes."""
+        return Resource(geojson.to_bytes(facet_index(self.facets)), "application/json")
+
+    @cached_property
     def data_version(self) -> str:
         """A short hash over all layers: the version of the data."""
         digests = "".join(resource.digest for resource in self.layers.values())
@@ -54,14 +94,6 @@ class Site:
     def basemap_address(self) -> str:
         """The basemap's file under a name that changes with its content."""
         return f"/basemap.geojson?v={self.basemap.digest}"
-
-    def search_address(self) -> str:
-        """The search index under a name that changes with its content."""
-        return f"/search.json?v={self.search.digest}"
-
-    def facets_address(self) -> str:
-        """The facet index under a name that changes with its content."""
-        return f"/facets.json?v={self.facet_index.digest}"
 
     def _layer(self, key: str) -> Resource:
         collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
