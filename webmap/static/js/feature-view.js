@@ -154,7 +154,6 @@ class FeatureView {
     return Dom.element("p", { class: "exports" },
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
       file(whole.href, whole.download, whole.text),
-      file(`/layers/${layer}.geojson`, `${layer}.geojson`, words.say("export_layer")),
       this.#compare(layer, id),
       Dom.element("a", { href: words.link(`/layers/${layer}/${id}`) }, words.say("feature_page")));
   }
