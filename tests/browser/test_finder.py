@@ -66,3 +66,11 @@ def test_everything_is_there_in_english_too(page: Page) -> None:
     page.get_by_role("link", name="All about this industry").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Steel and metallurgy")
     assert no_overflow(page)
+
+
+def test_four_columns_fit_any_screen(page: Page) -> None:
+    four = "parks/zhongbei-hidz,parks/xinzhou-edz,cities/taiyuan,counties/xiaodian"
+    page.goto(f"/compare?items={four}&lang=en")
+    expect(page.locator("table.compare thead th")).to_have_count(5)
+    expect(page.get_by_text("no more than four")).to_be_visible()
+    assert no_overflow(page)
