@@ -8,6 +8,7 @@ from pathlib import Path
 
 from layers.documents import Document, load_documents
 from layers.facts import Claim, Fact, FactFile, load_facts
+from layers.glossary import Term, load_glossary
 from layers.industries import FIELD as LEAD_INDUSTRIES
 from layers.industries import Industries, load_industries
 from layers.locate import Gazetteer, Location
@@ -20,6 +21,7 @@ from layers.relations import Relation, relate
 from layers.shape import check_shape
 from layers.source import read_yaml
 from layers.spec import LayerSpec, load_specs
+from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets
 from layers.vocabulary import Vocabulary, load_vocabulary
 
@@ -90,6 +92,8 @@ class Atlas:
     targets: dict[str, Target]
     mentions: dict[tuple[str, str], tuple[str, ...]]
     industries: Industries
+    summaries: dict[tuple[str, str], Summary]
+    glossary: dict[str, Term]
     sources: list[dict]
     reference: dict[str, dict]
     readings: Readings
@@ -172,6 +176,8 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     mentions = gathering.run(load_mentions, root, documents) if with_mentions else {}
     industries = gathering.run(load_industries, root)
     readings = gathering.run(load_readings, root)
+    summaries = gathering.run(load_summaries, root, documents)
+    glossary = gathering.run(load_glossary, root)
     layers = {}
     if places is not None:
         layers = {
@@ -193,6 +199,8 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
         targets,
         mentions,
         industries,
+        summaries,
+        glossary,
         sources,
         reference,
         readings,

@@ -43,9 +43,20 @@ def split_sections(document: Document, text: str) -> dict[str, str]:
 
     Headings are looked for from the end of the text, so that a table of contents is passed over.
     """
-    whole = normalise(text)
-    if document.ends:
-        whole = whole.rpartition(normalise(document.ends))[0] or whole
+    whole = without_tail(document, normalise(text))
+    starts = section_starts(document, whole)
+    return {key: whole[starts[key] : _end(document, starts, key, len(whole))] for key in starts}
+
+
+def without_tail(document: Document, whole: str) -> str:
+    """The normalised text up to what is printed after the plan's end."""
+    if not document.ends:
+        return whole
+    return whole.rpartition(normalise(document.ends))[0] or whole
+
+
+def section_starts(document: Document, whole: str) -> dict[str, int]:
+    """Where each section begins in the normalised text; ValueError names lost ones."""
     starts, lost, end = {}, [], len(whole)
     for section in reversed(document.sections.values()):
         found = whole.rfind(opening(section), 0, end)
@@ -55,7 +66,7 @@ def split_sections(document: Document, text: str) -> dict[str, str]:
         starts[section.id] = end = found
     if lost:
         raise ValueError(", ".join(reversed(lost)))
-    return {key: whole[starts[key] : _end(document, starts, key, len(whole))] for key in starts}
+    return starts
 
 
 def _end(document: Document, starts: dict[str, int], key: str, last: int) -> int:
@@ -70,18 +81,27 @@ def _end(document: Document, starts: dict[str, int], key: str, last: int) -> int
 
 def stand_together(terms: tuple[str, ...], text: str) -> bool:
     """Whether all terms occur within one window of the normalised text."""
+    return bool(standing(terms, text))
+
+
+def standing(terms: tuple[str, ...], text: str) -> list[tuple[int, int]]:
+    """Where the terms stand in the first window that holds them all; empty if none does."""
     wanted = [normalise(term) for term in terms]
-    found = [[m.start() for m in re.finditer(re.escape(term), text)] for term in wanted]
+    found = [
+        [match.span() for match in re.finditer(re.escape(term), text)] for term in wanted
+    ]
     if not all(found):
-        return False
-    for start in sorted(place for places in found for place in places):
+        return []
+    for start in sorted(span[0] for spans in found for span in spans):
         stop = start + WINDOW
-        if all(
-            any(start <= p and p + len(w) <= stop for p in places)
-            for places, w in zip(found, wanted, strict=True)
-        ):
-            return True
-    return False
+        firsts = [_first_within(spans, start, stop) for spans in found]
+        if all(firsts):
+            return [span for span in firsts if span]
+    return []
+
+
+def _first_within(spans: list[tuple[int, int]], start: int, stop: int) -> tuple[int, int] | None:
+    return next((span for span in spans if start <= span[0] and span[1] <= stop), None)
 
 
 def check_citations(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:

@@ -25,7 +25,7 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-DEFAULTS = {"GEODATA": GEODATA, "MAX_CONTENT_LENGTH": 64 * 1024}
+DEFAULTS = {"GEODATA": GEODATA, "DOCUMENTS": None, "MAX_CONTENT_LENGTH": 64 * 1024}
 LONGEST_ADDRESS = 8000  # characters of path and query
 
 
@@ -41,9 +41,12 @@ def create_app(config: Mapping | None = None) -> Flask:
     # the vocabulary has an order
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["planmap"] = Site(load_atlas(Path(app.config["GEODATA"])))
+    documents = app.config["DOCUMENTS"]
+    atlas = load_atlas(Path(app.config["GEODATA"]))
+    app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
     from webmap.finder_routes import finder
     from webmap.narrowing_routes import narrowing
+    from webmap.reading_routes import reading_routes
     from webmap.routes import routes
     from webmap.search_routes import search_routes
 
@@ -51,6 +54,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.register_blueprint(search_routes)
     app.register_blueprint(narrowing)
     app.register_blueprint(finder)
+    app.register_blueprint(reading_routes)
     add_errors(app)
     app.before_request(_measure)
     app.after_request(_secure)

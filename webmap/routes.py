@@ -6,9 +6,9 @@ from layers.atlas import Feature, Layer
 from layers.ledger import ledger, slips
 from webmap import geojson
 from webmap.errors import negotiated, wants_data
-from webmap.ledger_views import line_view, target_view, targets_by_section, targets_by_year
+from webmap.ledger_views import line_view, target_view, targets_by_year
 from webmap.narrowing_routes import layer_asked_for
-from webmap.pages import features_by_section, language, page, page_data, site
+from webmap.pages import language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
@@ -32,6 +32,7 @@ SCRIPTS = (
     "goals-view",
     "layer-tree",
     "feature-view",
+    "diagram-view",
     "relations-view",
     "panel",
     "search-reading",
@@ -39,6 +40,10 @@ SCRIPTS = (
     "search-index",
     "search-hit",
     "search-box",
+    "section-light",
+    "section-view",
+    "section-reader",
+    "glossary",
 )
 
 
@@ -139,6 +144,7 @@ def feature_page(layer: str, feature: str) -> Response:
             "layer": found,
             "view": properties(atlas, item),
             "relations": relations(atlas, item),
+            "diagram": site().diagrams.of(item),
         }
 
     return negotiated(page("feature.html", layer, feature, context=context).respond(request))
@@ -171,8 +177,9 @@ def feature_relations(layer: str, feature: str) -> Response:
         return item
 
     def make() -> Resource:
-        groups = relations(site().atlas, item)
-        return Resource(geojson.to_bytes({"relations": groups}), JSON)
+        drawn = site().diagrams.address(item)
+        answer = {"relations": relations(site().atlas, item), "diagram": drawn}
+        return Resource(geojson.to_bytes(answer), JSON)
 
     return site().shelf.get(("relations", layer, feature), make).respond(request)
 
@@ -219,27 +226,6 @@ def coverage_json() -> Response:
         return Resource(geojson.to_bytes({"sections": rows}), JSON)
 
     return site().shelf.get(("coverage.json",), make).respond(request)
-
-
-@routes.get("/documents")
-def document_list() -> Response:
-    """The plans."""
-    return page("documents.html").respond(request)
-
-
-@routes.get("/documents/<document>")
-def document_page(document: str) -> Response:
-    """A plan's section tree, each section with its features."""
-    found = site().atlas.documents.get(document) or abort(404)
-
-    def context() -> dict:
-        return {
-            "document": found,
-            "features": features_by_section(document),
-            "goals": targets_by_section(document),
-        }
-
-    return page("document.html", document, context=context).respond(request)
 
 
 @routes.get("/health")

@@ -3,15 +3,19 @@
 import hashlib
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from layers.atlas import Atlas
 from layers.distances import Distances
 from layers.facets import Facets
 from layers.lens import Lens, look
 from layers.sites import Finder
+from layers.glossary import Places, occurrences
+from layers.paragraphs import Reading, read_paragraphs
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.basemap import basemap
+from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
 from webmap.page import assemble
 from webmap.resources import Resource, Shelf
@@ -27,9 +31,14 @@ class Site:
     in the background, so that the first answer comes soon.
     """
 
-    def __init__(self, atlas: Atlas):
-        """Turn every layer and the basemap into bytes."""
+    def __init__(self, atlas: Atlas, documents: Path | None = None):
+        """Turn every layer and the basemap into bytes; `documents` holds the plans' texts.
+
+        Raises DataError when a text lacks a file or a heading.
+        """
         self.atlas = atlas
+        self.texts: Reading = read_paragraphs(atlas, documents) if documents else {}
+        self.diagrams = Diagrams(atlas)
         self.version = program_version()
         self.languages = load_languages()
         self.shelf = Shelf()
@@ -86,6 +95,15 @@ class Site:
         """A short hash over all layers: the version of the data."""
         digests = "".join(resource.digest for resource in self.layers.values())
         return hashlib.sha256(digests.encode()).hexdigest()[:10]
+
+    @cached_property
+    def term_places(self) -> Places:
+        """The sections in which each term of the glossary occurs."""
+        texts = {
+            at: "\n".join("".join(piece.text for piece in one) for one in paragraphs)
+            for at, paragraphs in self.texts.items()
+        }
+        return occurrences(self.atlas, texts)
 
     def layer_address(self, key: str) -> str:
         """The layer's file under a name that changes with its content."""

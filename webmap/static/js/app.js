@@ -11,10 +11,11 @@ class App {
     this.hits = new HitTest(map);
     this.highlight = new Highlight().addTo(map);
     this.panel = new Panel(Dom.byId("panel"), this.words, {
-      choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(),
+      choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(), crumb: () => this.sections.crumb(),
       matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
       resized: () => this.map.invalidateSize({ pan: false }) });
     this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.choose(layer, id, [], true));
+    this.sections = new SectionReader(this, (key) => this.#notice(key));
     this.tree = new LayerTree(Dom.byId("layers"), this.words, {
       toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
       list: (id) => this.list(id) });
@@ -40,6 +41,7 @@ class App {
     this.#lookAt(this.state.view);
     for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
     if (this.state.unknown) this.#notice("unknown_ignored");
+    if (this.state.section) await this.sections.open(this.state.section, !this.state.view);
     if (this.state.feature) await this.choose(this.state.feature.layer, this.state.feature.id, [], !this.state.view);
     this.#refresh();
     await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
@@ -155,7 +157,14 @@ class App {
     this.state.write();
   }
 
+  /** No feature is chosen any more; what the panel shows is another's affair. */
+  forget() {
+    this.#select(null);
+  }
+
   #close() {
+    if (this.state.feature && this.sections.back()) return;
+    this.sections.end();
     this.panel.close();
     this.#select(null);
     Dom.byId("layers").focus({ preventScroll: true });

@@ -62,7 +62,7 @@ class FeatureView {
 
   #list(rows) {
     const filled = rows.filter(([, value]) => value && value.length !== 0);
-    return Dom.element("dl", { class: "facts" }, filled.map(([title, value]) =>
+    return Dom.element("dl", { class: "facts glossed" }, filled.map(([title, value]) =>
       Dom.element("div", {}, Dom.element("dt", {}, title), Dom.element("dd", {}, value))));
   }
 
@@ -116,7 +116,8 @@ class FeatureView {
   }
 
   #differs(claim) {
-    return claim.differs && Dom.element("span", { class: "differs" }, this.words.pick(claim, "differs"));
+    return claim.differs && [Dom.element("span", { class: "differs" }, this.words.pick(claim, "differs")), " ",
+      Dom.element("a", { href: this.words.link("/differences") }, this.words.say("all_differences"))];
   }
 
   #source(claim) {
@@ -125,7 +126,15 @@ class FeatureView {
     return Dom.element("h4", {}, Dom.element("a",
       { href: words.link(`/documents/${claim.document}`, claim.section) },
       words.pick(document, "short"), " ",
-      Dom.element("span", { lang: "zh-CN" }, `${claim.section} ${claim.heading}`)));
+      Dom.element("span", { lang: "zh-CN" }, `${claim.section} ${claim.heading}`)),
+    this.#light(claim));
+  }
+
+  /** From a claim to its section on the map. */
+  #light({ document, section }) {
+    const query = `section=${document}/${encodeURIComponent(section)}`;
+    return Dom.element("a", { class: "light", "data-section": `${document}/${section}`,
+      href: `/?${query}${this.words.lang === "en" ? "&lang=en" : ""}` }, this.words.say("light_section"));
   }
 
   #position(properties) {

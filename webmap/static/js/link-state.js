@@ -1,6 +1,6 @@
 "use strict";
 
-/** The link is the only store: `?layers=parks,zone:0.6&feature=parks/id&lang=en#zoom/lat/lon`. */
+/** The link is the only store: `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&lang=en#zoom/lat/lon`. */
 class LinkState {
   static FACETS = ["industry", "place", "status", "document", "accuracy", "dated"];
   static YEARS = [2025, 2030, 2035];
@@ -13,10 +13,11 @@ class LinkState {
     this.lang = query.get("lang");
     this.layers = this.#layers(query.get("layers"), layers);
     this.feature = this.#feature(query.get("feature"), layers);
+    this.section = this.#section(query.get("section"));
     this.view = this.#view(location.hash);
     this.filter = this.#filter(query);
     this.year = this.#year(query.get("year"));
-    const known = ["layers", "feature", "lang", "year", ...LinkState.FACETS];
+    const known = ["layers", "feature", "section", "lang", "year", ...LinkState.FACETS];
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
   }
 
@@ -36,6 +37,14 @@ class LinkState {
     if (text === null) return null;
     const [layer, id, ...rest] = text.split("/");
     if (known.has(layer) && id && !rest.length) return { layer, id };
+    this.unknown += 1;
+    return null;
+  }
+
+  #section(text) {
+    if (text === null) return null;
+    const [document, id, ...rest] = text.trim().split(/[/ ]/);
+    if (document && id && !rest.length) return { document, id };
     this.unknown += 1;
     return null;
   }
@@ -69,6 +78,8 @@ class LinkState {
       const layers = [...this.layers].map(([id, value]) => (value === 1 ? id : `${id}:${value}`));
       parts.push(`layers=${layers.join(",")}`);
     }
+    const { section } = this;
+    if (section) parts.push(`section=${section.document}/${encodeURIComponent(section.id)}`);
     if (this.feature) parts.push(`feature=${this.feature.layer}/${this.feature.id}`);
     parts.push(...this.query());
     if (this.year) parts.push(`year=${this.year}`);

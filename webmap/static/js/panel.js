@@ -16,7 +16,7 @@ class Panel {
   /** Show a feature; `others` are further hits at the same point. */
   showFeature(feature, others = [], quiet = false) {
     const tools = Dom.element("p", { class: "exports" }, this.#copyButton());
-    this.#open(this.view.parts(feature), [this.#also(others), this.#remark(feature)],
+    this.#open(this.view.parts(feature), [this.actions.crumb(), this.#also(others), this.#remark(feature)],
       [this.related.section(feature), tools], quiet);
     this.again = () => this.showFeature(feature, others, true);
   }

@@ -7,6 +7,7 @@ class RelationsView {
   constructor(words, choose) {
     this.words = words;
     this.choose = choose;
+    this.drawings = new DiagramView(words, choose);
   }
 
   /** A section that fills itself once the relations have been fetched. */
@@ -14,12 +15,13 @@ class RelationsView {
     const section = Dom.element("section", { class: "relations", hidden: true });
     const address = `/layers/${properties.layer}/${properties.id}/relations.json`;
     fetch(address).then((answer) => (answer.ok ? answer.json() : { relations: [] }))
-      .then(({ relations }) => this.#fill(section, relations))
+      .then((answer) => this.#fill(section, answer))
       .catch(() => section.remove());
     return section;
   }
 
-  #fill(section, groups) {
+  #fill(section, { relations: groups, diagram }) {
+    if (diagram) section.before(this.drawings.section(diagram));
     if (!groups.length) return;
     section.append(Dom.element("h3", {}, this.words.say("relations_heading")),
       ...groups.map((group) => this.#group(group)));

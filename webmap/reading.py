@@ -1,0 +1,151 @@
+"""Sections, differences and terms as plain data for pages and JSON."""
+
+from layers.atlas import Atlas
+from layers.documents import Document
+from layers.glossary import Term
+from webmap.ledger_views import targets_by_section
+from webmap.pages import features_by_section, site
+from webmap.properties import citation
+
+
+def section_views(document: Document) -> list[dict]:
+    """Every section with its own features, goals and summary, and the sections around it."""
+    features, goals = features_by_section(document.id), targets_by_section(document.id)
+    rows = []
+    for section in document.sections.values():
+        summary = site().atlas.summaries.get((document.id, section.id))
+        rows.append(
+            {
+                "id": section.id,
+                "heading": section.heading,
+                "parent": section.parent,
+                "depth": section.depth,
+                "summary": summary.text if summary else None,
+                "summary_en": summary.text_en if summary else None,
+                "features": [item.key for item in features.get(section.id, ())],
+                "goals": [_goal(target) for target in goals.get(section.id, ())],
+            }
+        )
+    return _counted(_joined(rows))
+
+
+def _goal(target) -> dict:
+    words = ("id", "title", "title_en", "year")
+    return {word: getattr(target, word) for word in words}
+
+
+def _joined(rows: list[dict]) -> list[dict]:
+    """Previous and next, among the sections that have something to show."""
+    for key, order in (("previous", rows), ("next", rows[::-1])):
+        last = None
+        for row in order:
+            row[key] = last
+            if row["features"] or row["goals"]:
+                last = row["id"]
+    return rows
+
+
+def _counted(rows: list[dict]) -> list[dict]:
+    """How many features each section has with those below it, each counted once."""
+    parents = {row["id"]: row["parent"] for row in rows}
+    below: dict[str, set[str]] = {row["id"]: set() for row in rows}
+    for row in rows:
+        at: str | None = row["id"]
+        while at:
+            below[at].update(row["features"])
+            at = parents[at]
+    for row in rows:
+        row["count"] = len(below[row["id"]])
+    return rows
+
+
+def document_view(document: Document) -> dict:
+    """A plan with its sections, for the map and for other programs."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "title_en": document.title_en,
+        "sections": section_views(document),
+    }
+
+
+def reading_view(document: Document) -> dict:
+    """What the reading pane shows: sections, and the paragraphs if the texts are at hand."""
+    texts = {at: cuts for (one, at), cuts in site().texts.items() if one == document.id}
+    keys = {key for one in texts.values() for cut in one for piece in cut for key in piece.proves}
+    return {
+        "document": document,
+        "sections": section_views(document),
+        "texts": texts,
+        "proofs": proof_names(site().atlas, keys),
+    }
+
+
+def proof_names(atlas: Atlas, keys: set[str]) -> dict[str, dict]:
+    """Name and address of what marked words prove: features, and goals under `targets/`."""
+    found = {}
+    for key in sorted(keys):
+        layer, _, name = key.partition("/")
+        if layer == "targets":
+            goal = atlas.targets[name]
+            found[key] = {"name": goal.title, "name_en": goal.title_en, "at": f"/targets#{name}"}
+        else:
+            fact = atlas.feature(key).fact
+            found[key] = {"name": fact.name, "name_en": fact.name_en, "at": f"/layers/{key}"}
+    return found
+
+
+def differences(atlas: Atlas) -> dict[str, list[dict]]:
+    """Features and goals on which plans differ, each with every statement about it."""
+    features = [
+        {
+            "key": item.key,
+            "name": item.fact.name,
+            "name_en": item.fact.name_en,
+            "layer": item.fact.layer,
+            "claims": [_statement(atlas, item, claim) for claim in item.claims],
+        }
+        for item in atlas.features()
+        if any(claim.differs for claim in item.claims)
+    ]
+    goals = [
+        {
+            "key": target.id,
+            "name": target.title,
+            "name_en": target.title_en,
+            "year": target.year,
+            "claims": [_goal_statement(atlas, claim) for claim in target.claims],
+        }
+        for target in atlas.targets.values()
+        if any(claim.states.get("differs") for claim in target.claims)
+    ]
+    return {"features": features, "goals": goals}
+
+
+def _statement(atlas: Atlas, item, claim) -> dict:
+    said = citation(atlas, claim, atlas.layers[item.fact.layer].spec.fields)
+    keep = ("document", "section", "heading", "terms", "differs", "differs_en")
+    return {key: said[key] for key in keep if key in said}
+
+
+def _goal_statement(atlas: Atlas, claim) -> dict:
+    section = atlas.documents[claim.document].sections[claim.section]
+    keep = ("value", "value_en", "unit", "differs", "differs_en")
+    states = {key: claim.states[key] for key in keep if claim.states.get(key) is not None}
+    if "unit" in states:
+        states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
+    place = {"document": claim.document, "section": claim.section, "heading": section.heading}
+    return {**place, "terms": list(claim.terms), **states}
+
+
+def term_view(term: Term) -> dict:
+    """A term of the glossary as the browser looks it up."""
+    return {
+        "id": term.id,
+        "term": term.term,
+        "term_en": term.term_en,
+        "also": list(term.also),
+        "also_en": list(term.also_en),
+        "definition": term.definition,
+        "definition_en": term.definition_en,
+    }

@@ -1,0 +1,89 @@
+"""The addresses for reading: plans, their differences, the glossary, small diagrams."""
+
+from flask import Blueprint, Response, abort, request
+
+from webmap.errors import negotiated, wants_data
+from webmap.geojson import to_bytes
+from webmap.pages import language, page, site
+from webmap.reading import differences, document_view, reading_view, term_view
+from webmap.resources import Resource
+
+reading_routes = Blueprint("reading", __name__)
+JSON = "application/json"
+SVG = "image/svg+xml"
+
+
+@reading_routes.get("/documents")
+def document_list() -> Response:
+    """The plans."""
+    return page("documents.html").respond(request)
+
+
+@reading_routes.get("/documents/<document>")
+def document_page(document: str) -> Response:
+    """A plan to read: its section tree, and each section with its features and text."""
+    found = site().atlas.documents.get(document) or abort(404)
+    if wants_data():
+        return negotiated(document_json(document))
+    chosen = page("document.html", document, context=lambda: reading_view(found))
+    return negotiated(chosen.respond(request))
+
+
+@reading_routes.get("/documents/<document>.json")
+def document_json(document: str) -> Response:
+    """A plan's section tree with the features and goals of each section."""
+    found = site().atlas.documents.get(document) or abort(404)
+
+    def make() -> Resource:
+        return Resource(to_bytes(document_view(found)), JSON)
+
+    return site().shelf.get(("document.json", document), make).respond(request)
+
+
+@reading_routes.get("/differences")
+def difference_list() -> Response:
+    """Where two plans differ, by feature and goal: a page, or JSON when asked for."""
+    if wants_data():
+        return negotiated(difference_list_json())
+    chosen = page("differences.html", context=lambda: {"found": differences(site().atlas)})
+    return negotiated(chosen.respond(request))
+
+
+@reading_routes.get("/differences.json")
+def difference_list_json() -> Response:
+    """Where two plans differ, as JSON."""
+
+    def make() -> Resource:
+        return Resource(to_bytes(differences(site().atlas)), JSON)
+
+    return site().shelf.get(("differences.json",), make).respond(request)
+
+
+@reading_routes.get("/glossary")
+def glossary() -> Response:
+    """The planning terms in our own words, with the sections where each occurs."""
+    if wants_data():
+        return negotiated(glossary_json())
+    chosen = page("glossary.html", context=lambda: {"places": site().term_places})
+    return negotiated(chosen.respond(request))
+
+
+@reading_routes.get("/glossary.json")
+def glossary_json() -> Response:
+    """The planning terms as JSON."""
+
+    def make() -> Resource:
+        rows = [term_view(term) for term in site().atlas.glossary.values()]
+        return Resource(to_bytes({"terms": rows}), JSON)
+
+    return site().shelf.get(("glossary.json",), make).respond(request)
+
+
+@reading_routes.get("/layers/<layer>/<feature>/diagram.svg")
+def diagram(layer: str, feature: str) -> Response:
+    """A feature's parts as a small drawing."""
+    found = site().atlas.layers.get(layer) or abort(404)
+    drawn = site().diagrams.of(found.features.get(feature) or abort(404)) or abort(404)
+    shown = {"diagram": drawn[language().code]}
+    made = page("diagram.svg", layer, feature, context=lambda: shown)
+    return Resource(made.body, SVG).respond(request)

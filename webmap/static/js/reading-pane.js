@@ -1,0 +1,46 @@
+"use strict";
+
+/** Keeps the section tree in step with the section being read. */
+class ReadingPane {
+  constructor(tree, pane) {
+    this.tree = tree;
+    this.links = new Map([...tree.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+    this.sections = [...pane.querySelectorAll(".plan-section")];
+    this.narrow = matchMedia("(max-width: 800px)");
+    if (this.narrow.matches) tree.querySelector("details").open = false;
+    tree.addEventListener("click", (event) => this.#clicked(event));
+    addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    this.#mark();
+  }
+
+  #clicked(event) {
+    if (event.target.closest("a") && this.narrow.matches) this.tree.querySelector("details").open = false;
+  }
+
+  #scrolled() {
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = null;
+      this.#mark();
+    });
+  }
+
+  /** The section read is the last one that begins in the upper third of the window. */
+  #mark() {
+    const passed = this.sections.filter((section) => section.getBoundingClientRect().top < innerHeight / 3);
+    const current = this.links.get((passed.at(-1) ?? this.sections[0]).id);
+    if (current === this.current) return;
+    this.current?.removeAttribute("aria-current");
+    current.setAttribute("aria-current", "true");
+    this.current = current;
+    this.#reveal(current);
+  }
+
+  #reveal(link) {
+    const { tree } = this;
+    const top = link.offsetTop - tree.offsetTop;
+    const hidden = top < tree.scrollTop + 40 || top > tree.scrollTop + tree.clientHeight - 60;
+    if (hidden && !this.narrow.matches) tree.scrollTop = top - tree.clientHeight / 2;
+  }
+}
+
+new ReadingPane(document.querySelector(".section-tree"), document.querySelector(".section-pane"));
