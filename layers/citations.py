@@ -87,9 +87,7 @@ def stand_together(terms: tuple[str, ...], text: str) -> bool:
 def standing(terms: tuple[str, ...], text: str) -> list[tuple[int, int]]:
     """Where the terms stand in the first window that holds them all; empty if none does."""
     wanted = [normalise(term) for term in terms]
-    found = [
-        [match.span() for match in re.finditer(re.escape(term), text)] for term in wanted
-    ]
+    found = [[match.span() for match in re.finditer(re.escape(term), text)] for term in wanted]
     if not all(found):
         return []
     for start in sorted(span[0] for spans in found for span in spans):

@@ -1,8 +1,4 @@
-"""The plans' texts as paragraphs a reader can follow, with the cited words marked.
-
-The files come from pages: lines are cut in mid-sentence and some commas are odd. The texts are
-the reader's own; nothing here needs them to run.
-"""
+"""The plans' texts, if a reader has them, mended to paragraphs with the cited words marked."""
 
 import re
 import unicodedata

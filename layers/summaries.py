@@ -41,6 +41,9 @@ def _problems(source: Source, document: str, section: str, entry: dict, document
         parse_cite(f"{document} {section}", documents)
     except ValueError as error:
         yield source.problem(path, str(error), "sections are listed in geodata/documents.yaml")
+    for key in entry if isinstance(entry, dict) else ():
+        if key not in LANGUAGES:
+            yield source.problem(path, f"unknown key `{key}`", "put the sentence in quotes")
     for language in LANGUAGES:
         if not (isinstance(entry, dict) and entry.get(language)):
             yield source.problem(path, f"`{section}` lacks `{language}`", "write a short sentence")

@@ -13,9 +13,8 @@ LEFT = 26
 MOST = 40
 FEWEST = 2
 LINES = {"tourism_routes": "stops", "railways": "nodes", "roads": "nodes"}
-TREES = {
-    layer: ("members", "towns", "key_places", "carriers", "axes", "nodes")
-    for layer in (
+TREES = dict.fromkeys(
+    (
         "zone",
         "growth_poles",
         "urban_structure",
@@ -24,8 +23,9 @@ TREES = {
         "corridors",
         "ecology",
         "agriculture",
-    )
-}
+    ),
+    ("members", "towns", "key_places", "carriers", "axes", "nodes"),
+)
 
 
 @dataclass(frozen=True)

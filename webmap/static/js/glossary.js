@@ -98,8 +98,10 @@ class Glossary {
     anchor.setAttribute("aria-expanded", String(!open));
     if (open) return anchor.note?.remove();
     anchor.note = Dom.element("span", { class: "term-note", role: "note" }, content());
-    const chips = anchor.closest(".chips, .chip") ?? anchor;
-    return chips.after(anchor.note);
+    const chips = anchor.closest(".chips");
+    const passage = anchor.closest(".summary, dd, li");
+    if (chips || !passage) return (chips ?? anchor).after(anchor.note);
+    return passage.append(anchor.note);
   }
 }
 

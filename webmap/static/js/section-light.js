@@ -40,7 +40,7 @@ class SectionLight extends L.LayerGroup {
 
   #outline(geometry) {
     const line = geometry.type.endsWith("LineString");
-    const style = { className: line ? "lit-line" : "lit-area", weight: line ? 11 : 3, fill: false };
+    const style = { className: line ? "lit-line" : "lit-area", weight: line ? 11 : 2.5, fill: false };
     return L.geoJSON(geometry, { ...this.plain, style });
   }
 

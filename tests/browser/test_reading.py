@@ -1,0 +1,153 @@
+"""Reading: from text to map and back, terms explained, parts drawn."""
+
+import threading
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+from waitress import create_server
+
+from tests.browser.test_reader import close_layers, layer, open_layers, open_map, query, symbols
+from tests.conftest import TINY
+from webmap import create_app
+
+SECTION = "txkj/" + quote("五（三）专栏2")
+LIT = ".leaflet-layer-parks-pane .symbol-anchor.lit"
+
+
+@pytest.fixture(scope="module")
+def reader_address(tiny_documents) -> Iterator[str]:
+    """The tiny site with the plans' texts."""
+    app = create_app({"GEODATA": TINY, "DOCUMENTS": tiny_documents})
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    thread.join(timeout=10)
+
+
+def test_a_section_lights_up_its_features(page: Page) -> None:
+    open_map(page, f"?layers=&section={SECTION}")
+    panel = page.locator("#panel")
+    expect(panel.get_by_role("heading", level=2)).to_contain_text("专栏2")
+    expect(page.locator(LIT)).to_have_count(7)
+    expect(symbols(page, "parks").first).to_be_attached()
+    expect(panel.locator(".choice", has_text="忻州经济开发区")).to_be_visible()
+    expect(page.locator(".lit-ring").first).to_be_attached()
+    assert f"section={SECTION}" in query(page)
+
+
+def test_the_next_section_changes_map_and_link(page: Page) -> None:
+    open_map(page, f"?layers=&section={SECTION}")
+    page.locator("#panel").get_by_role("button", name="下一节").click()
+    expect(page.locator("#panel-heading")).to_contain_text("五（四）")
+    assert quote("五（四）") in query(page)
+    page.locator("#panel").get_by_role("button", name="上一节").click()
+    expect(page.locator("#panel-heading")).to_contain_text("专栏2")
+
+
+def test_ending_takes_the_layers_away_again(page: Page) -> None:
+    open_map(page, f"?layers=&section={SECTION}")
+    page.locator("#panel").get_by_role("button", name="结束点亮").click()
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(symbols(page, "parks")).to_have_count(0)
+    assert query(page) == "?layers="
+
+
+def test_from_a_feature_back_to_the_section(page: Page) -> None:
+    open_map(page, f"?layers=&section={SECTION}")
+    page.locator("#panel .choice", has_text="忻州经济开发区").click()
+    expect(page.locator("#panel-heading")).to_have_text("忻州经济开发区")
+    expect(page.locator(LIT)).to_have_count(7)
+    page.locator("#panel .crumb button").click()
+    expect(page.locator("#panel-heading")).to_contain_text("专栏2")
+    assert "feature=" not in query(page)
+
+
+def test_from_a_claim_to_its_section_and_its_text(page: Page) -> None:
+    open_map(page, "?layers=parks&feature=parks/xinzhou-edz")
+    claim = page.locator("#panel .claim", has=page.locator('a[data-section="txkj/五（三）专栏2"]'))
+    assert "/documents/txkj#" in claim.first.locator("h4 a").first.get_attribute("href")
+    claim.first.locator("a.light").click()
+    expect(page.locator("#panel-heading")).to_contain_text("专栏2")
+    expect(page.locator(LIT)).to_have_count(7)
+
+
+def test_a_lit_layer_toggled_off_and_on_is_lit_again(page: Page) -> None:
+    open_map(page, f"?layers=parks&section={SECTION}")
+    open_layers(page)
+    layer(page, "parks").locator(".layer-toggle").uncheck()
+    expect(page.locator(LIT)).to_have_count(0)
+    layer(page, "parks").locator(".layer-toggle").check()
+    close_layers(page)
+    expect(page.locator(LIT)).to_have_count(7)
+
+
+def test_an_unknown_section_is_ignored_with_a_notice(page: Page) -> None:
+    open_map(page, "?layers=&section=txkj/nothing")
+    expect(page.locator("#notice")).to_be_visible()
+    assert query(page) == "?layers="
+
+
+def test_the_tree_follows_the_reading(page: Page, is_phone: bool) -> None:
+    page.goto("/documents/txkj#" + quote("五（三）专栏2"))
+    current = page.locator(".section-tree a[aria-current]")
+    expect(current).to_have_count(1)
+    if is_phone:
+        expect(current).to_be_hidden()
+        page.locator(".section-tree summary").click()
+    page.locator(".section-tree a", has_text="保护格局").click()
+    expect(page.locator(".section-tree a[aria-current]")).to_contain_text("保护格局")
+
+
+def test_a_section_of_the_page_opens_on_the_map(page: Page) -> None:
+    page.goto("/documents/txkj?lang=en#" + quote("五（三）专栏2"))
+    page.locator('[id="五（三）专栏2"] .section-tools a').click()
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    expect(page.locator("#panel-heading")).to_contain_text("专栏2")
+    expect(page.locator("#panel")).to_contain_text("Features of this section (8)")
+
+
+def test_terms_are_explained_where_they_stand(page: Page) -> None:
+    page.goto("/documents/gzl")
+    term = page.locator('[id="第三章"] a.term').first
+    expect(term).to_have_attribute("aria-expanded", "false")
+    term.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator('[id="第三章"] .term-note')).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator('[id="第三章"] .term-note')).to_have_count(0)
+
+
+def test_terms_are_explained_in_the_panel(page: Page) -> None:
+    open_map(page, "?layers=urban_structure&feature=urban_structure/one-core-four-belts-pattern")
+    if page.locator("#panel").is_hidden():
+        open_map(page, f"?layers=&section={'gzl/' + quote('第三章')}")
+    page.locator("#panel a.term").first.click()
+    expect(page.locator("#panel .term-note")).to_be_visible()
+
+
+def test_a_drawing_leads_from_part_to_part(page: Page) -> None:
+    open_map(page, "?layers=")
+    key = page.evaluate(
+        "fetch('/layers/clusters.geojson').then((a) => a.json()).then((c) => c.features[0].id)"
+    )
+    open_map(page, f"?layers=clusters&feature=clusters/{key}")
+    part = page.locator("#panel .diagram a.part").first
+    expect(part).to_be_visible()
+    name = part.locator("text").text_content()
+    part.click()
+    expect(page.locator("#panel-heading")).to_contain_text(name[:2])
+
+
+def test_marked_words_open_what_they_prove(page: Page, reader_address: str) -> None:
+    page.unroute_all()
+    page.goto(f"{reader_address}/documents/alpha")
+    mark = page.locator("mark a.proof", has_text="甲县").first
+    mark.click()
+    note = page.locator(".term-note")
+    expect(note.locator("a")).to_have_text(["甲县", "甲丙"])
+    mark.click()
+    expect(note).to_have_count(0)
