@@ -13,19 +13,17 @@ LEFT = 26
 MOST = 40
 FEWEST = 2
 LINES = {"tourism_routes": "stops", "railways": "nodes", "roads": "nodes"}
-TREES = dict.fromkeys(
-    (
-        "zone",
-        "growth_poles",
-        "urban_structure",
-        "function_zones",
-        "clusters",
-        "corridors",
-        "ecology",
-        "agriculture",
-    ),
-    ("members", "towns", "key_places", "carriers", "axes", "nodes"),
-)
+PARTS = ("members", "towns", "key_places", "carriers", "axes", "nodes")
+TREES = {
+    "zone",
+    "growth_poles",
+    "urban_structure",
+    "function_zones",
+    "clusters",
+    "corridors",
+    "ecology",
+    "agriculture",
+}
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ class Diagrams:
 
     def _branches(self, feature: Feature) -> list[Branch]:
         layer = feature.fact.layer
-        fields = (LINES[layer],) if layer in LINES else TREES.get(layer, ())
+        fields = (LINES[layer],) if layer in LINES else PARTS * (layer in TREES)
         found = [self._branch(feature, field) for field in fields]
         return [branch for branch in found if branch.nodes]
 

@@ -98,8 +98,8 @@ def test_the_tree_follows_the_reading(page: Page, is_phone: bool) -> None:
     if is_phone:
         expect(current).to_be_hidden()
         page.locator(".section-tree summary").click()
-    page.locator(".section-tree a", has_text="保护格局").click()
-    expect(page.locator(".section-tree a[aria-current]")).to_contain_text("保护格局")
+    page.locator(".section-tree a", has_text="两屏四廊").click()
+    expect(page.locator(".section-tree a[aria-current]")).to_contain_text("两屏四廊")
 
 
 def test_a_section_of_the_page_opens_on_the_map(page: Page) -> None:
@@ -122,9 +122,7 @@ def test_terms_are_explained_where_they_stand(page: Page) -> None:
 
 
 def test_terms_are_explained_in_the_panel(page: Page) -> None:
-    open_map(page, "?layers=urban_structure&feature=urban_structure/one-core-four-belts-pattern")
-    if page.locator("#panel").is_hidden():
-        open_map(page, f"?layers=&section={'gzl/' + quote('第三章')}")
+    open_map(page, f"?layers=&section=gzl/{quote('第三章')}")
     page.locator("#panel a.term").first.click()
     expect(page.locator("#panel .term-note")).to_be_visible()
 
