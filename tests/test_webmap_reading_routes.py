@@ -10,7 +10,7 @@ from webmap import create_app
 
 HTML = {"Accept": "text/html"}
 JSON = {"Accept": "application/json"}
-LIT = "/?section=alpha%2F%E4%B8%80%EF%BC%88%E4%B8%80%EF%BC%89"  # alpha/一（一）
+LIT = "/?section=alpha/%E4%B8%80%EF%BC%88%E4%B8%80%EF%BC%89"  # alpha/一（一）
 
 
 @pytest.fixture(scope="module")
