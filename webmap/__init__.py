@@ -16,6 +16,7 @@ POLICY = "; ".join(
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'self'",
+        "img-src 'self' blob:",  # the figure a reader makes is shown and drawn from a blob
         "object-src 'none'",
     )
 )
@@ -49,12 +50,14 @@ def create_app(config: Mapping | None = None) -> Flask:
     from webmap.reading_routes import reading_routes
     from webmap.routes import routes
     from webmap.search_routes import search_routes
+    from webmap.takeaway_routes import takeaway
 
     app.register_blueprint(routes)
     app.register_blueprint(search_routes)
     app.register_blueprint(narrowing)
     app.register_blueprint(finder)
     app.register_blueprint(reading_routes)
+    app.register_blueprint(takeaway)
     add_errors(app)
     app.before_request(_measure)
     app.after_request(_secure)

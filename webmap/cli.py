@@ -9,6 +9,7 @@ from pathlib import Path
 from webmap.serve import serve
 
 ALL = "all"
+WHOLE = "atlas.html"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,8 +88,13 @@ def _add_check(commands) -> None:
 
 
 def _add_export(commands) -> None:
-    command = _add(commands, "export", _export, "write layers as files that GIS programs open")
-    command.add_argument("layer", help=f"a layer's id, such as parks, or `{ALL}`")
+    words = "write layers as files that GIS programs open, or the whole atlas as one HTML file"
+    command = _add(commands, "export", _export, words)
+    command.add_argument(
+        "layer",
+        help=f"a layer's id, such as parks; `{ALL}` for all; or `{WHOLE}`: the map, "
+        "opened by double-click with no network",
+    )
     command.add_argument("--format", choices=["geojson"], default="geojson")
     command.add_argument(
         "--out",
@@ -150,17 +156,34 @@ def _check(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from webmap.export import export_layers
 
+    if options.layer == WHOLE:
+        return _write(_whole(options))
     atlas = _atlas(options)
     wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
     if wanted[0] not in atlas.layers:
         known = ", ".join(atlas.layers)
         print(
-            f"planmap export: no layer `{options.layer}`; write {ALL} or one of {known}",
+            f"planmap export: no layer `{options.layer}`; write {ALL}, {WHOLE} or one of {known}",
             file=sys.stderr,
         )
         return 2
+    return _write(export_layers(atlas, wanted, options.out))
+
+
+def _whole(options: argparse.Namespace):
+    """Writes the one file when iterated."""
+    from webmap import create_app
+    from webmap.one_file import OneFile
+
+    print("planmap: reading the data …", file=sys.stderr, flush=True)
+    app = create_app({"GEODATA": options.geodata} if options.geodata else {})
+    yield OneFile(app).write(options.out)
+
+
+def _write(paths) -> int:
+    """Print each path as it is written; 1 when a file cannot be."""
     try:
-        for path in export_layers(atlas, wanted, options.out):
+        for path in paths:
             print(path)
     except OSError as error:
         print(

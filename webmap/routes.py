@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, redirect, request
 from layers.atlas import Feature, Layer
 from layers.ledger import ledger, slips
 from webmap import geojson
+from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
 from webmap.ledger_views import line_view, target_view, targets_by_year
 from webmap.narrowing_routes import layer_asked_for
@@ -16,6 +17,7 @@ routes = Blueprint("planmap", __name__)
 JSON = "application/json"
 SCRIPTS = (
     "dom",
+    "resources",
     "words",
     "symbols",
     "labels",
@@ -44,18 +46,28 @@ SCRIPTS = (
     "section-view",
     "section-reader",
     "glossary",
+    "ink",
+    "text-flow",
+    "cited-in-view",
+    "figure-legend",
+    "figure-frame",
+    "figure",
+    "figure-file",
+    "figure-dialog",
 )
 
 
 @routes.get("/")
 def map_page() -> Response:
     """The map."""
+    view = view_name(request.args.get("embed"))
 
     def context() -> dict:
-        groups = site().atlas.vocabulary.groups
-        return {"data": page_data(language()), "groups": groups, "scripts": SCRIPTS}
+        groups, data = site().atlas.vocabulary.groups, page_data(language())
+        return {"data": data, "groups": groups, "scripts": SCRIPTS, "view": view}
 
-    return page("map.html", context=context).respond(request)
+    answer = page("map.html", view, context=context).respond(request)
+    return open_to_frames(answer) if view else answer
 
 
 @routes.get("/about")
@@ -132,7 +144,7 @@ def layer_page(layer: str) -> Response:
 @routes.get("/layers/<layer>/<feature>")
 def feature_page(layer: str, feature: str) -> Response:
     """A feature with its claims and sections."""
-    found, item = _feature(layer, feature)
+    found, item = find_feature(layer, feature)
     if not isinstance(item, Feature):
         return item
     if wants_data():
@@ -154,7 +166,7 @@ def feature_page(layer: str, feature: str) -> Response:
 @routes.get("/layers/<layer>/<feature>.geojson")
 def feature_geojson(layer: str, feature: str) -> Response:
     """A feature as GeoJSON."""
-    found, item = _feature(layer, feature)
+    found, item = find_feature(layer, feature)
     return _feature_json(found, item) if isinstance(item, Feature) else item
 
 
@@ -172,7 +184,7 @@ def _feature_json(layer: Layer, item: Feature) -> Response:
 @routes.get("/layers/<layer>/<feature>/relations.json")
 def feature_relations(layer: str, feature: str) -> Response:
     """What a feature is related to, from both ends."""
-    found, item = _feature(layer, feature)
+    found, item = find_feature(layer, feature)
     if not isinstance(item, Feature):
         return item
 
@@ -252,7 +264,7 @@ def _layer(key: str) -> Layer:
     return site().atlas.layers.get(key) or abort(404)
 
 
-def _feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
+def find_feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
     """A feature; a moved id answers 301, a withdrawn one 410, an unknown one 404."""
     layer = _layer(key)
     if name in layer.moved:

@@ -8,10 +8,10 @@ from pathlib import Path
 from layers.atlas import Atlas
 from layers.distances import Distances
 from layers.facets import Facets
-from layers.lens import Lens, look
-from layers.sites import Finder
 from layers.glossary import Places, occurrences
+from layers.lens import Lens, look
 from layers.paragraphs import Reading, read_paragraphs
+from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.basemap import basemap

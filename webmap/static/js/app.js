@@ -16,6 +16,7 @@ class App {
       resized: () => this.map.invalidateSize({ pan: false }) });
     this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.choose(layer, id, [], true));
     this.sections = new SectionReader(this, (key) => this.#notice(key));
+    this.figures = new FigureDialog(this);
     this.tree = new LayerTree(Dom.byId("layers"), this.words, {
       toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
       list: (id) => this.list(id) });
@@ -51,7 +52,7 @@ class App {
   #lookAt(view) {
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
     else this.fit();
-    this.map.on("moveend", () => this.#moved());
+    this.map.on("moveend", () => this.keepView());
   }
 
   /** The whole region, clear of the panels. */
@@ -59,7 +60,8 @@ class App {
     this.map.fitBounds(this.basemap.bounds, { animate: false, padding: [8, 8] });
   }
 
-  #moved() {
+  /** Put the present view into the link. */
+  keepView() {
     const { lat, lng } = this.map.getCenter();
     this.state.view = { zoom: this.map.getZoom(), lat, lng };
     this.state.write();
@@ -78,6 +80,7 @@ class App {
       Dom.byId("layers").focus();
     });
     Dom.byId("layers-close").addEventListener("click", () => side.classList.remove("layers-shown"));
+    Dom.byId("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
     document.querySelector(".language").addEventListener("click", (event) => this.#switchLanguage(event));
   }
 

@@ -26,9 +26,7 @@ class Basemap extends L.LayerGroup {
   }
 
   async #load() {
-    const answer = await fetch(this.address);
-    if (!answer.ok) throw new Error(`basemap: ${answer.status}`);
-    const { features } = await answer.json();
+    const { features } = await Resources.json(this.address);
     const renderer = L.svg({ pane: "base", padding: 0.3 });
     const drawn = features.filter((feature) => feature.properties.base !== "name");
     this.addLayer(L.geoJSON(drawn, {

@@ -16,9 +16,7 @@ class Facets {
   }
 
   async #fetch() {
-    const answer = await fetch(this.address);
-    if (!answer.ok) throw new Error(`facets: ${answer.status}`);
-    const { order, choices, layers } = await answer.json();
+    const { order, choices, layers } = await Resources.json(this.address);
     this.place = new Map(order.map((facet, index) => [facet, index]));
     this.choices = new Map(Object.entries(choices).map(([facet, rows]) =>
       [facet, new Map(rows.map((row) => [row.id, row]))]));

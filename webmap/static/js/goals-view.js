@@ -22,9 +22,7 @@ class GoalsView {
   }
 
   async #fetch() {
-    const answer = await fetch("/targets.json");
-    if (!answer.ok) throw new Error(`targets: ${answer.status}`);
-    return (await answer.json()).targets;
+    return (await Resources.json("/targets.json")).targets;
   }
 
   #open(quiet) {

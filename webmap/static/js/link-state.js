@@ -7,6 +7,7 @@ class LinkState {
 
   /** Read the address; unknown parts are left out and counted in `unknown`. */
   constructor(location, layers) {
+    this.path = location.pathname;
     const query = new URLSearchParams(location.search);
     this.unknown = 0;
     this.defaults = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
@@ -17,7 +18,8 @@ class LinkState {
     this.view = this.#view(location.hash);
     this.filter = this.#filter(query);
     this.year = this.#year(query.get("year"));
-    const known = ["layers", "feature", "section", "lang", "year", ...LinkState.FACETS];
+    const known = ["layers", "feature", "section", "lang", "year", "embed", ...LinkState.FACETS];
+    this.embed = this.#embed(query.get("embed"));
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
   }
 
@@ -63,6 +65,13 @@ class LinkState {
     return null;
   }
 
+  /** `?embed` is the view for frames; `embed=bare` leaves out the button for layers. */
+  #embed(text) {
+    if (text === null || text === "" || text === "bare") return text;
+    this.unknown += 1;
+    return "";
+  }
+
   #view(hash) {
     if (!hash) return null;
     const [zoom, lat, lng] = hash.slice(1).split("/").map(Number);
@@ -71,9 +80,9 @@ class LinkState {
     return good ? { zoom, lat, lng } : null;
   }
 
-  /** The address for the present state, with what is default left out. */
-  address() {
-    const parts = [];
+  /** The address for the present state, with what is default left out; `embed` null is the full map. */
+  address(embed = this.embed) {
+    const parts = embed === null ? [] : [embed ? `embed=${embed}` : "embed"];
     if (!this.#areDefault()) {
       const layers = [...this.layers].map(([id, value]) => (value === 1 ? id : `${id}:${value}`));
       parts.push(`layers=${layers.join(",")}`);
@@ -86,7 +95,7 @@ class LinkState {
     if (this.lang === "en") parts.push("lang=en");
     const { view } = this;
     const hash = view ? `#${+view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lng.toFixed(4)}` : "";
-    return `/${parts.length ? `?${parts.join("&")}` : ""}${hash}`;
+    return `${this.path}${parts.length ? `?${parts.join("&")}` : ""}${hash}`;
   }
 
   /** The filter as parts of an address. */

@@ -39,9 +39,7 @@ class PlanLayer extends L.LayerGroup {
   }
 
   async #fetch() {
-    const answer = await fetch(this.address);
-    if (!answer.ok) throw new Error(`${this.id}: ${answer.status}`);
-    const { features } = await answer.json();
+    const { features } = await Resources.json(this.address);
     this.features = new Map(features.map((feature) => [feature.id, feature]));
   }
 

@@ -14,8 +14,7 @@ class RelationsView {
   section({ properties }) {
     const section = Dom.element("section", { class: "relations", hidden: true });
     const address = `/layers/${properties.layer}/${properties.id}/relations.json`;
-    fetch(address).then((answer) => (answer.ok ? answer.json() : { relations: [] }))
-      .then((answer) => this.#fill(section, answer))
+    Resources.json(address).then((answer) => this.#fill(section, answer))
       .catch(() => section.remove());
     return section;
   }

@@ -2,7 +2,7 @@
 
 /** The search box: a combobox whose index is fetched when the reader first turns to it. */
 class SearchBox {
-  static SHOWN = 12;
+  static SHOWN = document.documentElement.classList.contains("offline") ? 200 : 12; // no page for the rest there
 
   constructor(form, words, actions) {
     this.form = form;
@@ -55,10 +55,7 @@ class SearchBox {
 
   /** The index, fetched once; a failure is tried again at the next letter. */
   load() {
-    this.loading ??= fetch(this.form.dataset.index).then((answer) => {
-      if (!answer.ok) throw new Error(`search: ${answer.status}`);
-      return answer.json();
-    }).then((data) => { this.index = new SearchIndex(data).warm(); });
+    this.loading ??= Resources.json(this.form.dataset.index).then((data) => { this.index = new SearchIndex(data).warm(); });
     this.loading.catch(() => { this.loading = null; });
     return this.loading;
   }
@@ -142,8 +139,16 @@ class SearchBox {
   }
 
   #open(entry, view) {
-    if (entry.kind !== "feature") return location.assign(view.address(entry));
+    if (entry.kind !== "feature") return this.#follow(view.address(entry));
     this.actions.choose(...entry.id.split("/"));
+  }
+
+  /** As a link would, so that the one-file atlas can look after it as after every link. */
+  #follow(address) {
+    const link = Dom.element("a", { href: address, hidden: true });
+    this.form.append(link);
+    link.click();
+    link.remove();
   }
 
   #close() {

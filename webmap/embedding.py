@@ -1,0 +1,69 @@
+"""The map inside other pages: what may be chosen, the frame's code, and who may frame it."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask import Response
+from werkzeug.exceptions import BadRequest
+
+from webmap import POLICY
+
+MAX_PATH = 1500
+SIZE = re.compile(r"[1-9][0-9]{2,3}|100%")
+VIEWS = {"": "embed", "bare": "embed=bare"}  # bare: without the button for layers
+
+
+def checked_path(text: str) -> str:
+    """A path of this site; raises BadRequest for anything that could lead elsewhere."""
+    odd = re.search(r"[\x00-\x20\x7f\\<>\"]", text)
+    if not text.startswith("/") or text.startswith("//") or odd or len(text) > MAX_PATH:
+        raise BadRequest
+    return text
+
+
+def view_name(embed: str | None) -> str:
+    """The classes of the map page for a value of `embed`; nothing when it is not framed."""
+    if embed is None:
+        return ""
+    return "embedded bare" if embed == "bare" else "embedded"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An iframe of the map as a reader chose it; raises BadRequest for what cannot be."""
+
+    path: str
+    width: str = "100%"
+    height: str = "520"
+    view: str = ""
+
+    def __post_init__(self) -> None:
+        """Check every choice."""
+        checked_path(self.path)
+        good = SIZE.fullmatch(self.width) and re.fullmatch("[1-9][0-9]{2,3}", self.height)
+        if not good or self.view not in VIEWS or urlsplit(self.path).path != "/":
+            raise BadRequest
+
+    def address(self, root: str) -> str:
+        """The framed address under the site's root, such as `https://example.net`."""
+        parts = urlsplit(self.path)
+        kept = [pair for pair in parse_qsl(parts.query) if pair[0] != "embed"]
+        query = "&".join(filter(None, [VIEWS[self.view], urlencode(kept, safe="/,:")]))
+        return f"{root}/?{query}" + (f"#{parts.fragment}" if parts.fragment else "")
+
+    def code(self, root: str, title: str) -> str:
+        """What to paste into a page."""
+        return (
+            f'<iframe src="{escape(self.address(root))}" title="{escape(title)}" '
+            f'width="{self.width}" height="{self.height}" loading="lazy" '
+            'allow="clipboard-write" style="border:0"></iframe>'
+        )
+
+
+def open_to_frames(response: Response) -> Response:
+    """Let any page frame this answer: read-only, it knows no reader from whom to steal."""
+    opened = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
+    response.headers["Content-Security-Policy"] = opened
+    return response

@@ -1,0 +1,31 @@
+"use strict";
+
+/** A text on a page with a button that copies it; a citation is fetched, as it bears today's date. */
+class CopiedText {
+  constructor(button) {
+    this.button = button;
+    this.text = document.getElementById(button.dataset.copies);
+    this.status = button.parentElement.querySelector("[role=status]");
+    button.addEventListener("click", () => this.#copy());
+  }
+
+  /** Fill the text if it has an address, then offer the button. */
+  async start() {
+    const { address } = this.text.dataset;
+    if (address) {
+      const answer = await fetch(address);
+      if (!answer.ok) return;
+      this.text.textContent = (await answer.text()).trim();
+      this.text.hidden = false;
+    }
+    this.button.hidden = false;
+  }
+
+  async #copy() {
+    const copied = await navigator.clipboard?.writeText(this.text.textContent).then(() => true, () => false);
+    if (!copied) getSelection().selectAllChildren(this.text);
+    this.status.textContent = copied ? this.button.dataset.done : this.button.dataset.failed;
+  }
+}
+
+document.querySelectorAll("[data-copies]").forEach((button) => new CopiedText(button).start());

@@ -1,0 +1,92 @@
+"""Addresses for taking the map away: citations, QR codes, the generator for embedding."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import quote
+
+import segno
+from flask import Blueprint, Response, abort, request
+
+from layers.atlas import Feature
+from webmap import citing
+from webmap.embedding import Frame, checked_path
+from webmap.pages import fresh_page, language, site
+from webmap.resources import Resource
+from webmap.routes import find_feature
+
+takeaway = Blueprint("takeaway", __name__)
+MAX_TITLE = 120
+FORMATS: dict[str, tuple[Callable, str]] = {
+    "txt": (citing.gbt, "text/plain; charset=utf-8"),
+    "bib": (citing.bibtex, "application/x-bibtex; charset=utf-8"),
+    "ris": (citing.ris, "application/x-research-info-systems; charset=utf-8"),
+}
+
+
+@takeaway.get("/layers/<layer>/<feature>/cite.<form>")
+def feature_citation(layer: str, feature: str, form: str) -> Response:
+    """A feature and the plans that speak of it, as GB/T 7714 text, BibTeX or RIS."""
+    found, item = find_feature(layer, feature)
+    if not isinstance(item, Feature):
+        return item
+    address = f"{_root()}/layers/{layer}/{feature}"
+    works = citing.feature_works(site().atlas, item, site().data_version, address)
+    return _cite(works, form, f"{found.spec.id}-{item.id}")
+
+
+@takeaway.get("/cite.<form>")
+def map_citation(form: str) -> Response:
+    """A view of the map: `path` is its link, `title` what the figure is called."""
+    title = request.args.get("title", "") or language()["title"]
+    if len(title) > MAX_TITLE:
+        abort(400)
+    address = _address(request.args.get("path", "/"))
+    return _cite([citing.map_work(title, site().data_version, address)], form, "planmap")
+
+
+def _cite(works: list[citing.Work], form: str, name: str) -> Response:
+    write, media_type = FORMATS.get(form) or abort(404)
+    download = None if form == "txt" else f"{name}.{form}"
+    body = write(works, date.today()).encode()
+    return Resource(body, media_type, download=download).respond(request)
+
+
+@takeaway.get("/qr.svg")
+def qr_code() -> Response:
+    """The QR code of a page of this site; only its path is taken from the reader."""
+    address = _address(request.args.get("path", ""))
+    try:
+        code = segno.make_qr(address, error="l")
+    except segno.DataOverflowError:
+        abort(400)
+    picture = io.BytesIO()
+    code.save(picture, kind="svg", xmldecl=False, border=2, omitsize=True, light="#fff")
+    return Resource(picture.getvalue(), "image/svg+xml").respond(request)
+
+
+@takeaway.get("/embed")
+def embed_generator() -> Response:
+    """A form that writes the code by which another page shows the map."""
+    names = ("path", "width", "height", "view")
+    chosen = {name: request.args[name].strip() for name in names if request.args.get(name)}
+    chosen["path"] = _path_only(chosen.get("path", "/"))
+    frame = Frame(**chosen)
+    title = language()["title"]
+    return fresh_page(
+        "embed.html", frame=frame, code=frame.code(_root(), title), preview=frame.address("")
+    ).respond(request)
+
+
+def _path_only(link: str) -> str:
+    """The path of a link that a reader copied from this site's address bar."""
+    return link.removeprefix(_root()) or "/"
+
+
+def _address(path: str) -> str:
+    """The whole address of a path of this site, in plain ASCII."""
+    return _root() + quote(checked_path(path), safe="/?&=#:,;%+@!$'()*~-._")
+
+
+def _root() -> str:
+    return request.host_url.rstrip("/")
