@@ -24,6 +24,7 @@ from layers.spec import LayerSpec, load_specs
 from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets
 from layers.vocabulary import Vocabulary, load_vocabulary
+from layers.whereabouts import Whereabouts, Words
 
 GEODATA = Path(__file__).resolve().parent.parent / "geodata"
 _SOURCES = {
@@ -116,6 +117,12 @@ class Atlas:
     def relations_of(self, key: str) -> list[Relation]:
         """Every relation the feature `layer/id` stands in, from either end."""
         return self._by_end.get(key, [])
+
+    @cached_property
+    def whereabouts(self) -> dict[str, Words | None]:
+        """Where each placed feature lies, in words, by `layer/id`."""
+        tell = Whereabouts(self)
+        return {feature.key: tell.of(feature) for feature in self.features()}
 
     @cached_property
     def _by_end(self) -> dict[str, list[Relation]]:

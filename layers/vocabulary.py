@@ -34,7 +34,7 @@ def _schema(statuses: list[str]) -> dict:
 @dataclass(frozen=True)
 class Vocabulary:
     """Statuses, actions, accuracy classes, geometry methods, groups, relations,
-    and Chinese→English terms."""
+    Chinese→English terms, and the place distances are told from."""
 
     statuses: dict[str, dict]
     actions: dict[str, str | None]
@@ -43,6 +43,7 @@ class Vocabulary:
     groups: dict[str, dict]
     relations: dict[str, dict]
     english: dict[str, str]
+    landmark: dict | None = None
 
     def in_english(self, term: str) -> str | None:
         """The English of a Chinese term, if the vocabulary has it."""
@@ -68,4 +69,5 @@ def load_vocabulary(root: Path) -> Vocabulary:
         groups=words["groups"],
         relations=words["relations"],
         english={str(key): str(value) for key, value in english.items()},
+        landmark=words.get("landmark"),
     )

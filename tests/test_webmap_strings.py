@@ -103,3 +103,12 @@ def test_pick_reads_objects_as_well(tiny_atlas):
 def test_an_unknown_key_is_an_error():
     with pytest.raises(KeyError):
         Language("zh", "zh-CN", {"a": "b"})["nothing"]
+
+
+def test_an_english_page_marks_chinese_runs_and_escapes_the_rest(app):
+    words = {code: app.jinja_env.from_string("{{ text | mixed }}") for code in LANGUAGES}
+    text = "No. 晋发〔2022〕10号 <b>"
+    marked = words["en"].render(t=Language("en", "en", {}), text=text)
+    assert marked == 'No. <span lang="zh-CN">晋发〔2022〕10号</span> &lt;b&gt;'
+    plain = words["zh"].render(t=Language("zh", "zh-CN", {}), text=text)
+    assert plain == "No. 晋发〔2022〕10号 &lt;b&gt;"

@@ -8,7 +8,7 @@ from flask import Flask, Response, abort, current_app, request
 from layers.atlas import GEODATA, load_atlas
 from webmap.errors import add_errors
 from webmap.site import Site
-from webmap.strings import TEMPLATES
+from webmap.strings import TEMPLATES, mixed
 
 POLICY = "; ".join(
     (
@@ -41,6 +41,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(config or {})
     # the vocabulary has an order
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False}
+    app.jinja_env.filters["mixed"] = mixed
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     documents = app.config["DOCUMENTS"]
     atlas = load_atlas(Path(app.config["GEODATA"]))

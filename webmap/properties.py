@@ -26,6 +26,7 @@ def properties(atlas: Atlas, feature: Feature) -> dict:
         "accuracy_m": place.accuracy_m,
         "places": [atlas.counties.full_name(code) for code in place.adcodes],
         "places_en": [place_in_english(atlas, code) for code in place.adcodes],
+        **_whereabouts(atlas, feature),
         "adcodes": list(place.adcodes),
         "outside": place.outside,
         "also": list(fact.also),
@@ -37,6 +38,11 @@ def properties(atlas: Atlas, feature: Feature) -> dict:
         "relations": _outgoing(atlas, feature),
         "citations": [citation(atlas, claim, spec.fields) for claim in feature.claims],
     }
+
+
+def _whereabouts(atlas: Atlas, feature: Feature) -> dict:
+    words = atlas.whereabouts[feature.key]
+    return {"whereabouts": words and words.zh, "whereabouts_en": words and words.en}
 
 
 def place_in_english(atlas: Atlas, adcode: str) -> str:
@@ -137,9 +143,13 @@ def _in_english(atlas: Atlas, value: list, kind: str) -> list:
             {"stage": word(row["stage"]), "at": [word(x) for x in row.get("at", ())]}
             for row in value
         ]
-    texts = ("what", "unit", "scope")
+    texts = ("what", "value", "unit", "scope")
     return [
-        {key: word(item) if key in texts else item for key, item in row.items()} for row in value
+        {
+            key: word(item) if key in texts and isinstance(item, str) else item
+            for key, item in row.items()
+        }
+        for row in value
     ]
 
 

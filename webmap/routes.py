@@ -16,6 +16,7 @@ from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 routes = Blueprint("planmap", __name__)
 JSON = "application/json"
 SCRIPTS = (
+    "motion",
     "dom",
     "resources",
     "words",
@@ -36,6 +37,7 @@ SCRIPTS = (
     "feature-view",
     "diagram-view",
     "relations-view",
+    "sheet",
     "panel",
     "search-reading",
     "search-entry",
@@ -54,6 +56,12 @@ SCRIPTS = (
     "figure",
     "figure-file",
     "figure-dialog",
+    "announcer",
+    "sort-table",
+    "text-view",
+    "map-keys",
+    "print-view",
+    "access",
 )
 
 

@@ -1,14 +1,19 @@
 """The words of the interface: one file per language, chosen by `?lang=`."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
 import yaml
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 DEFAULT = "zh"
+CHINESE = re.compile("[\u3007\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9]*")
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,15 @@ class Language:
             if value:
                 return value
         return ""
+
+
+@pass_context
+def mixed(context: Context, text: object) -> Markup:
+    """Escaped text in which an English page marks every Chinese run as Chinese."""
+    escaped = str(escape(text))
+    if context["t"].code == DEFAULT:
+        return Markup(escaped)
+    return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))
 
 
 def load_languages() -> dict[str, Language]:

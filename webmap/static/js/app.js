@@ -24,6 +24,10 @@ class App {
       choose: (layer, id) => this.#found(layer, id) });
     this.filtering = new Filtering(this.words, this.state, layers, {
       changed: () => this.#filtered(), notice: (key) => this.#notice(key), goals: (focus) => this.goals(focus) });
+    this.access = new Access(this, {
+      choose: (layer, id) => this.choose(layer, id, [], true), toggle: (id, on) => this.toggle(id, on),
+      matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
+      count: (layer) => this.filtering.count(layer) });
   }
 
   #found(layer, id) {
@@ -45,6 +49,7 @@ class App {
     if (this.state.section) await this.sections.open(this.state.section, !this.state.view);
     if (this.state.feature) await this.choose(this.state.feature.layer, this.state.feature.id, [], !this.state.view);
     this.#refresh();
+    this.access.start();
     await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
     document.documentElement.dataset.ready = "yes";
   }
@@ -157,6 +162,7 @@ class App {
     const layer = feature && this.layers.get(feature.layer);
     this.filtering.keep(feature);
     this.highlight.show(data, layer, layer?.drawn?.get(feature.id));
+    this.access.select(feature, data);
     this.state.write();
   }
 
@@ -170,7 +176,6 @@ class App {
     this.sections.end();
     this.panel.close();
     this.#select(null);
-    Dom.byId("layers").focus({ preventScroll: true });
   }
 
   /** Show or hide a layer. */
@@ -232,6 +237,7 @@ class App {
   #filtered() {
     this.#nameFeatures();
     this.panel.refresh();
+    this.access.refilter();
     const { feature } = this.state;
     const layer = feature && this.layers.get(feature.layer);
     if (layer?.features) this.highlight.show(layer.features.get(feature.id), layer, layer.drawn?.get(feature.id));
@@ -255,6 +261,7 @@ class App {
 
   #refresh() {
     this.tree.show(this.state.layers);
+    this.access.refresh();
     this.state.write();
   }
 

@@ -52,7 +52,8 @@ class FeatureView {
   }
 
   #area(value) {
-    const note = Dom.element("span", { class: "small" }, ` (${this.words.say("area_measured")})`);
+    const note = Dom.element("span", { class: "small" },
+      this.words.say("bracketed", { text: this.words.say("area_measured") }));
     return [`${value.toLocaleString("en")} km²`, note];
   }
 
@@ -88,9 +89,9 @@ class FeatureView {
 
   #figures(items) {
     return Dom.element("ul", { class: "figures" }, items.map((row) => {
-      const scope = [row.scope, row.year].filter(Boolean).join(", ");
+      const scope = [row.scope, row.year].filter(Boolean).join(this.words.say("comma"));
       return Dom.element("li", {}, `${row.what} `, Dom.element("strong", {}, String(row.value)),
-        ` ${row.unit}`, scope ? Dom.element("span", { class: "small" }, ` (${scope})`) : null);
+        ` ${row.unit}`, scope ? Dom.element("span", { class: "small" }, this.words.say("bracketed", { text: scope })) : null);
     }));
   }
 
@@ -108,7 +109,7 @@ class FeatureView {
     rows.push([words.say("differs"), this.#differs(claim)]);
     rows.push([words.say("action"), words.pick(claim, "action")], [words.say("note"), words.pick(claim, "note")]);
     for (const [printed, read] of Object.entries(claim.printed ?? {})) {
-      rows.push([words.say("note"), words.say("printed_slip", { printed, read })]);
+      rows.push([words.say("note"), words.mixed(words.say("printed_slip", { printed, read }))]);
     }
     rows.push([words.say("words_in_text"), Dom.element("span", { lang: "zh-CN" },
       claim.terms.map((term) => Dom.element("q", {}, term)))]);
@@ -143,7 +144,7 @@ class FeatureView {
     const rows = [
       [words.say("accuracy_class"), [accuracy[words.lang], " ",
         Dom.element("span", { class: "small" }, words.pick(accuracy, "hint"))]],
-      [words.say("unplaced_reason"), words.pick(properties, "unplaced")],
+      [words.say("unplaced_reason"), words.mixed(words.pick(properties, "unplaced"))],
       [words.say("method"), words.term("methods", properties.geometry_method)],
       [words.say("radius"), properties.accuracy_m && FeatureView.#metres(properties.accuracy_m)],
     ];

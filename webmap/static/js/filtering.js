@@ -90,6 +90,12 @@ class Filtering {
     return !this.active || this.facets.matches(layer, id, this.state.filter);
   }
 
+  /** How many features of a layer pass the filter. */
+  count(layer) {
+    if (!this.active) return this.words.data.layers[layer].count;
+    return this.facets.counts(this.state.filter).get(layer) ?? 0;
+  }
+
   /** Draw this chosen feature {layer, id} even where the filter leaves it out; null for none. */
   keep(feature) {
     const before = this.kept;

@@ -1,6 +1,6 @@
 "use strict";
 
-/** The link is the only store: `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&lang=en#zoom/lat/lon`. */
+/** The link is the only store: `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`. */
 class LinkState {
   static FACETS = ["industry", "place", "status", "document", "accuracy", "dated"];
   static YEARS = [2025, 2030, 2035];
@@ -16,9 +16,10 @@ class LinkState {
     this.feature = this.#feature(query.get("feature"), layers);
     this.section = this.#section(query.get("section"));
     this.view = this.#view(location.hash);
+    this.text = this.#text(query.get("view"));
     this.filter = this.#filter(query);
     this.year = this.#year(query.get("year"));
-    const known = ["layers", "feature", "section", "lang", "year", "embed", ...LinkState.FACETS];
+    const known = ["layers", "feature", "section", "lang", "view", "year", "embed", ...LinkState.FACETS];
     this.embed = this.#embed(query.get("embed"));
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
   }
@@ -80,6 +81,12 @@ class LinkState {
     return good ? { zoom, lat, lng } : null;
   }
 
+  /** `view=text` asks for the text version instead of the map. */
+  #text(value) {
+    if (value !== null && value !== "text") this.unknown += 1;
+    return value === "text";
+  }
+
   /** The address for the present state, with what is default left out; `embed` null is the full map. */
   address(embed = this.embed) {
     const parts = embed === null ? [] : [embed ? `embed=${embed}` : "embed"];
@@ -92,6 +99,7 @@ class LinkState {
     if (this.feature) parts.push(`feature=${this.feature.layer}/${this.feature.id}`);
     parts.push(...this.query());
     if (this.year) parts.push(`year=${this.year}`);
+    if (this.text) parts.push("view=text");
     if (this.lang === "en") parts.push("lang=en");
     const { view } = this;
     const hash = view ? `#${+view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lng.toFixed(4)}` : "";

@@ -7,6 +7,7 @@ class Panel {
     this.words = words;
     this.actions = actions;
     this.view = new FeatureView(words, actions.exportOf);
+    this.sheet = new Sheet(root, words, actions.resized);
     this.related = new RelationsView(words, actions.choose);
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.actions.close();
@@ -71,12 +72,14 @@ class Panel {
     return Dom.element("a", { href, download, class: "button" }, text);
   }
 
-  /** Close without a trace. */
+  /** Close without a trace; focus returns to where it came from. */
   close() {
+    const inside = this.root.contains(document.activeElement);
     this.root.hidden = true;
     this.again = null;
     this.root.replaceChildren();
     this.actions.resized();
+    if (inside && this.opener?.isConnected) this.opener.focus({ preventScroll: true });
   }
 
   /** How many pixels of the map's lower part the panel hides, as it does on a phone. */
@@ -91,17 +94,18 @@ class Panel {
     this.again = null;
     const close = Dom.element("button", { type: "button", class: "plain panel-close",
       onclick: () => this.actions.close() }, this.words.say("close"));
-    this.root.replaceChildren(close, ...before.filter(Boolean), ...parts, ...after);
+    if (!this.root.contains(document.activeElement)) this.opener = document.activeElement;
+    this.root.replaceChildren(this.sheet.bar(), close, ...before.filter(Boolean), ...parts, ...after);
     this.root.hidden = false;
     this.root.scrollTop = 0;
     this.actions.resized();
-    if (!quiet) this.root.focus({ preventScroll: true });
+    if (!quiet && document.documentElement.dataset.ready) this.root.focus({ preventScroll: true });
   }
 
   #also(hits) {
     if (!hits.length) return null;
     return Dom.element("details", { class: "also", open: hits.length <= 3 },
-      Dom.element("summary", {}, `${this.words.say("also_here")} (${hits.length})`), this.#hits(hits));
+      Dom.element("summary", {}, this.words.say("also_here") + this.words.say("bracketed", { text: hits.length })), this.#hits(hits));
   }
 
   #hits(hits) {
@@ -119,7 +123,7 @@ class Panel {
       onclick: () => this.actions.choose(properties.layer, feature.id) },
     Symbols.swatch(PlanLayer.all.get(properties.layer)),
     Dom.element("span", {}, words.pick(properties, "name"), " ",
-      Dom.element("span", { class: "small" }, reason ? `${words.say("unplaced")}: ${reason}` : side)));
+      Dom.element("span", { class: "small" }, reason ? words.mixed(words.say("unplaced") + words.say("colon") + reason) : side)));
   }
 
   #list(heading, features) {

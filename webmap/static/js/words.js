@@ -25,8 +25,15 @@ class Words {
   }
 
   /** Items joined as the language joins them. */
-  list(items) {
-    return items.join(this.lang === "en" ? ", " : "、");
+  list(items, english = ", ") {
+    return items.join(this.lang === "en" ? english : "、");
+  }
+
+  /** Text for an element, in which an English page marks what is Chinese as such. */
+  mixed(text) {
+    if (this.lang !== "en" || !text) return text;
+    return text.split(/([\u3007\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9]*)/)
+      .map((part, index) => (index % 2 ? Dom.element("span", { lang: "zh-CN" }, part) : part));
   }
 
   /** An address that keeps the language. */

@@ -1,0 +1,261 @@
+"""The map for everyone: no axe violation anywhere, all of it by keyboard, in words, on paper."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_reader import PARK, READY, layer, open_layers, open_map, query
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = Axe()
+PAGES = (
+    "/layers",
+    "/layers/parks",
+    f"/layers/{PARK}",
+    "/documents",
+    "/documents/news",
+    "/targets",
+    "/coverage",
+    "/about",
+    "/no-such-page",
+)
+FOREIGN = """() => {
+  const found = [], words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const { parentElement, data } = words.currentNode;
+    if (parentElement.closest("script, style, noscript, [lang|=zh]")) continue;
+    if (/[\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]/.test(data)) found.push(data.trim());
+  }
+  for (const key of ["aria-label", "alt", "placeholder"])
+    for (const one of document.querySelectorAll(`[${key}]`))
+      if (/[\\u4e00-\\u9fff]/.test(one.getAttribute(key)) && !one.closest("[lang|=zh]"))
+        found.push(one.getAttribute(key));
+  return /[\\u4e00-\\u9fff]/.test(document.title) ? [...found, document.title] : found;
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it is now."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = AXE.run(page, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
+
+
+def open_reading(page: Page, path: str, lang: str) -> None:
+    """Open a reading page; the error page without the status that the watch would report."""
+    page.route("**/no-such-page*", lambda route: route.fulfill(response=route.fetch(), status=200))
+    page.goto(path + ("?lang=en" if lang == "en" else ""))
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request, page: Page) -> str:
+    """The reader's colour scheme."""
+    page.emulate_media(color_scheme=request.param)
+    return request.param
+
+
+@pytest.fixture
+def lang(scheme: str) -> str:
+    """Chinese in light and English in dark, so that every state is seen in both of both."""
+    return "en" if scheme == "dark" else "zh"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_reading_pages_have_no_violation(page: Page, lang: str, path: str) -> None:
+    open_reading(page, path, lang)
+    assert violations(page) == []
+    assert overflow(page) <= 0
+
+
+def test_the_map_has_no_violation_in_any_state(page: Page, lang: str) -> None:
+    tail = "&lang=en" if lang == "en" else ""
+    open_map(page, f"?layers=cities,parks{tail}")
+    assert violations(page) == []
+    open_map(page, f"?layers=parks&feature={PARK}{tail}")
+    assert violations(page) == []
+    open_layers(page)
+    assert violations(page) == []
+    layer(page, "parks").locator(".layer-list").click()
+    expect(page.locator("#panel .choices").first).to_be_visible()
+    assert violations(page) == []
+    open_map(page, f"?layers=parks,projects&view=text&feature={PARK}{tail}")
+    expect(page.locator(".row-name[aria-current]")).to_be_visible()
+    assert violations(page) == []
+    open_map(page, f"?layers=cities,counties,zone&view=nothing{tail}", "#10/38.4/112.7")
+    page.locator("#map_plan").press("Enter")
+    expect(page.locator("#panel .choices")).to_be_visible()
+    expect(page.locator("#notice")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/documents/cyxt", "/layers/growth_poles"])
+def test_english_reading_pages_mark_whatever_is_chinese(page: Page, path: str) -> None:
+    open_reading(page, path, "en")
+    assert page.evaluate(FOREIGN) == []
+
+
+def test_the_english_map_marks_whatever_is_chinese(page: Page) -> None:
+    open_map(page, "?layers=parks&lang=en")
+    every = ",".join(page.evaluate("[...PlanLayer.all.keys()]"))
+    open_map(page, f"?layers={every}&view=text&feature=growth_poles/north-south-poles&lang=en")
+    expect(page.locator(".loading")).to_have_count(0)
+    assert page.evaluate(FOREIGN) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_chinese_pages_use_chinese_colons(page: Page, path: str) -> None:
+    open_reading(page, path, "zh")
+    assert re.findall("[\u4e00-\u9fff][:;!?][ \u4e00-\u9fff]", page.inner_text("body")) == []
+
+
+def test_the_text_version_shows_what_the_map_shows(page: Page) -> None:
+    open_map(page, "?layers=cities,parks")
+    page.locator("#view-text").click()
+    expect(page.locator(".text-layer h3")).to_have_text(["五市", "开发区与产业园区"])
+    assert query(page) == "?layers=cities,parks&view=text"
+    expect(page.locator("#announcer")).to_contain_text("2 个图层")
+    expect(page.locator("#map_plan")).not_to_be_visible()
+    expect(page.locator('[data-text="cities"] tbody tr')).to_have_count(5)
+    row = page.locator('[data-text="parks"] tr', has_text="忻州经济开发区").first
+    for expected in ("忻州市忻府区", "已有", "新材料", "只知县市", "距太原市区"):
+        expect(row).to_contain_text(expected)
+    unplaced = page.locator('[data-text="parks"] table').nth(1)
+    expect(unplaced.locator("tbody tr").first).to_contain_text(re.compile("文件|没有|未"))
+    page.locator("#view-map").click()
+    expect(page.locator("#text-view")).to_be_hidden()
+    assert query(page) == "?layers=cities,parks"
+
+
+def test_the_text_version_follows_the_layers_and_hides_them(page: Page) -> None:
+    open_map(page, "?layers=parks&view=text")
+    open_layers(page)
+    layer(page, "airports").locator(".layer-toggle").check()
+    expect(page.locator(".text-layer h3")).to_have_count(2)
+    if page.locator("#layers-close").is_visible():
+        page.locator("#layers-close").click()
+    page.locator('[data-text="airports"] .plain').click()
+    expect(page.locator(".text-layer h3")).to_have_count(1)
+    expect(page.locator("#text-heading")).to_be_focused()
+    with page.expect_download() as download:
+        page.locator('[data-text="parks"] a[download]').click()
+    assert download.value.suggested_filename == "parks.geojson"
+
+
+def test_a_row_is_chosen_by_keyboard_and_focus_comes_back(page: Page) -> None:
+    open_map(page, "?layers=parks&view=text")
+    button = page.locator(f'[data-row="{PARK}"]')
+    button.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
+    expect(button).to_have_attribute("aria-current", "true")
+    expect(page.locator("#announcer")).to_contain_text("已选：忻州经济开发区")
+    assert f"feature={PARK}" in query(page)
+    page.locator("#panel").press("Escape")
+    expect(button).to_be_focused()
+    expect(page.locator("[aria-current]")).to_have_count(0)
+
+
+def test_columns_sort_both_ways(page: Page) -> None:
+    open_map(page, "?layers=cities&view=text&lang=en")
+    names = page.locator('[data-text="cities"] .row-name')
+    sort = page.locator('[data-text="cities"] .sort', has_text="Name")
+    sort.press("Enter")
+    expect(names.first).to_have_text("Jinzhong")
+    expect(page.locator("[aria-sort=ascending]")).to_have_count(1)
+    sort.press("Enter")
+    expect(names.last).to_have_text("Jinzhong")
+    expect(page.locator("[aria-sort=descending]")).to_have_count(1)
+
+
+def test_skipping_to_the_text_version(page: Page) -> None:
+    open_map(page)
+    page.locator("#skip-to-text").press("Enter")
+    expect(page.locator("#text-heading")).to_be_focused()
+    expect(page.locator("#view-text")).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_map_by_keyboard_is_moved_read_and_left(page: Page) -> None:
+    open_map(page, "?layers=cities,parks", "#10/38.2/112.7")
+    plan = page.locator("#map_plan")
+    plan.press("ArrowUp")
+    expect(page.locator("#announcer")).to_have_text(
+        re.compile(r"^视野：.+一带，缩放 10；显示 2 个图层 \d+ 项$")
+    )
+    plan.press("Enter")
+    expect(page.locator("#panel h2")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(plan).to_be_focused()
+
+
+def test_layers_are_announced(page: Page) -> None:
+    open_map(page, "?layers=parks")
+    open_layers(page)
+    layer(page, "cities").locator(".layer-toggle").check()
+    expect(page.locator("#announcer")).to_contain_text("显示 2 个图层")
+
+
+def test_the_sheet_of_a_phone_has_three_sizes(page: Page, is_phone: bool) -> None:
+    page.set_viewport_size({"width": 360, "height": 640} if is_phone else page.viewport_size)
+    open_map(page, f"?layers=parks&feature={PARK}")
+    panel, smaller = page.locator("#panel"), page.locator(".sheet-step").first
+    if not is_phone:
+        expect(smaller).to_be_hidden()
+        return
+    heights = []
+    for label in ("放大面板", "收小面板", "收小面板"):
+        heights.append(panel.bounding_box()["height"])
+        page.get_by_role("button", name=label).click()
+    heights.append(panel.bounding_box()["height"])
+    half, full, _, strip = heights
+    assert strip < 120 < half < 400 < full
+    expect(panel.locator("h2")).to_be_in_viewport()
+    assert overflow(page) <= 0
+
+
+def test_doubled_text_on_a_desk_stays_usable(page: Page) -> None:
+    page.set_viewport_size({"width": 720, "height": 450})
+    open_map(page, f"?layers=parks&feature={PARK}")
+    assert overflow(page) <= 0
+    expect(page.locator("#panel h2")).to_be_in_viewport()
+    expect(page.locator("#layers-open")).to_be_in_viewport()
+
+
+def test_less_motion_means_none(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    open_map(page, "?layers=parks")
+    assert page.evaluate("map_plan.options.zoomAnimation || map_plan.options.inertia") is False
+    page.locator("#map_plan").press("ArrowUp")
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_paper_shows_map_legend_and_disclaimer_on_one_page(page: Page) -> None:
+    open_map(page, "?layers=cities,parks", "#9/38/112.5")
+    address = page.url
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for seen in ("#map_plan", "#legend-status", ".credit"):
+        expect(page.locator(seen)).to_be_visible()
+    for unseen in (".views", ".map-buttons", ".layer-toggle >> nth=0"):
+        expect(page.locator(unseen)).to_be_hidden()
+    box = page.locator(".desk").bounding_box()
+    assert box["x"] + box["width"] < 1060 and box["y"] + box["height"] < 735
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.url == address
+    page.wait_for_selector(READY, state="attached")
+
+
+def test_a_printed_map_is_one_page(page: Page) -> None:
+    open_map(page)
+    body = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", body)) == 1
