@@ -27,7 +27,11 @@ def _schema(statuses: list[str]) -> dict:
         "type": "object",
         "required": [*_REGISTERS, "actions"],
         "additionalProperties": False,
-        "properties": {**dict.fromkeys(_REGISTERS, _REGISTER), "actions": verbs},
+        "properties": {
+            **dict.fromkeys(_REGISTERS, _REGISTER),
+            "actions": verbs,
+            "landmark": {**_WORD, "required": ["place", "zh", "en"]},
+        },
     }
 
 

@@ -15,7 +15,8 @@ from webmap.properties import relations
 from webmap.resources import Resource
 
 FILE = "atlas.html"
-ASKED = ("/search.json", "/facets.json", "/targets.json")  # besides layers and relations
+# what the scripts ask for besides layers, relations and the section trees
+ASKED = ("/search.json", "/facets.json", "/targets.json", "/glossary.json")
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -87,7 +88,8 @@ class OneFile:
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
         yield "/basemap.geojson", self.site.basemap.body
-        for path in ASKED:
+        trees = [f"/documents/{name}.json" for name in self.site.atlas.documents]
+        for path in (*ASKED, *trees):
             yield path, self._asset(path)
         yield "/cite.txt", self._citation(citing.gbt)
         yield "/cite.bib", self._citation(citing.bibtex)
@@ -104,7 +106,10 @@ class OneFile:
     def _relations(self, layer: str) -> dict[str, dict]:
         atlas = self.site.atlas
         return {
-            f"/layers/{layer}/{item.id}/relations.json": {"relations": relations(atlas, item)}
+            f"/layers/{layer}/{item.id}/relations.json": {
+                "relations": relations(atlas, item),
+                "diagram": None,
+            }
             for item in atlas.layers[layer].features.values()
         }
 

@@ -12,7 +12,7 @@ class DiagramView {
     const section = Dom.element("section", { class: "drawing" },
       Dom.element("h3", {}, this.words.say("diagram")),
       Dom.element("p", { class: "small" }, this.words.say("diagram_hint")));
-    fetch(this.words.link(address)).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)))
+    Resources.text(this.words.link(address))
       .then((text) => section.append(this.#drawing(text)))
       .catch(() => section.remove());
     return section;

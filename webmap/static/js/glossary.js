@@ -27,8 +27,7 @@ class Glossary {
   }
 
   async #fetch() {
-    const answer = await fetch("/glossary.json").catch(() => null);
-    const { terms } = answer?.ok ? await answer.json() : { terms: [] };
+    const { terms } = await Resources.json("/glossary.json").catch(() => ({ terms: [] }));
     this.byId = new Map(terms.map((term) => [term.id, term]));
     const words = new Map();
     for (const term of terms) {

@@ -42,8 +42,7 @@ class SectionReader {
   async #section(document, id) {
     if (!this.app.words.data.documents[document]) return null;
     if (!this.trees.has(document)) {
-      const answer = await fetch(`/documents/${document}.json`);
-      this.trees.set(document, (await answer.json()).sections);
+      this.trees.set(document, (await Resources.json(`/documents/${document}.json`)).sections);
     }
     const sections = this.trees.get(document);
     const section = sections.find((one) => one.id === id);
