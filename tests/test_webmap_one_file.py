@@ -34,7 +34,7 @@ def test_it_holds_every_layer_as_it_is_served(text, client):
 
 def test_it_holds_the_relations_of_every_feature(text, client):
     path = "/layers/parks/first-park/relations.json"
-    assert json.loads(blocks(text)["/layers/parks/*"])[path] == json.loads(client.get(path).data)
+    assert json.loads(blocks(text)["/layers/parks/*"])[path] == client.get(path).text
 
 
 def test_it_holds_every_script_and_style_of_the_page_in_order(text, client):

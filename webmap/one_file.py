@@ -11,12 +11,15 @@ from flask import Flask
 
 from webmap import citing
 from webmap.export import write_whole
-from webmap.properties import relations
 from webmap.resources import Resource
 
 FILE = "atlas.html"
-# what the scripts ask for besides layers, relations and the section trees
-ASKED = ("/search.json", "/facets.json", "/targets.json", "/glossary.json")
+ASKED = (
+    "/search.json",
+    "/facets.json",
+    "/targets.json",
+    "/glossary.json",
+)  # besides layers and relations
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -88,30 +91,31 @@ class OneFile:
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
         yield "/basemap.geojson", self.site.basemap.body
-        trees = [f"/documents/{name}.json" for name in self.site.atlas.documents]
-        for path in (*ASKED, *trees):
+        for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):
             yield path, self._asset(path)
         yield "/cite.txt", self._citation(citing.gbt)
         yield "/cite.bib", self._citation(citing.bibtex)
         yield "/cite.ris", self._citation(citing.ris)
         for key, resource in self.site.layers.items():
             yield f"/layers/{key}.geojson", resource.body
-            yield f"/layers/{key}/*", json.dumps(self._relations(key), ensure_ascii=False).encode()
+            yield (
+                f"/layers/{key}/*",
+                json.dumps(self._of_features(key), ensure_ascii=False).encode(),
+            )
 
     def _citation(self, write) -> bytes:
         title = self.site.languages["zh"]["title"]
         works = [citing.map_work(title, self.site.data_version, "")]
         return write(works, date.today()).encode()
 
-    def _relations(self, layer: str) -> dict[str, dict]:
-        atlas = self.site.atlas
-        return {
-            f"/layers/{layer}/{item.id}/relations.json": {
-                "relations": relations(atlas, item),
-                "diagram": None,
-            }
-            for item in atlas.layers[layer].features.values()
-        }
+    def _of_features(self, layer: str) -> dict[str, str]:
+        """The small answers about each feature: its relations and, if it has one, its drawing."""
+        paths = []
+        for item in self.site.atlas.layers[layer].features.values():
+            paths.append(f"/layers/{layer}/{item.id}/relations.json")
+            drawing = self.site.diagrams.address(item)
+            paths += [drawing, f"{drawing}?lang=en"] if drawing else []
+        return {path: self._asset(path).decode() for path in paths}
 
 
 def _shell(body: str) -> str:

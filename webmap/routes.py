@@ -48,6 +48,7 @@ SCRIPTS = (
     "section-view",
     "section-reader",
     "glossary",
+    "daylight",
     "ink",
     "text-flow",
     "cited-in-view",

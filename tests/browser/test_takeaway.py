@@ -94,6 +94,16 @@ def test_a_narrowed_figure_says_so(page: Page) -> None:
     assert "图上只显示：规划建设" in words_of(download(page, "SVG"))
 
 
+def test_a_figure_is_light_when_the_page_is_dark(page: Page) -> None:
+    def fills(scheme: str) -> str:
+        page.emulate_media(color_scheme=scheme)
+        open_map(page, "?layers=parks,zone", "#8.5/38.0000/112.5000")
+        open_figure(page)
+        return download(page, "SVG").read_text(encoding="utf-8")
+
+    assert fills("dark") == fills("light")
+
+
 def test_the_picture_is_twice_as_sharp(page: Page) -> None:
     open_map(page, "?layers=parks")
     open_figure(page)
@@ -243,13 +253,21 @@ def test_the_file_finds_and_filters_without_network(offline: Page) -> None:
     assert features and {one["properties"]["status"] for one in features} == {"planned"}
 
 
+def test_the_file_lights_a_section_without_network(offline: Page) -> None:
+    choose_park(offline)
+    offline.locator("#panel a[data-section]").first.click()
+    expect(offline.locator("#panel .section-walk")).to_be_visible()
+    assert "section=" in offline.url
+
+
 def test_the_file_has_no_link_that_leads_nowhere(offline: Page) -> None:
     choose_park(offline)
     expect(offline.locator("#panel .claim").first).to_be_visible()
-    left = offline.locator('a[href^="/"]:not([download]):visible').evaluate_all(
-        "links => links.map((link) => link.getAttribute('href'))"
-    )
-    assert all(re.match(r"/layers/[\w-]+/[\w-]+", href) for href in left)
+    left = offline.locator(
+        'a[href^="/"]:not([download], [data-section], [data-key], [data-term]):visible'
+    ).evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    inside = re.compile(r"/layers/[\w-]+/[\w-]+|/documents/\w+(\?lang=en)?#.")
+    assert [href for href in left if not inside.match(href)] == []
 
 
 def test_the_file_is_in_both_languages_and_keeps_the_view(offline: Page) -> None:

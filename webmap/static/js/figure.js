@@ -19,8 +19,10 @@ class Figure {
     const layers = [...this.app.state.layers.keys()].map((id) => this.app.layers.get(id));
     const features = CitedInView.features(layers, this.app.map.getBounds());
     this.#text(this.options.title, { size: 20, weight: 700 }, 6);
-    this.#map();
-    if (this.options.legend && layers.length) this.#legend(layers, features);
+    Daylight.during(() => {
+      this.#map();
+      if (this.options.legend && layers.length) this.#legend(layers, features);
+    });
     if (this.options.sections) this.#sections(features);
     await this.#foot();
     return this.#sheet();

@@ -2,6 +2,8 @@
 
 /** Makes the one-file atlas work without its server: language, exports, links that lead nowhere. */
 class Offline {
+  static #OWN = "[data-section], [data-key], [data-term]"; // the page itself follows these
+
   /** Show the page in the language of the address, then look after every link. */
   static start() {
     document.documentElement.classList.add("offline");
@@ -23,8 +25,10 @@ class Offline {
   /** Links to pages of the server become plain words; exports and features stay. */
   static #unlink() {
     for (const link of document.querySelectorAll('a[href^="/"]')) {
-      const path = link.getAttribute("href").split(/[?#]/)[0];
-      if (link.download ? !Offline.#canExport(path) : !Offline.#feature(path)) link.removeAttribute("href");
+      const href = link.getAttribute("href");
+      const path = href.split(/[?#]/)[0];
+      const leads = link.download ? Offline.#canExport(path) : Offline.#feature(path) || /^\/documents\/[^#]+#./.test(href);
+      if (!leads && !link.matches(Offline.#OWN)) link.removeAttribute("href");
     }
   }
 
@@ -39,19 +43,21 @@ class Offline {
 
   static #clicked(event) {
     const link = event.target.closest?.('a[href^="/"]');
-    if (!link) return;
+    if (!link || link.matches(Offline.#OWN)) return;
     event.preventDefault();
-    const [path, query] = link.getAttribute("href").split("#")[0].split("?");
+    const [address, section] = link.getAttribute("href").split("#");
+    const [path, query] = address.split("?");
     if (link.download) Offline.#export(path, query, link.download);
-    else Offline.#open(path);
+    else Offline.#open(path, section);
   }
 
-  /** A feature's page is its panel; an industry or a plan is the map narrowed to it. */
-  static #open(path) {
+  /** A feature's page is its panel, as a section's is; an industry or a plan is the map narrowed to it. */
+  static #open(path, section) {
     const one = Offline.#feature(path);
     const [, kind, id] = /^\/(industries|documents)\/([\w-]+)$/.exec(path) ?? [];
     if (!one && !kind) return;
-    const query = one ? `layers=${one[1]}&feature=${one[1]}/${one[2]}` : `${{ industries: "industry", documents: "document" }[kind]}=${id}`;
+    const narrowed = kind && (section ? `section=${id}/${section}` : `${{ industries: "industry", documents: "document" }[kind]}=${id}`);
+    const query = one ? `layers=${one[1]}&feature=${one[1]}/${one[2]}` : narrowed;
     location.search = `?${query}${document.documentElement.lang === "en" ? "&lang=en" : ""}`;
   }
 

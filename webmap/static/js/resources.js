@@ -27,7 +27,7 @@ class Resources {
     const shared = Resources.#block(`${folder}/*`); // many small answers in one block
     if (!shared) return null;
     const answers = JSON.parse(await Resources.#unpack(shared));
-    return path in answers ? JSON.stringify(answers[path]) : null;
+    return answers[address] ?? answers[path] ?? null;
   }
 
   static #block(path) {
