@@ -2,6 +2,8 @@
 
 /** Keeps the section tree in step with the section being read. */
 class ReadingPane {
+  static TOP = 100; // pixels below the window's upper edge
+
   constructor(tree, pane) {
     this.tree = tree;
     this.links = new Map([...tree.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
@@ -24,10 +26,16 @@ class ReadingPane {
     });
   }
 
-  /** The section read is the last one that begins in the upper third of the window. */
+  /** The section read: the last one whose beginning has come to the top, or what the end holds. */
+  #read() {
+    const passed = this.sections.filter((section) => section.getBoundingClientRect().top < ReadingPane.TOP);
+    const ended = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const chosen = ended && this.sections.find((section) => section.matches(":target"));
+    return chosen || passed.at(-1) || this.sections[0];
+  }
+
   #mark() {
-    const passed = this.sections.filter((section) => section.getBoundingClientRect().top < innerHeight / 3);
-    const current = this.links.get((passed.at(-1) ?? this.sections[0]).id);
+    const current = this.links.get(this.#read().id);
     if (current === this.current) return;
     this.current?.removeAttribute("aria-current");
     current.setAttribute("aria-current", "true");
