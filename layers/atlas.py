@@ -17,7 +17,7 @@ from layers.places import Place, load_places
 from layers.problems import DataError, Problem, nearest
 from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
-from layers.relations import Relation, relate
+from layers.relations import Relation, link_problems, relate
 from layers.shape import check_shape
 from layers.source import read_yaml
 from layers.spec import LayerSpec, load_specs
@@ -193,7 +193,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
             if file
         }
     gathering.stop()
-    gathering.problems += _link_problems(layers, vocabulary.relations)
+    gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
     return Atlas(
@@ -253,21 +253,3 @@ def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer
     if problems:
         raise DataError(problems)
     return Layer(spec, features, file.moved, file.withdrawn)
-
-
-def _link_problems(layers: dict[str, Layer], kinds: dict[str, dict]):
-    """Links to features that do not exist, or by relations the vocabulary lacks."""
-    known = {f"{key}/{name}" for key, layer in layers.items() for name in layer.features}
-    for layer in layers.values():
-        for feature in layer.features.values():
-            for number, claim in enumerate(feature.claims):
-                for what, instead in _wrong_links(claim, known, kinds):
-                    yield feature.fact.problem(("says", number, "links"), what, instead)
-
-
-def _wrong_links(claim: Claim, known: set[str], kinds: dict[str, dict]):
-    for kind, targets in claim.links.items():
-        if kind not in kinds:
-            yield f"unknown relation `{kind}`", nearest(kind, kinds)
-        for target in sorted(set(targets) - known):
-            yield f"no feature `{target}`", nearest(target, known)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 
 from layers.facts import Claim
+from layers.problems import nearest
 from layers.reference import METRIC
 
 NEAR_M = 10_000
@@ -176,3 +177,21 @@ def _same_course(features: list) -> Iterator[Relation]:
         for other in others:
             for line in lines:
                 yield Relation("same_course", other.key, line.key)
+
+
+def link_problems(layers: dict, kinds: dict[str, dict]):
+    """Links to features that do not exist, or by relations the vocabulary lacks."""
+    known = {f"{key}/{name}" for key, layer in layers.items() for name in layer.features}
+    for layer in layers.values():
+        for feature in layer.features.values():
+            for number, claim in enumerate(feature.claims):
+                for what, instead in _wrong_links(claim, known, kinds):
+                    yield feature.fact.problem(("says", number, "links"), what, instead)
+
+
+def _wrong_links(claim: Claim, known: set[str], kinds: dict[str, dict]):
+    for kind, targets in claim.links.items():
+        if kind not in kinds:
+            yield f"unknown relation `{kind}`", nearest(kind, kinds)
+        for target in sorted(set(targets) - known):
+            yield f"no feature `{target}`", nearest(target, known)

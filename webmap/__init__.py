@@ -47,6 +47,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     atlas = load_atlas(Path(app.config["GEODATA"]))
     app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
     from webmap.finder_routes import finder
+    from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
     from webmap.reading_routes import reading_routes
     from webmap.routes import routes
@@ -54,6 +55,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     from webmap.takeaway_routes import takeaway
 
     app.register_blueprint(routes)
+    app.register_blueprint(ledger_routes)
     app.register_blueprint(search_routes)
     app.register_blueprint(narrowing)
     app.register_blueprint(finder)
