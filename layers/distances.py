@@ -207,8 +207,9 @@ def _geodesic_km(ones: list[BaseGeometry], others: list[BaseGeometry]) -> np.nda
 
 def _farthest_km(a: Spot, b: Spot, corners: dict[str, np.ndarray]) -> float:
     """The greatest distance two spots can have when one lies somewhere in an extent."""
-    pairs = np.array([(*one, *other) for one, other in product(corners[a.key], corners[b.key])])
-    km = GEOD.inv(pairs[:, 0], pairs[:, 1], pairs[:, 2], pairs[:, 3])[2].max() / 1000
+    ones, others = corners[a.key], corners[b.key]
+    one, other = np.repeat(ones, len(others), axis=0), np.tile(others, (len(ones), 1))
+    km = GEOD.inv(one[:, 0], one[:, 1], other[:, 0], other[:, 1])[2].max() / 1000
     return km + sum(max(radius for _, radius in spot.parts) for spot in (a, b)) / 1000
 
 
