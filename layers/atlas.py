@@ -24,7 +24,7 @@ from layers.spec import LayerSpec, load_specs
 from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets
 from layers.vocabulary import Vocabulary, load_vocabulary
-from layers.whereabouts import Whereabouts, Words
+from layers.whereabouts import Whereabouts, Words, landmark_problems
 
 GEODATA = Path(__file__).resolve().parent.parent / "geodata"
 _SOURCES = {
@@ -193,6 +193,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
             if file
         }
     gathering.stop()
+    gathering.problems += landmark_problems(vocabulary, places)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)

@@ -7,7 +7,10 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from layers.places import Place
+from layers.problems import Problem, nearest
 from layers.reference import GEOD, Counties
+from layers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from layers.atlas import Atlas, Feature
@@ -43,6 +46,15 @@ class Words(NamedTuple):
         if other is None:
             return self
         return Words(f"{self.zh}，{other.zh}", f"{self.en}; {other.en}")
+
+
+def landmark_problems(vocabulary: Vocabulary, places: dict[str, Place]) -> list[Problem]:
+    """What is wrong with the declared landmark: a place that places.csv lacks."""
+    name = vocabulary.landmark and vocabulary.landmark["place"]
+    if not name or name in places:
+        return []
+    what = f"landmark: unknown place `{name}`"
+    return [Problem("vocabulary.yaml", 0, what, nearest(name, places))]
 
 
 class Whereabouts:

@@ -55,3 +55,11 @@ def test_without_a_landmark_no_distance_is_told(tiny_atlas):
 def test_an_area_of_several_counties_tells_how_many(tiny_atlas):
     zh, en = tiny_atlas.whereabouts["areas/jia-and-bing"]
     assert zh.endswith("涉及 2 个县（市、区）") and en.endswith("touching 2 counties")
+
+
+def test_an_unknown_landmark_is_named_with_advice(change, problems):
+    change("vocabulary.yaml", "groups:", "landmark: {place: west-twon, zh: 西镇, en: W}\ngroups:")
+    (only,) = problems()
+    assert only.startswith(
+        "vocabulary.yaml: landmark: unknown place `west-twon` — did you mean west"
+    )

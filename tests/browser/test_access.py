@@ -19,6 +19,12 @@ PAGES = (
     "/targets",
     "/coverage",
     "/about",
+    "/industries",
+    "/industries/new-materials",
+    "/sites",
+    "/sites?industry=new-materials",
+    f"/compare?items={PARK},cities/taiyuan",
+    "/search?q=xzjkq",
     "/no-such-page",
 )
 FOREIGN = """() => {
@@ -50,7 +56,8 @@ def violations(page: Page) -> list[str]:
 def open_reading(page: Page, path: str, lang: str) -> None:
     """Open a reading page; the error page without the status that the watch would report."""
     page.route("**/no-such-page*", lambda route: route.fulfill(response=route.fetch(), status=200))
-    page.goto(path + ("?lang=en" if lang == "en" else ""))
+    mark = "&" if "?" in path else "?"
+    page.goto(path + (f"{mark}lang=en" if lang == "en" else ""))
 
 
 def overflow(page: Page) -> int:
@@ -150,6 +157,18 @@ def test_the_text_version_follows_the_layers_and_hides_them(page: Page) -> None:
     with page.expect_download() as download:
         page.locator('[data-text="parks"] a[download]').click()
     assert download.value.suggested_filename == "parks.geojson"
+
+
+def test_the_text_version_follows_the_filter(page: Page) -> None:
+    open_map(page, "?layers=parks&view=text&status=under_way")
+    rows = page.locator('[data-text="parks"] tbody tr')
+    expect(rows.first).to_contain_text("在推进")
+    expect(page.locator("#text-view > p")).to_have_text(f"1 个图层，{rows.count()} 项")
+    expect(page.locator('[data-text="parks"] a[download]')).to_have_attribute(
+        "href", "/layers/parks.geojson?status=under_way"
+    )
+    page.locator(".filter-chip").click()
+    expect(rows).to_have_count(111)
 
 
 def test_a_row_is_chosen_by_keyboard_and_focus_comes_back(page: Page) -> None:
