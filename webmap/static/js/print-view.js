@@ -10,7 +10,7 @@ class PrintView {
 
   #begin() {
     const page = document.documentElement.classList;
-    if (this.before || page.contains("reading-text")) return;
+    if (this.before || page.contains("reading-text") || page.contains("printing-figure")) return;
     this.before = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
     const bounds = this.map.getBounds();
     page.add("printing");
