@@ -25,6 +25,8 @@ PAGES = (
     "/sites?industry=new-materials",
     f"/compare?items={PARK},cities/taiyuan",
     "/search?q=xzjkq",
+    "/differences",
+    "/glossary",
     "/no-such-page",
 )
 FOREIGN = """() => {
