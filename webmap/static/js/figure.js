@@ -16,8 +16,10 @@ class Figure {
 
   /** The finished SVG element. */
   async draw() {
-    const layers = [...this.app.state.layers.keys()].map((id) => this.app.layers.get(id));
-    const features = CitedInView.features(layers, this.app.map.getBounds());
+    const shown = [...this.app.state.layers.keys()].map((id) => this.app.layers.get(id));
+    const features = CitedInView.features(shown, this.app.map.getBounds());
+    const seen = new Set(features.map(({ properties }) => properties.layer));
+    const layers = shown.filter(({ id }) => seen.has(id)); // a filter may leave nothing of a layer
     this.#text(this.options.title, { size: 20, weight: 700 }, 6);
     Daylight.during(() => {
       this.#map();
