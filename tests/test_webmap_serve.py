@@ -75,6 +75,11 @@ def test_bad_data_is_not_served(tiny, change, capsys):
     assert "unknown action `提生`" in capsys.readouterr().err
 
 
+def heed_interrupts():
+    """A test run started in the background ignores Ctrl-C, and so would the server it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture(scope="module")
 def running():
     """A real server process and the port it printed; interrupted at the end."""
@@ -84,6 +89,7 @@ def running():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_interrupts,
     )
     line = process.stdout.readline()
     found = re.fullmatch(
