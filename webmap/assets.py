@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
+from webmap.joined import FOLIUM, JOINED, join
 from webmap.resources import Resource
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -20,16 +21,20 @@ _TYPES = {
 
 
 class Assets:
-    """Every static file, read once; `address` gives its hashed address."""
+    """Every static file, read and joined once; `address` gives its hashed address."""
 
-    def __init__(self, extra: dict[str, bytes]):
-        """Read our files and Leaflet's; `extra` holds files made in memory, by name."""
+    def __init__(self, folium: bytes = b""):
+        """Read our files and Leaflet's; `folium` is the script that folium assembles."""
         self.files = {f"leaflet/{name}": _resource(LEAFLET / name) for name in LEAFLET_FILES}
         for path in sorted(STATIC.rglob("*")):
             if path.is_file():
                 self.files[path.relative_to(STATIC).as_posix()] = _resource(path)
-        for name, body in extra.items():
-            self.files[name] = Resource(body, _type(Path(name)))
+        self._make(FOLIUM, folium)
+        for name, parts in JOINED.items():
+            self._make(name, join((part, self.files[part].body) for part in parts))
+
+    def _make(self, name: str, body: bytes) -> None:
+        self.files[name] = Resource(body, _type(Path(name)))
 
     @cached_property
     def version(self) -> str:

@@ -13,55 +13,6 @@ from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
 routes = Blueprint("planmap", __name__)
 JSON = "application/json"
-SCRIPTS = (
-    "motion",
-    "dom",
-    "resources",
-    "words",
-    "symbols",
-    "labels",
-    "basemap",
-    "shapes",
-    "plan-layer",
-    "hit-test",
-    "highlight",
-    "link-state",
-    "facets",
-    "filter-form",
-    "filter-chips",
-    "filtering",
-    "goals-view",
-    "layer-tree",
-    "feature-view",
-    "diagram-view",
-    "relations-view",
-    "sheet",
-    "panel",
-    "search-reading",
-    "search-entry",
-    "search-index",
-    "search-hit",
-    "search-box",
-    "section-light",
-    "section-view",
-    "section-reader",
-    "glossary",
-    "daylight",
-    "ink",
-    "text-flow",
-    "cited-in-view",
-    "figure-legend",
-    "figure-frame",
-    "figure",
-    "figure-file",
-    "figure-dialog",
-    "announcer",
-    "sort-table",
-    "text-view",
-    "map-keys",
-    "print-view",
-    "access",
-)
 
 
 @routes.get("/")
@@ -71,7 +22,7 @@ def map_page() -> Response:
 
     def context() -> dict:
         groups, data = site().atlas.vocabulary.groups, page_data(language())
-        return {"data": data, "groups": groups, "scripts": SCRIPTS, "view": view}
+        return {"data": data, "groups": groups, "view": view}
 
     answer = page("map.html", view, context=context).respond(request)
     return open_to_frames(answer) if view else answer

@@ -44,7 +44,7 @@ class Site:
         self.shelf = Shelf()
         self.basemap = Resource(geojson.to_bytes(basemap(atlas)), geojson.MEDIA_TYPE)
         self.layers = {key: self._layer(key) for key in atlas.layers}
-        self.assets = Assets({"map.js": self._script().encode()})
+        self.assets = Assets(self._script().encode())
 
     def prepare(self) -> None:
         """Make what later pages need: search, facets, industries, distances."""
