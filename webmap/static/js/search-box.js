@@ -1,6 +1,6 @@
 "use strict";
 
-/** The search box: a combobox whose index is fetched when the reader first turns to it. */
+/** The search box: a combobox whose index is fetched when the reader first points at it or enters it. */
 class SearchBox {
   static SHOWN = document.documentElement.classList.contains("offline") ? 200 : 12; // no page for the rest there
 
@@ -29,6 +29,7 @@ class SearchBox {
   }
 
   #listen() {
+    for (const turned of [this.form, this.opener]) turned.addEventListener("pointerenter", () => this.load().catch(() => {}));
     this.input.addEventListener("focus", () => this.#search());
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("blur", () => this.#close());
@@ -55,7 +56,10 @@ class SearchBox {
 
   /** The index, fetched once; a failure is tried again at the next letter. */
   load() {
-    this.loading ??= Resources.json(this.form.dataset.index).then((data) => { this.index = new SearchIndex(data).warm(); });
+    this.loading ??= Resources.json(this.form.dataset.index).then((data) => {
+      this.index = new SearchIndex(data);
+      setTimeout(() => this.index.warm()); // after the answer that may be waiting
+    });
     this.loading.catch(() => { this.loading = null; });
     return this.loading;
   }

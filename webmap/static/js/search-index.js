@@ -13,7 +13,6 @@ class SearchIndex {
   /** Spell every name ahead, so that the first Latin letter is answered as fast as the next. */
   warm() {
     this.entries.forEach((entry) => entry.spelled());
-    return this;
   }
 
   /** The words of a text in one spelling; traditional characters become simplified ones. */
