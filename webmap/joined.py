@@ -13,6 +13,7 @@ SCRIPTS = (
     "shapes",
     "plan-layer",
     "hit-test",
+    "pointer",
     "highlight",
     "link-state",
     "facets",

@@ -9,6 +9,9 @@ class App {
     this.words = new Words(JSON.parse(Dom.byId("page-data").textContent));
     this.state = new LinkState(location, layers);
     this.hits = new HitTest(map);
+    this.pointer = new Pointer(this, {
+      none: () => this.#close(), one: ({ layer, feature }, others) => this.choose(layer.id, feature.id, others, false),
+      many: (hits) => this.#offer(hits) });
     this.highlight = new Highlight().addTo(map);
     this.panel = new Panel(Dom.byId("panel"), this.words, {
       choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(), crumb: () => this.sections.crumb(),
@@ -73,9 +76,6 @@ class App {
   }
 
   #listen() {
-    this.map.on("click", (event) => this.#clicked(event));
-    this.map.on("mousemove", (event) => this.#hover(event));
-    this.map.on("mouseout", () => this.#tip([]));
     Dom.byId("zoom-in").addEventListener("click", () => this.map.zoomIn(1));
     Dom.byId("zoom-out").addEventListener("click", () => this.map.zoomOut(1));
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
@@ -97,38 +97,6 @@ class App {
     else location.assign(address);
   }
 
-  #clicked(event) {
-    const touch = event.originalEvent.pointerType === "touch";
-    const hits = this.hits.at(event.latlng, touch ? 22 : 13);
-    if (!hits.length) return this.#close();
-    const sharp = hits.filter((hit) => hit.kind !== "area");
-    if (sharp.length === 1 || hits.length === 1) {
-      const [first, ...others] = hits;
-      return this.choose(first.layer.id, first.feature.id, others, false);
-    }
-    this.#select(null);
-    this.panel.showChoice(hits);
-  }
-
-  #hover(event) {
-    if (this.waiting) return;
-    this.waiting = requestAnimationFrame(() => {
-      this.waiting = null;
-      const hits = this.hits.at(event.latlng, 10);
-      this.map.getContainer().classList.toggle("over", hits.length > 0);
-      this.#tip(hits.filter((hit) => hit.kind !== "area"), event.containerPoint);
-    });
-  }
-
-  #tip(hits, point) {
-    const tip = Dom.byId("tooltip");
-    tip.hidden = !hits.length;
-    if (!hits.length) return;
-    const names = hits.slice(0, 4).map((hit) => this.words.pick(hit.feature.properties, "name"));
-    tip.textContent = this.words.list(names) + (hits.length > 4 ? ` … (${hits.length})` : "");
-    tip.style.transform = `translate(${point.x + 14}px, ${point.y + 10}px)`;
-  }
-
   /** Show one feature in the panel and mark it; `go` moves the map to it. */
   async choose(layerId, id, others = [], go = false) {
     const layer = this.layers.get(layerId);
@@ -147,6 +115,11 @@ class App {
     this.#select({ layer: layerId, id }, feature);
     this.panel.showFeature(feature, others);
     if (go) this.#goTo(feature);
+  }
+
+  #offer(hits) {
+    this.#select(null);
+    this.panel.showChoice(hits);
   }
 
   #goTo({ geometry }) {
