@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from layers.data_sources import load_sources
 from layers.documents import Document, load_documents
 from layers.facts import Claim, Fact, FactFile, load_facts
 from layers.glossary import Term, load_glossary
@@ -18,8 +19,6 @@ from layers.problems import DataError, Problem, nearest
 from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, link_problems, relate
-from layers.shape import check_shape
-from layers.source import read_yaml
 from layers.spec import LayerSpec, load_specs
 from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets
@@ -27,11 +26,6 @@ from layers.vocabulary import Vocabulary, load_vocabulary
 from layers.whereabouts import Whereabouts, Words, landmark_problems
 
 GEODATA = Path(__file__).resolve().parent.parent / "geodata"
-_SOURCES = {
-    "type": "array",
-    "minItems": 1,
-    "items": {"type": "object", "required": ["id", "title", "title_en", "licence"]},
-}
 STATUS_ORDER = ("existing", "under_way", "planned", "studied", "reserved")
 
 
@@ -213,13 +207,6 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
         reference,
         readings,
     )
-
-
-def load_sources(root: Path) -> list[dict]:
-    """Read sources.yaml; raises DataError for an entry without id, title or licence."""
-    source = read_yaml(root, "sources.yaml")
-    check_shape(source, _SOURCES)
-    return source.data
 
 
 def _undeclared(root: Path, specs: dict[str, LayerSpec]) -> Iterator[Problem]:

@@ -1,0 +1,17 @@
+"""Where the reference data comes from: every source has a title and a licence."""
+
+import pytest
+
+from layers import DataError
+from layers.data_sources import load_sources
+
+
+def test_sources_are_read_in_their_order(tiny):
+    assert [row["id"] for row in load_sources(tiny)] == ["made-up"]
+
+
+def test_a_source_without_a_licence_is_a_problem(tiny):
+    (tiny / "sources.yaml").write_text("- {id: made, title: a, title_en: a}\n")
+    with pytest.raises(DataError) as caught:
+        load_sources(tiny)
+    assert "licence" in str(caught.value.problems[0])
