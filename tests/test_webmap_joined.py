@@ -7,6 +7,7 @@ import pytest
 
 from webmap.assets import STATIC, Assets
 from webmap.joined import FOLIUM, JOINED, join
+from webmap.site import FIRST_FILES
 from webmap.strings import TEMPLATES
 
 ALONE = {"js/offline.js"}  # only the one-file atlas has it, before everything else
@@ -52,5 +53,4 @@ def test_a_file_of_the_map_page_declares_one_class():
 def test_the_map_page_loads_leaflet_and_what_is_joined(client, app):
     page, assets = client.get("/").text, app.extensions["planmap"].assets
     loaded = re.findall(r'<(?:script defer src|link rel="stylesheet" href)="([^"]+)"', page)
-    names = ("leaflet/leaflet.css", "map.css", "leaflet/leaflet.js", "map.js")
-    assert loaded == [assets.address(name) for name in names]
+    assert loaded == [assets.address(name) for name in FIRST_FILES]

@@ -8,7 +8,7 @@ from pathlib import Path
 from xstatic.pkg import leaflet
 
 from webmap.joined import FOLIUM, JOINED, join
-from webmap.resources import Resource
+from webmap.resources import SMALLEST, Resource
 
 STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -34,7 +34,7 @@ class Assets:
             self._make(name, join((part, self.files[part].body) for part in parts))
 
     def _make(self, name: str, body: bytes) -> None:
-        self.files[name] = Resource(body, _type(Path(name)))
+        self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST)
 
     @cached_property
     def version(self) -> str:
@@ -49,7 +49,7 @@ class Assets:
 
 
 def _resource(path: Path) -> Resource:
-    return Resource(path.read_bytes(), _type(path))
+    return Resource(path.read_bytes(), _type(path), quality=SMALLEST)
 
 
 def _type(path: Path) -> str:

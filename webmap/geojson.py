@@ -1,6 +1,7 @@
 """RFC 7946 GeoJSON of features, layers and the basemap: right-hand rings, at most 5 decimals."""
 
 import json
+from functools import partial
 
 import numpy as np
 import shapely
@@ -20,16 +21,14 @@ def to_bytes(value: dict) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def geometry(shape: BaseGeometry | None) -> dict | None:
+def geometry(shape: BaseGeometry | None, decimals: int = DECIMALS) -> dict | None:
     """A GeoJSON geometry with right-hand rings and rounded coordinates; None stays None."""
     if shape is None:
         return None
-    rounded = shapely.transform(shapely.orient_polygons(shape), _round)
+    rounded = shapely.transform(
+        shapely.orient_polygons(shape), partial(np.round, decimals=decimals)
+    )
     return json.loads(shapely.to_geojson(rounded))
-
-
-def _round(coordinates: np.ndarray) -> np.ndarray:
-    return np.round(coordinates, DECIMALS)
 
 
 def feature(atlas: Atlas, item: Feature) -> dict:

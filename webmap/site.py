@@ -18,10 +18,12 @@ from webmap.basemap import basemap
 from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
 from webmap.page import assemble
-from webmap.resources import Resource, Shelf
+from webmap.resources import SMALLEST, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import load_languages
+
+FIRST_FILES = ("leaflet/leaflet.css", "map.css", "leaflet/leaflet.js", "map.js")
 
 
 class Site:
@@ -42,14 +44,23 @@ class Site:
         self.version = program_version()
         self.languages = load_languages()
         self.shelf = Shelf()
-        self.basemap = Resource(geojson.to_bytes(basemap(atlas)), geojson.MEDIA_TYPE)
+        self.basemap = _kept(basemap(atlas), geojson.MEDIA_TYPE)
         self.layers = {key: self._layer(key) for key in atlas.layers}
         self.assets = Assets(self._script().encode())
 
     def prepare(self) -> None:
-        """Make what later pages need: search, facets, industries, distances."""
-        for part in (self.search, self.index, self.facet_index, self.finder):
+        """Compress the first page; make what later ones need: search, facets, distances."""
+        for resource in self.first:
+            assert resource.brotli
+        for part in (self.search.brotli, self.index, self.facet_index.brotli, self.finder):
             assert part is not None
+
+    @property
+    def first(self) -> list[Resource]:
+        """What the first page loads besides itself."""
+        shown = [key for key, layer in self.atlas.layers.items() if layer.spec.shown]
+        loaded = [self.assets.files[name] for name in FIRST_FILES]
+        return [*loaded, self.basemap, *(self.layers[key] for key in shown)]
 
     @cached_property
     def lens(self) -> Lens:
@@ -73,7 +84,7 @@ class Site:
     @cached_property
     def search(self) -> Resource:
         """The search index as bytes."""
-        return Resource(geojson.to_bytes(self._found), "application/json")
+        return _kept(self._found, "application/json")
 
     @cached_property
     def index(self) -> Index:
@@ -88,7 +99,7 @@ class Site:
     @cached_property
     def facet_index(self) -> Resource:
         """The facets of every feature as bytes."""
-        return Resource(geojson.to_bytes(facet_index(self.facets)), "application/json")
+        return _kept(facet_index(self.facets), "application/json")
 
     @cached_property
     def data_version(self) -> str:
@@ -115,12 +126,15 @@ class Site:
 
     def _layer(self, key: str) -> Resource:
         collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
-        name = f"{key}.geojson"
-        return Resource(geojson.to_bytes(collection), geojson.MEDIA_TYPE, download=name)
+        return _kept(collection, geojson.MEDIA_TYPE, f"{key}.geojson")
 
     def _script(self) -> str:
         addresses = {key: self.layer_address(key) for key in self.layers}
         return assemble(self.atlas, self.basemap_address(), addresses)
+
+
+def _kept(value: dict, media_type: str, download: str | None = None) -> Resource:
+    return Resource(geojson.to_bytes(value), media_type, download, SMALLEST)
 
 
 def program_version() -> str:
