@@ -51,6 +51,10 @@ def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
     return command
 
 
+def _take_documents(command, words: str, required: bool = False) -> None:
+    command.add_argument("--documents", type=Path, metavar="DIR", required=required, help=words)
+
+
 def _environment_folder() -> Path | None:
     folder = os.environ.get("PLANMAP_GEODATA")
     return Path(folder) if folder else None
@@ -69,22 +73,12 @@ def _add_serve(commands) -> None:
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=_port, default=8000, help="port (%(default)s)")
     command.add_argument("--open", action="store_true", help="open the map in the browser")
-    command.add_argument(
-        "--documents",
-        type=Path,
-        metavar="DIR",
-        help="show the plans' texts from this folder in the reading pane",
-    )
+    _take_documents(command, "show the plans' texts from this folder in the reading pane")
 
 
 def _add_check(commands) -> None:
     command = _add(commands, "check", _check, "check every fact, place and citation of the data")
-    command.add_argument(
-        "--documents",
-        type=Path,
-        metavar="DIR",
-        help="also look every citation up in the plans' texts in this folder",
-    )
+    _take_documents(command, "also look every citation up in the plans' texts in this folder")
 
 
 def _add_export(commands) -> None:
@@ -108,13 +102,7 @@ def _add_export(commands) -> None:
 def _add_mentions(commands) -> None:
     words = "write geodata/mentions.csv: which places each section of the texts names"
     command = _add(commands, "mentions", _mentions, words)
-    command.add_argument(
-        "--documents",
-        type=Path,
-        metavar="DIR",
-        required=True,
-        help="the folder with the plans' texts",
-    )
+    _take_documents(command, "the folder with the plans' texts", required=True)
 
 
 def _add_schemas(commands) -> None:
