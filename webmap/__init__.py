@@ -39,8 +39,8 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
-    # the vocabulary has an order
-    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False}
+    # the vocabulary has an order, and Chinese needs no escapes
+    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
     app.jinja_env.filters["mixed"] = mixed
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     documents = app.config["DOCUMENTS"]
