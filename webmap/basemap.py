@@ -30,8 +30,11 @@ def _shape(item: dict) -> BaseGeometry:
 
 
 def _context(atlas: Atlas):
-    for item in atlas.reference["context"]["features"]:
-        yield _drawn("context", _shape(item))
+    """The borders of the surroundings, each once and without the frame they were cut by."""
+    shapes = [_shape(item) for item in atlas.reference["context"]["features"]]
+    frame = shapely.box(*shapely.total_bounds(shapes)).boundary
+    borders = shapely.union_all([shape.boundary for shape in shapes])
+    yield _drawn("context", shapely.line_merge(borders.difference(frame.buffer(1e-4))))
 
 
 def _lines(atlas: Atlas):
