@@ -63,7 +63,7 @@ def test_lines_show_their_status_by_form(page: Page) -> None:
     assert lines.count() > cores.count()
     dashed = cores.evaluate_all("all => all.map((one) => one.hasAttribute('stroke-dasharray'))")
     assert set(dashed) == {True, False}
-    expect(page.locator("#legend-status .pair path.core")).to_have_count(4)
+    expect(page.locator("#legend-status .pair path.core")).to_have_count(5)
 
 
 def test_directions_outward_end_in_an_arrow(page: Page) -> None:

@@ -52,7 +52,7 @@ class Shapes {
     const strokes = [
       { weight: weight + 2.5, className: "casing" },
       { weight, color: this.style.colour, dashArray: dash, className: this.#lineClass(properties, minor) },
-      ...Shapes.#core(properties.status, weight, dash),
+      ...this.#core(properties.status, weight, dash),
     ];
     const drawn = strokes.map((stroke) => L.polyline(latlngs, { ...this.#plain(), fill: false, ...stroke }));
     return [...drawn, ...this.#numbers(geometry, properties)];
@@ -63,11 +63,12 @@ class Shapes {
     return `line ${this.style.shape}${minor ? " minor" : ""}${outward ? " outward" : ""}`;
   }
 
-  /** As with symbols: solid exists, half hollow is under way, hollow is still to come; thin lines stay solid. */
-  static #core(status, weight, dash) {
-    if (!status || status === "existing" || weight < 2) return [];
-    const every = dash ? "0 14 8 6" : "10 10"; // with dashes, every second one
-    return [{ weight: weight * 0.38, className: "core", dashArray: status === "under_way" ? every : null }];
+  /** As with symbols: solid exists, half hollow is under way, hollow is still to come, tinted is unsaid; thin lines stay solid. */
+  #core(status, weight, dash) {
+    if (status === "existing" || weight < 2) return [];
+    const core = { weight: weight * 0.38, className: "core", color: status ? "#fff" : Symbols.tint(this.style.colour) };
+    if (status === "under_way") core.dashArray = dash ? "0 14 8 6" : "10 10"; // with dashes, every second one
+    return [core];
   }
 
   /** Kinds the layer does not name as major are drawn thin, so that the main ones stand out. */

@@ -5,7 +5,7 @@ class Spot extends L.Marker {
   constructor(latlng, pane, content) {
     const holder = Dom.element("span", { class: "symbol-holder" }, content);
     const icon = L.divIcon({ className: "symbol-anchor", html: holder, iconSize: [0, 0] });
-    super(latlng, { pane, icon, interactive: false, keyboard: false });
+    super(latlng, { pane, icon, interactive: false, keyboard: false, zIndexOffset: 1000 }); // over the lines of its pane
     this.holder = holder;
     this.offset = L.point(0, 0);
   }

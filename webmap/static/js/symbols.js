@@ -80,9 +80,10 @@ class Symbols {
   static status(status) {
     const icon = Dom.svg("svg", { viewBox: "0 0 44 20", class: "symbol pair", "aria-hidden": "true" });
     const line = { d: "M23 10H43", "stroke-width": 5, stroke: Symbols.SAMPLE };
-    const core = { d: line.d, "stroke-width": 2.2, class: "core", "stroke-dasharray": status === "under_way" ? "5 5" : null };
+    const core = { d: line.d, "stroke-width": 2.2, class: "core", stroke: status ? "#fff" : Symbols.tint(Symbols.SAMPLE),
+      "stroke-dasharray": status === "under_way" ? "5 5" : null };
     icon.append(...Symbols.#body({ shape: "square", colour: Symbols.SAMPLE }, status), Dom.svg("path", line));
-    if (status && status !== "existing") icon.append(Dom.svg("path", core));
+    if (status !== "existing") icon.append(Dom.svg("path", core));
     return icon;
   }
 
