@@ -9,6 +9,7 @@ class Naming {
   constructor(map, words) {
     this.map = map;
     this.words = words;
+    this.corners = new WeakMap();
   }
 
   /** The names of a shown layer's drawn features. */
@@ -69,7 +70,7 @@ class Naming {
   #onArea({ type, coordinates }, width) {
     const polygons = type === "Polygon" ? [coordinates] : coordinates;
     const view = this.#view();
-    const seen = L.bounds(polygons.flatMap(([ring]) => ring.map(([lng, lat]) => this.map.latLngToLayerPoint([lat, lng]))));
+    const seen = this.#extent(polygons);
     const [min, max] = [L.point(Math.max(seen.min.x, view.min.x), Math.max(seen.min.y, view.min.y)),
       L.point(Math.min(seen.max.x, view.max.x), Math.min(seen.max.y, view.max.y))];
     if (max.x - min.x < width * 0.8 || max.y <= min.y) return [];
@@ -78,7 +79,16 @@ class Naming {
     return inside.sort((one, other) => one.distanceTo(middle) - other.distanceTo(middle));
   }
 
-  static #grid(min, max, steps = 8) {
+  /** The box round polygons in layer points; its corners on the globe are worked out once. */
+  #extent(polygons) {
+    if (!this.corners.has(polygons[0])) {
+      this.corners.set(polygons[0], L.latLngBounds(polygons.flatMap(([ring]) => L.GeoJSON.coordsToLatLngs(ring))));
+    }
+    const bounds = this.corners.get(polygons[0]);
+    return L.bounds(this.map.latLngToLayerPoint(bounds.getNorthWest()), this.map.latLngToLayerPoint(bounds.getSouthEast()));
+  }
+
+  static #grid(min, max, steps = 6) {
     const step = max.subtract(min).divideBy(steps);
     return Array.from({ length: steps * steps }, (_, index) =>
       min.add(L.point((index % steps) + 0.5, Math.floor(index / steps) + 0.5).scaleBy(step)));
