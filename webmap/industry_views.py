@@ -63,7 +63,6 @@ def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
         "parent": industry.parent,
         "words": list(industry.also),
         "map": address("/", layers=",".join(drawn), industry=industry.id),
-        "map_layers": address("/", layers=",".join(drawn)),
         "layers": layers,
         "targets": _goals(atlas, lens, industry),
         "sections": _sections(atlas, features, lens.goals.get(industry.id, {})),
