@@ -26,6 +26,7 @@ PAGES = [
     "/glossary",
     "/embed",
     "/search?q=xinzhou",
+    "/search?q=xzjkq",
     "/search?q=introduction",
     "/compare?items=parks/xinzhou-edz,parks/gujiao-etdz,cities/taiyuan,counties/yangqu",
     MISSING,

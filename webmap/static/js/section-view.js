@@ -16,7 +16,7 @@ class SectionView {
 
   #head(section) {
     const { words } = this;
-    const original = words.lang === "en" && Dom.element("p", { class: "second-name", lang: "zh-CN" }, section.heading);
+    const original = words.lang === "en" && section.heading !== section.id && Dom.element("p", { class: "second-name", lang: "zh-CN" }, section.heading);
     return Dom.element("header", { class: "feature-head" },
       Dom.element("p", { class: "small" }, words.pick(words.data.documents[section.document], "short")),
       Dom.element("h2", { id: "panel-heading" }, words.section(section)), original || null);
