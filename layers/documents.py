@@ -13,10 +13,11 @@ from layers.source import Source, read_yaml
 
 @dataclass(frozen=True)
 class Section:
-    """One section of a plan: its id as cited (`五（三）专栏2`), heading, parent id and depth."""
+    """One section of a plan: id as cited (`五（三）专栏2`), both headings, parent id and depth."""
 
     id: str
     heading: str
+    heading_en: str
     parent: str | None
     depth: int
     starts: str | None = None
@@ -57,9 +58,9 @@ def section_id(text: str) -> str:
 _TEXT = {"type": "string", "minLength": 1}
 _SECTION = {
     "type": "object",
-    "required": ["id", "heading"],
+    "required": ["id", "heading", "heading_en"],
     "additionalProperties": False,
-    "properties": {"id": _TEXT, "heading": _TEXT, "starts": _TEXT},
+    "properties": dict.fromkeys(("id", "heading", "heading_en", "starts"), _TEXT),
 }
 _REQUIRED = ("id", "title", "title_en", "short", "short_en", "issuer", "issuer_en", "text_file")
 _OPTIONAL = ("number", "date", "ends")
@@ -107,7 +108,7 @@ def _document(entry: dict) -> Document:
         parents = [known for known in sections if row["id"].startswith(known)]
         parent = max(parents, key=len, default=None)
         depth = sections[parent].depth + 1 if parent else 0
-        sections[row["id"]] = Section(row["id"], row["heading"], parent, depth, row.get("starts"))
+        sections[row["id"]] = Section(**row, parent=parent, depth=depth)
     plain = {key: entry.get(key) for key in Document.__dataclass_fields__ if key != "sections"}
     return Document(**plain, sections=sections)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import shapely
 
 from layers.atlas import Atlas, Feature
+from layers.lens import Lens
 from layers.targets import Target
 
 FACETS = ("industry", "place", "status", "document", "accuracy", "dated")
@@ -29,13 +30,17 @@ class Choice:
 class Facets:
     """What each feature holds under each facet, worked out once for a whole atlas."""
 
-    def __init__(self, atlas: Atlas):
+    def __init__(self, atlas: Atlas, lens: Lens):
         """Index every feature; nothing is computed when asking."""
         self.choices = _choices(atlas)
+        concerned = _concerned(lens)
         self.named = {target.id: _named(atlas, target) for target in atlas.targets.values()}
         years = _years_of_goals(atlas, self.named)
         self.values = {
-            key: {name: _values(atlas, item, years) for name, item in layer.features.items()}
+            key: {
+                name: {"industry": concerned.get(item.key, ()), **_values(atlas, item, years)}
+                for name, item in layer.features.items()
+            }
             for key, layer in atlas.layers.items()
         }
         self.bounds = {
@@ -69,13 +74,21 @@ def _values(atlas: Atlas, item: Feature, years: Mapping[str, set[int]]) -> dict:
     """Sorted values by facet; a county is under its city too, a branch under its industry."""
     dated = _years_of_figures(item) | years.get(item.key, set())
     return {
-        "industry": tuple(atlas.industries_of(item)),
         "place": _places(atlas, item),
         "status": _status(item),
         "document": tuple(dict.fromkeys(claim.document for claim in item.claims)),
         "accuracy": (item.location.accuracy,),
         "dated": tuple(str(year) for year in YEARS if year in dated),
     }
+
+
+def _concerned(lens: Lens) -> dict[str, tuple[str, ...]]:
+    """The industries each feature concerns, as its lens page lists it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for industry, features in lens.features.items():
+        for key in features:
+            found[key] = (*found.get(key, ()), industry)
+    return {key: tuple(sorted(industries)) for key, industries in found.items()}
 
 
 def _places(atlas: Atlas, item: Feature) -> tuple[str, ...]:

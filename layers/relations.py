@@ -18,6 +18,9 @@ PREFERRED = {
     "nodes": ("tourism_places", "railways"),
     "towns": ("towns",),
     "part_of": ("zone", "parks"),
+    "carriers": ("parks",),
+    "members": ("urban_structure",),
+    "urban_group": ("urban_structure",),
 }
 PLACES_FIRST = ("cities", "counties")
 SUFFIXES = ("市", "县", "区")

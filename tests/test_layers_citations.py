@@ -48,14 +48,14 @@ def test_normalised_text(printed, plain):
 @pytest.mark.parametrize(
     ("section", "words"),
     [
-        (Section("一", "总体要求", None, 0), "一、总体要求"),
-        (Section("二（三）", "园 区", "二", 1), "(三)园区"),
-        (Section("二（三）专栏2", "园区表", "二（三）", 2), "专栏2园区表"),
-        (Section("二（三）1", "布局", "二（三）", 2), "1.布局"),
-        (Section("第一章第二节", "公路", "第一章", 1), "第二节公路"),
-        (Section("第十章", "保障", None, 0), "第十章保障"),
-        (Section("前言", "前言", None, 0), "前言"),
-        (Section("前言", "前言", None, 0, "为了测试，特"), "为了测试,特"),
+        (Section("一", "总体要求", "", None, 0), "一、总体要求"),
+        (Section("二（三）", "园 区", "", "二", 1), "(三)园区"),
+        (Section("二（三）专栏2", "园区表", "", "二（三）", 2), "专栏2园区表"),
+        (Section("二（三）1", "布局", "", "二（三）", 2), "1.布局"),
+        (Section("第一章第二节", "公路", "", "第一章", 1), "第二节公路"),
+        (Section("第十章", "保障", "", None, 0), "第十章保障"),
+        (Section("前言", "前言", "", None, 0), "前言"),
+        (Section("前言", "前言", "", None, 0, "为了测试，特"), "为了测试,特"),
     ],
 )
 def test_the_words_a_section_begins_with(section, words):

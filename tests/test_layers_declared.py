@@ -39,6 +39,7 @@ LAYERS = [
     "public_services",
     "projects",
 ]
+DOCUMENTS = ["cyxt", "news", "gzl", "ty145", "txkj"]
 LATIN = r"[\u0020-\u024f–—×’‘“”]+"
 REGION = (108, 34, 117, 42)
 CHINA = (73, 18, 136, 54)
@@ -193,8 +194,9 @@ RULES = (
 )
 
 
-def test_the_layers_are_those_of_the_design_in_this_order(atlas):
+def test_the_layers_and_plans_are_those_of_the_design_in_this_order(atlas):
     assert list(atlas.layers) == LAYERS
+    assert list(atlas.documents) == DOCUMENTS
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
@@ -216,6 +218,14 @@ def test_every_declaration_is_complete(atlas, layer):
     names = [field.id for field in spec.fields]
     assert len(names) == len(set(names))
     assert all(re.fullmatch(r"[a-z][a-z0-9_]*", name) for name in names)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_section_has_a_heading_in_both_languages(atlas, document):
+    for section in atlas.documents[document].sections.values():
+        assert re.search("[\u4e00-\u9fff]", section.heading), section.id
+        assert re.fullmatch(LATIN, section.heading_en), section.id
+        assert re.search("[A-Za-z]", section.heading_en), section.id
 
 
 def areas(atlas, layer):

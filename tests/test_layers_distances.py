@@ -1,5 +1,7 @@
 """Distances as the range both positions allow, measured once."""
 
+import re
+
 import pytest
 from shapely.geometry import Point, box
 
@@ -84,6 +86,11 @@ def test_stations_of_lines_not_open_are_kept_apart(distances):
         "忻州五台山机场",
         "吕梁大武机场",
     }
+
+
+def test_everything_measured_to_has_an_english_name(distances):
+    spots = [spot for goal in distances.goals.values() for spot in goal]
+    assert [spot.name for spot in spots if re.search("[\u4e00-\u9fff]", spot.name_en)] == []
 
 
 def test_every_placed_park_has_a_distance_to_every_goal(atlas, distances):

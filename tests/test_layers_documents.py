@@ -67,6 +67,14 @@ def test_every_document_that_lacks_a_key_is_named_with_its_line(tiny, change):
     assert [problem.line for problem in caught.value.problems] == [3, 21]
 
 
+def test_a_section_without_an_english_heading_is_named_with_its_line(tiny, change):
+    change("documents.yaml", ", heading_en: Railways", "")
+    with pytest.raises(DataError) as caught:
+        load_documents(tiny)
+    (problem,) = caught.value.problems
+    assert "heading_en" in problem.what and problem.line == 34
+
+
 def test_what_a_plan_does_not_print_is_none(documents):
     assert documents["beta"].number is None and documents["beta"].date is None
     assert documents["alpha"].date == "2022-04-01"

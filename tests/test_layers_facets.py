@@ -3,18 +3,19 @@
 import pytest
 
 from layers.facets import FACETS, UNSAID, YEARS, Facets
+from layers.lens import look
 
 
 @pytest.fixture(scope="module")
 def facets(tiny_atlas):
     """The facets of the tiny data."""
-    return Facets(tiny_atlas)
+    return Facets(tiny_atlas, look(tiny_atlas))
 
 
 @pytest.fixture(scope="module")
 def real(atlas):
     """The facets of the real data."""
-    return Facets(atlas)
+    return Facets(atlas, look(atlas))
 
 
 def test_every_feature_holds_every_facet_with_known_values_only(real, atlas):
@@ -89,3 +90,13 @@ def test_the_bbox_holds_only_what_was_asked_for(facets, tiny_atlas):
     box = facets.bbox(["areas/jia"])
     assert box == list(tiny_atlas.feature("areas/jia").location.geometry.bounds)
     assert facets.bbox(["parks/lost-park"]) is None and facets.bbox([]) is None
+
+
+def test_an_industry_narrows_to_just_what_its_page_lists(real, atlas):
+    listed = look(atlas).features
+    for industry in atlas.industries.by_id:
+        chosen = {"industry": (industry,)}
+        keys = {
+            f"{layer}/{name}" for layer in atlas.layers for name in real.matching(layer, chosen)
+        }
+        assert keys == set(listed.get(industry, {})), industry

@@ -57,6 +57,14 @@ def test_every_relation_of_the_real_atlas_has_two_ends_and_a_title(atlas):
         assert relation.derived == bool(words.get("derived"))
 
 
+def test_a_name_borne_twice_leads_to_the_layer_its_field_speaks_of(atlas):
+    carriers = kinds(atlas, "clusters/taixin-hightech-agglomeration")
+    assert ("carriers", "parks/xinzhou-edz", False) in carriers
+    assert ("urban_group", "urban_structure/core", False) in kinds(atlas, "counties/yuci")
+    stages = kinds(atlas, "industry_chains/copper-chain")
+    assert ("stages", "resource_bases/zhongtiaoshan-copper", False) in stages
+
+
 def test_routes_corridors_and_belts_of_the_real_atlas_are_joined(atlas):
     def targets(key, kind):
         return {one.target for one in atlas.relations_of(key) if one.kind == kind}

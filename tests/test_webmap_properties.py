@@ -66,6 +66,7 @@ def test_citations_say_where_and_what_each_plan_says(park):
         "document": "alpha",
         "section": "二（一）专栏1",
         "heading": "园区表",
+        "heading_en": "Table of parks",
         "terms": ["第一园区", "新材料"],
         "states": {
             "lead_industries": ["新材料", "高端装备"],
@@ -85,7 +86,8 @@ def test_citations_say_where_and_what_each_plan_says(park):
 
 def test_a_citation_leaves_out_what_is_not_said(tiny_atlas):
     claim = tiny_atlas.layers["areas"].features["east"].claims[0]
-    assert set(citation(tiny_atlas, claim, ())) == {"document", "section", "heading", "terms"}
+    where = {"document", "section", "heading", "heading_en"}
+    assert set(citation(tiny_atlas, claim, ())) == {*where, "terms"}
 
 
 def test_stages_keep_order_and_have_english(tiny_atlas):

@@ -47,6 +47,24 @@ def test_the_tree_leads_to_every_section_with_its_count(client, tiny_atlas):
     assert re.search(r'href="#二（一）专栏1".*?class="count">1<', tree, re.S)
 
 
+def test_a_section_bears_its_heading_in_both_languages(client):
+    assert '<h4><span class="section-id">二（一）专栏1</span> 园区表</h4>' in page(
+        client, "/documents/alpha"
+    )
+    english = page(client, "/documents/alpha?lang=en")
+    number = '<span class="section-id" lang="zh-CN">二（一）专栏1</span>'
+    assert f"<h4>Table of parks {number}</h4>" in english
+    assert '<p class="second-name" lang="zh-CN">园区表</p>' in english
+    row = client.get("/documents/alpha.json").json["sections"][0]
+    assert (row["heading"], row["heading_en"]) == ("前言", "Preface")
+
+
+@pytest.mark.parametrize("path", ["/coverage", "/layers/parks/first-park"])
+def test_a_section_is_named_in_english_wherever_it_is_cited(client, path):
+    assert "Table of parks" in page(client, f"{path}?lang=en")
+    assert "园区表" in page(client, path)
+
+
 def test_a_section_leads_to_the_map(client):
     assert f'href="{LIT}"' in page(client, "/documents/alpha")
     assert f'href="{LIT}&amp;lang=en"' in page(client, "/documents/alpha?lang=en")
@@ -104,3 +122,6 @@ def test_real_differences_lead_to_feature_and_sections(real_client):
     text = page(real_client, "/differences")
     assert text.count('class="difference"') > 20 and text.count('class="differs"') > 20
     assert 'href="/layers/' in text and 'href="/documents/' in text
+    section = real_client.get("/differences.json").json["features"][0]["claims"][0]
+    assert section["heading"] in text
+    assert section["heading_en"] in page(real_client, "/differences?lang=en")

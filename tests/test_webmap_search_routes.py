@@ -23,6 +23,12 @@ def test_it_speaks_english_and_keeps_the_words_across_languages(client):
     assert 'href="?q=First+Park"' in text.replace("%20", "+")
 
 
+def test_a_section_is_found_by_its_english_heading(client):
+    text = client.get("/search?q=table+of+parks&lang=en").text
+    assert '<a href="/documents/alpha?lang=en#二（一）专栏1">Table of parks</a>' in text
+    assert '<span class="small" lang="zh-CN">园区表</span>' in text
+
+
 def test_what_a_reader_types_is_never_markup(client):
     text = client.get("/search?q=<script>alert(1)</script>").text
     assert "<script>alert" not in text and "&lt;script&gt;" in text

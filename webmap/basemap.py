@@ -31,8 +31,10 @@ def _shape(item: dict) -> BaseGeometry:
 
 
 def _context(atlas: Atlas):
-    for item in atlas.reference["context"]["features"]:
-        yield _drawn("context", _shape(item))
+    """The borders of the surroundings, each once and without the frame they were cut by."""
+    shapes = [_shape(item) for item in atlas.reference["context"]["features"]]
+    frame = shapely.box(*shapely.total_bounds(shapes)).boundary
+    yield _drawn("context", shapely.line_merge(_edges(shapes).difference(frame.buffer(1e-4))))
 
 
 def _lines(atlas: Atlas):

@@ -81,6 +81,7 @@ def document_summary(document) -> dict:
         "title": document.title,
         "title_en": document.title_en,
         "issuer": document.issuer,
+        "issuer_en": document.issuer_en,
         "number": document.number,
         "date": document.date,
     }

@@ -7,6 +7,7 @@ from layers.facts import Claim
 from layers.industries import Industry
 from layers.lens import NAME, Lens, Match
 from webmap.ledger_views import target_view
+from webmap.properties import cited
 from webmap.queries import address
 
 STORY = (  # the order in which an industry's story is told; other layers follow as drawn
@@ -62,8 +63,8 @@ def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
         **_row(lens, industry),
         "parent": industry.parent,
         "words": list(industry.also),
+        "words_en": [atlas.vocabulary.in_english(word) or word for word in industry.also],
         "map": address("/", layers=",".join(drawn), industry=industry.id),
-        "map_layers": address("/", layers=",".join(drawn)),
         "layers": layers,
         "targets": _goals(atlas, lens, industry),
         "sections": _sections(atlas, features, lens.goals.get(industry.id, {})),
@@ -103,9 +104,9 @@ def _feature(atlas: Atlas, key: str, matches: tuple[Match, ...]) -> dict:
 
 def reasons(atlas: Atlas, matches: tuple[Match, ...], layer: str | None = None) -> list[dict]:
     """Each word with the field it stands in and every section that says it."""
-    cited: dict[tuple[str, str, str], list[dict]] = defaultdict(list)
+    sayings: dict[tuple[str, str, str], list[dict]] = defaultdict(list)
     for match in matches:
-        cited[match.field, match.word, match.industry].append(
+        sayings[match.field, match.word, match.industry].append(
             {"document": match.document, "section": match.section}
         )
     return [
@@ -117,7 +118,7 @@ def reasons(atlas: Atlas, matches: tuple[Match, ...], layer: str | None = None) 
             "industry": industry,
             "citations": cites,
         }
-        for (field, word, industry), cites in cited.items()
+        for (field, word, industry), cites in sayings.items()
     ]
 
 
@@ -163,9 +164,7 @@ def _sections(atlas: Atlas, *found: dict[str, tuple[Match, ...]]) -> list[dict]:
                 counts[number][match.document, match.section].add(key)
     return [
         {
-            "document": document.id,
-            "section": section.id,
-            "heading": section.heading,
+            **cited(atlas, document.id, section.id),
             "features": len(counts[0][document.id, section.id]),
             "goals": len(counts[1][document.id, section.id]),
         }

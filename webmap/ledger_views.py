@@ -5,14 +5,13 @@ from collections import defaultdict
 from layers.ledger import Line
 from layers.targets import Goal, Target
 from webmap.pages import site
+from webmap.properties import cited
 
 
 def line_view(line: Line) -> dict:
     """One section's account."""
     return {
-        "document": line.document,
-        "section": line.section.id,
-        "heading": line.section.heading,
+        **cited(site().atlas, line.document, line.section.id),
         "claims": line.claims,
         "placed": list(line.placed),
         "county_only": list(line.county),
@@ -48,11 +47,8 @@ def _named(key: str) -> dict:
 
 
 def _goal_view(claim: Goal) -> dict:
-    section = site().atlas.documents[claim.document].sections[claim.section]
     return {
-        "document": claim.document,
-        "section": claim.section,
-        "heading": section.heading,
+        **cited(site().atlas, claim.document, claim.section),
         "terms": list(claim.terms),
         **claim.states,
         **_in_english(claim.states),

@@ -91,7 +91,7 @@ def _end(atlas: Atlas, key: str, relation: Relation) -> dict:
     fact = atlas.feature(key).fact
     row = {"feature": key, "name": fact.name, "name_en": fact.name_en}
     if not relation.derived:
-        row |= {"document": relation.document, "section": relation.section}
+        row |= cited(atlas, relation.document, relation.section)
     return row
 
 
@@ -153,9 +153,19 @@ def _in_english(atlas: Atlas, value: list, kind: str) -> list:
     ]
 
 
+def cited(atlas: Atlas, document: str, section: str) -> dict:
+    """A section as every output names it: its plan, its id and its heading in both languages."""
+    found = atlas.documents[document].sections[section]
+    return {
+        "document": document,
+        "section": section,
+        "heading": found.heading,
+        "heading_en": found.heading_en,
+    }
+
+
 def citation(atlas: Atlas, claim: Claim, specs: tuple[FieldSpec, ...]) -> dict:
-    """One claim: document, section, terms, and what it states in both languages."""
-    section = atlas.documents[claim.document].sections[claim.section]
+    """One claim: where it stands, its words, and what it states in both languages."""
     states = {}
     for spec in specs:
         if spec.id not in claim.values:
@@ -167,9 +177,7 @@ def citation(atlas: Atlas, claim: Claim, specs: tuple[FieldSpec, ...]) -> dict:
             states[spec.id] = _plain(value, spec.type)
             states[f"{spec.id}_en"] = _in_english(atlas, value, spec.type)
     said = {
-        "document": claim.document,
-        "section": claim.section,
-        "heading": section.heading,
+        **cited(atlas, claim.document, claim.section),
         "terms": list(claim.terms),
         "action": claim.action,
         "action_en": atlas.vocabulary.in_english(claim.action) if claim.action else None,

@@ -5,7 +5,7 @@ from layers.documents import Document
 from layers.glossary import Term
 from webmap.ledger_views import targets_by_section
 from webmap.pages import features_by_section, site
-from webmap.properties import citation
+from webmap.properties import citation, cited
 
 
 def section_views(document: Document) -> list[dict]:
@@ -18,6 +18,7 @@ def section_views(document: Document) -> list[dict]:
             {
                 "id": section.id,
                 "heading": section.heading,
+                "heading_en": section.heading_en,
                 "parent": section.parent,
                 "depth": section.depth,
                 "summary": summary.text if summary else None,
@@ -124,17 +125,16 @@ def differences(atlas: Atlas) -> dict[str, list[dict]]:
 
 def _statement(atlas: Atlas, item, claim) -> dict:
     said = citation(atlas, claim, atlas.layers[item.fact.layer].spec.fields)
-    keep = ("document", "section", "heading", "terms", "differs", "differs_en")
+    keep = ("document", "section", "heading", "heading_en", "terms", "differs", "differs_en")
     return {key: said[key] for key in keep if key in said}
 
 
 def _goal_statement(atlas: Atlas, claim) -> dict:
-    section = atlas.documents[claim.document].sections[claim.section]
     keep = ("value", "value_en", "unit", "differs", "differs_en")
     states = {key: claim.states[key] for key in keep if claim.states.get(key) is not None}
     if "unit" in states:
         states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
-    place = {"document": claim.document, "section": claim.section, "heading": section.heading}
+    place = cited(atlas, claim.document, claim.section)
     return {**place, "terms": list(claim.terms), **states}
 
 

@@ -150,7 +150,7 @@ def _document(document) -> dict:
 def _sections(document) -> Iterator[dict]:
     for section in document.sections.values():
         key = _section_key(document.id, section.id)
-        row = _row("section", key, [section.heading], [section.id], [], SECTION)
+        row = _row("section", key, [section.heading], [section.id], [section.heading_en], SECTION)
         row["about"] = f"{document.short} {section.id}"
         row["about_en"] = f"{document.short_en} {section.id}"
         yield row

@@ -94,7 +94,7 @@ class Site:
     @cached_property
     def facets(self) -> Facets:
         """By what features can be narrowed."""
-        return Facets(self.atlas)
+        return Facets(self.atlas, self.lens)
 
     @cached_property
     def facet_index(self) -> Resource:

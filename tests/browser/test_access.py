@@ -36,7 +36,7 @@ FOREIGN = """() => {
     if (parentElement.closest("script, style, noscript, [lang|=zh]")) continue;
     if (/[\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]/.test(data)) found.push(data.trim());
   }
-  for (const key of ["aria-label", "alt", "placeholder"])
+  for (const key of ["aria-label", "alt", "placeholder", "title"])
     for (const one of document.querySelectorAll(`[${key}]`))
       if (/[\\u4e00-\\u9fff]/.test(one.getAttribute(key)) && !one.closest("[lang|=zh]"))
         found.push(one.getAttribute(key));
@@ -108,18 +108,17 @@ def test_the_map_has_no_violation_in_any_state(page: Page, lang: str) -> None:
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/documents/cyxt", "/layers/growth_poles"])
-def test_english_reading_pages_mark_whatever_is_chinese(page: Page, path: str) -> None:
-    open_reading(page, path, "en")
-    assert page.evaluate(FOREIGN) == []
-
-
 def test_the_english_map_marks_whatever_is_chinese(page: Page) -> None:
     open_map(page, "?layers=parks&lang=en")
     every = ",".join(page.evaluate("[...PlanLayer.all.keys()]"))
     open_map(page, f"?layers={every}&view=text&feature=growth_poles/north-south-poles&lang=en")
     expect(page.locator(".loading")).to_have_count(0)
+    expect(page.locator("#panel .relations .chip").first).to_be_visible()
     assert page.evaluate(FOREIGN) == []
+    for panel in ("section=cyxt/一（二）", "year=2025"):
+        open_map(page, f"?layers=parks&{panel}&lang=en")
+        expect(page.locator("#panel li").first).to_be_visible()
+        assert page.evaluate(FOREIGN) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -15,7 +15,7 @@ SPOILT = {
     "plan/parks.yaml": ("name: 第一园区", "also: [一园]", "role: 龙头", "note: 两处说法不同。"),
     "layers.yaml": ("title: 园区", "summary: 园区。"),
     "english.yaml": ("新材料: new materials",),
-    "documents.yaml": ("short: 甲规划", "heading: 布局"),
+    "documents.yaml": ("short: 甲规划", "heading: 布局", "heading_en: Layout"),
 }
 
 

@@ -39,6 +39,19 @@ def test_a_section_lights_up_its_features(page: Page) -> None:
     assert f"section={SECTION}" in query(page)
 
 
+def test_an_english_reader_reads_headings_in_english(page: Page) -> None:
+    open_map(page, f"?layers=&section={SECTION}&lang=en")
+    heading = page.locator("#panel-heading")
+    expect(heading).to_have_text(
+        "Table of industries of the parks in the economic zone 五（三）专栏2"
+    )
+    expect(heading.locator('[lang="zh-CN"]')).to_have_text("五（三）专栏2")
+    page.locator("#panel .choice", has_text="Xinzhou Economic").click()
+    expect(page.locator("#panel .crumb")).to_contain_text("Table of industries")
+    claim = page.locator("#panel .claim h4", has_text="Build parks and zones for industry faster")
+    expect(claim.locator('[lang="zh-CN"]')).to_have_text("六（一）")
+
+
 def test_the_next_section_changes_map_and_link(page: Page) -> None:
     open_map(page, f"?layers=&section={SECTION}")
     page.locator("#panel").get_by_role("button", name="下一节").click()

@@ -12,6 +12,7 @@ class App {
     this.pointer = new Pointer(this, {
       none: () => this.#close(), one: ({ layer, feature }, others) => this.choose(layer.id, feature.id, others, false),
       many: (hits) => this.#offer(hits) });
+    this.naming = new Naming(map, this.words);
     this.highlight = new Highlight().addTo(map);
     this.panel = new Panel(Dom.byId("panel"), this.words, {
       choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(), crumb: () => this.sections.crumb(),
@@ -217,19 +218,10 @@ class App {
     this.state.write();
   }
 
-  /** Names of points appear from zoom 10, those of lines and areas stay in the panel. */
+  /** Symbols and names of the shown layers find their places on the map. */
   #nameFeatures() {
-    const names = [];
-    for (const id of this.state.layers.keys()) {
-      const { drawn, features, geometry } = this.layers.get(id);
-      if (!drawn || geometry !== "point") continue;
-      for (const [key, shapes] of drawn) {
-        const marker = shapes.find((shape) => shape.offset);
-        const text = this.words.pick(features.get(key).properties, "name");
-        if (marker) names.push({ rank: 4, from: 9.5, text, latlng: marker.getLatLng() });
-      }
-    }
-    this.basemap.labels.setFeatures(names);
+    const shown = [...PlanLayer.all.values()].filter(({ id }) => this.state.layers.has(id));
+    this.basemap.labels.setFeatures(shown.flatMap((layer) => layer.spots()), shown.flatMap((layer) => this.naming.of(layer)));
   }
 
   #refresh() {

@@ -43,6 +43,6 @@ class CitedInView {
     const rest = order.length - first.length;
     const title = words.pick(words.data.documents[id], "title");
     const named = words.lang === "en" ? title : `《${title}》`;
-    return words.say("figure_plan", { title: named, sections: first.join("；") }) + (rest ? words.say("figure_more_sections", { n: rest }) : "");
+    return words.say("figure_plan", { title: named, sections: first.join(words.lang === "en" ? "; " : "；") }) + (rest ? words.say("figure_more_sections", { n: rest }) : "");
   }
 }

@@ -107,7 +107,7 @@ class FeatureView {
     const rows = layer.fields.filter((field) => states[field.id])
       .map((field) => [words.pick(field, "title"), this.value(field, states)]);
     rows.push([words.say("differs"), this.#differs(claim)]);
-    rows.push([words.say("action"), words.pick(claim, "action")], [words.say("note"), words.pick(claim, "note")]);
+    rows.push([words.say("action"), words.pick(claim, "action")], [words.say("note"), words.mixed(words.pick(claim, "note"))]);
     for (const [printed, read] of Object.entries(claim.printed ?? {})) {
       rows.push([words.say("note"), words.mixed(words.say("printed_slip", { printed, read }))]);
     }
@@ -117,7 +117,7 @@ class FeatureView {
   }
 
   #differs(claim) {
-    return claim.differs && [Dom.element("span", { class: "differs" }, this.words.pick(claim, "differs")), " ",
+    return claim.differs && [Dom.element("span", { class: "differs" }, this.words.mixed(this.words.pick(claim, "differs"))), " ",
       Dom.element("a", { href: this.words.link("/differences") }, this.words.say("all_differences"))];
   }
 
@@ -126,8 +126,7 @@ class FeatureView {
     const document = words.data.documents[claim.document];
     return Dom.element("h4", {}, Dom.element("a",
       { href: words.link(`/documents/${claim.document}`, claim.section) },
-      words.pick(document, "short"), " ",
-      Dom.element("span", { lang: "zh-CN" }, `${claim.section} ${claim.heading}`)),
+      words.pick(document, "short"), words.say("colon"), words.section(claim)),
     this.#light(claim));
   }
 

@@ -3,7 +3,7 @@
 /** The legend of a figure: only layers, statuses and kinds of position that it shows. */
 class FigureLegend {
   static ROW = 22;
-  static STYLE = { shape: "square", colour: "#1f5fa8" };
+  static SAMPLE = { shape: "square", colour: Symbols.SAMPLE };
 
   constructor(words) {
     this.words = words;
@@ -23,11 +23,13 @@ class FigureLegend {
   }
 
   #row({ symbol, text }, x, y, width) {
-    const wide = symbol.classList.contains("wide");
-    const picture = Ink.symbol(symbol, x, y + (wide ? 2 : 0), wide ? 24 : 20, wide ? 17 : 20);
-    const size = TextFlow.lines(text, width - 40, 12).length > 1 ? 10 : 12;
-    const [line, cut] = TextFlow.lines(text, width - 40, size);
-    return [picture, Dom.svg("text", { x: x + 31, y: y + 14, "font-size": size, fill: "#1d2733" }, cut ? `${line}…` : line)];
+    const [, , across, down] = symbol.getAttribute("viewBox").split(" ").map(Number);
+    const wide = Math.min(across, down * 2.2) > 26 ? 40 : 24;
+    const picture = Ink.symbol(symbol, x, y, wide, 20);
+    const room = width - wide - 16;
+    const size = TextFlow.lines(text, room, 12).length > 1 ? 10 : 12;
+    const [line, cut] = TextFlow.lines(text, room, size);
+    return [picture, Dom.svg("text", { x: x + wide + 7, y: y + 14, "font-size": size, fill: "#1d2733" }, cut ? `${line}…` : line)];
   }
 
   #layers(layers) {
@@ -36,10 +38,10 @@ class FigureLegend {
 
   #statuses(features) {
     const { words } = this;
-    const staged = features.filter(({ geometry, properties }) => geometry.type.endsWith("Point") && words.data.layers[properties.layer].staged);
+    const staged = features.filter(({ geometry, properties }) => !geometry.type.endsWith("Polygon") && words.data.layers[properties.layer].staged);
     const shown = new Set(staged.map(({ properties }) => properties.status ?? null));
     return [...Object.keys(words.data.statuses), null].filter((status) => shown.has(status)).map((status) => ({
-      symbol: Symbols.point(FigureLegend.STYLE, status, "exact"),
+      symbol: Symbols.status(status),
       text: status ? words.term("statuses", status) : words.say("status_unsaid") }));
   }
 
@@ -48,21 +50,9 @@ class FigureLegend {
     const shown = new Set(features.map(({ properties }) => properties.accuracy));
     const pointed = features.some(({ geometry, properties }) => geometry.type.endsWith("Point") && properties.accuracy === "county");
     return [
-      shown.has("town") && { symbol: FigureLegend.#halo(), text: words.say("legend_town_halo") },
-      pointed && { symbol: Symbols.point(FigureLegend.STYLE, "existing", "county"), text: words.say("figure_county_ring") },
-      shown.has("schematic") && { symbol: FigureLegend.#dashed(), text: words.say("figure_dashed") },
+      shown.has("town") && { symbol: Symbols.halo(), text: words.say("legend_town_halo") },
+      pointed && { symbol: Symbols.point(FigureLegend.SAMPLE, "existing", "county"), text: words.say("figure_county_ring") },
+      shown.has("schematic") && { symbol: Symbols.dashed(), text: words.say("figure_dashed") },
     ].filter(Boolean);
-  }
-
-  static #halo() {
-    const icon = Dom.svg("svg", { viewBox: "-3 -3 26 26", class: "symbol" });
-    icon.append(Dom.svg("circle", { cx: 10, cy: 10, r: 12, class: "halo", stroke: "#1f5fa8" }), Dom.svg("path", { d: "M7 7h6v6H7z", fill: "#1f5fa8" }));
-    return icon;
-  }
-
-  static #dashed() {
-    const icon = Dom.svg("svg", { viewBox: "0 0 22 16", class: "symbol wide" });
-    icon.append(Dom.svg("path", { d: "M1 8H21", stroke: "#b8501f", "stroke-width": 3, "stroke-dasharray": "5 3" }));
-    return icon;
   }
 }

@@ -56,7 +56,7 @@ class GoalsView {
     const others = goal.features.filter((row) => row.name !== goal.scope);
     return Dom.element("li", {}, Dom.element("strong", {}, words.pick(goal, "title")),
       claims.map((claim) => Dom.element("div", {}, this.#value(claim), " ",
-        Dom.element("a", { class: "small", lang: "zh-CN", href: words.link(`/documents/${claim.document}`, claim.section) }, claim.section))),
+        Dom.element("a", { class: "small", href: words.link(`/documents/${claim.document}`, claim.section) }, words.section(claim)))),
       this.#scope(goal), others.length ? Dom.element("p", { class: "chips" }, others.map((row) => this.#walk(row, "chip walk"))) : null);
   }
 

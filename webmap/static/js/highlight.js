@@ -19,7 +19,9 @@ class Highlight extends L.LayerGroup {
     const points = Shapes.points(feature.geometry);
     if (!points.length) this.#outline(feature, layer);
     points.forEach((latlng) => this.#mark(latlng, feature.properties));
-    shapes.filter((shape) => shape.offset).forEach((marker) => this.addLayer(this.#ring(marker)));
+    if (!points.length) return;
+    shapes.filter((shape) => shape instanceof Spot)
+      .forEach((spot) => this.addLayer(Spot.ringRound(spot, "chosen", "chosen-ring")));
   }
 
   #outline({ geometry, properties }, layer) {
@@ -35,12 +37,5 @@ class Highlight extends L.LayerGroup {
   #mark(latlng, { accuracy, accuracy_m: radius }) {
     if (accuracy !== "county" && accuracy !== "town") return;
     this.addLayer(L.circle(latlng, { ...this.plain, radius, className: "chosen-reach" }));
-  }
-
-  #ring(marker) {
-    const ring = Dom.element("span", { class: "chosen-ring" });
-    ring.style.transform = `translate(${marker.offset.x}px, ${marker.offset.y}px) translate(-50%, -50%)`;
-    const icon = L.divIcon({ className: "symbol-anchor", html: ring, iconSize: [0, 0] });
-    return L.marker(marker.getLatLng(), { pane: "chosen", interactive: false, keyboard: false, icon });
   }
 }

@@ -29,13 +29,12 @@ class HitTest {
     if (type.endsWith("Point")) return this.#onPoint(shapes, here, reach);
     if (type.endsWith("LineString")) return this.#onLine(type, coordinates, here, reach);
     const polygons = type === "Polygon" ? [coordinates] : coordinates;
-    const inside = polygons.some((rings) => HitTest.#inside(rings, latlng));
-    return inside && { kind: "area", size: HitTest.#extent(polygons) };
+    return HitTest.holds(polygons, latlng) && { kind: "area", size: HitTest.#extent(polygons) };
   }
 
   #onPoint(shapes, here, reach) {
-    const far = shapes.filter((shape) => shape.offset).map((marker) =>
-      this.map.latLngToLayerPoint(marker.getLatLng()).add(marker.offset).distanceTo(here));
+    const far = shapes.filter((shape) => shape instanceof Spot).map((spot) =>
+      this.map.latLngToLayerPoint(spot.getLatLng()).add(spot.offset).distanceTo(here));
     const size = Math.min(...far);
     return size <= reach && { kind: "point", size };
   }
@@ -50,6 +49,11 @@ class HitTest {
       }
     }
     return size <= reach && { kind: "line", size };
+  }
+
+  /** Whether one of the polygons' coordinates holds a latlng. */
+  static holds(polygons, latlng) {
+    return polygons.some((rings) => HitTest.#inside(rings, latlng));
   }
 
   static #inside(rings, { lat, lng }) {

@@ -51,28 +51,14 @@ class LayerTree {
   }
 
   #legend() {
-    const style = { shape: "square", colour: "#1f5fa8" };
     const { words } = this;
     const statuses = [...Object.keys(words.data.statuses), null];
     Dom.byId("legend-status").append(...statuses.map((status) => Dom.element("li", { "data-status": status ?? "unsaid" },
-      Symbols.point(style, status, "exact"),
-      status ? words.term("statuses", status) : words.say("status_unsaid"))));
+      Symbols.status(status), status ? words.term("statuses", status) : words.say("status_unsaid"))));
+    const sample = { shape: "square", colour: Symbols.SAMPLE };
     Dom.byId("legend-accuracy").append(
-      Dom.element("li", {}, this.#halo(), words.say("legend_town_halo")),
-      Dom.element("li", {}, Symbols.point(style, "existing", "county"), words.say("legend_county_ring")),
-      Dom.element("li", {}, this.#dashed(), words.say("legend_dashed")));
-  }
-
-  #halo() {
-    const icon = Dom.svg("svg", { viewBox: "-3 -3 26 26", class: "symbol", "aria-hidden": "true" });
-    icon.append(Dom.svg("circle", { cx: 10, cy: 10, r: 12, class: "halo", stroke: "#1f5fa8" }),
-      Dom.svg("path", { d: "M7 7h6v6H7z", fill: "#1f5fa8" }));
-    return icon;
-  }
-
-  #dashed() {
-    const icon = Dom.svg("svg", { viewBox: "0 0 22 16", class: "symbol wide", "aria-hidden": "true" });
-    icon.append(Dom.svg("path", { d: "M1 8H21", stroke: "#b8501f", "stroke-width": 3, "stroke-dasharray": "5 3" }));
-    return icon;
+      Dom.element("li", {}, Symbols.halo(), words.say("legend_town_halo")),
+      Dom.element("li", {}, Symbols.point(sample, "existing", "county"), words.say("legend_county_ring")),
+      Dom.element("li", {}, Symbols.dashed(), words.say("legend_dashed")));
   }
 }

@@ -117,7 +117,7 @@ class Panel {
     const { words } = this;
     const { properties } = feature;
     const layer = words.data.layers[properties.layer];
-    const side = withLayer ? words.pick(layer, "title") : words.pick(properties, "places").slice(0, 2).join("、");
+    const side = withLayer ? words.pick(layer, "title") : words.list(words.pick(properties, "places").slice(0, 2), "; ");
     const reason = properties.unplaced ? words.pick(properties, "unplaced") : null;
     return Dom.element("button", { type: "button", class: "choice",
       onclick: () => this.actions.choose(properties.layer, feature.id) },

@@ -52,6 +52,11 @@ class PlanLayer extends L.LayerGroup {
     if (this._map) this.#draw(this._map);
   }
 
+  /** The symbols and numbers that are drawn. */
+  spots() {
+    return [...this.drawn?.values() ?? []].flat().filter((shape) => shape instanceof Spot);
+  }
+
   /** Opacity from 0.1 to 1. */
   setOpacity(map, opacity) {
     const pane = map.getPane(`layer-${this.id}`) ?? this.#pane(map);
@@ -85,16 +90,14 @@ class PlanLayer extends L.LayerGroup {
     const { id, style } = this;
     renderer._container.querySelector("defs")?.remove();
     const defs = Dom.svg("defs");
-    if (style.hatch) {
-      defs.append(Symbols.hatch(`hatch-${id}`, style), Symbols.hatch(`hatch-${id}-extent`, style, 0.015));
-    }
-    if (style.shape === "flow") {
-      defs.append(Symbols.arrow(`arrow-${id}`, style));
-      renderer._container.querySelectorAll("path.line").forEach((path) => {
-        path.setAttribute("marker-mid", `url(#arrow-${id})`);
-        path.setAttribute("marker-end", `url(#arrow-${id})`);
-      });
-    }
+    if (style.hatch) defs.append(Symbols.hatch(`hatch-${id}`, style), Symbols.hatch(`hatch-${id}-extent`, style, 0));
+    defs.append(Symbols.arrow(`arrow-${id}`, style));
+    PlanLayer.#point(renderer._container, "path.line.flow", "marker-mid", `url(#arrow-${id})`);
+    PlanLayer.#point(renderer._container, "path.line.flow, path.line.outward", "marker-end", `url(#arrow-${id})`);
     renderer._container.prepend(defs);
+  }
+
+  static #point(drawing, lines, where, head) {
+    drawing.querySelectorAll(lines).forEach((path) => path.setAttribute(where, head));
   }
 }

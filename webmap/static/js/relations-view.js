@@ -45,9 +45,14 @@ class RelationsView {
   #rows(rows) {
     return Dom.element("p", { class: "chips" }, rows.map((row) => {
       const [layer, id] = row.feature.split("/");
-      const source = row.section ? `${row.document} ${row.section}` : null;
-      return Dom.element("button", { type: "button", class: "chip walk", title: source,
+      return Dom.element("button", { type: "button", class: "chip walk", title: this.#source(row),
         onclick: () => this.choose(layer, id) }, this.words.pick(row, "name"));
     }));
+  }
+
+  #source(row) {
+    if (!row.section) return null;
+    const { words } = this;
+    return words.pick(words.data.documents[row.document], "short") + words.say("colon") + words.sectionText(row);
   }
 }

@@ -22,7 +22,7 @@ class SearchHit {
     return [
       Dom.element("span", { class: "find-name" }, name),
       Dom.element("span", { class: "find-kind" }, this.#kind(entry)),
-      Dom.element("span", { class: "find-why" }, about || null, why)];
+      Dom.element("span", { class: "find-why" }, words.mixed(about) || null, why)];
   }
 
   /** The page of what is no feature: an industry, a document, a section, a goal. */

@@ -29,7 +29,7 @@ class SectionLight extends L.LayerGroup {
     const shapes = layer.drawn?.get(feature.id) ?? [];
     shapes.forEach((shape) => SectionLight.#elements(shape).forEach((element) => element.classList.add("lit")));
     if (!Shapes.points(feature.geometry).length) return this.addLayer(this.#outline(feature.geometry));
-    return shapes.filter((shape) => shape.offset).forEach((marker) => this.addLayer(this.#ring(marker)));
+    return shapes.filter((shape) => shape instanceof Spot).forEach((spot) => this.addLayer(Spot.ringRound(spot, "lit-rings", "lit-ring")));
   }
 
   /** The elements a Leaflet layer is drawn with, those of its parts included. */
@@ -42,12 +42,5 @@ class SectionLight extends L.LayerGroup {
     const line = geometry.type.endsWith("LineString");
     const style = { className: line ? "lit-line" : "lit-area", weight: line ? 11 : 2.5, fill: false };
     return L.geoJSON(geometry, { ...this.plain, style });
-  }
-
-  #ring(marker) {
-    const ring = Dom.element("span", { class: "lit-ring" });
-    ring.style.transform = `translate(${marker.offset.x}px, ${marker.offset.y}px) translate(-50%, -50%)`;
-    const icon = L.divIcon({ className: "symbol-anchor", html: ring, iconSize: [0, 0] });
-    return L.marker(marker.getLatLng(), { pane: "lit-rings", interactive: false, keyboard: false, icon });
   }
 }

@@ -114,11 +114,9 @@ class SectionReader {
   /** A way back from a feature to the section it was reached from; null when none is lit. */
   crumb() {
     if (!this.section) return null;
-    const { heading, id } = this.section;
-    const name = id === heading ? heading : `${id} ${heading}`;
+    const { words } = this.app;
     return Dom.element("p", { class: "crumb" }, Dom.element("button", { type: "button", class: "plain",
-      onclick: () => this.back() }, `← ${this.app.words.say("section_from")}: `,
-    Dom.element("span", { lang: "zh-CN" }, name)));
+      onclick: () => this.back() }, `← ${words.say("section_from")}${words.say("colon")}`, words.section(this.section)));
   }
 
   /** From a feature back to the section's panel; false when no section is lit. */

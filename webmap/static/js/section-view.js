@@ -14,11 +14,12 @@ class SectionView {
       own.length + below.length ? null : Dom.element("p", {}, this.words.say("section_none"))].filter(Boolean);
   }
 
-  #head({ document, id, heading }) {
-    const name = id === heading ? heading : `${id} ${heading}`;
+  #head(section) {
+    const { words } = this;
+    const original = words.lang === "en" && section.heading !== section.id && Dom.element("p", { class: "second-name", lang: "zh-CN" }, section.heading);
     return Dom.element("header", { class: "feature-head" },
-      Dom.element("p", { class: "small" }, this.words.pick(this.words.data.documents[document], "short")),
-      Dom.element("h2", { id: "panel-heading", lang: "zh-CN" }, name));
+      Dom.element("p", { class: "small" }, words.pick(words.data.documents[section.document], "short")),
+      Dom.element("h2", { id: "panel-heading" }, words.section(section)), original || null);
   }
 
   #walk({ document, previous, next }) {
@@ -57,9 +58,9 @@ class SectionView {
     const { words } = this;
     const { properties } = feature;
     const about = words.pick(words.data.layers[layer.id], "title");
-    const side = properties.unplaced ? `${words.say("unplaced")}: ${words.pick(properties, "unplaced")}` : about;
+    const side = properties.unplaced ? words.say("unplaced") + words.say("colon") + words.pick(properties, "unplaced") : about;
     return Dom.element("button", { type: "button", class: "choice",
       onclick: () => this.actions.choose(layer.id, feature.id) }, Symbols.swatch(layer),
-    Dom.element("span", {}, words.pick(properties, "name"), " ", Dom.element("span", { class: "small" }, side)));
+    Dom.element("span", {}, words.pick(properties, "name"), " ", Dom.element("span", { class: "small" }, words.mixed(side))));
   }
 }

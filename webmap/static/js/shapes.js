@@ -2,14 +2,13 @@
 
 /** How one feature is drawn: symbols for points, lines, hatched areas, halos of uncertainty. */
 class Shapes {
-  static SPREAD = 13; // pixels between symbols that share a county's inner point
+  static REACH = { county: 12, other: 9, number: 11 }; // half the width of a symbol in pixels
 
   constructor(options, pane, renderer) {
     this.style = options.style;
     this.id = options.id;
     this.pane = pane;
     this.renderer = renderer;
-    this.stacked = new Map();
     this.halos = new Set();
   }
 
@@ -33,13 +32,8 @@ class Shapes {
     const layers = this.#halo(latlng, properties);
     const icon = Symbols.point(this.style, properties.status, properties.accuracy);
     icon.dataset.feature = `${properties.layer}/${properties.id}`;
-    const offset = this.#offset(latlng, properties);
-    const holder = Dom.element("span", { class: "symbol-holder" }, icon);
-    holder.style.transform = `translate(${offset.x}px, ${offset.y}px)`;
-    const marker = L.marker(latlng, { pane: this.pane, interactive: false, keyboard: false,
-      icon: L.divIcon({ className: "symbol-anchor", html: holder, iconSize: [0, 0] }) });
-    marker.offset = offset;
-    return [...layers, marker];
+    const reach = Shapes.REACH[properties.accuracy] ?? Shapes.REACH.other;
+    return [...layers, Spot.inCrowd(latlng, this.pane, icon, reach, properties.accuracy === "county")];
   }
 
   /** The true circle of a town-level position, once however many things share it. */
@@ -50,30 +44,31 @@ class Shapes {
     return [L.circle(latlng, { radius, className: "halo", color: this.style.colour, ...this.#plain() })];
   }
 
-  /** Things known only to a county share one point; they are set side by side, hiding none. */
-  #offset(latlng, properties) {
-    if (properties.accuracy !== "county") return L.point(0, 0);
-    const key = `${latlng.lat},${latlng.lng}`;
-    const nth = this.stacked.get(key) ?? 0;
-    this.stacked.set(key, nth + 1);
-    if (nth === 0) return L.point(0, 0);
-    const ring = Math.ceil((Math.sqrt(1 + (4 * nth) / 3) - 1) / 2);
-    const first = 3 * ring * (ring - 1) + 1;
-    const angle = ((nth - first) / (6 * ring)) * 2 * Math.PI;
-    return L.point(Math.cos(angle), Math.sin(angle)).multiplyBy(ring * Shapes.SPREAD * 1.7).round();
-  }
-
   #line(geometry, properties) {
     const latlngs = Shapes.#lines(geometry);
-    const schematic = properties.accuracy === "schematic";
     const minor = this.#isMinor(properties);
-    const weight = minor ? this.style.weight * 0.35 : this.style.weight;
-    const line = L.polyline(latlngs, { ...this.#plain(), weight, color: this.style.colour,
-      dashArray: schematic ? (minor ? "3 4" : "8 6") : null, fill: false,
-      className: `line ${this.style.shape}${minor ? " minor" : ""}` });
-    const casing = L.polyline(latlngs, { ...this.#plain(), weight: weight + 2.5,
-      className: "casing", fill: false });
-    return [casing, line, ...this.#numbers(geometry, properties)];
+    const weight = minor ? this.style.weight * 0.32 : this.style.weight;
+    const dash = properties.accuracy === "schematic" ? (minor ? "3 4" : "8 6") : null;
+    const strokes = [
+      { weight: weight + 2.5, className: "casing" },
+      { weight, color: this.style.colour, dashArray: dash, className: this.#lineClass(properties, minor) },
+      ...this.#core(properties.status, weight, dash),
+    ];
+    const drawn = strokes.map((stroke) => L.polyline(latlngs, { ...this.#plain(), fill: false, ...stroke }));
+    return [...drawn, ...this.#numbers(geometry, properties)];
+  }
+
+  #lineClass({ kind }, minor) {
+    const outward = this.style.outward?.includes(kind);
+    return `line ${this.style.shape}${minor ? " minor" : ""}${outward ? " outward" : ""}`;
+  }
+
+  /** As with symbols: solid exists, half hollow is under way, hollow is still to come, tinted is unsaid; thin lines stay solid. */
+  #core(status, weight, dash) {
+    if (status === "existing" || weight < 2) return [];
+    const core = { weight: weight * 0.38, className: "core", color: status ? "#fff" : Symbols.tint(this.style.colour) };
+    if (status === "under_way") core.dashArray = dash ? "0 14 8 6" : "10 10"; // with dashes, every second one
+    return [core];
   }
 
   /** Kinds the layer does not name as major are drawn thin, so that the main ones stand out. */
@@ -91,8 +86,7 @@ class Shapes {
     if (this.id !== "tourism_routes" || properties.geometry_method !== "stop_sequence") return [];
     return L.GeoJSON.coordsToLatLngs(geometry.coordinates).map((latlng, index) => {
       const number = Dom.element("span", { class: "stop-number" }, String(index + 1));
-      const icon = L.divIcon({ className: "symbol-anchor", html: number, iconSize: [0, 0] });
-      return L.marker(latlng, { pane: this.pane, interactive: false, keyboard: false, icon });
+      return Spot.inCrowd(latlng, this.pane, number, Shapes.REACH.number, false);
     });
   }
 

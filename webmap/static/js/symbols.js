@@ -17,6 +17,7 @@ class Symbols {
     plane: "M10 1.5l1.6 6 6.4 4v2l-6.4-2-.5 4 2.4 1.8v1.2L10 17.5l-3.5 1v-1.2L8.9 15.5l-.500-4-6.4 2v-2l6.4-4z",
     drop: "M10 2c4 5 6 7.5 6 10.5a6 6 0 1 1-12 0C4 9.5 6 7 10 2z",
   };
+  static SAMPLE = "#1f5fa8";
   static #made = 0;
 
   /** A 20×20 symbol; an unknown site (`county`) gets a dashed ring round it. */
@@ -56,7 +57,7 @@ class Symbols {
   static swatch(layer) {
     const { style, geometry } = layer;
     if (geometry === "point") return Symbols.point(style, "existing", "exact");
-    const icon = Dom.svg("svg", { viewBox: "0 0 22 16", class: "symbol wide", "aria-hidden": "true" });
+    const icon = Symbols.#wide("0 0 22 16");
     if (geometry === "line") icon.append(Symbols.#line(style));
     else icon.append(...Symbols.#area(style));
     return icon;
@@ -75,20 +76,44 @@ class Symbols {
     return [Symbols.hatch(id, style), Dom.svg("rect", { ...box, fill: `url(#${id})` })];
   }
 
-  /** A pattern that tells areas apart without colour; extents are hatched without a tint. */
-  static hatch(id, style, tint = 0.07) {
-    const marks = {
-      diagonal: ["M0 8L8 0"], back: ["M0 0L8 8"], cross: ["M0 4H8", "M4 0V8"], dots: [],
-    }[style.hatch] ?? [];
-    const size = { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" };
-    const pattern = Dom.svg("pattern", size,
-      Dom.svg("rect", { width: 8, height: 8, fill: style.colour, "fill-opacity": tint }));
-    for (const d of marks) {
-      pattern.append(Dom.svg("path", { d, stroke: style.colour, "stroke-width": 0.9, "stroke-opacity": 0.5 }));
-    }
-    if (style.hatch === "dots") {
-      pattern.append(Dom.svg("circle", { cx: 4, cy: 4, r: 1.1, fill: style.colour, "fill-opacity": 0.6 }));
-    }
+  /** A status in the legend: how a symbol and how a line show it. */
+  static status(status) {
+    const icon = Dom.svg("svg", { viewBox: "0 0 44 20", class: "symbol pair", "aria-hidden": "true" });
+    const line = { d: "M23 10H43", "stroke-width": 5, stroke: Symbols.SAMPLE };
+    const core = { d: line.d, "stroke-width": 2.2, class: "core", stroke: status ? "#fff" : Symbols.tint(Symbols.SAMPLE),
+      "stroke-dasharray": status === "under_way" ? "5 5" : null };
+    icon.append(...Symbols.#body({ shape: "square", colour: Symbols.SAMPLE }, status), Dom.svg("path", line));
+    if (status !== "existing") icon.append(Dom.svg("path", core));
+    return icon;
+  }
+
+  /** The circle of a town-level position in the legend. */
+  static halo() {
+    const icon = Dom.svg("svg", { viewBox: "-3 -3 26 26", class: "symbol", "aria-hidden": "true" });
+    icon.append(Dom.svg("circle", { cx: 10, cy: 10, r: 12, class: "halo", stroke: Symbols.SAMPLE }),
+      Dom.svg("path", { d: "M7 7h6v6H7z", fill: Symbols.SAMPLE }));
+    return icon;
+  }
+
+  /** A schematic line in the legend. */
+  static dashed() {
+    const icon = Symbols.#wide("0 0 22 16");
+    icon.append(Dom.svg("path", { d: "M1 8H21", stroke: "#b8501f", "stroke-width": 3, "stroke-dasharray": "5 3" }));
+    return icon;
+  }
+
+  static #wide(viewBox) {
+    return Dom.svg("svg", { viewBox, class: "symbol wide", "aria-hidden": "true" });
+  }
+
+  /** A pattern that tells areas apart without colour, as light where several lie on each other; extents have no tint. */
+  static hatch(id, style, tint = 0.06) {
+    const marks = { diagonal: ["M0 8L8 0"], back: ["M0 0L8 8"], cross: ["M0 4H8", "M4 0V8"], dots: [] }[style.hatch] ?? [];
+    const pattern = Dom.svg("pattern", { id, width: 8, height: 8, patternUnits: "userSpaceOnUse" });
+    const light = Symbols.tint(style.colour);
+    if (tint) pattern.append(Dom.svg("rect", { width: 8, height: 8, fill: style.colour, "fill-opacity": tint }));
+    pattern.append(...marks.map((d) => Dom.svg("path", { d, stroke: light, "stroke-width": 0.9 })));
+    if (style.hatch === "dots") pattern.append(Dom.svg("circle", { cx: 4, cy: 4, r: 1.1, fill: light }));
     return pattern;
   }
 

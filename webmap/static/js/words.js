@@ -19,6 +19,19 @@ class Words {
     return (this.lang === "en" && object[`${key}_en`]) || object[key];
   }
 
+  /** A section in plain text: number and heading as printed; in English its heading. */
+  sectionText({ id, section = id, heading, heading_en: english }) {
+    if (this.lang === "en") return english;
+    return section === heading ? heading : `${section} ${heading}`;
+  }
+
+  /** A section for an element; in English its heading, then the number by which it is cited. */
+  section(row) {
+    const text = this.sectionText(row);
+    if (this.lang !== "en") return [text];
+    return [`${text} `, Dom.element("span", { class: "section-id", lang: "zh-CN" }, row.section ?? row.id)];
+  }
+
   /** A word of the vocabulary, such as a status or an accuracy class. */
   term(register, key) {
     return this.data[register][key]?.[this.lang] ?? key;
