@@ -10,6 +10,7 @@ from waitress import create_server
 
 from tests.run import find_browser
 from webmap import create_app
+from webmap.one_file import OneFile
 
 FLAGS = (
     "--no-sandbox",
@@ -89,3 +90,35 @@ def page(request, browser: Browser, address: str) -> Iterator[Page]:
 def is_phone(page: Page) -> bool:
     """Whether the page is a phone's."""
     return page.viewport_size == PHONE
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request, page: Page) -> str:
+    """The reader's colour scheme."""
+    page.emulate_media(color_scheme=request.param)
+    return request.param
+
+
+@pytest.fixture
+def lang(scheme: str) -> str:
+    """Chinese in light and English in dark, so that every state is seen in both of both."""
+    return "en" if scheme == "dark" else "zh"
+
+
+@pytest.fixture(scope="session")
+def atlas_file(tmp_path_factory) -> str:
+    """The address of the one-file atlas."""
+    return OneFile(create_app()).write(tmp_path_factory.mktemp("atlas")).as_uri()
+
+
+@pytest.fixture
+def offline(browser, page: Page, atlas_file: str):
+    """A page with no network, of the same size, that has the file open."""
+    context = browser.new_context(viewport=page.viewport_size, offline=True)
+    opened = context.new_page()
+    watch = Watch(opened, atlas_file)
+    opened.goto(atlas_file)
+    opened.wait_for_selector("html[data-ready=yes]", state="attached")
+    yield opened
+    context.close()
+    assert watch.troubles == []

@@ -67,19 +67,6 @@ def overflow(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
-@pytest.fixture(params=["light", "dark"])
-def scheme(request, page: Page) -> str:
-    """The reader's colour scheme."""
-    page.emulate_media(color_scheme=request.param)
-    return request.param
-
-
-@pytest.fixture
-def lang(scheme: str) -> str:
-    """Chinese in light and English in dark, so that every state is seen in both of both."""
-    return "en" if scheme == "dark" else "zh"
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_reading_pages_have_no_violation(page: Page, lang: str, path: str) -> None:
     open_reading(page, path, lang)
@@ -223,24 +210,6 @@ def test_layers_are_announced(page: Page) -> None:
     open_layers(page)
     layer(page, "cities").locator(".layer-toggle").check()
     expect(page.locator("#announcer")).to_contain_text("显示 2 个图层")
-
-
-def test_the_sheet_of_a_phone_has_three_sizes(page: Page, is_phone: bool) -> None:
-    page.set_viewport_size({"width": 360, "height": 640} if is_phone else page.viewport_size)
-    open_map(page, f"?layers=parks&feature={PARK}")
-    panel, smaller = page.locator("#panel"), page.locator(".sheet-step").first
-    if not is_phone:
-        expect(smaller).to_be_hidden()
-        return
-    heights = []
-    for label in ("放大面板", "收小面板", "收小面板"):
-        heights.append(panel.bounding_box()["height"])
-        page.get_by_role("button", name=label).click()
-    heights.append(panel.bounding_box()["height"])
-    half, full, _, strip = heights
-    assert strip < 120 < half < 400 < full
-    expect(panel.locator("h2")).to_be_in_viewport()
-    assert overflow(page) <= 0
 
 
 def test_doubled_text_on_a_desk_stays_usable(page: Page) -> None:

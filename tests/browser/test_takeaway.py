@@ -6,13 +6,9 @@ import struct
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Watch
 from tests.browser.test_reader import READY, close_layers, open_layers, open_map
-from webmap import create_app
-from webmap.one_file import OneFile
 
 PARK = "parks/xinzhou-edz"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -191,25 +187,6 @@ def test_the_framed_view_keeps_its_state_and_its_attribution(page: Page) -> None
     page.locator("#full-map").click(trial=True)
 
 
-@pytest.fixture(scope="module")
-def atlas_file(tmp_path_factory) -> str:
-    """The address of the one-file atlas."""
-    return OneFile(create_app()).write(tmp_path_factory.mktemp("atlas")).as_uri()
-
-
-@pytest.fixture
-def offline(browser, page: Page, atlas_file: str):
-    """A page with no network, of the same size, that has the file open."""
-    context = browser.new_context(viewport=page.viewport_size, offline=True)
-    opened = context.new_page()
-    watch = Watch(opened, atlas_file)
-    opened.goto(atlas_file)
-    opened.wait_for_selector(READY, state="attached")
-    yield opened
-    context.close()
-    assert watch.troubles == []
-
-
 def choose_park(page: Page) -> None:
     """Open the list of parks and choose one."""
     open_layers(page)
@@ -268,7 +245,7 @@ def test_the_file_has_no_link_that_leads_nowhere(offline: Page) -> None:
     choose_park(offline)
     expect(offline.locator("#panel .claim").first).to_be_visible()
     left = offline.locator(
-        'a[href^="/"]:not([download], [data-section], [data-key], [data-term]):visible'
+        'a[href^="/"]:not([download], [data-section], [data-key], [data-term], .find-open):visible'
     ).evaluate_all("links => links.map((link) => link.getAttribute('href'))")
     inside = re.compile(r"/layers/[\w-]+/[\w-]+|/documents/\w+(\?lang=en)?#.")
     assert [href for href in left if not inside.match(href)] == []

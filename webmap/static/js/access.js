@@ -71,8 +71,9 @@ class Access {
     this.announcer.say(this.words.say("selected_said", { name: this.words.pick(properties, "name"), where }));
   }
 
+  /** A choice that moves the map is worth hearing, not the move. */
   #moved() {
-    if (this.started && !this.state.text) this.announcer.say(this.#view());
+    if (this.started && !this.state.text) this.announcer.say(this.#view(), true);
   }
 
   #layersSaid() {

@@ -8,9 +8,16 @@ class Announcer {
     this.region = region;
   }
 
-  /** Say this when the reader pauses; a later saying replaces it. */
-  say(text) {
+  /** Say this when the reader pauses; a later saying replaces it, but what is `minor` nothing greater. */
+  say(text, minor = false) {
+    if (minor && this.great) return;
+    this.great = !minor;
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => { this.region.textContent = text; }, Announcer.WAIT);
+    this.waiting = setTimeout(() => this.#speak(text), Announcer.WAIT);
+  }
+
+  #speak(text) {
+    this.great = false;
+    this.region.textContent = text;
   }
 }

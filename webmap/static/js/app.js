@@ -80,12 +80,7 @@ class App {
     Dom.byId("zoom-in").addEventListener("click", () => this.map.zoomIn(1));
     Dom.byId("zoom-out").addEventListener("click", () => this.map.zoomOut(1));
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
-    const side = document.querySelector(".desk");
-    Dom.byId("layers-open").addEventListener("click", () => {
-      side.classList.add("layers-shown");
-      Dom.byId("layers").focus();
-    });
-    Dom.byId("layers-close").addEventListener("click", () => side.classList.remove("layers-shown"));
+    new LayerSheet(document.querySelector(".desk"));
     Dom.byId("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
     document.querySelector(".language").addEventListener("click", (event) => this.#switchLanguage(event));
   }

@@ -8,6 +8,7 @@ class Panel {
     this.actions = actions;
     this.view = new FeatureView(words, actions.exportOf);
     this.sheet = new Sheet(root, words, actions.resized);
+    this.walk = new FeatureWalk(root, words, actions);
     this.related = new RelationsView(words, actions.choose);
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.actions.close();
@@ -17,7 +18,7 @@ class Panel {
   /** Show a feature; `others` are further hits at the same point. */
   showFeature(feature, others = [], quiet = false) {
     const tools = Dom.element("p", { class: "exports" }, this.#copyButton());
-    this.#open(this.view.parts(feature), [this.actions.crumb(), this.#also(others), this.#remark(feature)],
+    this.#open(this.view.parts(feature), [this.walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
       [this.related.section(feature), tools], quiet);
     this.again = () => this.showFeature(feature, others, true);
   }

@@ -9,6 +9,14 @@ class Sheet {
     this.words = words;
     this.resized = resized;
     root.dataset.size = "half";
+    new ResizeObserver(() => this.#tell()).observe(root);
+  }
+
+  /** Tell the things over the map how far up they must stay clear of the sheet. */
+  #tell() {
+    const desk = this.root.parentElement;
+    const hidden = desk.getBoundingClientRect().bottom - this.root.getBoundingClientRect().top;
+    desk.style.setProperty("--sheet", `${this.root.hidden ? 0 : hidden}px`);
   }
 
   /** The two buttons by which a thumb makes the sheet smaller or larger. */

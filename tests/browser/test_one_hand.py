@@ -1,0 +1,70 @@
+"""A phone in one hand: the sheet, what lies over it, and the walk from feature to feature."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_access import overflow
+from tests.browser.test_reader import PARK, open_map, query
+
+
+def test_the_sheet_of_a_phone_has_three_sizes(page: Page, is_phone: bool) -> None:
+    page.set_viewport_size({"width": 360, "height": 640} if is_phone else page.viewport_size)
+    open_map(page, f"?layers=parks&feature={PARK}")
+    panel, smaller = page.locator("#panel"), page.locator(".sheet-step").first
+    if not is_phone:
+        expect(smaller).to_be_hidden()
+        return
+    heights = []
+    for label in ("放大面板", "收小面板", "收小面板"):
+        heights.append(panel.bounding_box()["height"])
+        page.get_by_role("button", name=label).click()
+    heights.append(panel.bounding_box()["height"])
+    half, full, _, strip = heights
+    assert strip < 120 < half < 400 < full
+    expect(panel.locator("h2")).to_be_in_viewport()
+    assert overflow(page) <= 0
+
+
+def test_features_are_walked_through_by_keyboard(page: Page) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}&industry=new-materials")
+    walk = page.locator("#panel .feature-walk")
+    expect(walk).to_have_attribute("aria-label", "开发区与产业园区，第 3 项，共 10 项")
+    following = walk.get_by_role("button", name="下一项")
+    following.press("Enter")
+    expect(walk).to_have_attribute("aria-label", re.compile("第 4 项"))
+    expect(following).to_be_focused()
+    name = page.locator("#panel-heading").text_content()
+    expect(page.locator("#announcer")).to_contain_text(f"已选：{name}")
+    assert PARK not in query(page)
+    walk.get_by_role("button", name="上一项").press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
+
+
+def test_the_list_of_layers_gives_the_focus_back(page: Page, is_phone: bool) -> None:
+    open_map(page, "?layers=parks")
+    opener, close = page.locator("#layers-open"), page.locator("#layers-close")
+    if not is_phone:
+        return expect(opener).to_be_hidden()
+    opener.press("Enter")
+    expect(page.locator("#layers")).to_be_focused()
+    expect(page.locator("#view-text")).not_to_be_visible()  # nothing behind it takes the focus
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    opener.press("Enter")
+    close.press("Enter")
+    expect(opener).to_be_focused()
+
+
+def test_a_thumb_reaches_what_is_pressed(page: Page, is_phone: bool) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}")
+    panel, opener = page.locator("#panel").bounding_box(), page.locator("#layers-open")
+    if not is_phone:
+        return expect(opener).to_be_hidden()
+    for name in ("#layers-open", "#view-text", "#zoom-in", "#figure-open", ".credit"):
+        box = page.locator(name).bounding_box()
+        assert panel["y"] - 240 < box["y"] < box["y"] + box["height"] <= panel["y"]
+    page.locator("#panel .panel-close").click()
+    page.wait_for_function(
+        "document.querySelector('#layers-open').getBoundingClientRect().top > 740"
+    )
