@@ -47,7 +47,7 @@ class GoalsView {
     });
     if (!said.length) return null;
     const name = this.words.pick(this.words.data.documents[plan], "short");
-    return Dom.element("section", { class: "goals" }, Dom.element("h3", {}, `${name} (${said.length})`),
+    return Dom.element("section", { class: "goals" }, Dom.element("h3", {}, name + this.words.say("bracketed", { text: said.length })),
       Dom.element("ul", {}, said.map(([goal, claims]) => this.#goal(goal, claims))));
   }
 
@@ -70,7 +70,7 @@ class GoalsView {
   #value(claim) {
     const { words } = this;
     const unit = claim.unit ? ` ${words.pick(claim, "unit")}` : "";
-    const comparison = claim.comparison ? ` (${words.pick(claim, "comparison")})` : "";
+    const comparison = claim.comparison ? words.say("bracketed", { text: words.pick(claim, "comparison") }) : "";
     return `${words.pick(claim, "value")}${unit}${comparison}`;
   }
 

@@ -2,7 +2,7 @@
 
 /** Makes the one-file atlas work without its server: language, exports, links that lead nowhere. */
 class Offline {
-  static #OWN = "[data-section], [data-key], [data-term]"; // the page itself follows these
+  static #OWN = "[data-section], [data-key], [data-term], .find-open"; // the page itself follows these
 
   /** Show the page in the language of the address, then look after every link. */
   static start() {
