@@ -245,7 +245,21 @@ def test_paper_shows_map_legend_and_disclaimer_on_one_page(page: Page) -> None:
     page.wait_for_selector(READY, state="attached")
 
 
-def test_a_printed_map_is_one_page(page: Page) -> None:
+def pages(body: bytes) -> int:
+    """How many pages a PDF has."""
+    return len(re.findall(rb"/Type\s*/Page\b", body))
+
+
+def test_a_printed_map_is_one_page_with_its_whole_legend(page: Page) -> None:
     open_map(page)
-    body = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", body)) == 1
+    assert pages(page.pdf(prefer_css_page_size=True)) == 1
+    every = ",".join(page.evaluate("[...PlanLayer.all.keys()]"))
+    open_map(page, f"?layers={every}&feature={PARK}")
+    assert pages(page.pdf(prefer_css_page_size=True)) == 1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    desk = page.locator(".desk").bounding_box()
+    for name in (".layer >> nth=-1", "#legend-status", "#legend-accuracy"):
+        box = page.locator(name).bounding_box()
+        assert box["y"] + box["height"] <= desk["y"] + desk["height"]
+        assert box["x"] + box["width"] <= desk["x"] + desk["width"]
