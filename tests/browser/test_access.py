@@ -228,6 +228,18 @@ def test_less_motion_means_none(page: Page) -> None:
     assert page.evaluate("document.getAnimations().length") == 0
 
 
+def test_high_contrast_keeps_the_cross_and_the_mark_of_a_choice(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    open_map(page, "?layers=&year=2025")
+    page.locator("#map_plan").press("ArrowUp")
+    kept = "getComputedStyle(document.querySelector('{}'), '{}').forcedColorAdjust"
+    assert page.evaluate(kept.format("#map_plan", "::after")) == "none"
+    open_layers(page)
+    page.locator("#filters > summary").click()
+    expect(page.locator(".segments :checked")).to_have_count(1)
+    assert page.evaluate(kept.format(".segments label:has(:checked)", "")) == "none"
+
+
 def test_paper_shows_map_legend_and_disclaimer_on_one_page(page: Page) -> None:
     open_map(page, "?layers=cities,parks", "#9/38/112.5")
     address = page.url

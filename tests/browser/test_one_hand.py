@@ -68,3 +68,18 @@ def test_a_thumb_reaches_what_is_pressed(page: Page, is_phone: bool) -> None:
     page.wait_for_function(
         "document.querySelector('#layers-open').getBoundingClientRect().top > 740"
     )
+
+
+def test_a_tablet_has_its_layers_behind_a_button(page: Page) -> None:
+    page.set_viewport_size({"width": 1024, "height": 768})
+    open_map(page, f"?layers=parks&status=existing,planned&feature={PARK}")
+    boxes = [page.locator(name).bounding_box() for name in (".filter-chips", ".views", "#panel")]
+    chips, views, panel = boxes
+    assert chips["y"] >= views["y"] + views["height"]
+    assert chips["x"] + chips["width"] < panel["x"] and chips["height"] < 60
+    page.locator("#layers-open").press("Enter")
+    expect(page.locator("#layers")).to_be_focused()
+    expect(page.locator("#view-text")).not_to_be_visible()
+    page.locator("#layers-close").press("Enter")
+    expect(page.locator("#layers-open")).to_be_focused()
+    assert overflow(page) <= 0
