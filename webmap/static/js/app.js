@@ -43,8 +43,7 @@ class App {
   async start() {
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     this.#listen();
-    await this.basemap.ready;
-    this.basemap.name(this.words);
+    await this.basemap.ready.then(() => this.basemap.name(this.words), () => this.#notice("load_failed"));
     await this.filtering.start();
     if (this.state.year && !this.state.feature) await this.goals(false);
     this.#lookAt(this.state.view);
@@ -64,9 +63,9 @@ class App {
     this.map.on("moveend", () => this.keepView());
   }
 
-  /** The whole region, clear of the panels. */
+  /** The whole region, clear of the panels; the first view, should the basemap have failed. */
   fit() {
-    this.map.fitBounds(this.basemap.bounds, { animate: false, padding: [8, 8] });
+    if (this.basemap.bounds) this.map.fitBounds(this.basemap.bounds, { animate: false, padding: [8, 8] });
   }
 
   /** Put the present view into the link. */
@@ -83,6 +82,7 @@ class App {
     new LayerSheet(document.querySelector(".desk"));
     Dom.byId("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
     document.querySelector(".language").addEventListener("click", (event) => this.#switchLanguage(event));
+    this.layers.forEach((layer) => layer.on("shown drawn remove", () => this.#arrange()));
   }
 
   #switchLanguage(event) {
@@ -93,14 +93,22 @@ class App {
     else location.assign(address);
   }
 
+  /** Ask for the panel: tells, after any wait, whether nothing later has asked since. */
+  ask() {
+    const mine = this.asked = (this.asked ?? 0) + 1;
+    return () => mine === this.asked;
+  }
+
   /** Show one feature in the panel and mark it; `go` moves the map to it. */
   async choose(layerId, id, others = [], go = false) {
+    const isLatest = this.ask();
     const layer = this.layers.get(layerId);
     try {
       await layer.load();
     } catch {
       return this.#notice("load_failed");
     }
+    if (!isLatest()) return;
     const feature = layer.features.get(id);
     if (!feature) {
       this.#select(null);
@@ -108,22 +116,16 @@ class App {
     }
     if (!this.state.layers.has(layerId) && feature.geometry) this.toggle(layerId, true);
     await layer.ready;
+    if (!isLatest()) return;
     this.#select({ layer: layerId, id }, feature);
     this.panel.showFeature(feature, others);
-    if (go) this.#goTo(feature);
+    if (go) this.panel.fit(this.map, [feature], Math.max(10, this.map.getZoom()));
   }
 
   #offer(hits) {
+    this.ask();
     this.#select(null);
     this.panel.showChoice(hits);
-  }
-
-  #goTo({ geometry }) {
-    if (!geometry) return;
-    const bounds = L.geoJSON(geometry).getBounds();
-    const covered = L.point(0, this.panel.covers(this.map.getContainer()));
-    this.map.fitBounds(bounds, { maxZoom: Math.max(10, this.map.getZoom()), animate: false,
-      paddingTopLeft: [40, 40], paddingBottomRight: covered.add([40, 40]) });
   }
 
   #select(feature, data = null) {
@@ -141,6 +143,7 @@ class App {
   }
 
   #close() {
+    this.ask();
     if (this.state.feature && this.sections.back()) return;
     this.sections.end();
     this.panel.close();
@@ -164,7 +167,7 @@ class App {
     layer.setOpacity(this.map, opacity);
     this.tree.busy(id, true);
     layer.addTo(this.map);
-    layer.ready.then(() => this.#nameFeatures(), () => this.#failed(id)).finally(() => this.tree.busy(id, false));
+    layer.ready.catch(() => this.#failed(id)).finally(() => this.tree.busy(id, false));
   }
 
   #failed(id) {
@@ -174,7 +177,6 @@ class App {
 
   #hide(id) {
     if (this.state.feature?.layer === id) this.#close();
-    this.#nameFeatures();
   }
 
   /** Set a layer's opacity; it stays in the link. */
@@ -186,11 +188,13 @@ class App {
 
   /** Open the list of a layer's features. */
   async list(id) {
+    const isLatest = this.ask();
     try {
       await this.layers.get(id).load();
     } catch {
       return this.#notice("load_failed");
     }
+    if (!isLatest()) return;
     document.querySelector(".desk").classList.remove("layers-shown");
     this.panel.showList(this.layers.get(id));
   }
@@ -199,12 +203,11 @@ class App {
   async goals(focus) {
     if (!this.state.year) return this.targets.shown && this.#close();
     this.#select(null);
-    return this.targets.show(focus).catch(() => this.#notice("load_failed"));
+    return this.targets.show(focus, this.ask()).catch(() => this.#notice("load_failed"));
   }
 
-  /** The filter changed: names, panel, mark and link follow. */
+  /** The filter changed: panel, mark and link follow. */
   #filtered() {
-    this.#nameFeatures();
     this.panel.refresh();
     this.access.refilter();
     const { feature } = this.state;
@@ -213,8 +216,16 @@ class App {
     this.state.write();
   }
 
-  /** Symbols and names of the shown layers find their places on the map. */
-  #nameFeatures() {
+  /** Once all layers that change together have done so: symbols, names and a section's light find their places. */
+  #arrange() {
+    this.arranging ??= Promise.resolve().then(() => {
+      this.arranging = null;
+      this.#placeAll();
+      this.sections.relight();
+    });
+  }
+
+  #placeAll() {
     const shown = [...PlanLayer.all.values()].filter(({ id }) => this.state.layers.has(id));
     this.basemap.labels.setFeatures(shown.flatMap((layer) => layer.spots()), shown.flatMap((layer) => this.naming.of(layer)));
   }

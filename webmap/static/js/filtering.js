@@ -58,16 +58,20 @@ class Filtering {
 
   /** Accept exactly these values of a facet; none accepts all. */
   async set(facet, values) {
-    if (!await this.#load()) return;
+    if (await this.#load()) this.#accept(facet, values);
+  }
+
+  #accept(facet, values) {
     this.#put(facet, values);
     this.#apply();
     this.actions.changed();
   }
 
   /** Add a value to a facet or take it away. */
-  toggle(facet, value) {
+  async toggle(facet, value) {
+    if (!await this.#load()) return;
     const held = this.state.filter.get(facet) ?? [];
-    return this.set(facet, held.includes(value) ? held.filter((one) => one !== value) : [...held, value]);
+    this.#accept(facet, held.includes(value) ? held.filter((one) => one !== value) : [...held, value]);
   }
 
   /** Show the goals of a year; null for none. It hides nothing: only `dated` does. */

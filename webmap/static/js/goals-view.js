@@ -13,10 +13,10 @@ class GoalsView {
     return this.panel.again === this.again;
   }
 
-  /** Show them; with `focus`, a phone's list of layers makes way. Rejects if they cannot be fetched. */
-  async show(focus) {
+  /** Show them if `isLatest` still; with `focus`, a phone's list of layers makes way. Rejects if they cannot be fetched. */
+  async show(focus, isLatest) {
     this.targets ??= await this.#fetch();
-    if (!this.state.year) return;
+    if (!this.state.year || !isLatest()) return;
     if (focus) document.querySelector(".desk").classList.remove("layers-shown");
     this.#open(!focus);
   }

@@ -12,13 +12,13 @@ class Labels extends L.Layer {
     this.pane = map.createPane("names");
     this.canvas = document.createElement("canvas").getContext("2d");
     this.crowd = new Crowd(map);
-    map.on("zoomend", () => this.crowd.settle(), this);
-    map.on("moveend resize", this.place, this);
+    this.events = { zoomend: () => this.crowd.settle(), moveend: this.place, resize: this.place };
+    map.on(this.events, this);
     this.place();
   }
 
   onRemove(map) {
-    map.off("zoomend moveend resize", null, this);
+    map.off(this.events, this);
     this.pane.remove();
   }
 

@@ -83,8 +83,17 @@ class Panel {
     if (inside && this.opener?.isConnected) this.opener.focus({ preventScroll: true });
   }
 
+  /** Move the map so that all these features are seen clear of the panel, no closer than `maxZoom`. */
+  fit(map, features, maxZoom, margin = 40) {
+    const shapes = features.filter(({ geometry }) => geometry);
+    if (!shapes.length) return;
+    const clear = L.point(margin, margin);
+    map.fitBounds(L.geoJSON({ type: "FeatureCollection", features: shapes }).getBounds(), { maxZoom, animate: false,
+      paddingTopLeft: clear, paddingBottomRight: clear.add([0, this.#covers(map.getContainer())]) });
+  }
+
   /** How many pixels of the map's lower part the panel hides, as it does on a phone. */
-  covers(container) {
+  #covers(container) {
     const panel = this.root.getBoundingClientRect();
     const map = container.getBoundingClientRect();
     const above = panel.left < map.right && panel.top > map.top;

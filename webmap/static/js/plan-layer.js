@@ -82,6 +82,7 @@ class PlanLayer extends L.LayerGroup {
       layers.forEach((layer) => this.addLayer(layer));
     }
     this.#define(renderer);
+    this.fire("drawn");
   }
 
   /** Patterns and arrow heads that the shapes of this layer refer to. */

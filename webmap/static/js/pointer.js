@@ -8,7 +8,7 @@ class Pointer {
     this.tip = Dom.byId("tooltip");
     map.on("click", (event) => this.#clicked(event));
     map.on("mousemove", (event) => this.#hover(event));
-    map.on("mouseout", () => this.#tell([]));
+    map.on("mouseout", () => this.#left());
   }
 
   #clicked(event) {
@@ -29,6 +29,12 @@ class Pointer {
       this.map.getContainer().classList.toggle("over", hits.length > 0);
       this.#tell(hits.filter((hit) => hit.kind !== "area"), event.containerPoint);
     });
+  }
+
+  #left() {
+    cancelAnimationFrame(this.waiting);
+    this.waiting = null;
+    this.#tell([]);
   }
 
   #tell(hits, point) {

@@ -11,7 +11,6 @@ class SectionReader {
     this.trees = new Map();
     this.added = new Set();
     Dom.byId("panel").addEventListener("click", (event) => this.#clicked(event));
-    app.layers.forEach((layer) => layer.on("shown", () => this.#relight()));
   }
 
   /** A claim's link lights its section here instead of loading the page anew. */
@@ -25,18 +24,29 @@ class SectionReader {
 
   /** Light a section `{ document, id }`; `go` moves the map to it. */
   async open({ document, id }, go = true) {
-    const found = await this.#section(document, id).catch(() => null);
-    if (!found) return this.end("unknown_ignored");
-    const [own, below] = await Promise.all([this.#items(found.section.features), this.#items(found.below)]);
+    const isLatest = this.app.ask();
+    const found = await this.#found(document, id).catch(() => "load_failed");
+    if (!isLatest()) return;
+    if (typeof found === "string") return this.end(found);
+    const { own, below } = found;
     this.section = { ...found.section, document };
     [this.own, this.below] = [own, below];
     this.app.state.section = { document, id };
     this.app.forget();
     this.#showLayers([...own, ...below]);
     await Promise.allSettled([...own, ...below].map(({ layer }) => layer.ready));
-    this.#relight();
+    if (!isLatest()) return;
+    this.relight();
     this.show();
-    if (go) this.#goTo([...own, ...below]);
+    if (go) this.app.panel.fit(this.app.map, [...own, ...below].map(({ feature }) => feature), 11);
+  }
+
+  /** The section with its features and those below it; or why there is none, as the key of a notice. */
+  async #found(document, id) {
+    const found = await this.#section(document, id);
+    if (!found) return "unknown_ignored";
+    const [own, below] = await Promise.all([this.#items(found.section.features), this.#items(found.below)]);
+    return { section: found.section, own, below };
   }
 
   async #section(document, id) {
@@ -87,28 +97,21 @@ class SectionReader {
     this.app.toggle(id, false);
   }
 
-  #relight() {
+  /** Light what is on the map now of the section's features. */
+  relight() {
     if (!this.section) return;
-    const { filtering } = this.app;
-    this.light.show([...this.own, ...this.below].filter(({ layer, feature }) => filtering.matches(layer.id, feature.id)));
+    const { filtering, state } = this.app;
+    this.light.show([...this.own, ...this.below].filter(({ layer, feature }) =>
+      state.layers.has(layer.id) && filtering.matches(layer.id, feature.id)));
   }
 
   /** Show the section in the panel. */
   show(quiet = false) {
     const again = () => {
-      this.#relight();
+      this.relight();
       this.show(true);
     };
     this.app.panel.show(this.view.parts(this.section, this.own, this.below), again, quiet);
-  }
-
-  #goTo(items) {
-    const shapes = items.filter(({ feature }) => feature.geometry).map(({ feature }) => feature);
-    if (!shapes.length) return;
-    const { map, panel } = this.app;
-    const covered = L.point(0, panel.covers(map.getContainer()));
-    map.fitBounds(L.geoJSON({ type: "FeatureCollection", features: shapes }).getBounds(), { animate: false,
-      maxZoom: 11, paddingTopLeft: [30, 30], paddingBottomRight: covered.add([30, 30]) });
   }
 
   /** A way back from a feature to the section it was reached from; null when none is lit. */
