@@ -6,7 +6,7 @@ import math
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_reader import open_map
+from tests.browser.test_reader import click_symbol, open_map
 
 POINTS = "parks,energy,innovation,tourism_places"
 CENTRES = """() => [...document.querySelectorAll('svg[data-feature], .stop-number')].map((one) => {
@@ -84,3 +84,14 @@ def test_a_ring_follows_its_symbol_through_zooms(page: Page) -> None:
         assert abs(ring["x"] + ring["width"] / 2 - symbol["x"] - symbol["width"] / 2) < 2
         page.locator("#zoom-in").click()
         page.wait_for_function("() => location.hash.startsWith('#9.25')")
+
+
+def test_names_make_way_for_the_buttons_when_the_panel_opens(page: Page) -> None:
+    open_map(page, "?layers=parks", "#10/38.416/112.735")
+    click_symbol(page, "parks/xinzhou-edz")
+    expect(page.locator("#panel-heading")).to_be_visible()
+    buttons = page.locator(".map-buttons").bounding_box()
+    for name in page.evaluate(NAMES):
+        beside = name["right"] <= buttons["x"] or name["left"] >= buttons["x"] + buttons["width"]
+        over = name["bottom"] <= buttons["y"] or name["top"] >= buttons["y"] + buttons["height"]
+        assert beside or over, name["text"]

@@ -17,7 +17,10 @@ class App {
     this.panel = new Panel(Dom.byId("panel"), this.words, {
       choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(), crumb: () => this.sections.crumb(),
       matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
-      resized: () => this.map.invalidateSize({ pan: false }) });
+      resized: () => { // the buttons over the map move with the panel, and names make way for them
+        this.map.invalidateSize({ pan: false });
+        this.basemap.labels.place();
+      } });
     this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.choose(layer, id, [], true));
     this.sections = new SectionReader(this, (key) => this.#notice(key));
     this.figures = new FigureDialog(this);
