@@ -12,6 +12,8 @@ HOME = ROOT / ".venv-test"
 PYTHON = HOME / "bin" / "python"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium", "fonts-noto-cjk")
+PARALLEL = ("-n", "auto")  # a server and a browser for each core
+COVERAGE = ("--cov=layers", "--cov=webmap", "--cov-report=term")
 
 
 def run(*command: str) -> None:
@@ -45,7 +47,7 @@ def main() -> None:
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
-    run(PYTHON, "-m", "pytest", "--cov=layers", "--cov=webmap", "--cov-report=term", *sys.argv[1:])
+    run(PYTHON, "-m", "pytest", *PARALLEL, *COVERAGE, *sys.argv[1:])
 
 
 if __name__ == "__main__":
