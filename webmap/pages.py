@@ -7,7 +7,8 @@ from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.distances import COMPARED
-from webmap.resources import Resource
+from webmap.geojson import to_bytes
+from webmap.resources import JSON, Resource
 from webmap.site import Site
 from webmap.strings import DEFAULT, Language
 
@@ -33,6 +34,11 @@ def page(template: str, *key: str, context: Callable[[], dict] = dict) -> Resour
         return Resource(_render(template, words, **context()).encode(), HTML)
 
     return site().shelf.get((template, words.code, *key), make)
+
+
+def data(*key: str, make: Callable[[], dict]) -> Resource:
+    """An answer as JSON, kept under its key; `make` is called once."""
+    return site().shelf.get(key, lambda: Resource(to_bytes(make()), JSON))
 
 
 def fresh_page(template: str, **context) -> Resource:
