@@ -2,6 +2,8 @@
 
 import pytest
 
+from layers.facets import YEARS
+from webmap.narrowing import TITLES
 from webmap.pages import data, features_by_section, page, page_data
 
 
@@ -54,11 +56,12 @@ def test_page_data_names_every_layer_with_counts_and_fields(asking, app):
         told = page_data(place.languages["en"])
     assert told["lang"] == "en" and told["strings"] == place.languages["en"].strings
     parks = told["layers"]["parks"]
-    assert (parks["count"], parks["unplaced"], parks["group"]) == (5, 2, "industry")
+    assert (parks["count"], parks["title_en"]) == (5, "Parks")
     assert [field["id"] for field in parks["fields"]] == [
         "lead_industries",
         "stages",
         "role",
         "figures",
     ]
+    assert told["facetTitles"] == TITLES and told["years"] == YEARS
     assert told["documents"]["alpha"]["short_en"] == "Alpha plan"

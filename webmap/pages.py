@@ -7,7 +7,9 @@ from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.distances import COMPARED
+from layers.facets import YEARS
 from webmap.geojson import to_bytes
+from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource
 from webmap.site import Site
 from webmap.strings import DEFAULT, Language
@@ -75,9 +77,10 @@ def page_data(words: Language) -> dict:
     return {
         "lang": words.code,
         "strings": words.strings,
-        "version": place.version,
         "dataVersion": place.data_version,
         "facets": "/facets.json",
+        "facetTitles": TITLES,
+        "years": YEARS,
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
         "methods": vocabulary.methods,
@@ -101,12 +104,10 @@ def _layer_data(place: Site, key: str) -> dict:
     return {
         "title": spec.title,
         "title_en": spec.title_en,
-        "group": spec.group,
         "summary": spec.summary,
         "summary_en": spec.summary_en,
         "staged": spec.staged,
         "count": len(layer.features),
-        "unplaced": sum(not item.placed for item in layer.features.values()),
         "fields": [
             {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
             for f in spec.fields
