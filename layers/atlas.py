@@ -155,58 +155,38 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     Without mentions, a stale mentions.csv can be made anew.
     """
     gathering = _Gathering()
-    documents = gathering.run(load_documents, root)
-    vocabulary = gathering.run(load_vocabulary, root)
-    specs = gathering.run(load_specs, root)
-    sources = gathering.run(load_sources, root)
-    reference = gathering.run(_read_reference, root)
+    first = (load_documents, load_vocabulary, load_specs, load_sources, _read_reference)
+    documents, vocabulary, specs, sources, reference = (gathering.run(one, root) for one in first)
     gathering.stop()
     gathering.problems += [*_undeclared(root, specs), *_unknown_groups(specs, vocabulary.groups)]
     counties = Counties(reference["counties"])
     places = gathering.run(load_places, root, counties, vocabulary, sources)
-    files = {
-        spec.id: gathering.run(load_facts, root, spec, vocabulary, documents)
-        for spec in specs.values()
+    lines = Lines(reference["railways"], reference["roads"], reference["rivers"])
+    gazetteer = None if places is None else Gazetteer(counties, places, lines)
+    layers = {
+        key: gathering.run(_load_layer, root, spec, vocabulary, documents, gazetteer)
+        for key, spec in specs.items()
     }
-    gazetteer = Gazetteer(
-        counties,
-        places or {},
-        Lines(reference["railways"], reference["roads"], reference["rivers"]),
-    )
-    targets = gathering.run(load_targets, root, documents)
-    mentions = gathering.run(load_mentions, root, documents) if with_mentions else {}
-    industries = gathering.run(load_industries, root)
-    readings = gathering.run(load_readings, root)
-    summaries = gathering.run(load_summaries, root, documents)
-    glossary = gathering.run(load_glossary, root)
-    layers = {}
-    if places is not None:
-        layers = {
-            key: gathering.run(_place_layer, specs[key], file, gazetteer)
-            for key, file in files.items()
-            if file
-        }
+    beside = _load_beside(gathering, root, documents, with_mentions)
     gathering.stop()
     gathering.problems += landmark_problems(vocabulary, places)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
-    return Atlas(
-        documents,
-        vocabulary,
-        counties,
-        places,
-        layers,
-        relations,
-        targets,
-        mentions,
-        industries,
-        summaries,
-        glossary,
-        sources,
-        reference,
-        readings,
-    )
+    known = (documents, vocabulary, counties, places, layers, relations)
+    return Atlas(*known, sources=sources, reference=reference, **beside)
+
+
+def _load_beside(gathering: _Gathering, root: Path, documents: dict, with_mentions: bool) -> dict:
+    """What stands beside the layers, by its name in the atlas."""
+    return {
+        "targets": gathering.run(load_targets, root, documents),
+        "mentions": gathering.run(load_mentions, root, documents) if with_mentions else {},
+        "industries": gathering.run(load_industries, root),
+        "readings": gathering.run(load_readings, root),
+        "summaries": gathering.run(load_summaries, root, documents),
+        "glossary": gathering.run(load_glossary, root),
+    }
 
 
 def _undeclared(root: Path, specs: dict[str, LayerSpec]) -> Iterator[Problem]:
@@ -227,6 +207,18 @@ def _unknown_groups(specs: dict[str, LayerSpec], groups: dict) -> Iterator[Probl
 def _read_reference(root: Path) -> dict[str, dict]:
     names = ("counties", "context", "rivers", "railways", "roads")
     return {name: read_geojson(root, name) for name in names}
+
+
+def _load_layer(
+    root: Path,
+    spec: LayerSpec,
+    vocabulary: Vocabulary,
+    documents: dict[str, Document],
+    gazetteer: Gazetteer | None,
+) -> Layer | None:
+    """A layer with its features placed; without a gazetteer its facts are only checked."""
+    file = load_facts(root, spec, vocabulary, documents)
+    return gazetteer and _place_layer(spec, file, gazetteer)
 
 
 def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer:

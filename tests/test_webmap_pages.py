@@ -2,7 +2,9 @@
 
 import pytest
 
-from webmap.pages import features_by_section, page, page_data
+from layers.facets import YEARS
+from webmap.narrowing import TITLES
+from webmap.pages import data, features_by_section, page, page_data
 
 
 @pytest.fixture
@@ -20,6 +22,15 @@ def test_a_page_is_rendered_once_per_language(asking):
     with asking("/about?lang=xx"):
         assert page("about.html") is chinese
     assert english.digest != chinese.digest
+
+
+def test_data_is_made_once_per_key_whatever_the_language(asking):
+    with asking("/x.json"):
+        first = data("x.json", "a", make=lambda: {"名": 1})
+    with asking("/x.json?lang=en"):
+        assert data("x.json", "a", make=dict) is first
+        assert data("x.json", "b", make=dict).body == b"{}"
+    assert (first.body.decode(), first.media_type) == ('{"名":1}', "application/json")
 
 
 def test_sections_list_their_features_once_in_drawing_order(asking):
@@ -42,14 +53,15 @@ def test_a_section_said_twice_of_one_feature_lists_it_once(tiny, change):
 def test_page_data_names_every_layer_with_counts_and_fields(asking, app):
     place = app.extensions["planmap"]
     with asking("/"):
-        data = page_data(place.languages["en"])
-    assert data["lang"] == "en" and data["strings"] == place.languages["en"].strings
-    parks = data["layers"]["parks"]
-    assert (parks["count"], parks["unplaced"], parks["group"]) == (5, 2, "industry")
+        told = page_data(place.languages["en"])
+    assert told["lang"] == "en" and told["strings"] == place.languages["en"].strings
+    parks = told["layers"]["parks"]
+    assert (parks["count"], parks["title_en"]) == (5, "Parks")
     assert [field["id"] for field in parks["fields"]] == [
         "lead_industries",
         "stages",
         "role",
         "figures",
     ]
-    assert data["documents"]["alpha"]["short_en"] == "Alpha plan"
+    assert told["facetTitles"] == TITLES and told["years"] == YEARS
+    assert told["documents"]["alpha"]["short_en"] == "Alpha plan"

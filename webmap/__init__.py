@@ -39,13 +39,25 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
+    _set_templates(app)
+    documents = app.config["DOCUMENTS"]
+    atlas = load_atlas(Path(app.config["GEODATA"]))
+    app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
+    _add_routes(app)
+    add_errors(app)
+    app.before_request(_measure)
+    app.after_request(_secure)
+    return app
+
+
+def _set_templates(app: Flask) -> None:
     # the vocabulary has an order, and Chinese needs no escapes
     app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
     app.jinja_env.filters["mixed"] = mixed
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    documents = app.config["DOCUMENTS"]
-    atlas = load_atlas(Path(app.config["GEODATA"]))
-    app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
+
+
+def _add_routes(app: Flask) -> None:
     from webmap.finder_routes import finder
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
@@ -54,17 +66,9 @@ def create_app(config: Mapping | None = None) -> Flask:
     from webmap.search_routes import search_routes
     from webmap.takeaway_routes import takeaway
 
-    app.register_blueprint(routes)
-    app.register_blueprint(ledger_routes)
-    app.register_blueprint(search_routes)
-    app.register_blueprint(narrowing)
-    app.register_blueprint(finder)
-    app.register_blueprint(reading_routes)
-    app.register_blueprint(takeaway)
-    add_errors(app)
-    app.before_request(_measure)
-    app.after_request(_secure)
-    return app
+    parts = (routes, ledger_routes, search_routes, narrowing, finder, reading_routes, takeaway)
+    for part in parts:
+        app.register_blueprint(part)
 
 
 def _measure() -> None:

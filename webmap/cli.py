@@ -14,7 +14,7 @@ WHOLE = "atlas.html"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `planmap`; returns 0 when all is well, 1 when the data is wrong, 2 for wrong usage."""
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     from layers import DataError
 
     try:
@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="planmap",
         description="What five public plans say about central Shanxi until 2035, on one map.",

@@ -98,41 +98,64 @@ def coordinates(item: Feature) -> str | None:
 
 def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
     """The comparison as lines: a heading, facts, industries, distances, sections."""
-    views, items = table["views"], table["items"]
-
-    def line(title: str, value) -> list:
-        return [title, *(value(number) for number in range(len(views)))]
-
-    joiner = "、" if words.code == "zh" else "; "
-    rows = [
-        line("", lambda n: words.pick(views[n], "name")),
-        line(words["layer"], lambda n: words.pick(_spec(atlas, items[n]), "title")),
-        line(words["kind"], lambda n: words.pick(views[n], "kind")),
-        line(words["status"], lambda n: _status(words, atlas, items[n])),
-        line(words["where"], lambda n: joiner.join(words.pick(views[n], "places") or ())),
+    return [
+        *_head_rows(words, atlas, table),
+        *_field_rows(words, table),
+        *_industry_rows(words, table),
+        *_position_rows(words, atlas, table),
+        *_claim_rows(words, atlas, table),
+        [words["link"], *(f"/layers/{key}" for key in table["keys"])],
     ]
-    for spec in table["fields"]:
-        rows.append(
-            line(words.pick(spec, "title"), lambda n, s=spec: _plain(words, s, views[n], joiner))
-        )
-    for row in table["industries"]:
-        title = f"{words['industry']}: {words.pick(row['industry'], 'name')}"
-        rows.append(line(title, lambda n, r=row: words["said_yes"] if r["has"][n] else "—"))
-    rows += [
-        line(
-            words["accuracy_class"],
-            lambda n: atlas.vocabulary.accuracies[views[n]["accuracy"]][words.code],
-        ),
-        line(words["coordinates"], lambda n: table["coordinates"][n]),
+
+
+def _head_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
+    items, views = table["items"], table["views"]
+    return [
+        ["", *(words.pick(view, "name") for view in views)],
+        [words["layer"], *(words.pick(_spec(atlas, item), "title") for item in items)],
+        [words["kind"], *(words.pick(view, "kind") for view in views)],
+        [words["status"], *(_status(words, atlas, item) for item in items)],
+        [words["where"], *(_joiner(words).join(words.pick(v, "places") or ()) for v in views)],
+    ]
+
+
+def _field_rows(words: Language, table: dict) -> list[list]:
+    return [
+        [words.pick(spec, "title"), *(_plain(words, spec, view) for view in table["views"])]
+        for spec in table["fields"]
+    ]
+
+
+def _industry_rows(words: Language, table: dict) -> list[list]:
+    return [
+        [
+            f"{words['industry']}: {words.pick(row['industry'], 'name')}",
+            *(words["said_yes"] if has else "—" for has in row["has"]),
+        ]
+        for row in table["industries"]
+    ]
+
+
+def _position_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
+    classes = [atlas.vocabulary.accuracies[view["accuracy"]] for view in table["views"]]
+    rows = [
+        [words["accuracy_class"], *(one[words.code] for one in classes)],
+        [words["coordinates"], *table["coordinates"]],
     ]
     for row in table["distances"]:
         ends = " – ".join(words.pick(fact, "name") for fact in row["ends"])
         rows.append([f"{words['distance']}: {ends}", row["text"]])
-    for document, cells in table["claims"].items():
-        title = words.pick(atlas.documents[document], "short")
-        rows.append(line(title, lambda n, c=cells: "; ".join(_cite(claim) for claim in c[n])))
-    rows.append(line(words["link"], lambda n: f"/layers/{items[n].key}"))
     return rows
+
+
+def _claim_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
+    return [
+        [
+            words.pick(atlas.documents[document], "short"),
+            *("; ".join(_cite(claim) for claim in cell) for cell in cells),
+        ]
+        for document, cells in table["claims"].items()
+    ]
 
 
 def _spec(atlas: Atlas, item: Feature):
@@ -153,12 +176,16 @@ def _cite(claim: dict) -> str:
     return f"{claim['section']}（{'，'.join(claim['terms'])}）"
 
 
-def _plain(words: Language, spec: FieldSpec, view: dict, joiner: str) -> str:
+def _joiner(words: Language) -> str:
+    return "、" if words.code == "zh" else "; "
+
+
+def _plain(words: Language, spec: FieldSpec, view: dict) -> str:
     """The values of a field in one cell."""
     value = words.pick(view, spec.id)
     if not value or spec.type == "text":
         return value
-    return joiner.join(_word(item) for item in value)
+    return _joiner(words).join(_word(item) for item in value)
 
 
 def _word(item: object) -> str:

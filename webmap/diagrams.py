@@ -8,7 +8,7 @@ from layers.relations import PREFERRED, Names
 
 WIDTH = 352
 ROW = 30  # height of a row; a touch target of 24 pixels with some air
-BOX = 26
+BOX = 26  # height of a box
 LEFT = 26
 MOST = 40
 FEWEST = 2
@@ -36,6 +36,7 @@ class Node:
     x: float = 0
     y: float = 0
     width: float = 0
+    height: float = BOX
 
 
 @dataclass(frozen=True)

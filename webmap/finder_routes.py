@@ -3,15 +3,14 @@
 from flask import Blueprint, Response, abort, redirect, request
 
 from layers.distances import COMPARED
-from webmap import comparison, geojson, queries, site_views
+from webmap import comparison, queries, site_views
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
-from webmap.pages import fresh_page, language, page, site
+from webmap.pages import data, fresh_page, language, page, site
 from webmap.resources import Resource
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
 finder = Blueprint("finder", __name__)
-JSON = "application/json"
 
 
 @finder.get("/industries")
@@ -25,11 +24,7 @@ def industry_list() -> Response:
 @finder.get("/industries.json")
 def industry_list_json() -> Response:
     """All industries as JSON."""
-
-    def make() -> Resource:
-        return Resource(geojson.to_bytes(_industries()), JSON)
-
-    return site().shelf.get(("industries.json",), make).respond(request)
+    return data("industries.json", make=_industries).respond(request)
 
 
 @finder.get("/industries/<name>")
@@ -50,10 +45,10 @@ def industry_json(name: str) -> Response:
     """One industry's whole story as JSON."""
     found = site().atlas.industries.by_id.get(name) or abort(404)
 
-    def make() -> Resource:
-        return Resource(geojson.to_bytes(story(site().atlas, site().lens, found)), JSON)
+    def make() -> dict:
+        return story(site().atlas, site().lens, found)
 
-    return site().shelf.get(("industry.json", name), make).respond(request)
+    return data("industry.json", name, make=make).respond(request)
 
 
 @finder.get("/sites")

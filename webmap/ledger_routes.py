@@ -3,14 +3,11 @@
 from flask import Blueprint, Response, request
 
 from layers.ledger import ledger, slips
-from webmap import geojson
 from webmap.errors import negotiated, wants_data
 from webmap.ledger_views import line_view, target_view, targets_by_year
-from webmap.pages import page, site
-from webmap.resources import Resource
+from webmap.pages import data, page, site
 
 ledger_routes = Blueprint("ledger", __name__)
-JSON = "application/json"
 
 
 @ledger_routes.get("/targets")
@@ -26,11 +23,10 @@ def target_list() -> Response:
 def target_list_json() -> Response:
     """The goals of all plans as JSON."""
 
-    def make() -> Resource:
-        rows = [target_view(target) for target in site().atlas.targets.values()]
-        return Resource(geojson.to_bytes({"targets": rows}), JSON)
+    def make() -> dict:
+        return {"targets": [target_view(target) for target in site().atlas.targets.values()]}
 
-    return site().shelf.get(("targets.json",), make).respond(request)
+    return data("targets.json", make=make).respond(request)
 
 
 @ledger_routes.get("/coverage")
@@ -50,8 +46,7 @@ def coverage() -> Response:
 def coverage_json() -> Response:
     """The ledger as JSON."""
 
-    def make() -> Resource:
-        rows = [line_view(line) for line in ledger(site().atlas)]
-        return Resource(geojson.to_bytes({"sections": rows}), JSON)
+    def make() -> dict:
+        return {"sections": [line_view(line) for line in ledger(site().atlas)]}
 
-    return site().shelf.get(("coverage.json",), make).respond(request)
+    return data("coverage.json", make=make).respond(request)

@@ -7,7 +7,10 @@ from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.distances import COMPARED
-from webmap.resources import Resource
+from layers.facets import YEARS
+from webmap.geojson import to_bytes
+from webmap.narrowing import TITLES
+from webmap.resources import JSON, Resource
 from webmap.site import Site
 from webmap.strings import DEFAULT, Language
 
@@ -33,6 +36,11 @@ def page(template: str, *key: str, context: Callable[[], dict] = dict) -> Resour
         return Resource(_render(template, words, **context()).encode(), HTML)
 
     return site().shelf.get((template, words.code, *key), make)
+
+
+def data(*key: str, make: Callable[[], dict]) -> Resource:
+    """An answer as JSON, kept under its key; `make` is called once."""
+    return site().shelf.get(key, lambda: Resource(to_bytes(make()), JSON))
 
 
 def fresh_page(template: str, **context) -> Resource:
@@ -69,9 +77,10 @@ def page_data(words: Language) -> dict:
     return {
         "lang": words.code,
         "strings": words.strings,
-        "version": place.version,
         "dataVersion": place.data_version,
         "facets": "/facets.json",
+        "facetTitles": TITLES,
+        "years": YEARS,
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
         "methods": vocabulary.methods,
@@ -95,12 +104,10 @@ def _layer_data(place: Site, key: str) -> dict:
     return {
         "title": spec.title,
         "title_en": spec.title_en,
-        "group": spec.group,
         "summary": spec.summary,
         "summary_en": spec.summary_en,
         "staged": spec.staged,
         "count": len(layer.features),
-        "unplaced": sum(not item.placed for item in layer.features.values()),
         "fields": [
             {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
             for f in spec.fields

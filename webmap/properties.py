@@ -9,40 +9,42 @@ from layers.spec import FieldSpec
 
 def properties(atlas: Atlas, feature: Feature) -> dict:
     """One flat dict: identity, status, position, the layer's fields, citations."""
-    fact, place = feature.fact, feature.location
+    fact = feature.fact
     spec = atlas.layers[fact.layer].spec
-    english = atlas.vocabulary.in_english
-    fields = _fields(atlas, feature, spec.fields)
     return {
         "id": fact.id,
         "layer": fact.layer,
         "name": fact.name,
         "name_en": fact.name_en,
         "kind": fact.kind,
-        "kind_en": english(fact.kind),
+        "kind_en": atlas.vocabulary.in_english(fact.kind),
         "status": feature.status,
-        "geometry_method": place.method,
-        "accuracy": place.accuracy,
-        "accuracy_m": place.accuracy_m,
-        "places": [atlas.counties.full_name(code) for code in place.adcodes],
-        "places_en": [place_in_english(atlas, code) for code in place.adcodes],
-        **_whereabouts(atlas, feature),
-        "adcodes": list(place.adcodes),
-        "outside": place.outside,
+        **_position(atlas, feature),
         "also": list(fact.also),
-        **fields,
+        **_fields(atlas, feature, spec.fields),
         **_area(feature),
-        "unplaced": place.unplaced,
-        "unplaced_en": place.unplaced_en,
+        "unplaced": feature.location.unplaced,
+        "unplaced_en": feature.location.unplaced_en,
         "industries": atlas.industries_of(feature),
         "relations": _outgoing(atlas, feature),
         "citations": [citation(atlas, claim, spec.fields) for claim in feature.claims],
     }
 
 
-def _whereabouts(atlas: Atlas, feature: Feature) -> dict:
-    words = atlas.whereabouts[feature.key]
-    return {"whereabouts": words and words.zh, "whereabouts_en": words and words.en}
+def _position(atlas: Atlas, feature: Feature) -> dict:
+    """Where it is, how that is known and how well."""
+    place, words = feature.location, atlas.whereabouts[feature.key]
+    return {
+        "geometry_method": place.method,
+        "accuracy": place.accuracy,
+        "accuracy_m": place.accuracy_m,
+        "places": [atlas.counties.full_name(code) for code in place.adcodes],
+        "places_en": [place_in_english(atlas, code) for code in place.adcodes],
+        "whereabouts": words and words.zh,
+        "whereabouts_en": words and words.en,
+        "adcodes": list(place.adcodes),
+        "outside": place.outside,
+    }
 
 
 def place_in_english(atlas: Atlas, adcode: str) -> str:

@@ -3,13 +3,11 @@
 from flask import Blueprint, Response, abort, request
 
 from webmap.errors import negotiated, wants_data
-from webmap.geojson import to_bytes
-from webmap.pages import language, page, site
+from webmap.pages import data, language, page, site
 from webmap.reading import differences, document_view, reading_view, term_view
 from webmap.resources import Resource
 
 reading_routes = Blueprint("reading", __name__)
-JSON = "application/json"
 SVG = "image/svg+xml"
 
 
@@ -33,11 +31,7 @@ def document_page(document: str) -> Response:
 def document_json(document: str) -> Response:
     """A plan's section tree with the features and goals of each section."""
     found = site().atlas.documents.get(document) or abort(404)
-
-    def make() -> Resource:
-        return Resource(to_bytes(document_view(found)), JSON)
-
-    return site().shelf.get(("document.json", document), make).respond(request)
+    return data("document.json", document, make=lambda: document_view(found)).respond(request)
 
 
 @reading_routes.get("/differences")
@@ -52,11 +46,7 @@ def difference_list() -> Response:
 @reading_routes.get("/differences.json")
 def difference_list_json() -> Response:
     """Where two plans differ, as JSON."""
-
-    def make() -> Resource:
-        return Resource(to_bytes(differences(site().atlas)), JSON)
-
-    return site().shelf.get(("differences.json",), make).respond(request)
+    return data("differences.json", make=lambda: differences(site().atlas)).respond(request)
 
 
 @reading_routes.get("/glossary")
@@ -72,11 +62,10 @@ def glossary() -> Response:
 def glossary_json() -> Response:
     """The planning terms as JSON."""
 
-    def make() -> Resource:
-        rows = [term_view(term) for term in site().atlas.glossary.values()]
-        return Resource(to_bytes({"terms": rows}), JSON)
+    def make() -> dict:
+        return {"terms": [term_view(term) for term in site().atlas.glossary.values()]}
 
-    return site().shelf.get(("glossary.json",), make).respond(request)
+    return data("glossary.json", make=make).respond(request)
 
 
 @reading_routes.get("/layers/<layer>/<feature>/diagram.svg")

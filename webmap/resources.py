@@ -10,6 +10,7 @@ from threading import Lock
 import brotli
 from flask import Request, Response
 
+JSON = "application/json"
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 SMALL = 600  # bytes below which compressing gains nothing

@@ -7,12 +7,11 @@ from webmap import geojson
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
 from webmap.narrowing_routes import layer_asked_for
-from webmap.pages import language, page, page_data, site
+from webmap.pages import data, language, page, page_data, site
 from webmap.properties import properties, relations
-from webmap.resources import IMMUTABLE, REVALIDATE, Resource
+from webmap.resources import IMMUTABLE, JSON, REVALIDATE, Resource
 
 routes = Blueprint("planmap", __name__)
-JSON = "application/json"
 
 
 @routes.get("/")
@@ -21,8 +20,8 @@ def map_page() -> Response:
     view = view_name(request.args.get("embed"))
 
     def context() -> dict:
-        groups, data = site().atlas.vocabulary.groups, page_data(language())
-        return {"data": data, "groups": groups, "view": view}
+        groups = site().atlas.vocabulary.groups
+        return {"data": page_data(language()), "groups": groups, "view": view}
 
     answer = page("map.html", view, context=context).respond(request)
     return open_to_frames(answer) if view else answer
@@ -61,11 +60,10 @@ def layer_list() -> Response:
 def layer_list_json() -> Response:
     """All layers as JSON, with addresses and counts."""
 
-    def make() -> Resource:
-        rows = [_layer_row(layer) for layer in site().atlas.layers.values()]
-        return Resource(geojson.to_bytes({"layers": rows}), JSON)
+    def make() -> dict:
+        return {"layers": [_layer_row(layer) for layer in site().atlas.layers.values()]}
 
-    return site().shelf.get(("layers.json",), make).respond(request)
+    return data("layers.json", make=make).respond(request)
 
 
 def _layer_row(layer: Layer) -> dict:
@@ -146,12 +144,11 @@ def feature_relations(layer: str, feature: str) -> Response:
     if not isinstance(item, Feature):
         return item
 
-    def make() -> Resource:
+    def make() -> dict:
         drawn = site().diagrams.address(item)
-        answer = {"relations": relations(site().atlas, item), "diagram": drawn}
-        return Resource(geojson.to_bytes(answer), JSON)
+        return {"relations": relations(site().atlas, item), "diagram": drawn}
 
-    return site().shelf.get(("relations", layer, feature), make).respond(request)
+    return data("relations.json", layer, feature, make=make).respond(request)
 
 
 @routes.get("/health")

@@ -18,7 +18,7 @@ from webmap.basemap import basemap
 from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
 from webmap.page import assemble
-from webmap.resources import SMALLEST, Resource, Shelf
+from webmap.resources import JSON, SMALLEST, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import load_languages
@@ -84,7 +84,7 @@ class Site:
     @cached_property
     def search(self) -> Resource:
         """The search index as bytes."""
-        return _kept(self._found, "application/json")
+        return _kept(self._found, JSON)
 
     @cached_property
     def index(self) -> Index:
@@ -99,7 +99,7 @@ class Site:
     @cached_property
     def facet_index(self) -> Resource:
         """The facets of every feature as bytes."""
-        return _kept(facet_index(self.facets), "application/json")
+        return _kept(facet_index(self.facets), JSON)
 
     @cached_property
     def data_version(self) -> str:

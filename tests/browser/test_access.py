@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_reader import PARK, READY, layer, open_layers, open_map, query
+from tests.browser.test_reader import PARK, READY, layer, open_layers, open_map
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = Axe()
@@ -113,83 +113,6 @@ def test_chinese_pages_use_chinese_colons(page: Page, path: str) -> None:
     open_reading(page, path, "zh")
     page.evaluate("document.querySelectorAll('.citation').forEach((one) => one.remove())")  # GB/T
     assert re.findall("[\u4e00-\u9fff][:;!?][ \u4e00-\u9fff]", page.inner_text("body")) == []
-
-
-def test_the_text_version_shows_what_the_map_shows(page: Page) -> None:
-    open_map(page, "?layers=cities,parks")
-    page.locator("#view-text").click()
-    expect(page.locator(".text-layer h3")).to_have_text(["五市", "开发区与产业园区"])
-    assert query(page) == "?layers=cities,parks&view=text"
-    expect(page.locator("#announcer")).to_contain_text("2 个图层")
-    expect(page.locator("#map_plan")).not_to_be_visible()
-    expect(page.locator('[data-text="cities"] tbody tr')).to_have_count(5)
-    row = page.locator('[data-text="parks"] tr', has_text="忻州经济开发区").first
-    for expected in ("忻州市忻府区", "已有", "新材料", "只知县市", "距太原市区"):
-        expect(row).to_contain_text(expected)
-    unplaced = page.locator('[data-text="parks"] table').nth(1)
-    expect(unplaced.locator("tbody tr").first).to_contain_text(re.compile("文件|没有|未"))
-    page.locator("#view-map").click()
-    expect(page.locator("#text-view")).to_be_hidden()
-    assert query(page) == "?layers=cities,parks"
-
-
-def test_the_text_version_follows_the_layers_and_hides_them(page: Page) -> None:
-    open_map(page, "?layers=parks&view=text")
-    open_layers(page)
-    layer(page, "airports").locator(".layer-toggle").check()
-    expect(page.locator(".text-layer h3")).to_have_count(2)
-    if page.locator("#layers-close").is_visible():
-        page.locator("#layers-close").click()
-    page.locator('[data-text="airports"] .plain').click()
-    expect(page.locator(".text-layer h3")).to_have_count(1)
-    expect(page.locator("#text-heading")).to_be_focused()
-    with page.expect_download() as download:
-        page.locator('[data-text="parks"] a[download]').click()
-    assert download.value.suggested_filename == "parks.geojson"
-
-
-def test_the_text_version_follows_the_filter(page: Page) -> None:
-    open_map(page, "?layers=parks&view=text&status=under_way")
-    rows = page.locator('[data-text="parks"] tbody tr')
-    expect(rows.first).to_contain_text("在推进")
-    expect(page.locator("#text-view > p")).to_have_text(f"1 个图层，{rows.count()} 项")
-    expect(page.locator('[data-text="parks"] a[download]')).to_have_attribute(
-        "href", "/layers/parks.geojson?status=under_way"
-    )
-    page.locator(".filter-chip").click()
-    expect(rows).to_have_count(111)
-
-
-def test_a_row_is_chosen_by_keyboard_and_focus_comes_back(page: Page) -> None:
-    open_map(page, "?layers=parks&view=text")
-    button = page.locator(f'[data-row="{PARK}"]')
-    button.press("Enter")
-    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
-    expect(button).to_have_attribute("aria-current", "true")
-    expect(page.locator("#announcer")).to_contain_text("已选：忻州经济开发区")
-    assert f"feature={PARK}" in query(page)
-    page.locator("#panel").press("Escape")
-    expect(button).to_be_focused()
-    expect(page.locator("[aria-current]")).to_have_count(0)
-
-
-def test_columns_sort_both_ways(page: Page) -> None:
-    open_map(page, "?layers=cities&view=text&lang=en")
-    names = page.locator('[data-text="cities"] .row-name')
-    sort = page.locator('[data-text="cities"] .sort', has_text="Name")
-    sort.press("Enter")
-    expect(names.first).to_have_text("Jinzhong")
-    expect(page.locator("[aria-sort=ascending]")).to_have_count(1)
-    sort.press("Enter")
-    expect(names.last).to_have_text("Jinzhong")
-    expect(page.locator("[aria-sort=descending]")).to_have_count(1)
-
-
-def test_skipping_to_the_text_version(page: Page) -> None:
-    open_map(page)
-    page.locator("#skip-to-text").press("Enter")
-    expect(page.locator("#text-heading")).to_be_focused()
-    expect(page.locator("#view-text")).to_have_attribute("aria-pressed", "true")
 
 
 def test_the_map_by_keyboard_is_moved_read_and_left(page: Page) -> None:

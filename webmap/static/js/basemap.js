@@ -35,7 +35,6 @@ class Basemap extends L.LayerGroup {
     }));
     this.bounds = L.geoJSON(drawn.filter((feature) => feature.properties.base === "city")).getBounds();
     this.names = features.filter((feature) => feature.properties.base === "name");
-    this.fire("load");
   }
 
   /** Write the names in the reader's language. */

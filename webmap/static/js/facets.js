@@ -4,15 +4,7 @@
 class Facets {
   constructor(address) {
     this.address = address;
-  }
-
-  /** Fetch the index; later calls wait for the same answer. */
-  load() {
-    this.loading ??= this.#fetch().catch((error) => {
-      this.loading = null;
-      throw error;
-    });
-    return this.loading;
+    this.load = Resources.once(() => this.#fetch());
   }
 
   async #fetch() {

@@ -48,11 +48,13 @@ class FigureLegend {
   #positions(features) {
     const { words } = this;
     const shown = new Set(features.map(({ properties }) => properties.accuracy));
-    const pointed = features.some(({ geometry, properties }) => geometry.type.endsWith("Point") && properties.accuracy === "county");
+    const pointed = features.some(({ geometry, properties }) => geometry.type.endsWith("Point") && Symbols.RINGED.includes(properties.accuracy));
+    const dashed = features.some(({ geometry: { type }, properties: { accuracy } }) =>
+      (type.endsWith("Polygon") && accuracy !== "exact") || (type.endsWith("LineString") && accuracy === "schematic"));
     return [
       shown.has("town") && { symbol: Symbols.halo(), text: words.say("legend_town_halo") },
       pointed && { symbol: Symbols.point(FigureLegend.SAMPLE, "existing", "county"), text: words.say("figure_county_ring") },
-      shown.has("schematic") && { symbol: Symbols.dashed(), text: words.say("figure_dashed") },
+      dashed && { symbol: Symbols.dashed(), text: words.say("figure_dashed") },
     ].filter(Boolean);
   }
 }

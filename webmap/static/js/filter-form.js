@@ -4,8 +4,7 @@
 class FilterForm {
   static LISTS = { industry: "any_industry", place: "any_place" };
   static BOXES = ["status", "document", "accuracy"];
-  static TITLES = { industry: "facet_industry", place: "facet_place", status: "facet_status",
-    document: "facet_document", accuracy: "facet_accuracy", dated: "facet_dated" };
+  static TITLES = Words.page.facetTitles;
 
   /** `actions`: set(facet, values), toggle(facet, value), year(year), goals(). */
   constructor(root, words, facets, actions) {

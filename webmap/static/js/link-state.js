@@ -2,8 +2,8 @@
 
 /** The link is the only store: `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`. */
 class LinkState {
-  static FACETS = ["industry", "place", "status", "document", "accuracy", "dated"];
-  static YEARS = [2025, 2030, 2035];
+  static FACETS = Object.keys(Words.page.facetTitles);
+  static YEARS = Words.page.years;
 
   /** Read the address; unknown parts are left out and counted in `unknown`. */
   constructor(location, layers) {

@@ -10,6 +10,7 @@ class PlanLayer extends L.LayerGroup {
     Object.assign(this, options);
     this.features = null;
     this.accepts = () => true;
+    this.load = Resources.once(() => this.#fetch()); // its features, when first needed
     this.order = PlanLayer.all.size;
     PlanLayer.all.set(this.id, this);
   }
@@ -19,7 +20,7 @@ class PlanLayer extends L.LayerGroup {
     pane.hidden = false;
     super.onAdd(map);
     this.ready = this.load().then(() => this.#draw(map)).then(() => this.fire("shown"));
-    this.ready.catch(() => this.fire("failed"));
+    this.ready.catch(() => {}); // who shows the layer tells the reader
     return this;
   }
 
@@ -27,15 +28,6 @@ class PlanLayer extends L.LayerGroup {
     map.getPane(`layer-${this.id}`).hidden = true;
     super.onRemove(map);
     return this;
-  }
-
-  /** Fetch the features once; later calls wait for the same answer. */
-  load() {
-    this.loading ??= this.#fetch().catch((error) => {
-      this.loading = null;
-      throw error;
-    });
-    return this.loading;
   }
 
   async #fetch() {

@@ -4,6 +4,15 @@
 class Resources {
   static #opened = new Map();
 
+  /** A function that takes a step once: later calls wait for the same answer, and a failure is tried again. */
+  static once(step) {
+    let answer = null;
+    return () => answer ??= step().catch((error) => {
+      answer = null;
+      throw error;
+    });
+  }
+
   /** What an address answers, as JSON; throws when there is none. */
   static async json(address) {
     return JSON.parse(await Resources.text(address));

@@ -18,12 +18,13 @@ class Symbols {
     drop: "M10 2c4 5 6 7.5 6 10.5a6 6 0 1 1-12 0C4 9.5 6 7 10 2z",
   };
   static SAMPLE = "#1f5fa8";
+  static RINGED = ["county", "schematic"]; // accuracies of points whose own site is not known
   static #made = 0;
 
-  /** A 20×20 symbol; an unknown site (`county`) gets a dashed ring round it. */
+  /** A 20×20 symbol; an unknown site gets a dashed ring round it. */
   static point(style, status, accuracy) {
     const icon = Dom.svg("svg", { viewBox: "-3 -3 26 26", class: "symbol", "aria-hidden": "true" });
-    if (accuracy === "county") {
+    if (Symbols.RINGED.includes(accuracy)) {
       icon.append(Dom.svg("circle", { cx: 10, cy: 10, r: 12, class: "ring", stroke: style.colour }));
     }
     icon.append(...Symbols.#body(style, status));

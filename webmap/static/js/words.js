@@ -2,6 +2,9 @@
 
 /** The page's data and its words in the reader's language. */
 class Words {
+  /** What the server put into the page: strings, vocabulary, facets, plans, layers. */
+  static page = JSON.parse(Dom.byId("page-data").textContent);
+
   constructor(data) {
     this.data = data;
     this.lang = data.lang;

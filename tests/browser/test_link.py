@@ -1,0 +1,53 @@
+"""The link keeps the view: whoever opens it sees the same, in either language."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_reader import PARK, READY, open_layers, open_map, query
+
+
+def test_the_link_brings_the_same_view_layers_and_feature(page: Page) -> None:
+    wanted = "?layers=parks,zone:0.6&feature=parks/xinzhou-edz"
+    open_map(page, wanted, "#10.5/38.4100/112.7000")
+    assert query(page) == wanted
+    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
+    assert page.evaluate("map_plan.getZoom()") == 10.5
+    assert page.evaluate("map_plan.getPane('layer-zone').style.opacity") == "0.6"
+    open_layers(page)
+    assert page.locator(".layer-toggle:checked").count() == 2
+
+
+def test_defaults_are_left_out_of_the_link(page: Page) -> None:
+    open_map(page)
+    assert query(page) == ""
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["?layers=parks,nothing", "?feature=parks/no-such", "?feature=x", "?zoom=3", "?layers=parks:7"],
+)
+def test_unknown_parts_of_a_link_are_ignored_with_a_notice(page: Page, bad: str) -> None:
+    open_map(page, bad)
+    expect(page.locator("#notice")).to_be_visible()
+    assert "nothing" not in query(page)
+
+
+def test_english_one_click_away_keeps_the_view(page: Page) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}", "#10/38.4000/112.7000")
+    page.locator(".language").click()
+    page.wait_for_selector(f"{READY}:lang(en)", state="attached")
+    expect(page.locator("#panel h2")).to_have_text("Xinzhou Economic Development Zone")
+    expect(page.locator("#panel .chip.lead").first).to_have_text("new materials")
+    assert "lang=en" in query(page)
+    assert page.evaluate("map_plan.getZoom()") == 10
+    page.locator(".language").click()
+    page.wait_for_selector(f"{READY}:lang(zh-CN)", state="attached")
+    expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
+
+
+def test_the_panel_copies_the_link(page: Page) -> None:
+    open_map(page, f"?feature={PARK}")
+    page.locator(".copy-link").click()
+    expect(page.locator("#panel [role=status]")).to_have_text("链接已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
