@@ -18,7 +18,11 @@ def test_the_code_frames_the_chosen_view():
 
 
 def test_a_link_that_was_a_frame_already_is_not_framed_twice():
-    assert Frame("/?embed=bare&layers=").address("") == "/?embed"
+    assert Frame("/?embed=bare&lang=en").address("") == "/?embed&lang=en"
+
+
+def test_a_map_without_layers_is_framed_without_layers():
+    assert Frame("/?embed=bare&layers=").address("") == "/?embed&layers="
 
 
 @pytest.mark.parametrize(

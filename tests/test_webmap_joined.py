@@ -10,7 +10,7 @@ from webmap.joined import FOLIUM, JOINED, join
 from webmap.site import FIRST_FILES
 from webmap.strings import TEMPLATES
 
-ALONE = {"js/offline.js"}  # only the one-file atlas has it, before everything else
+ALONE = {"js/offline-files.js", "js/offline.js"}  # only in the one-file atlas, before all else
 
 
 def used_by_pages():

@@ -35,9 +35,14 @@ def test_a_query_is_read_in_the_order_of_facets_and_choices(place):
     }
 
 
+def test_empty_values_choose_nothing_as_in_the_link(place):
+    assert read(place, ("status", "planned,"), ("industry", "")) == {"status": ("planned",)}
+    assert read(place, ("status", ","), ("status", "")) == {}
+
+
 @pytest.mark.parametrize(
     "pair",
-    [("industry", "nothing"), ("industry", ""), ("status", "planned,"), ("colour", "red")],
+    [("industry", "nothing"), ("status", "planned,x"), ("colour", "red"), ("colour", "")],
 )
 def test_an_unknown_parameter_or_value_is_an_error(place, pair):
     with pytest.raises(ValueError):

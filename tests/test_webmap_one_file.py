@@ -101,3 +101,12 @@ def test_only_one_class_fetches(app):
     files = app.extensions["planmap"].assets.files
     fetching = {name for name, file in files.items() if b" fetch(" in file.body}
     assert fetching - {"leaflet/leaflet.js", "map.js"} <= {"js/resources.js", "js/copied-text.js"}
+
+
+@pytest.mark.parametrize("act", [b"navigator.clipboard", b"URL.revokeObjectURL(link.href)"])
+def test_only_one_class_copies_and_saves(app, act):
+    files = app.extensions["planmap"].assets.files
+    assert {name for name, file in files.items() if act in file.body} == {
+        "js/take-away.js",
+        "map.js",
+    }

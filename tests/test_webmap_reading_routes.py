@@ -125,3 +125,11 @@ def test_real_differences_lead_to_feature_and_sections(real_client):
     section = real_client.get("/differences.json").json["features"][0]["claims"][0]
     assert section["heading"] in text
     assert section["heading_en"] in page(real_client, "/differences?lang=en")
+
+
+def test_a_diagram_follows_a_moved_id_and_refuses_others(client):
+    moved = client.get("/layers/parks/old-park/diagram.svg?lang=en")
+    wanted = "/layers/parks/first-park/diagram.svg?lang=en"
+    assert (moved.status_code, moved.headers["Location"]) == (301, wanted)
+    for name, status in {"gone-park": 410, "nothing": 404}.items():
+        assert client.get(f"/layers/parks/{name}/diagram.svg").status_code == status

@@ -49,7 +49,8 @@ class Frame:
     def address(self, root: str) -> str:
         """The framed address under the site's root, such as `https://example.net`."""
         parts = urlsplit(self.path)
-        kept = [pair for pair in parse_qsl(parts.query) if pair[0] != "embed"]
+        pairs = parse_qsl(parts.query, keep_blank_values=True)  # `layers=` shows no layer
+        kept = [pair for pair in pairs if pair[0] != "embed"]
         query = "&".join(filter(None, [VIEWS[self.view], urlencode(kept, safe="/,:")]))
         return f"{root}/?{query}" + (f"#{parts.fragment}" if parts.fragment else "")
 

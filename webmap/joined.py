@@ -5,6 +5,7 @@ from collections.abc import Iterable
 SCRIPTS = (
     "motion",
     "dom",
+    "take-away",
     "resources",
     "words",
     "symbols",

@@ -39,18 +39,21 @@ def _choice(choice) -> dict:
 
 
 def read_chosen(facets: Facets, query: MultiDict) -> dict[str, tuple[str, ...]]:
-    """The chosen values by facet; ValueError for a parameter or value nobody knows."""
+    """The chosen values by facet; ValueError for a parameter or value nobody knows.
+
+    Empty values choose nothing, as in the page's own link.
+    """
     chosen = {}
     for name in query:
         if name in PLAIN:
             continue
         if name not in FACETS:
             raise ValueError(f"unknown parameter {name}")
-        values = dict.fromkeys(",".join(query.getlist(name)).split(","))
+        values = set(filter(None, ",".join(query.getlist(name)).split(",")))
         if not all(facets.is_known(name, value) for value in values):
             raise ValueError(f"unknown value of {name}")
         chosen[name] = tuple(c.id for c in facets.choices[name] if c.id in values)
-    return {facet: chosen[facet] for facet in FACETS if facet in chosen}
+    return {facet: chosen[facet] for facet in FACETS if chosen.get(facet)}
 
 
 def narrowed(

@@ -84,7 +84,8 @@ class OneFile:
 
     def _scripts(self, body: str) -> Iterator[str]:
         """Ours for working without a server, then every script of the page in its order."""
-        yield self._asset(self.site.assets.address("js/offline.js")).decode()
+        for name in ("offline-files", "offline"):
+            yield self._asset(self.site.assets.address(f"js/{name}.js")).decode()
         for address in SCRIPT.findall(body):
             yield self._asset(address).decode()
 

@@ -2,10 +2,12 @@
 
 from flask import Blueprint, Response, abort, request
 
+from layers.atlas import Feature
 from webmap.errors import negotiated, wants_data
 from webmap.pages import data, language, page, site
 from webmap.reading import differences, document_view, reading_view, term_view
 from webmap.resources import Resource
+from webmap.routes import find_feature
 
 reading_routes = Blueprint("reading", __name__)
 SVG = "image/svg+xml"
@@ -71,8 +73,10 @@ def glossary_json() -> Response:
 @reading_routes.get("/layers/<layer>/<feature>/diagram.svg")
 def diagram(layer: str, feature: str) -> Response:
     """A feature's parts as a small drawing."""
-    found = site().atlas.layers.get(layer) or abort(404)
-    drawn = site().diagrams.of(found.features.get(feature) or abort(404)) or abort(404)
+    _, item = find_feature(layer, feature)
+    if not isinstance(item, Feature):
+        return item
+    drawn = site().diagrams.of(item) or abort(404)
     shown = {"diagram": drawn[language().code]}
     made = page("diagram.svg", layer, feature, context=lambda: shown)
     return Resource(made.body, SVG).respond(request)

@@ -82,3 +82,15 @@ def test_skipping_to_the_text_version(page: Page) -> None:
     page.locator("#skip-to-text").press("Enter")
     expect(page.locator("#text-heading")).to_be_focused()
     expect(page.locator("#view-text")).to_have_attribute("aria-pressed", "true")
+
+
+def test_empty_cells_stand_last_both_ways(page: Page) -> None:
+    open_map(page, "?layers=energy&view=text")
+    table = page.locator('[data-text="energy"] table').first
+    heads = table.locator("th .sort").all_text_contents()
+    column = heads.index("产品与方向") + 1
+    for _ in range(2):
+        table.locator("th .sort", has_text="产品与方向").press("Enter")
+        texts = table.locator(f"tbody tr > :nth-child({column})").all_text_contents()
+        filled = [bool(text.strip()) for text in texts]
+        assert set(filled) == {True, False} and filled == sorted(filled, reverse=True)

@@ -22,7 +22,7 @@ class CopiedText {
   }
 
   async #copy() {
-    const copied = await navigator.clipboard?.writeText(this.text.textContent).then(() => true, () => false);
+    const copied = await TakeAway.copy(this.text.textContent);
     if (!copied) getSelection().selectAllChildren(this.text);
     this.status.textContent = copied ? this.button.dataset.done : this.button.dataset.failed;
   }

@@ -66,8 +66,8 @@ class FigureDialog {
 
   #files() {
     return Dom.element("p", { class: "figure-files" },
-      this.#button("figure_svg", () => this.#give(async (file) => FigureFile.save(file.svg(), "planmap.svg"))),
-      this.#button("figure_png", () => this.#give(async (file) => FigureFile.save(await file.png(), "planmap.png"))),
+      this.#button("figure_svg", () => this.#give(async (file) => TakeAway.save(file.svg(), "planmap.svg"))),
+      this.#button("figure_png", () => this.#give(async (file) => TakeAway.save(await file.png(), "planmap.png"))),
       this.#button("figure_print", () => this.#give(async (file) => file.print())));
   }
 
@@ -106,7 +106,7 @@ class FigureDialog {
   }
 
   async #copy() {
-    const copied = await navigator.clipboard?.writeText(this.cite.value).then(() => true, () => false);
+    const copied = await TakeAway.copy(this.cite.value);
     if (!copied) this.cite.select();
     this.status.textContent = this.words.say(copied ? "citation_copied" : "citation_selected");
   }

@@ -1,6 +1,6 @@
 "use strict";
 
-/** Gives a finished figure away: as an SVG file, a PNG twice as sharp, or on paper. */
+/** A finished figure to take away: as SVG, as a PNG twice as sharp, or on paper. */
 class FigureFile {
   constructor(sheet) {
     this.sheet = sheet;
@@ -27,13 +27,6 @@ class FigureFile {
     } finally {
       URL.revokeObjectURL(address);
     }
-  }
-
-  /** Save a blob under a name. */
-  static save(blob, name) {
-    const link = Dom.element("a", { href: URL.createObjectURL(blob), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   /** Print only the figure, on one page that lies as the figure does. */

@@ -3,95 +3,74 @@
 /** Makes the one-file atlas work without its server: language, exports, links that lead nowhere. */
 class Offline {
   static #OWN = "[data-section], [data-key], [data-term], .find-open"; // the page itself follows these
+  static #INSIDE = /^\/(documents\/[^#]+|targets[^#]*)#(?!year-)./; // a section or a goal
+  static #FACETS = { industries: "industry", documents: "document" };
+  static #files;
 
   /** Show the page in the language of the address, then look after every link. */
   static start() {
+    const english = document.getElementById("body-en");
+    Offline.#files = new OfflineFiles([document.getElementById("page-data"), english.content.getElementById("page-data")]);
     document.documentElement.classList.add("offline");
-    if (new URLSearchParams(location.search).get("lang") === "en") Offline.#translate();
+    if (new URLSearchParams(location.search).get("lang") === "en") Offline.#translate(english);
     Offline.#unlink();
     new MutationObserver(() => Offline.#unlink()).observe(document.body, { childList: true, subtree: true });
     document.addEventListener("click", (event) => Offline.#clicked(event), true);
     document.addEventListener("submit", (event) => event.preventDefault());
   }
 
-  static #translate() {
-    const english = document.getElementById("body-en");
-    const { title, lang } = english.dataset;
+  static #translate({ dataset: { title, lang }, content }) {
     document.title = title;
     document.documentElement.lang = lang;
-    document.getElementById("body-first").replaceChildren(english.content.cloneNode(true));
+    document.getElementById("body-first").replaceChildren(content.cloneNode(true));
   }
 
-  /** Links to pages of the server become plain words; exports and features stay. */
+  /** Links to pages of the server become plain words; exports, features, sections and goals stay. */
   static #unlink() {
     for (const link of document.querySelectorAll('a[href^="/"]')) {
       const href = link.getAttribute("href");
       const path = href.split(/[?#]/)[0];
-      const leads = link.download ? Offline.#canExport(path) : Offline.#feature(path) || /^\/documents\/[^#]+#./.test(href);
+      const leads = link.download ? OfflineFiles.has(path) : OfflineFiles.feature(path) || Offline.#INSIDE.test(href);
       if (!leads && !link.matches(Offline.#OWN)) link.removeAttribute("href");
     }
-  }
-
-  /** The layer and id of a feature's page, if the path is one. */
-  static #feature(path) {
-    return /^\/layers\/([\w-]+)\/([\w-]+)(\.geojson)?$/.exec(path);
-  }
-
-  static #canExport(path) {
-    return Offline.#feature(path) || document.querySelector(`script[data-address="${CSS.escape(path)}"]`);
   }
 
   static #clicked(event) {
     const link = event.target.closest?.('a[href^="/"]');
     if (!link || link.matches(Offline.#OWN)) return;
     event.preventDefault();
-    const [address, section] = link.getAttribute("href").split("#");
+    const [address, fragment] = link.getAttribute("href").split("#");
     const [path, query] = address.split("?");
     if (link.download) Offline.#export(path, query, link.download);
-    else Offline.#open(path, section);
+    else Offline.#open(path, fragment);
   }
 
-  /** A feature's page is its panel, as a section's is; an industry or a plan is the map narrowed to it. */
-  static #open(path, section) {
-    const one = Offline.#feature(path);
+  /** Open the view of the map that stands for a page, looking at what it is about. */
+  static async #open(path, fragment) {
+    const query = await Offline.#query(path, fragment);
+    if (query) location.assign(`?${query}${document.documentElement.lang === "en" ? "&lang=en" : ""}`);
+  }
+
+  /** A feature's page is its panel, as a section's and a goal's are; an industry or a plan is the map narrowed to it. */
+  static #query(path, fragment) {
+    const one = OfflineFiles.feature(path);
+    if (one) return `layers=${one[1]}&feature=${one[1]}/${one[2]}`;
+    if (path === "/targets") return Offline.#goal(fragment);
     const [, kind, id] = /^\/(industries|documents)\/([\w-]+)$/.exec(path) ?? [];
-    if (!one && !kind) return;
-    const narrowed = kind && (section ? `section=${id}/${section}` : `${{ industries: "industry", documents: "document" }[kind]}=${id}`);
-    const query = one ? `layers=${one[1]}&feature=${one[1]}/${one[2]}` : narrowed;
-    location.search = `?${query}${document.documentElement.lang === "en" ? "&lang=en" : ""}`;
+    return kind && (fragment ? `section=${id}/${fragment}` : `${Offline.#FACETS[kind]}=${id}`);
+  }
+
+  /** All goals of its year or, where it has none, the first section that sets it. */
+  static async #goal(id) {
+    const { targets } = await Resources.json("/targets.json");
+    const { year, citations: [{ document, section }] } = targets.find((goal) => goal.id === id);
+    return LinkState.YEARS.includes(year) ? `year=${year}` : `section=${document}/${encodeURIComponent(section)}`;
   }
 
   static async #export(path, query, name) {
-    const one = Offline.#feature(path);
-    const text = one ? await Offline.#featureText(one) : await Offline.#layerText(path, query);
+    const text = await Offline.#files.text(path, query);
     const type = { bib: "application/x-bibtex", ris: "application/x-research-info-systems" }[name.split(".").pop()];
-    Offline.#save(new Blob([text], { type: type ?? "application/geo+json" }), name);
-  }
-
-  /** A layer as it is kept or, with a query of facets, only what matches; other files as they are. */
-  static async #layerText(path, query) {
-    const [, layer] = /^\/layers\/([\w-]+)\.geojson$/.exec(path) ?? [];
-    const facets = new Facets("/facets.json");
-    await facets.load();
-    const asked = [...new URLSearchParams(query ?? "")].filter(([facet]) => facets.choices.has(facet));
-    if (!layer || !asked.length) return Resources.text(path);
-    const chosen = new Map(asked.map(([facet, values]) => [facet, values.split(",")]));
-    const { bbox: _, features, ...collection } = await Resources.json(path);
-    return JSON.stringify({ ...collection, filter: Object.fromEntries(chosen), features_in_layer: features.length,
-      features: features.filter(({ id }) => facets.matches(layer, id, chosen)) });
-  }
-
-  static async #featureText([, layer, id]) {
-    const { features } = await Resources.json(`/layers/${layer}.geojson`);
-    return JSON.stringify(features.find((feature) => feature.id === id));
-  }
-
-  static #save(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    TakeAway.save(new Blob([text], { type: type ?? "application/geo+json" }), name);
   }
 }
 

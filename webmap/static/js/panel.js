@@ -157,7 +157,7 @@ class Panel {
   #copyButton() {
     const done = Dom.element("span", { role: "status", class: "small" });
     const copy = async () => {
-      const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
+      const copied = await TakeAway.copy(location.href);
       done.textContent = this.words.say(copied ? "copied" : "copy_failed");
     };
     return [Dom.element("button", { type: "button", class: "copy-link", onclick: copy }, this.words.say("copy_link")), " ", done];

@@ -2,7 +2,8 @@
 
 /** The search box: a combobox whose index is fetched when the reader first points at it or enters it. */
 class SearchBox {
-  static SHOWN = document.documentElement.classList.contains("offline") ? 200 : 12; // no page for the rest there
+  static OFFLINE = document.documentElement.classList.contains("offline"); // no page for the rest: the list grows
+  static SHOWN = SearchBox.OFFLINE ? 60 : 12;
 
   constructor(form, words, actions) {
     this.form = form;
@@ -13,7 +14,7 @@ class SearchBox {
     this.list = Dom.element("ul", { id: "find-list", class: "find-list", role: "listbox", hidden: true,
       "aria-label": words.say("find_results"), onmousedown: (event) => event.preventDefault() });
     this.status = Dom.element("p", { class: "visually-hidden", role: "status" });
-    this.choices = [];
+    this.choices = this.hits = [];
     this.active = -1;
     this.#prepare();
     this.#listen();
@@ -34,6 +35,7 @@ class SearchBox {
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("blur", () => this.#close());
     this.input.addEventListener("keydown", (event) => this.#key(event));
+    this.list.addEventListener("scroll", () => this.#scrolled());
     this.form.addEventListener("submit", (event) => this.#submit(event));
     this.opener.addEventListener("click", (event) => {
       event.preventDefault();
@@ -79,15 +81,13 @@ class SearchBox {
   #show(query, hits) {
     const wanted = SearchIndex.fold(query, this.index.data.characters).join("");
     if (!wanted) return this.#close();
-    const view = new SearchHit(this.words, this.index.entries);
-    this.choices = hits.slice(0, SearchBox.SHOWN).map((hit) => ({
-      parts: view.parts(hit, wanted), go: () => this.#open(hit.entry, view) }));
-    if (hits.length > SearchBox.SHOWN) {
-      this.choices.push({ parts: [this.words.say("find_all", { n: hits.length })], go: () => this.form.submit() });
-    }
+    Object.assign(this, { hits, wanted, choices: [] });
     const none = Dom.element("li", { class: "find-none" }, this.words.say("find_none"));
-    this.list.replaceChildren(
-      ...(hits.length ? this.choices.map((choice, row) => this.#option(choice, row)) : [none]));
+    this.list.replaceChildren(...(hits.length ? [] : [none]));
+    this.#grow();
+    if (!SearchBox.OFFLINE && hits.length > SearchBox.SHOWN) {
+      this.#add({ parts: [this.words.say("find_all", { n: hits.length })], go: () => this.form.submit() });
+    }
     this.list.hidden = false;
     this.list.scrollTop = 0;
     this.input.setAttribute("aria-expanded", String(hits.length > 0));
@@ -95,9 +95,25 @@ class SearchBox {
     this.#activate(hits.length ? 0 : -1);
   }
 
-  #option(choice, row) {
-    return Dom.element("li", { id: `find-${row}`, role: "option", "aria-selected": "false", class: "find-option",
-      onclick: () => this.#choose(choice) }, choice.parts);
+  /** Write the next hits out; false when all are there. */
+  #grow() {
+    const view = new SearchHit(this.words, this.index.entries);
+    const next = this.hits.slice(this.choices.length, this.choices.length + SearchBox.SHOWN);
+    next.forEach((hit) => this.#add({ parts: view.parts(hit, this.wanted), go: () => this.#open(hit.entry, view) }));
+    return next.length > 0;
+  }
+
+  #add(choice) {
+    const row = this.choices.push(choice);
+    const counted = SearchBox.OFFLINE ? { "aria-posinset": row, "aria-setsize": this.hits.length } : {};
+    this.list.append(Dom.element("li", { id: `find-${row - 1}`, role: "option", "aria-selected": "false", class: "find-option",
+      ...counted, onclick: () => this.#choose(choice) }, choice.parts));
+  }
+
+  /** Whoever comes near the end of a growing list gets more of it. */
+  #scrolled() {
+    const { scrollTop, clientHeight, scrollHeight } = this.list;
+    if (SearchBox.OFFLINE && scrollTop + 2 * clientHeight > scrollHeight) this.#grow();
   }
 
   #activate(row) {
@@ -118,6 +134,13 @@ class SearchBox {
     if (!step) return;
     event.preventDefault();
     if (this.list.hidden) return this.#search();
+    this.#step(step);
+  }
+
+  /** One row on; past either end round to the other, for which a growing list is written out. */
+  #step(step) {
+    if (SearchBox.OFFLINE && this.active + step === this.choices.length) this.#grow();
+    while (SearchBox.OFFLINE && this.active + step < 0 && this.#grow());
     const { length } = this.choices;
     if (length) this.#activate((this.active + step + length) % length);
   }
@@ -132,9 +155,11 @@ class SearchBox {
 
   #submit(event) {
     const choice = this.list.hidden ? null : this.choices[this.active];
-    if (!choice) return;
+    if (!choice && !SearchBox.OFFLINE) return;
     event.preventDefault();
-    this.#choose(choice);
+    if (choice) return this.#choose(choice);
+    this.focus();
+    this.#search();
   }
 
   #choose(choice) {
@@ -157,7 +182,7 @@ class SearchBox {
 
   #close() {
     this.list.hidden = true;
-    this.choices = [];
+    this.choices = this.hits = [];
     this.#activate(-1);
     this.input.setAttribute("aria-expanded", "false");
     this.status.textContent = "";

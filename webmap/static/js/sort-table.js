@@ -38,14 +38,13 @@ class SortTable {
     this.heads.forEach((one) => one.removeAttribute("aria-sort"));
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const { text } = this.columns[index];
-    const way = down ? -1 : 1;
-    this.rows.sort((one, other) => way * this.#compare(text(one.item), text(other.item)));
+    this.rows.sort((one, other) => this.#compare(text(one.item), text(other.item), down ? -1 : 1));
     this.body.replaceChildren(...this.rows.map(({ row }) => row));
   }
 
-  /** Empty cells stand last. */
-  #compare(one, other) {
+  /** Empty cells stand last either way. */
+  #compare(one, other, way) {
     if (!one || !other) return Boolean(other) - Boolean(one);
-    return this.collator.compare(one, other);
+    return way * this.collator.compare(one, other);
   }
 }

@@ -1,0 +1,145 @@
+"""The one-file atlas without a network: its search leads on, its exports are the server's."""
+
+import json
+import re
+
+import pytest
+from flask.testing import FlaskClient
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_reader import READY
+from webmap import create_app
+
+KINDS = {"feature", "industry", "document", "section", "target"}
+HITS = {
+    "park": ("忻州经济开发区", "开发区与产业园区", "feature=parks/xinzhou-edz"),
+    "county": ("盂县", "县（市、区）", "feature=counties/yuxian"),
+    "industry": ("新材料", "产业", "industry=new-materials"),
+    "document": ("山西中部城市群高质量发展规划", "规划文件", "document=gzl"),
+    "section": ("核心区空间范围初步方案", "章节", "section=txkj/七（一）"),
+    "goal of a year": ("产业专项规划期", "目标", "year=2035"),
+    "goal of no year": ("三年成型、五年成势、十年成城", "目标", "section=txkj/七（一）"),
+}
+FILTERS = [
+    "status=planned",
+    "status=planned,",
+    "status=existing,planned,existing&status=existing",
+    "accuracy=none",
+    "industry=hydrogen,power&place=140100",
+    "dated=2025",
+    "industry=&lang=en",
+]
+
+
+@pytest.fixture(scope="module")
+def server() -> FlaskClient:
+    """The server that has the same data."""
+    return create_app().test_client()
+
+
+def search(page: Page, words: str) -> Locator:
+    """Type into the search box; the options are there then."""
+    opener = page.locator(".find-open")
+    if opener.is_visible():
+        opener.click()
+    page.locator("#find-input").fill(words)
+    expect(page.locator(".find-option").first).to_be_visible()
+    return page.locator(".find-option")
+
+
+def found(page: Page) -> int:
+    """How many results the box tells a screen reader."""
+    return int(re.sub(r"\D", "", page.locator(".find [role=status]").text_content()))
+
+
+def test_the_list_of_hits_grows_until_all_are_there(offline: Page) -> None:
+    options = search(offline, "太原")
+    whole = found(offline)
+    assert options.count() < 100 < whole
+    for _ in range(40):
+        offline.locator("#find-list").evaluate("list => { list.scrollTop = list.scrollHeight; }")
+        offline.wait_for_timeout(40)
+    expect(options).to_have_count(whole)
+    expect(options.last).to_have_attribute("aria-posinset", str(whole))
+    expect(options.filter(has_text="条结果")).to_have_count(0)  # that row led nowhere
+
+
+def test_arrows_walk_through_all_hits(offline: Page) -> None:
+    options = search(offline, "太原")
+    whole, first = found(offline), options.count()
+    for _ in range(first):
+        offline.keyboard.press("ArrowDown")
+    expect(options.nth(first)).to_have_attribute("aria-selected", "true")
+    offline.locator("#find-input").fill("太原市")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    whole = found(offline)
+    offline.keyboard.press("ArrowUp")
+    expect(options).to_have_count(whole)
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    offline.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+
+
+def test_enter_opens_a_closed_list_again(offline: Page) -> None:
+    options = search(offline, "太原")
+    offline.keyboard.press("Escape")
+    expect(options.first).to_be_hidden()
+    offline.keyboard.press("Enter")
+    expect(options.first).to_be_visible()
+
+
+def test_the_kinds_of_hits_are_those_tested_here(server: FlaskClient) -> None:
+    entries = json.loads(server.get("/search.json").data)["entries"]
+    assert {entry["kind"] for entry in entries} == KINDS
+
+
+@pytest.mark.parametrize("case", HITS)
+def test_every_kind_of_hit_leads_somewhere(offline: Page, case: str) -> None:
+    words, kind, wanted = HITS[case]
+    hits = search(offline, words).filter(has=offline.locator(".find-name", has_text=words))
+    hits.filter(has=offline.get_by_text(kind, exact=True)).first.click()
+    offline.wait_for_function("part => decodeURI(location.search).includes(part)", arg=wanted)
+    offline.wait_for_selector(READY, state="attached")
+    seen = "#filter-chips .filter-chip" if case in ("industry", "document") else "#panel-heading"
+    expect(offline.locator(seen).first).to_be_visible()
+
+
+def test_a_section_links_to_its_goals(offline: Page) -> None:
+    offline.goto(f"{offline.url.split('?')[0]}?section=cyxt/导言&lang=en")
+    offline.wait_for_selector(READY, state="attached")
+    offline.locator("#panel a", has_text="Period of the industry plan").click()
+    offline.wait_for_function("location.search.includes('year=2035&lang=en')")
+    expect(offline.locator("#panel h2")).to_have_text("Goals for 2035")
+
+
+def exported(page: Page, query: str) -> dict:
+    """The file behind a layer's export link that asks for `query`."""
+    link = page.locator('.layer[data-layer="energy"] a[download]')
+    link.evaluate(
+        "(link, query) => link.setAttribute('href', query)", f"/layers/energy.geojson?{query}"
+    )
+    with page.expect_download() as download:
+        link.dispatch_event("click")
+    return json.loads(download.value.path().read_text(encoding="utf-8"))
+
+
+def test_a_narrowed_export_equals_the_servers(offline: Page, server: FlaskClient) -> None:
+    for query in FILTERS:
+        own = json.loads(server.get(f"/layers/energy.geojson?{query}").data)
+        file = exported(offline, query)
+        assert file == own and list(file) == list(own), query
+
+
+def test_it_is_the_same_in_english(offline: Page, server: FlaskClient) -> None:
+    offline.goto(f"{offline.url.split('?')[0]}?lang=en")
+    offline.wait_for_selector(f"{READY}:lang(en)", state="attached")
+    own = json.loads(server.get("/layers/energy.geojson?status=planned").data)
+    assert exported(offline, "status=planned") == own
+
+
+def test_files_that_nothing_narrows_need_no_facets(offline: Page) -> None:
+    offline.evaluate("() => { Facets.prototype.load = () => { throw new Error('facets'); }; }")
+    offline.locator("#figure-open").click()
+    with offline.expect_download() as download:
+        offline.get_by_role("link", name="BibTeX").click()
+    assert download.value.path().read_text(encoding="utf-8").startswith("@misc{planmap,")
