@@ -20,6 +20,7 @@ SCRIPTS = (
     "naming",
     "highlight",
     "link-state",
+    "returning",
     "facets",
     "filter-form",
     "filter-chips",

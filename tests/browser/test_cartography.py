@@ -95,3 +95,26 @@ def test_names_make_way_for_the_buttons_when_the_panel_opens(page: Page) -> None
         beside = name["right"] <= buttons["x"] or name["left"] >= buttons["x"] + buttons["width"]
         over = name["bottom"] <= buttons["y"] or name["top"] >= buttons["y"] + buttons["height"]
         assert beside or over, name["text"]
+
+
+def test_a_chosen_route_shows_its_numbers_undimmed(page: Page) -> None:
+    open_map(page, "?layers=tourism_routes")
+    route = page.evaluate(
+        "() => [...PlanLayer.all.get('tourism_routes').features.values()]"
+        ".find((one) => one.properties.geometry_method === 'stop_sequence').id"
+    )
+    open_map(page, f"?layers=tourism_routes&feature=tourism_routes/{route}")
+    numbers = page.locator(".leaflet-chosen-pane .stop-number")
+    expect(numbers.first).to_be_visible()
+    texts = numbers.all_text_contents()
+    assert texts == [str(number + 1) for number in range(len(texts))] and len(texts) > 1
+
+
+def test_only_lines_of_a_known_course_are_solid(page: Page) -> None:
+    open_map(page, "?layers=roads")
+    solid = page.evaluate(
+        "() => [...PlanLayer.all.get('roads').drawn].flatMap(([id, shapes]) => shapes"
+        ".filter((one) => one.options.className?.startsWith('line') && !one.options.dashArray)"
+        ".map(() => PlanLayer.all.get('roads').features.get(id).properties.accuracy))"
+    )
+    assert set(solid) <= {"exact", "site"}

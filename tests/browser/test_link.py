@@ -51,3 +51,30 @@ def test_the_panel_copies_the_link(page: Page) -> None:
     page.locator(".copy-link").click()
     expect(page.locator("#panel [role=status]")).to_have_text("链接已复制")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_back_leads_to_what_was_shown_before(page: Page) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}")
+    page.locator("#panel .feature-walk").get_by_role("button", name="下一项").press("Enter")
+    heading = page.locator("#panel-heading")
+    expect(heading).not_to_have_text("忻州经济开发区")
+    page.go_back()
+    page.wait_for_selector(READY, state="attached")
+    expect(heading).to_have_text("忻州经济开发区")
+    assert f"feature={PARK}" in query(page)
+
+
+def test_moving_the_map_or_a_frame_leaves_the_history_alone(page: Page) -> None:
+    open_map(page, f"?embed&layers=parks&feature={PARK}")
+    before = page.evaluate("history.length")
+    page.locator("#zoom-in").click()
+    page.locator("#panel .feature-walk").get_by_role("button", name="下一项").press("Enter")
+    expect(page.locator("#panel-heading")).not_to_have_text("忻州经济开发区")
+    assert page.evaluate("history.length") == before
+
+
+def test_another_view_put_into_the_address_is_gone_to(page: Page) -> None:
+    open_map(page, "?layers=parks", "#9/38.2/112.7")
+    page.evaluate("location.hash = '#12/38.4/112.7'")
+    page.wait_for_function("() => map_plan.getZoom() === 12")
+    assert page.evaluate("location.hash") == "#12/38.4000/112.7000"

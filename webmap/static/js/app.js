@@ -57,6 +57,7 @@ class App {
     this.#refresh();
     this.access.start();
     await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
+    new Returning(this);
     document.documentElement.dataset.ready = "yes";
   }
 

@@ -15,7 +15,7 @@ class FeatureWalk {
     const at = row.indexOf(id);
     const step = (key, by) => this.#button(key, layer, row.at((at + by) % row.length));
     return Dom.element("div", { class: "feature-walk", role: "group", "aria-label": this.#label(layer, at + 1, row.length) },
-      step("walk_previous", -1), Dom.element("span", { class: "small", "aria-hidden": "true" }, `${at + 1}/${row.length}`),
+      step("walk_previous", -1), Dom.element("span", { class: "small", "aria-hidden": "true" }, this.words.say("walk_count", { at: at + 1, n: row.length })),
       step("walk_next", 1));
   }
 

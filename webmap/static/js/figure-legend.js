@@ -52,7 +52,7 @@ class FigureLegend {
     const dashed = features.some(({ geometry: { type }, properties: { accuracy } }) =>
       (type.endsWith("Polygon") && accuracy !== "exact") || (type.endsWith("LineString") && accuracy === "schematic"));
     return [
-      shown.has("town") && { symbol: Symbols.halo(), text: words.say("legend_town_halo") },
+      shown.has("town") && { symbol: Symbols.halo(), text: words.say("figure_town_halo") },
       pointed && { symbol: Symbols.point(FigureLegend.SAMPLE, "existing", "county"), text: words.say("figure_county_ring") },
       dashed && { symbol: Symbols.dashed(), text: words.say("figure_dashed") },
     ].filter(Boolean);

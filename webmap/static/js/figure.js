@@ -4,20 +4,33 @@
 class Figure {
   static MARGIN = 20;
   static QR = 96;
+  static LEAST = 160; // pixels; a lower picture is no map
 
   /** `options`: title, and whether to show legend, sections, sources, link. */
   constructor(app, options) {
     Object.assign(this, { app, options, words: app.words });
-    const size = app.map.getSize();
-    this.inner = { width: size.x, height: size.y };
+    this.inner = Figure.#seen(app);
     this.parts = [];
     this.y = Figure.MARGIN;
+  }
+
+  /** The size of what is seen of the map: on a phone, what the panel leaves, unless that is next to nothing. */
+  static #seen({ map, panel }) {
+    const { x: width, y: whole } = map.getSize();
+    const height = whole - panel.covers(map.getContainer());
+    return { width, height: height < Figure.LEAST ? whole : height };
+  }
+
+  #bounds() {
+    const { map } = this.app;
+    const corners = [[0, 0], [this.inner.width, this.inner.height]];
+    return L.latLngBounds(corners.map((corner) => map.containerPointToLatLng(corner)));
   }
 
   /** The finished SVG element. */
   async draw() {
     const shown = [...this.app.state.layers.keys()].map((id) => this.app.layers.get(id));
-    const features = CitedInView.features(shown, this.app.map.getBounds());
+    const features = CitedInView.features(shown, this.#bounds());
     const seen = new Set(features.map(({ properties }) => properties.layer));
     const layers = shown.filter(({ id }) => seen.has(id)); // a filter may leave nothing of a layer
     this.#text(this.options.title, { size: 20, weight: 700 }, 6);

@@ -1,6 +1,6 @@
 "use strict";
 
-/** Marks the chosen feature, with the whole circle in which it may lie. */
+/** Marks the chosen feature, with the whole circle in which it may lie or the numbers of its stops. */
 class Highlight extends L.LayerGroup {
   onAdd(map) {
     if (!map.getPane("glow")) {
@@ -19,9 +19,8 @@ class Highlight extends L.LayerGroup {
     const points = Shapes.points(feature.geometry);
     if (!points.length) this.#outline(feature, layer);
     points.forEach((latlng) => this.#mark(latlng, feature.properties));
-    if (!points.length) return;
-    shapes.filter((shape) => shape instanceof Spot)
-      .forEach((spot) => this.addLayer(Spot.ringRound(spot, "chosen", "chosen-ring")));
+    shapes.filter((shape) => shape instanceof Spot).forEach((spot) => this.addLayer(Spot.with(spot, "chosen",
+      spot.holder.querySelector(".stop-number")?.cloneNode(true) ?? Dom.element("span", { class: "chosen-ring" }))));
   }
 
   #outline({ geometry, properties }, layer) {
@@ -29,7 +28,7 @@ class Highlight extends L.LayerGroup {
     if (!geometry.type.endsWith("LineString")) return;
     this.faded = this._map.getPane(`layer-${layer.id}`);
     this.faded.classList.add("stepped-back");
-    const dashArray = properties.accuracy === "schematic" ? "8 6" : null;
+    const dashArray = Shapes.isLoose(properties) ? "8 6" : null;
     this.addLayer(L.geoJSON(geometry, { ...this.plain, style: { className: "chosen-line", fill: false,
       color: layer.style.colour, weight: Math.max(layer.style.weight, 3), dashArray } }));
   }

@@ -22,6 +22,7 @@ class LinkState {
     const known = ["layers", "feature", "section", "lang", "view", "year", "embed", ...LinkState.FACETS];
     this.embed = this.#embed(query.get("embed"));
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
+    this.written = null;
   }
 
   #layers(text, known) {
@@ -117,8 +118,22 @@ class LinkState {
       && this.defaults.every((id) => this.layers.get(id) === 1);
   }
 
-  /** Write the state into the address bar. */
+  /** What a reader goes back to: the chosen feature, section, year or version of the page. */
+  #place() {
+    return JSON.stringify([this.feature, this.section, this.year, this.text]);
+  }
+
+  /** Write the state into the address bar; a new place gets an entry in the history, except in a frame. */
   write() {
-    history.replaceState(null, "", this.address());
+    const place = this.#place();
+    const isStep = this.written !== null && place !== this.written && this.embed === null;
+    if (this.settled) this.written = place;
+    history[isStep ? "pushState" : "replaceState"](null, "", this.address());
+  }
+
+  /** From now on new places are steps in the history. */
+  settle() {
+    this.settled = true;
+    this.write();
   }
 }

@@ -89,11 +89,11 @@ class Panel {
     if (!shapes.length) return;
     const clear = L.point(margin, margin);
     map.fitBounds(L.geoJSON({ type: "FeatureCollection", features: shapes }).getBounds(), { maxZoom, animate: false,
-      paddingTopLeft: clear, paddingBottomRight: clear.add([0, this.#covers(map.getContainer())]) });
+      paddingTopLeft: clear, paddingBottomRight: clear.add([0, this.covers(map.getContainer())]) });
   }
 
   /** How many pixels of the map's lower part the panel hides, as it does on a phone. */
-  #covers(container) {
+  covers(container) {
     const panel = this.root.getBoundingClientRect();
     const map = container.getBoundingClientRect();
     const above = panel.left < map.right && panel.top > map.top;

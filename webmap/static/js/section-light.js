@@ -29,7 +29,7 @@ class SectionLight extends L.LayerGroup {
     const shapes = layer.drawn?.get(feature.id) ?? [];
     shapes.forEach((shape) => SectionLight.#elements(shape).forEach((element) => element.classList.add("lit")));
     if (!Shapes.points(feature.geometry).length) return this.addLayer(this.#outline(feature.geometry));
-    return shapes.filter((shape) => shape instanceof Spot).forEach((spot) => this.addLayer(Spot.ringRound(spot, "lit-rings", "lit-ring")));
+    return shapes.filter((shape) => shape instanceof Spot).forEach((spot) => this.addLayer(Spot.with(spot, "lit-rings", Dom.element("span", { class: "lit-ring" }))));
   }
 
   /** The elements a Leaflet layer is drawn with, those of its parts included. */

@@ -48,7 +48,7 @@ class Shapes {
     const latlngs = Shapes.#lines(geometry);
     const minor = this.#isMinor(properties);
     const weight = minor ? this.style.weight * 0.32 : this.style.weight;
-    const dash = properties.accuracy === "schematic" ? (minor ? "3 4" : "8 6") : null;
+    const dash = Shapes.isLoose(properties) ? (minor ? "3 4" : "8 6") : null;
     const strokes = [
       { weight: weight + 2.5, className: "casing" },
       { weight, color: this.style.colour, dashArray: dash, className: this.#lineClass(properties, minor) },
@@ -56,6 +56,11 @@ class Shapes {
     ];
     const drawn = strokes.map((stroke) => L.polyline(latlngs, { ...this.#plain(), fill: false, ...stroke }));
     return [...drawn, ...this.#numbers(geometry, properties)];
+  }
+
+  /** Whether a line is not its true course: further off than a symbol without a halo may be. */
+  static isLoose({ accuracy }) {
+    return accuracy !== "exact" && accuracy !== "site";
   }
 
   #lineClass({ kind }, minor) {

@@ -17,13 +17,13 @@ class Spot extends L.Marker {
     return spot.on("settled", () => spot.#settle());
   }
 
-  /** A ring round a spot; it follows where the crowd moves that. */
-  static ringRound(spot, pane, className) {
-    const ring = new Spot(spot.getLatLng(), pane, Dom.element("span", { class: className }));
-    const follow = () => ring.#moveTo(spot.offset);
+  /** Something with a spot, such as a ring round it; it follows where the crowd moves that. */
+  static with(spot, pane, content) {
+    const follower = new Spot(spot.getLatLng(), pane, content);
+    const follow = () => follower.#moveTo(spot.offset);
     follow();
     spot.on("settled", follow);
-    return ring.on("remove", () => spot.off("settled", follow));
+    return follower.on("remove", () => spot.off("settled", follow));
   }
 
   #settle() {
