@@ -1,10 +1,10 @@
-"""Small drawings: a route's stops in order, a cluster's parts in branches."""
+"""Small drawings: a route's stops and a chain's stages in order, a cluster's parts in branches."""
 
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from webmap.diagrams import BOX, WIDTH, Diagrams, text_width
+from webmap.diagrams import BOX, LEFT, WIDTH, Diagrams, text_width
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,52 @@ def test_a_route_is_a_line_of_its_stops_in_printed_order(atlas, diagrams):
         assert diagram.kind == "line" and names == [str(stop) for stop in stops][: len(names)]
 
 
+def chains(atlas):
+    """Every chain with the lists of stages that its claims print."""
+    for item in atlas.layers["industry_chains"].features.values():
+        yield item, [claim.values["stages"] for claim in item.claims if "stages" in claim.values]
+
+
+def test_every_chain_with_stages_is_drawn_and_some_others_as_trees(atlas, diagrams):
+    drawn_as = {
+        item.key: diagrams.of(item)["zh"].kind for item, _ in chains(atlas) if diagrams.has(item)
+    }
+    staged = {item.key for item, said in chains(atlas) if said}
+    assert {key for key, kind in drawn_as.items() if kind == "chain"} == staged
+    assert len(staged) == 48 and len(drawn_as) == 51
+
+
+def test_a_chain_keeps_the_order_and_the_places_of_its_fullest_list(atlas, diagrams):
+    for item, said in chains(atlas):
+        if not said:
+            continue
+        for diagram in diagrams.of(item).values():
+            stages = [(one.step.name, [n.name for n in one.places]) for one in diagram.stages]
+            printed = [
+                [(str(r["stage"]), [str(x) for x in r.get("at", ())]) for r in one] for one in said
+            ]
+            assert stages in printed and len(stages) == max(map(len, said))
+            tops = [one.step.y for one in diagram.stages]
+            assert tops == sorted(set(tops))
+            assert all(n.y > one.step.y for one in diagram.stages for n in one.places)
+
+
+def test_the_places_of_a_chain_lead_to_features(atlas, diagrams):
+    places = [
+        node
+        for item, said in chains(atlas)
+        if said
+        for stage in diagrams.of(item)["zh"].stages
+        for node in stage.places
+    ]
+    linked = [node for node in places if node.key]
+    assert len(linked) > 0.9 * len(places) > 80
+    assert all(atlas.feature(node.key) for node in linked)
+
+
 def test_no_two_boxes_overlap_and_none_leaves_the_drawing(atlas, diagrams):
     for diagram in drawn(atlas, diagrams):
-        boxes = [node for branch in diagram.branches for node in branch.nodes]
+        boxes = diagram.nodes
         assert all(b.x >= 0 and b.x + b.width <= WIDTH + 0.1 for b in boxes)
         assert all(b.y + BOX <= diagram.height + 1 for b in boxes)
         rows = sorted((b.y, b.x, b.width) for b in boxes)
@@ -45,7 +88,7 @@ def test_no_two_boxes_overlap_and_none_leaves_the_drawing(atlas, diagrams):
 
 
 def test_parts_that_are_features_lead_to_them(atlas, diagrams):
-    keys = [n.key for d in drawn(atlas, diagrams) for b in d.branches for n in b.nodes if n.key]
+    keys = [node.key for one in drawn(atlas, diagrams) for node in one.nodes if node.key]
     assert len(keys) > 200
     for key in set(keys):
         atlas.feature(key)
@@ -59,6 +102,16 @@ def test_a_feature_without_parts_has_no_drawing(tiny_atlas):
 
 def test_chinese_is_wider_than_latin():
     assert text_width("太原") == 26 and text_width("ab") == 14
+
+
+def test_words_are_cut_only_where_the_box_ends(atlas, diagrams):
+    for item in atlas.layers["industry_chains"].features.values():
+        for code, diagram in (diagrams.of(item) or {}).items():
+            for node in diagram.nodes:
+                text = node.name if code == "zh" else node.name_en
+                short = node.shortened(text)
+                assert short == text or node.width == WIDTH - LEFT
+                assert text_width(short) < node.width
 
 
 def test_the_drawing_is_served_as_svg_in_the_readers_language(real_client, atlas, diagrams):

@@ -1,4 +1,4 @@
-"""Small drawings of a feature's parts: a route as a line of stops, a cluster as a tree."""
+"""Small drawings of a feature's parts: a route or a chain as a line, a cluster as a tree."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -9,12 +9,16 @@ from layers.relations import PREFERRED, Names
 WIDTH = 352
 ROW = 30  # height of a row; a touch target of 24 pixels with some air
 BOX = 26  # height of a box
+PADDING = 16  # left and right of the words in it
 LEFT = 26
 MOST = 40
+GAP = 10  # below a branch, or a stage with its places
 FEWEST = 2
 LINES = {"tourism_routes": "stops", "railways": "nodes", "roads": "nodes"}
 PARTS = ("members", "towns", "key_places", "carriers", "axes", "nodes")
+CHAINS = {"industry_chains"}
 TREES = {
+    "industry_chains",
     "zone",
     "growth_poles",
     "urban_structure",
@@ -38,6 +42,15 @@ class Node:
     width: float = 0
     height: float = BOX
 
+    def shortened(self, text: str) -> str:
+        """The text, cut where the box would end."""
+        room = self.width - PADDING
+        if text_width(text) <= room:
+            return text
+        while text_width(text) + text_width("…") > room:
+            text = text[:-1]
+        return f"{text}…"
+
 
 @dataclass(frozen=True)
 class Branch:
@@ -50,19 +63,34 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """A stage of a chain and the places beneath it."""
+
+    step: Node
+    places: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
 class Diagram:
-    """What is drawn: a line of stops, or a centre and its branches."""
+    """What is drawn: a line of stops, the stages of a chain, or a centre and its branches."""
 
     kind: str
     centre: Node
     branches: tuple[Branch, ...]
     height: float
+    stages: tuple[Stage, ...] = ()
     width: float = WIDTH
 
     @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every box but the centre's."""
+        stages = (node for stage in self.stages for node in (stage.step, *stage.places))
+        return (*stages, *(node for branch in self.branches for node in branch.nodes))
+
+    @property
     def count(self) -> int:
-        """How many parts there are."""
-        return sum(len(branch.nodes) for branch in self.branches)
+        """How many parts there are; of a chain, how many stages."""
+        return len(self.stages or self.nodes)
 
 
 class Diagrams:
@@ -75,7 +103,8 @@ class Diagrams:
 
     def has(self, feature: Feature) -> bool:
         """Whether a feature has parts enough to draw."""
-        return sum(len(branch.nodes) for branch in self._branches(feature)) >= FEWEST
+        parts = sum(len(branch.nodes) for branch in self._branches(feature))
+        return parts + len(self._stages(feature)) >= FEWEST
 
     def address(self, feature: Feature) -> str | None:
         """Where the drawing is, None when there is nothing to draw."""
@@ -90,10 +119,25 @@ class Diagrams:
     def _branches(self, feature: Feature) -> list[Branch]:
         layer = feature.fact.layer
         fields = (LINES[layer],) if layer in LINES else PARTS * (layer in TREES)
-        found = [self._branch(feature, field) for field in fields]
+        drawn = {node.name for stage in self._stages(feature) for node in stage.places}
+        found = [self._branch(feature, field, drawn) for field in fields]
         return [branch for branch in found if branch.nodes]
 
-    def _branch(self, feature: Feature, field: str) -> Branch:
+    def _stages(self, feature: Feature) -> list[Stage]:
+        """The stages of the claim that lists most, in printed order."""
+        if feature.fact.layer not in CHAINS:
+            return []
+        said = [claim.values.get("stages", ()) for claim in feature.claims]
+        rows = max(said, key=_fullness, default=())
+        return [
+            Stage(
+                self._named(str(row["stage"]), None),
+                tuple(self._node(str(place), "stages") for place in row.get("at", ())),
+            )
+            for row in rows
+        ]
+
+    def _branch(self, feature: Feature, field: str, drawn: set[str]) -> Branch:
         titles = {spec.id: spec for spec in self._atlas.layers[feature.fact.layer].spec.fields}
         said = [claim.values[field] for claim in feature.claims if field in claim.values]
         words = max(said, key=len, default=())
@@ -101,30 +145,61 @@ class Diagrams:
             words = list(dict.fromkeys(word for one in said for word in one))
         nodes = [self._node(str(word), field) for word in words[:MOST] if isinstance(word, str)]
         spec = titles.get(field)
-        others = tuple(node for node in nodes if node.key != feature.key)
+        others = tuple(n for n in nodes if n.key != feature.key and n.name not in drawn)
         return Branch(spec.title if spec else "", spec.title_en if spec else "", others)
 
     def _node(self, word: str, field: str) -> Node:
-        key = self._names.find(word, PREFERRED.get(field, ()))
+        return self._named(word, self._names.find(word, PREFERRED.get(field, ())))
+
+    def _named(self, word: str, key: str | None) -> Node:
         return Node(word, self._atlas.vocabulary.in_english(word) or word, key)
 
     def _draw(self, feature: Feature, code: str) -> Diagram:
-        branches = self._branches(feature)
+        branches, stages = self._branches(feature), self._stages(feature)
         fact = feature.fact
         centre = Node(fact.name, fact.name_en, None, 0, 0, WIDTH)
         if fact.layer in LINES:
-            stops = tuple(
-                _at(node, LEFT, number * ROW, WIDTH - LEFT)
-                for number, node in enumerate(branches[0].nodes)
-            )
-            line = Branch(branches[0].title, branches[0].title_en, stops)
-            return Diagram("line", centre, (line,), len(stops) * ROW)
-        laid, top = [], 44.0
-        for branch in branches:
-            nodes, bottom = _flow(branch.nodes, top + 22, code)
-            laid.append(Branch(branch.title, branch.title_en, nodes, top))
-            top = bottom + 10
-        return Diagram("tree", centre, tuple(laid), top)
+            return _line(centre, branches[0])
+        if stages:
+            steps, top = _steps(stages, code)
+            laid, top = _laid(branches, top, code)
+            return Diagram("chain", centre, laid, top, steps)
+        laid, top = _laid(branches, 44.0, code)
+        return Diagram("tree", centre, laid, top)
+
+
+def _fullness(rows: list[dict]) -> tuple[int, int]:
+    """Of two lists of stages that are as long, the one with more places is fuller."""
+    return len(rows), sum(len(row.get("at", ())) for row in rows)
+
+
+def _line(centre: Node, branch: Branch) -> Diagram:
+    stops = tuple(
+        _at(node, LEFT, number * ROW, WIDTH - LEFT) for number, node in enumerate(branch.nodes)
+    )
+    line = Branch(branch.title, branch.title_en, stops)
+    return Diagram("line", centre, (line,), len(stops) * ROW)
+
+
+def _steps(stages: list[Stage], code: str) -> tuple[tuple[Stage, ...], float]:
+    """Stages one below the other, each above its places; and the height below them."""
+    laid, top = [], 0.0
+    for stage in stages:
+        step = _at(stage.step, LEFT, top, WIDTH - LEFT)
+        places, bottom = _flow(stage.places, top + ROW, code) if stage.places else ((), top + ROW)
+        laid.append(Stage(step, places))
+        top = bottom + GAP
+    return tuple(laid), top
+
+
+def _laid(branches: list[Branch], top: float, code: str) -> tuple[tuple[Branch, ...], float]:
+    """Branches one below the other, each under its title; and the height below them."""
+    laid = []
+    for branch in branches:
+        nodes, bottom = _flow(branch.nodes, top + 22, code)
+        laid.append(Branch(branch.title, branch.title_en, nodes, top))
+        top = bottom + GAP
+    return tuple(laid), top
 
 
 def _at(node: Node, x: float, y: float, width: float) -> Node:
@@ -135,7 +210,7 @@ def _flow(nodes: tuple[Node, ...], top: float, code: str) -> tuple[tuple[Node, .
     """Boxes side by side, as many to a row as fit; and the height below them."""
     laid, x = [], LEFT
     for node in nodes:
-        width = min(text_width(node.name if code == "zh" else node.name_en) + 16, WIDTH - LEFT)
+        width = min(text_width(node.name if code == "zh" else node.name_en) + PADDING, WIDTH - LEFT)
         if laid and x + width > WIDTH:
             x, top = LEFT, top + ROW
         laid.append(_at(node, x, top, round(width, 1)))

@@ -198,3 +198,22 @@ def test_a_printed_map_is_one_page_with_its_whole_legend(page: Page) -> None:
         box = page.locator(name).bounding_box()
         assert box["y"] + box["height"] <= desk["y"] + desk["height"]
         assert box["x"] + box["width"] <= desk["x"] + desk["width"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("path", ["/targets", "/coverage"])
+def test_the_tables_of_goals_and_coverage_are_stacked_on_a_narrow_phone(
+    page: Page, path: str, lang: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{path}?lang={lang}")
+    beyond = """() => [document.documentElement, ...document.querySelectorAll(".scroll, .stacked")]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
+    assert page.evaluate(beyond) == 0
+    table = page.get_by_role("table").first
+    expect(table.locator("thead tr")).to_have_css("display", "block")
+    assert table.get_by_role("columnheader").count() >= 4
+    cells = table.get_by_role("row").nth(1).get_by_role("cell")
+    assert cells.count() >= 3
+    label = cells.first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
+    assert label.strip('"') == cells.first.get_attribute("data-title")

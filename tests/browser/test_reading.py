@@ -140,12 +140,13 @@ def test_terms_are_explained_in_the_panel(page: Page) -> None:
     expect(page.locator("#panel .term-note")).to_be_visible()
 
 
-def test_a_drawing_leads_from_part_to_part(page: Page) -> None:
+@pytest.mark.parametrize("layer", ["clusters", "industry_chains"])
+def test_a_drawing_leads_from_part_to_part(page: Page, layer: str) -> None:
     open_map(page, "?layers=")
     key = page.evaluate(
-        "fetch('/layers/clusters.geojson').then((a) => a.json()).then((c) => c.features[0].id)"
+        f"fetch('/layers/{layer}.geojson').then((a) => a.json()).then((c) => c.features[0].id)"
     )
-    open_map(page, f"?layers=clusters&feature=clusters/{key}")
+    open_map(page, f"?layers={layer}&feature={layer}/{key}")
     part = page.locator("#panel .diagram a.part").first
     expect(part).to_be_visible()
     name = part.locator("text").text_content()
