@@ -127,10 +127,30 @@ def test_the_sites_table_says_the_same_as_the_page(real_client):
     rows = table(real_client.get(f"/sites.csv?{query}"))
     text = real_client.get(f"/sites?{query}").text
     assert {len(row) for row in rows} == {len(rows[0])}
-    names = [row[4] for row in rows[1:]]
+    names = [row[5] for row in rows[1:]]
     assert all(name in text for name in names)
     assert [row[0] for row in rows[1:]][:3] == ["1", "2", "3"]
     assert any("km" in cell for cell in rows[1]) and any("txkj" in cell for cell in rows[1])
+
+
+def test_the_count_of_the_menu_is_that_of_the_heading(real_client, atlas):
+    for industry in atlas.industries.by_id:
+        text = real_client.get(f"/sites?industry={industry}", headers=HTML).text
+        menu = re.search(rf'value="{industry}" selected>[^<]* \((\d+)\)<', text)[1]
+        assert re.search(r'<h2 id="results">.*（(\d+)）</h2>', text)[1] == menu
+
+
+def test_parks_that_name_only_the_wider_industry_stand_under_their_own_heading(real_client):
+    query = "industry=battery-materials"
+    text = real_client.get(f"/sites?{query}", headers=HTML).text
+    _, named, wider = re.split(r'<h2 id="(?:results|group-wider)">', text)
+    assert "平定新能源电池小镇" in named and "中北高新技术产业开发区" in wider
+    assert wider.startswith("只写到上一级“新材料”的园区（") and "没有写到所选的产业" in wider
+    groups = [row[1] for row in table(real_client.get(f"/sites.csv?{query}"))]
+    assert groups[:2] == ["写到的产业", "写明“新能源电池材料”的园区"]
+    assert groups[-1] == "只写到上一级“新材料”的园区"
+    english = real_client.get(f"/sites?{query}&lang=en", headers=HTML).text
+    assert "only the wider industry “New materials”" in english
 
 
 def test_adding_leads_to_the_link_with_all_items(client):

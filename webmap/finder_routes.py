@@ -56,7 +56,7 @@ def site_page() -> Response:
     """The site finder: what matters, and the parks that answer it."""
     place, words = site(), language()
     wanted = queries.wish(place.atlas)
-    found = wanted and site_views.result(words, place.atlas, place.finder.find(wanted))
+    found = wanted and site_views.result(words, place.atlas, wanted, place.finder.find(wanted))
     chosen = fresh_page(
         "sites.html",
         wanted=wanted,
@@ -75,7 +75,7 @@ def site_csv() -> Response:
     """The ranked parks as a table; 400 before an industry is chosen."""
     place, words = site(), language()
     wanted = queries.wish(place.atlas) or abort(400)
-    rows = site_views.result(words, place.atlas, place.finder.find(wanted))
+    rows = site_views.result(words, place.atlas, wanted, place.finder.find(wanted))
     body = csv_bytes(site_views.csv_rows(words, place.atlas, rows))
     return Resource(body, MEDIA_TYPE, download=f"sites-{wanted.industry}.csv").respond(request)
 

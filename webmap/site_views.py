@@ -2,7 +2,19 @@
 
 from layers.atlas import Atlas
 from layers.distances import AIR, BASE, HUB, PARKS, STATION, Distances, Span, Spot
-from layers.sites import MATCH, REACH_KM, SAME, Found, Ranked, Reason
+from layers.sites import (
+    GROUPS,
+    MATCH,
+    NAMED,
+    OTHER,
+    REACH_KM,
+    SAME,
+    WIDER,
+    Found,
+    Ranked,
+    Reason,
+    Wish,
+)
 from webmap.industry_views import reasons
 from webmap.properties import place_in_english
 from webmap.strings import Language
@@ -16,6 +28,7 @@ CRITERIA = {  # the words for each criterion and for what it means
     BASE: ("want_base", "want_base_hint"),
     HUB: ("want_hub", "want_hub_hint"),
 }
+GROUP_WORDS = {NAMED: "group_named", WIDER: "group_wider", OTHER: "group_other"}
 UNSURE = {
     (True, False): "county_this",
     (False, True): "county_other",
@@ -43,12 +56,44 @@ def park_distance(words: Language, atlas: Atlas, park: str, spot: Spot, span: Sp
     return span_text(words, span, (own, spot.accuracy == COUNTY))
 
 
-def result(words: Language, atlas: Atlas, found: Found) -> dict:
-    """Ranked parks and those that stand apart as rows."""
+def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
+    """Ranked parks by group and those that stand apart as rows."""
+    ranked = [_row(words, atlas, item, rank) for rank, item in enumerate(found.ranked, 1)]
+    apart = [_row(words, atlas, item, None) for item in found.apart]
+    labels = group_labels(words, atlas, wanted)
+    for row in (*ranked, *apart):
+        row["label"] = labels[row["group"]]
     return {
-        "ranked": [_row(words, atlas, item, rank) for rank, item in enumerate(found.ranked, 1)],
-        "apart": [_row(words, atlas, item, None) for item in found.apart],
+        "groups": [_group(name, labels[name], ranked, apart) for name in GROUPS],
+        "ranked": ranked,
+        "apart": apart,
         "unused": found.unused,
+    }
+
+
+def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:
+    """What the parks of each group name, in words."""
+    industry = atlas.industries.by_id[wanted.industry]
+    wider = atlas.industries.by_id.get(industry.parent, industry)
+    named = {NAMED: industry, WIDER: wider}
+    return {
+        name: words[GROUP_WORDS[name]].replace(
+            "{industry}", words.pick(named.get(name, industry), "name")
+        )
+        for name in GROUPS
+    }
+
+
+def _group(name: str, label: str, ranked: list[dict], apart: list[dict]) -> dict:
+    """The ranked rows of a group, and how many it has with those that stand apart."""
+    rows = [row for row in ranked if row["group"] == name]
+    unranked = sum(row["group"] == name for row in apart)
+    return {
+        "name": name,
+        "label": label,
+        "rows": rows,
+        "count": len(rows) + unranked,
+        "apart": unranked,
     }
 
 
@@ -59,6 +104,7 @@ def _row(words: Language, atlas: Atlas, item: Ranked, rank: int | None) -> dict:
     named = place_in_english if words.code == "en" else _chinese
     return {
         "rank": rank,
+        "group": item.group,
         "feature": feature.key,
         "fact": feature.fact,
         "places": [named(atlas, code) for code in codes],
@@ -117,7 +163,7 @@ def criteria(distances: Distances) -> list[dict]:
 
 def csv_rows(words: Language, atlas: Atlas, rows: dict) -> list[list]:
     """A heading and one line per park: score, place, each criterion with its reason, sections."""
-    head = ("column_rank", "column_score", "column_score_low", "column_score_high")
+    head = ("column_rank", "column_group", "column_score", "column_score_low", "column_score_high")
     head += ("park", "where", "accuracy_class", *(title for title, _ in CRITERIA.values()))
     lines: list[list] = [[words[key] for key in (*head, "source_section", "link")]]
     for row in (*rows["ranked"], *rows["apart"]):
@@ -127,7 +173,7 @@ def csv_rows(words: Language, atlas: Atlas, rows: dict) -> list[list]:
 
 def _line(words: Language, atlas: Atlas, row: dict) -> list:
     by_name = {reason["criterion"]: reason for reason in row["reasons"]}
-    scores = [row[key] if row["rank"] else None for key in ("rank", "score", "low", "high")]
+    scores = [row[key] if row["rank"] else None for key in ("score", "low", "high")]
     accuracy = atlas.vocabulary.accuracies[row["accuracy"]][words.code]
     cites = [
         f"{cite['document']} {cite['section']}"
@@ -137,6 +183,8 @@ def _line(words: Language, atlas: Atlas, row: dict) -> list:
     ]
     cites += [" ".join(reason["cited"]) for reason in row["reasons"] if reason["cited"]]
     return [
+        row["rank"],
+        row["label"],
         *scores,
         words.pick(row["fact"], "name"),
         "、".join(row["places"]) if words.code == "zh" else "; ".join(row["places"]),

@@ -29,7 +29,7 @@ def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
     page.get_by_label("希望所在的市或经济区").select_option("cities/xinzhou")
     page.get_by_label("靠近高铁站").select_option("5")
     page.get_by_role("button", name="排出园区").click()
-    expect(page.locator("#result")).to_contain_text("新材料")
+    expect(page.locator("#results")).to_contain_text("新材料")
     assert "station=5" in page.url and "place=cities%2Fxinzhou" in page.url
     expect(page.get_by_label("靠近高铁站")).to_have_value("5")
     expect(page.locator(".ranking .reasons").first).to_contain_text("5 × ")
