@@ -69,9 +69,9 @@ def test_the_other_language_keeps_the_query(client, path):
         "/compare?items=parks",
         "/compare?items=parks/nothing",
         "/compare?items=lines/route,parks/first-park",
-        "/compare?items=parks/first-park&items=parks/second-park",
         "/compare?items=<script>alert(1)</script>",
-        f"/compare?{PAIR},parks/county-park,parks/city-park,parks/lost-park",
+        f"/compare.csv?{PAIR},parks/county-park,parks/city-park,parks/lost-park",
+        "/compare?items=" + ",".join(["parks/first-park"] * 300),
         "/compare?items=parks/first-park&add=nothing",
         "/compare.csv",
         "/compare.csv?items=parks/first-park",
@@ -159,6 +159,26 @@ def test_adding_leads_to_the_link_with_all_items(client):
     assert response.headers["Location"].endswith(
         "/compare?items=parks/first-park,parks/second-park&lang=en"
     )
+
+
+def test_ticked_parks_are_sent_to_the_comparison(real_client):
+    text = real_client.get("/sites?industry=new-materials", headers=HTML).text
+    assert 'action="/sites#results"' in text and '<form class="picks" action="/compare"' in text
+    keys = re.findall(r'type="checkbox" name="items" value="([^"]+)"', text)
+    assert len(keys) == len(set(keys)) == text.count('<span class="rank">') > 4
+    query = "&".join(f"items={key.replace('/', '%2F')}" for key in keys[:3])
+    response = real_client.get(f"/compare?{query}")
+    assert response.headers["Location"].endswith(f"/compare?items={','.join(keys[:3])}")
+
+
+def test_too_few_and_too_many_are_told_in_words(client):
+    assert "至少选两项" in client.get("/compare", headers=HTML).text
+    assert "现在选了 1 项" in client.get("/compare?items=parks/first-park", headers=HTML).text
+    five = f"{PAIR},parks/county-park,parks/city-park,parks/lost-park"
+    text = client.get(f"/compare?{five}", headers=HTML).text
+    assert "选了 5 项" in text and "请移除其中 1 项" in text and "<table" not in text
+    assert text.count(">移除<") == 5 and five.rpartition(",")[0] in text
+    assert "至少选两项" not in client.get(f"/compare?{PAIR}", headers=HTML).text
 
 
 def test_moved_ids_are_followed_and_repeats_dropped(client):

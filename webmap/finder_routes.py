@@ -82,16 +82,17 @@ def site_csv() -> Response:
 
 @finder.get("/compare")
 def compare_page() -> Response:
-    """Features side by side; `add` joins one more and leads to the address with all of them."""
+    """Features side by side; `add` and ticked boxes lead to the address with all of them."""
     place, words = site(), language()
     keys = queries.compared(place.atlas)
-    if "add" in request.args:
+    if "add" in request.args or len(request.args.getlist("items")) > 1:
         target = queries.address("/compare", items=",".join(keys), **_own_language())
         return redirect(target, 303)
-    table = comparison.compare(words, place.atlas, place.distances, keys)
+    shown = keys if len(keys) <= queries.MOST_ITEMS else []
     chosen = fresh_page(
         "compare.html",
-        table=table,
+        table=comparison.compare(words, place.atlas, place.distances, shown),
+        picked=[place.atlas.feature(key) for key in keys],
         most=queries.MOST_ITEMS,
         choices={key: place.atlas.layers[key] for key in COMPARED if key in place.atlas.layers},
         **_queries({"items": ",".join(keys)}),
@@ -101,10 +102,10 @@ def compare_page() -> Response:
 
 @finder.get("/compare.csv")
 def compare_csv() -> Response:
-    """The comparison as a table; 400 for fewer than two features."""
+    """The comparison as a table; 400 for fewer than two features or more than four."""
     place, words = site(), language()
     keys = queries.compared(place.atlas)
-    if len(keys) < 2:
+    if not 2 <= len(keys) <= queries.MOST_ITEMS:
         abort(400)
     table = comparison.compare(words, place.atlas, place.distances, keys)
     body = csv_bytes(comparison.csv_rows(words, place.atlas, table))

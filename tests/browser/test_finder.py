@@ -58,6 +58,20 @@ def test_two_parks_are_put_side_by_side_from_the_map(page: Page) -> None:
     expect(page.locator("table.compare thead th")).to_have_count(2)
 
 
+def test_parks_ticked_in_the_ranking_are_compared(page: Page) -> None:
+    page.goto("/sites")
+    page.get_by_label("产业", exact=True).select_option("battery-materials")
+    page.get_by_role("button", name="排出园区").click()
+    expect(page).to_have_url(re.compile("#results$"))
+    expect(page.locator("#results")).to_be_in_viewport()
+    boxes = page.locator(".ranking input[type=checkbox]")
+    for number in (0, 1, 2):
+        boxes.nth(number).check()
+    assert no_overflow(page)
+    page.get_by_role("button", name="比较所选").click()
+    expect(page.locator("table.compare thead th")).to_have_count(4)
+
+
 def test_everything_is_there_in_english_too(page: Page) -> None:
     page.goto("/sites?industry=steel&place=zone/taixin&others=1&lang=en")
     expect(page.get_by_label("Near a resource base")).to_have_value("2")
