@@ -153,6 +153,24 @@ def test_parks_that_name_only_the_wider_industry_stand_under_their_own_heading(r
     assert "only the wider industry “New materials”" in english
 
 
+def test_a_downloaded_ranking_explains_itself(real_client):
+    query = "industry=new-materials&place=cities/xinzhou&hub=4"
+    for lang in ("zh", "en"):
+        head, *rows = table(real_client.get(f"/sites.csv?{query}&lang={lang}"))
+        for row in rows:
+            given = dict(zip(head, row, strict=True))
+            asked, result = row[-2:]
+            assert (
+                asked.startswith(("新材料；忻州市；", "New materials; Xinzhou; ")) and " 4" in asked
+            )
+            assert real_client.get(result).status_code == 200 and "hub=4" in result
+            assert row[-3].startswith("http://localhost/layers/parks/")
+            words = given[{"zh": "主导产业相符", "en": "Lead industry matches"}[lang]].split(", ")
+            assert len(words) == len(set(words))
+            cites = row[-4].split("; ")
+            assert len(cites) == len(set(cites)) and all(" [" in cite for cite in cites)
+
+
 def test_adding_leads_to_the_link_with_all_items(client):
     response = client.get("/compare?items=parks/first-park&add=parks/second-park&lang=en")
     assert response.status_code == 303
@@ -198,7 +216,10 @@ def test_a_comparison_leaves_out_coordinates_known_only_to_the_county(real_clien
     assert rows["坐标（纬度, 经度）"][0] == "" and re.match(
         r"3\d\.\d\d,", rows["坐标（纬度, 经度）"][1]
     )
-    assert rows["链接"] == ["/layers/parks/xinzhou-edz", "/layers/parks/zhongbei-hidz"]
+    root = "http://localhost"
+    assert rows["链接"] == [f"{root}/layers/{key}" for key in REAL_PAIR[6:].split(",")]
+    assert rows["本结果的链接"][0] == f"{root}/compare?{REAL_PAIR}"
+    assert any(re.fullmatch(r".+ \[txkj\]", title) for title in rows)
 
 
 def test_parks_lead_to_the_comparison_and_lines_do_not(client):

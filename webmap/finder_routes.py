@@ -76,7 +76,10 @@ def site_csv() -> Response:
     place, words = site(), language()
     wanted = queries.wish(place.atlas) or abort(400)
     rows = site_views.result(words, place.atlas, wanted, place.finder.find(wanted))
-    body = csv_bytes(site_views.csv_rows(words, place.atlas, rows))
+    asked = site_views.asked(words, place.atlas, wanted)
+    result = queries.address("/sites", **queries.wish_query(wanted), **_own_language())
+    query = (asked, queries.absolute(result))
+    body = csv_bytes(site_views.csv_rows(words, place.atlas, rows, query))
     return Resource(body, MEDIA_TYPE, download=f"sites-{wanted.industry}.csv").respond(request)
 
 
@@ -108,7 +111,10 @@ def compare_csv() -> Response:
     if not 2 <= len(keys) <= queries.MOST_ITEMS:
         abort(400)
     table = comparison.compare(words, place.atlas, place.distances, keys)
-    body = csv_bytes(comparison.csv_rows(words, place.atlas, table))
+    result = queries.address("/compare", items=",".join(keys), **_own_language())
+    rows = comparison.csv_rows(words, place.atlas, table)
+    rows.append([words["link_to_result"], queries.absolute(result)])
+    body = csv_bytes(rows)
     return Resource(body, MEDIA_TYPE, download="compare.csv").respond(request)
 
 

@@ -17,6 +17,7 @@ from layers.sites import (
 )
 from webmap.industry_views import reasons
 from webmap.properties import place_in_english
+from webmap.queries import absolute
 from webmap.strings import Language
 
 COUNTY = "county"
@@ -161,13 +162,28 @@ def criteria(distances: Distances) -> list[dict]:
     ]
 
 
-def csv_rows(words: Language, atlas: Atlas, rows: dict) -> list[list]:
-    """A heading and one line per park: score, place, each criterion with its reason, sections."""
+def asked(words: Language, atlas: Atlas, wanted: Wish) -> str:
+    """`新材料；忻州市；主导产业相符 5；…`: what was asked for, in one cell."""
+    place = atlas.feature(wanted.place).fact if wanted.place else None
+    parts = [words.pick(atlas.industries.by_id[wanted.industry], "name")]
+    parts.append(words.pick(place, "name") if place else words["anywhere"])
+    parts += [f"{words[CRITERIA[name][0]]} {weight}" for name, weight in wanted.weights.items()]
+    if wanted.others:
+        parts.append(words["others_too"])
+    return ("；" if words.code == "zh" else "; ").join(parts)
+
+
+def csv_rows(words: Language, atlas: Atlas, rows: dict, query: tuple[str, str]) -> list[list]:
+    """A heading and one line per park: score, place, each criterion with its reason, sections.
+
+    The last two columns repeat the query: what was asked, and the address of the result.
+    """
     head = ("column_rank", "column_group", "column_score", "column_score_low", "column_score_high")
     head += ("park", "where", "accuracy_class", *(title for title, _ in CRITERIA.values()))
-    lines: list[list] = [[words[key] for key in (*head, "source_section", "link")]]
+    head += ("source_section", "link", "column_query", "link_to_result")
+    lines: list[list] = [[words[key] for key in head]]
     for row in (*rows["ranked"], *rows["apart"]):
-        lines.append(_line(words, atlas, row))
+        lines.append([*_line(words, atlas, row), *query])
     return lines
 
 
@@ -175,13 +191,6 @@ def _line(words: Language, atlas: Atlas, row: dict) -> list:
     by_name = {reason["criterion"]: reason for reason in row["reasons"]}
     scores = [row[key] if row["rank"] else None for key in ("score", "low", "high")]
     accuracy = atlas.vocabulary.accuracies[row["accuracy"]][words.code]
-    cites = [
-        f"{cite['document']} {cite['section']}"
-        for reason in row["reasons"]
-        for match in reason["matches"]
-        for cite in match["citations"]
-    ]
-    cites += [" ".join(reason["cited"]) for reason in row["reasons"] if reason["cited"]]
     return [
         row["rank"],
         row["label"],
@@ -190,9 +199,28 @@ def _line(words: Language, atlas: Atlas, row: dict) -> list:
         "、".join(row["places"]) if words.code == "zh" else "; ".join(row["places"]),
         accuracy,
         *(_cell(words, by_name.get(name)) for name in CRITERIA),
-        "; ".join(dict.fromkeys(cites)),
-        f"/layers/{row['feature']}",
+        "; ".join(_cites(words, atlas, row["reasons"])),
+        absolute(words.link(f"/layers/{row['feature']}")),
     ]
+
+
+def _cites(words: Language, atlas: Atlas, reasons_given: list[dict]) -> dict[str, None]:
+    """Every section once, with the plan's short title and id."""
+    sections = [
+        (cite["document"], cite["section"])
+        for reason in reasons_given
+        for match in reason["matches"]
+        for cite in match["citations"]
+    ]
+    sections += [reason["cited"] for reason in reasons_given if reason["cited"]]
+    return dict.fromkeys(
+        f"{plan_title(words, atlas, document)} {section}" for document, section in sections
+    )
+
+
+def plan_title(words: Language, atlas: Atlas, document: str) -> str:
+    """`太忻空间战略规划 [txkj]`: a plan's short title with the id by which it is cited."""
+    return f"{words.pick(atlas.documents[document], 'short')} [{document}]"
 
 
 def _cell(words: Language, reason: dict | None) -> str | None:
@@ -202,7 +230,7 @@ def _cell(words: Language, reason: dict | None) -> str | None:
     if "distance" in reason:
         return f"{words.pick(reason['spot'], 'name')} {reason['distance']}"
     if reason["matches"]:
-        return ", ".join(words.pick(match, "word") for match in reason["matches"])
+        return ", ".join(dict.fromkeys(words.pick(match, "word") for match in reason["matches"]))
     if not reason["share"]:
         return "—"
     return words["said_yes" if reason["share"] == 100 else "partly"]
