@@ -4,8 +4,13 @@ import csv
 import io
 import json
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
+
+import webmap
+from webmap.comparison import ON_PAPER
 
 HTML = {"Accept": "text/html"}
 PAIR = "items=parks/first-park,parks/second-park"
@@ -220,6 +225,17 @@ def test_a_comparison_leaves_out_coordinates_known_only_to_the_county(real_clien
     assert rows["链接"] == [f"{root}/layers/{key}" for key in REAL_PAIR[6:].split(",")]
     assert rows["本结果的链接"][0] == f"{root}/compare?{REAL_PAIR}"
     assert any(re.fullmatch(r".+ \[txkj\]", title) for title in rows)
+
+
+def test_every_statement_about_a_park_fits_on_paper(real_client, atlas):
+    style = (Path(webmap.__file__).parent / "static/css/finder.css").read_text(encoding="utf-8")
+    assert f".claim:nth-of-type(n + {ON_PAPER + 1})" in style
+    for park in atlas.layers["parks"].features.values():
+        assert max(Counter(claim.document for claim in park.claims).values()) <= ON_PAPER
+    text = real_client.get("/compare?items=cities/taiyuan,parks/zhongbei-hidz").text
+    assert re.search(
+        r"共 \d\d 处，这里印出前 20 处，其余见 .*http://localhost/layers/cities/taiyuan<", text
+    )
 
 
 def test_parks_lead_to_the_comparison_and_lines_do_not(client):

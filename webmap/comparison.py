@@ -16,6 +16,7 @@ UNSURE = {
     (False, True): "county_second",
     (True, True): "county_both",
 }
+ON_PAPER = 20  # statements of one plan printed for each; more than any park has (finder.css too)
 SURE = ("exact", "site", "town")
 
 

@@ -97,6 +97,8 @@ def compare_page() -> Response:
         table=comparison.compare(words, place.atlas, place.distances, shown),
         picked=[place.atlas.feature(key) for key in keys],
         most=queries.MOST_ITEMS,
+        on_paper=comparison.ON_PAPER,
+        address_of=lambda path: queries.absolute(words.link(path)),
         choices={key: place.atlas.layers[key] for key in COMPARED if key in place.atlas.layers},
         **_queries({"items": ",".join(keys)}),
     )

@@ -72,6 +72,20 @@ def test_parks_ticked_in_the_ranking_are_compared(page: Page) -> None:
     expect(page.locator("table.compare thead th")).to_have_count(4)
 
 
+def test_a_printed_comparison_has_every_statement_about_parks(page: Page) -> None:
+    three = "parks/zhongbei-hidz,parks/taixin-parks,parks/cluster-development-zones"
+    for items, whole in ((three, True), ("cities/taiyuan,parks/zhongbei-hidz", False)):
+        page.goto(f"/compare?items={items}")
+        page.emulate_media(media="print")
+        claims = page.locator(".compare .claim")
+        shown = claims.evaluate_all("all => all.filter(one => one.getClientRects().length).length")
+        assert (shown == claims.count()) == whole and shown > 20
+        assert page.locator(".compare .rest").evaluate_all(
+            "all => all.every(one => one.getClientRects().length)"
+        )
+        page.emulate_media(media="screen")
+
+
 def test_everything_is_there_in_english_too(page: Page) -> None:
     page.goto("/sites?industry=steel&place=zone/taixin&others=1&lang=en")
     expect(page.get_by_label("Near a resource base")).to_have_value("2")
