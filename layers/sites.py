@@ -7,6 +7,7 @@ from layers.distances import AIR, BASE, FUTURE_STATION, HUB, PARKS, STATION, Dis
 from layers.lens import Lens, Match
 
 MATCH, SAME = "match", "same"
+NAMED, WIDER, OTHER = GROUPS = ("named", "wider", "other")  # what a park names, best first
 DEFAULTS = {MATCH: 5, SAME: 3, STATION: 3, AIR: 1, BASE: 2, HUB: 2}
 HEAVIEST = 5
 REACH_KM = {STATION: 60, AIR: 120, BASE: 120, HUB: 90}  # at this distance nothing is left
@@ -44,9 +45,14 @@ class Reason:
 
 @dataclass(frozen=True)
 class Ranked:
-    """A park with its reasons; scores are of 100."""
+    """A park with its reasons; scores are of 100.
+
+    `group` is `named` where the park names the industry itself, `wider` where it names only the
+    industry that one belongs to, `other` where neither.
+    """
 
     feature: Feature
+    group: str
     reasons: tuple[Reason, ...]
 
     def _points(self, end: str) -> float:
@@ -82,7 +88,7 @@ class Finder:
         self.atlas, self.lens, self.distances = atlas, lens, distances
 
     def find(self, wish: Wish) -> Found:
-        """Parks that concern the industry (or all of them), best first."""
+        """Parks that name the industry, then those naming only the wider one, then the others."""
         concerned = self._concerned(wish.industry)
         unused = tuple(name for name in wish.weights if not self._usable(name, wish, concerned))
         ranked, apart = [], []
@@ -92,17 +98,21 @@ class Finder:
             if not matches and not wish.others:
                 continue
             names = wish.weights.keys() - set(unused)
-            if feature.key in self.distances.compared and not feature.location.outside:
-                reasons = self._reasons(feature, matches, wish, names, concerned)
-                ranked.append(Ranked(feature, reasons))
-            else:
-                apart.append(
-                    Ranked(
-                        feature, self._reasons(feature, matches, wish, names & {MATCH, SAME}, {})
-                    )
-                )
-        ranked.sort(key=lambda one: (-one.score, one.feature.key))
+            measured = feature.key in self.distances.compared and not feature.location.outside
+            if not measured:
+                names &= {MATCH, SAME}
+            reasons = self._reasons(feature, matches, wish, names, concerned)
+            item = Ranked(feature, self._group(matches, wish.industry), reasons)
+            (ranked if measured else apart).append(item)
+        ranked.sort(key=lambda one: (GROUPS.index(one.group), -one.score, one.feature.key))
+        apart.sort(key=lambda one: GROUPS.index(one.group))
         return Found(tuple(ranked), tuple(apart), unused)
+
+    def _group(self, matches: tuple[Match, ...], industry: str) -> str:
+        parent = self.atlas.industries.by_id[industry].parent
+        if any(match.industry != parent for match in matches):
+            return NAMED
+        return WIDER if matches else OTHER
 
     def _concerned(self, industry: str) -> dict[str, tuple[Match, ...]]:
         """What concerns an industry; for a branch also what only names its whole industry."""

@@ -4,7 +4,7 @@ import pytest
 
 from layers.distances import Distances
 from layers.lens import look
-from layers.sites import DEFAULTS, REACH_KM, Finder, Wish
+from layers.sites import DEFAULTS, GROUPS, REACH_KM, Finder, Wish
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +85,17 @@ def test_a_branch_also_finds_what_names_only_its_industry(finder):
     found = finder.find(Wish("magnetic-materials"))
     halves = [reasons(item)["match"] for item in found.ranked]
     assert halves and any(reason.share == 0.5 for reason in halves)
+
+
+def test_what_names_the_industry_itself_comes_before_what_names_the_wider_one(finder):
+    ranked = finder.find(Wish("battery-materials", others=True)).ranked
+    groups = [item.group for item in ranked]
+    assert groups == sorted(groups, key=GROUPS.index) and set(groups) == set(GROUPS)
+    assert ranked[0].feature.key == "parks/pingding-battery-town"
+    for group in GROUPS:
+        scores = [item.score for item in ranked if item.group == group]
+        assert scores == sorted(scores, reverse=True)
+    assert all(item.group == "named" for item in finder.find(Wish("new-materials")).ranked)
 
 
 def test_others_are_listed_when_asked_for(finder, atlas):

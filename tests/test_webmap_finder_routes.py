@@ -4,8 +4,13 @@ import csv
 import io
 import json
 import re
+from collections import Counter
+from pathlib import Path
 
 import pytest
+
+import webmap
+from webmap.comparison import ON_PAPER
 
 HTML = {"Accept": "text/html"}
 PAIR = "items=parks/first-park,parks/second-park"
@@ -69,9 +74,9 @@ def test_the_other_language_keeps_the_query(client, path):
         "/compare?items=parks",
         "/compare?items=parks/nothing",
         "/compare?items=lines/route,parks/first-park",
-        "/compare?items=parks/first-park&items=parks/second-park",
         "/compare?items=<script>alert(1)</script>",
-        f"/compare?{PAIR},parks/county-park,parks/city-park,parks/lost-park",
+        f"/compare.csv?{PAIR},parks/county-park,parks/city-park,parks/lost-park",
+        "/compare?items=" + ",".join(["parks/first-park"] * 300),
         "/compare?items=parks/first-park&add=nothing",
         "/compare.csv",
         "/compare.csv?items=parks/first-park",
@@ -127,10 +132,48 @@ def test_the_sites_table_says_the_same_as_the_page(real_client):
     rows = table(real_client.get(f"/sites.csv?{query}"))
     text = real_client.get(f"/sites?{query}").text
     assert {len(row) for row in rows} == {len(rows[0])}
-    names = [row[4] for row in rows[1:]]
+    names = [row[5] for row in rows[1:]]
     assert all(name in text for name in names)
     assert [row[0] for row in rows[1:]][:3] == ["1", "2", "3"]
     assert any("km" in cell for cell in rows[1]) and any("txkj" in cell for cell in rows[1])
+
+
+def test_the_count_of_the_menu_is_that_of_the_heading(real_client, atlas):
+    for industry in atlas.industries.by_id:
+        text = real_client.get(f"/sites?industry={industry}", headers=HTML).text
+        menu = re.search(rf'value="{industry}" selected>[^<]* \((\d+)\)<', text)[1]
+        assert re.search(r'<h2 id="results">.*（(\d+)）</h2>', text)[1] == menu
+
+
+def test_parks_that_name_only_the_wider_industry_stand_under_their_own_heading(real_client):
+    query = "industry=battery-materials"
+    text = real_client.get(f"/sites?{query}", headers=HTML).text
+    _, named, wider = re.split(r'<h2 id="(?:results|group-wider)">', text)
+    assert "平定新能源电池小镇" in named and "中北高新技术产业开发区" in wider
+    assert wider.startswith("只写到上一级“新材料”的园区（") and "没有写到所选的产业" in wider
+    groups = [row[1] for row in table(real_client.get(f"/sites.csv?{query}"))]
+    assert groups[:2] == ["写到的产业", "写明“新能源电池材料”的园区"]
+    assert groups[-1] == "只写到上一级“新材料”的园区"
+    english = real_client.get(f"/sites?{query}&lang=en", headers=HTML).text
+    assert "only the wider industry “New materials”" in english
+
+
+def test_a_downloaded_ranking_explains_itself(real_client):
+    query = "industry=new-materials&place=cities/xinzhou&hub=4"
+    for lang in ("zh", "en"):
+        head, *rows = table(real_client.get(f"/sites.csv?{query}&lang={lang}"))
+        for row in rows:
+            given = dict(zip(head, row, strict=True))
+            asked, result = row[-2:]
+            assert (
+                asked.startswith(("新材料；忻州市；", "New materials; Xinzhou; ")) and " 4" in asked
+            )
+            assert real_client.get(result).status_code == 200 and "hub=4" in result
+            assert row[-3].startswith("http://localhost/layers/parks/")
+            words = given[{"zh": "主导产业相符", "en": "Lead industry matches"}[lang]].split(", ")
+            assert len(words) == len(set(words))
+            cites = row[-4].split("; ")
+            assert len(cites) == len(set(cites)) and all(" [" in cite for cite in cites)
 
 
 def test_adding_leads_to_the_link_with_all_items(client):
@@ -139,6 +182,26 @@ def test_adding_leads_to_the_link_with_all_items(client):
     assert response.headers["Location"].endswith(
         "/compare?items=parks/first-park,parks/second-park&lang=en"
     )
+
+
+def test_ticked_parks_are_sent_to_the_comparison(real_client):
+    text = real_client.get("/sites?industry=new-materials", headers=HTML).text
+    assert 'action="/sites#results"' in text and '<form class="picks" action="/compare"' in text
+    keys = re.findall(r'type="checkbox" name="items" value="([^"]+)"', text)
+    assert len(keys) == len(set(keys)) == text.count('<span class="rank">') > 4
+    query = "&".join(f"items={key.replace('/', '%2F')}" for key in keys[:3])
+    response = real_client.get(f"/compare?{query}")
+    assert response.headers["Location"].endswith(f"/compare?items={','.join(keys[:3])}")
+
+
+def test_too_few_and_too_many_are_told_in_words(client):
+    assert "至少选两项" in client.get("/compare", headers=HTML).text
+    assert "现在选了 1 项" in client.get("/compare?items=parks/first-park", headers=HTML).text
+    five = f"{PAIR},parks/county-park,parks/city-park,parks/lost-park"
+    text = client.get(f"/compare?{five}", headers=HTML).text
+    assert "选了 5 项" in text and "请移除其中 1 项" in text and "<table" not in text
+    assert text.count(">移除<") == 5 and five.rpartition(",")[0] in text
+    assert "至少选两项" not in client.get(f"/compare?{PAIR}", headers=HTML).text
 
 
 def test_moved_ids_are_followed_and_repeats_dropped(client):
@@ -158,7 +221,21 @@ def test_a_comparison_leaves_out_coordinates_known_only_to_the_county(real_clien
     assert rows["坐标（纬度, 经度）"][0] == "" and re.match(
         r"3\d\.\d\d,", rows["坐标（纬度, 经度）"][1]
     )
-    assert rows["链接"] == ["/layers/parks/xinzhou-edz", "/layers/parks/zhongbei-hidz"]
+    root = "http://localhost"
+    assert rows["链接"] == [f"{root}/layers/{key}" for key in REAL_PAIR[6:].split(",")]
+    assert rows["本结果的链接"][0] == f"{root}/compare?{REAL_PAIR}"
+    assert any(re.fullmatch(r".+ \[txkj\]", title) for title in rows)
+
+
+def test_every_statement_about_a_park_fits_on_paper(real_client, atlas):
+    style = (Path(webmap.__file__).parent / "static/css/finder.css").read_text(encoding="utf-8")
+    assert f".claim:nth-of-type(n + {ON_PAPER + 1})" in style
+    for park in atlas.layers["parks"].features.values():
+        assert max(Counter(claim.document for claim in park.claims).values()) <= ON_PAPER
+    text = real_client.get("/compare?items=cities/taiyuan,parks/zhongbei-hidz").text
+    assert re.search(
+        r"共 \d\d 处，这里印出前 20 处，其余见 .*http://localhost/layers/cities/taiyuan<", text
+    )
 
 
 def test_parks_lead_to_the_comparison_and_lines_do_not(client):

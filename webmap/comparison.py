@@ -6,7 +6,8 @@ from layers.atlas import Atlas, Feature
 from layers.distances import Distances
 from layers.spec import FieldSpec
 from webmap.properties import properties
-from webmap.site_views import COUNTY, span_text
+from webmap.queries import absolute
+from webmap.site_views import COUNTY, plan_title, span_text
 from webmap.strings import Language
 
 COMMON, SOME, ONE = "industry_all", "industry_some", "industry_one"
@@ -15,6 +16,7 @@ UNSURE = {
     (False, True): "county_second",
     (True, True): "county_both",
 }
+ON_PAPER = 20  # statements of one plan printed for each; more than any park has (finder.css too)
 SURE = ("exact", "site", "town")
 
 
@@ -104,7 +106,7 @@ def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
         *_industry_rows(words, table),
         *_position_rows(words, atlas, table),
         *_claim_rows(words, atlas, table),
-        [words["link"], *(f"/layers/{key}" for key in table["keys"])],
+        [words["link"], *(absolute(words.link(f"/layers/{key}")) for key in table["keys"])],
     ]
 
 
@@ -151,8 +153,8 @@ def _position_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
 def _claim_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
     return [
         [
-            words.pick(atlas.documents[document], "short"),
-            *("; ".join(_cite(claim) for claim in cell) for cell in cells),
+            plan_title(words, atlas, document),
+            *("; ".join(dict.fromkeys(_cite(claim) for claim in cell)) for cell in cells),
         ]
         for document, cells in table["claims"].items()
     ]
@@ -173,7 +175,7 @@ def _status(words: Language, atlas: Atlas, item: Feature) -> str:
 
 
 def _cite(claim: dict) -> str:
-    return f"{claim['section']}（{'，'.join(claim['terms'])}）"
+    return f"{claim['section']}（{'，'.join(dict.fromkeys(claim['terms']))}）"
 
 
 def _joiner(words: Language) -> str:
@@ -185,7 +187,7 @@ def _plain(words: Language, spec: FieldSpec, view: dict) -> str:
     value = words.pick(view, spec.id)
     if not value or spec.type == "text":
         return value
-    return _joiner(words).join(_word(item) for item in value)
+    return _joiner(words).join(dict.fromkeys(_word(item) for item in value))
 
 
 def _word(item: object) -> str:

@@ -56,7 +56,7 @@ def site_page() -> Response:
     """The site finder: what matters, and the parks that answer it."""
     place, words = site(), language()
     wanted = queries.wish(place.atlas)
-    found = wanted and site_views.result(words, place.atlas, place.finder.find(wanted))
+    found = wanted and site_views.result(words, place.atlas, wanted, place.finder.find(wanted))
     chosen = fresh_page(
         "sites.html",
         wanted=wanted,
@@ -75,24 +75,30 @@ def site_csv() -> Response:
     """The ranked parks as a table; 400 before an industry is chosen."""
     place, words = site(), language()
     wanted = queries.wish(place.atlas) or abort(400)
-    rows = site_views.result(words, place.atlas, place.finder.find(wanted))
-    body = csv_bytes(site_views.csv_rows(words, place.atlas, rows))
+    rows = site_views.result(words, place.atlas, wanted, place.finder.find(wanted))
+    asked = site_views.asked(words, place.atlas, wanted)
+    result = queries.address("/sites", **queries.wish_query(wanted), **_own_language())
+    query = (asked, queries.absolute(result))
+    body = csv_bytes(site_views.csv_rows(words, place.atlas, rows, query))
     return Resource(body, MEDIA_TYPE, download=f"sites-{wanted.industry}.csv").respond(request)
 
 
 @finder.get("/compare")
 def compare_page() -> Response:
-    """Features side by side; `add` joins one more and leads to the address with all of them."""
+    """Features side by side; `add` and ticked boxes lead to the address with all of them."""
     place, words = site(), language()
     keys = queries.compared(place.atlas)
-    if "add" in request.args:
+    if "add" in request.args or len(request.args.getlist("items")) > 1:
         target = queries.address("/compare", items=",".join(keys), **_own_language())
         return redirect(target, 303)
-    table = comparison.compare(words, place.atlas, place.distances, keys)
+    shown = keys if len(keys) <= queries.MOST_ITEMS else []
     chosen = fresh_page(
         "compare.html",
-        table=table,
+        table=comparison.compare(words, place.atlas, place.distances, shown),
+        picked=[place.atlas.feature(key) for key in keys],
         most=queries.MOST_ITEMS,
+        on_paper=comparison.ON_PAPER,
+        address_of=lambda path: queries.absolute(words.link(path)),
         choices={key: place.atlas.layers[key] for key in COMPARED if key in place.atlas.layers},
         **_queries({"items": ",".join(keys)}),
     )
@@ -101,13 +107,16 @@ def compare_page() -> Response:
 
 @finder.get("/compare.csv")
 def compare_csv() -> Response:
-    """The comparison as a table; 400 for fewer than two features."""
+    """The comparison as a table; 400 for fewer than two features or more than four."""
     place, words = site(), language()
     keys = queries.compared(place.atlas)
-    if len(keys) < 2:
+    if not 2 <= len(keys) <= queries.MOST_ITEMS:
         abort(400)
     table = comparison.compare(words, place.atlas, place.distances, keys)
-    body = csv_bytes(comparison.csv_rows(words, place.atlas, table))
+    result = queries.address("/compare", items=",".join(keys), **_own_language())
+    rows = comparison.csv_rows(words, place.atlas, table)
+    rows.append([words["link_to_result"], queries.absolute(result)])
+    body = csv_bytes(rows)
     return Resource(body, MEDIA_TYPE, download="compare.csv").respond(request)
 
 

@@ -10,6 +10,7 @@ from layers.distances import COMPARED
 from layers.sites import DEFAULTS, HEAVIEST, Wish
 
 LONGEST = 1000  # bytes of a query
+LONGEST_CHOICE = 4000  # of one that ticks parks
 MOST_ITEMS = 4
 _ITEM = re.compile(r"[a-z_]+/[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -61,16 +62,14 @@ def places(atlas: Atlas) -> list[Feature]:
 
 
 def compared(atlas: Atlas) -> list[str]:
-    """The features to compare, moved ids followed, repeats dropped; 400 for anything else."""
-    text = one("items") or ""
-    keys = [_living(atlas, part) for part in text.split(",") if part]
-    added = one("add")
-    if added:
-        keys.append(_living(atlas, added))
-    keys = list(dict.fromkeys(keys))
-    if len(keys) > MOST_ITEMS:
+    """The features to compare, moved ids followed, repeats dropped; 400 for anything else.
+
+    `items` may be given once for all, with commas, or once for each, as ticked boxes send it.
+    """
+    if len(request.query_string) > LONGEST_CHOICE:
         abort(400)
-    return keys
+    given = ",".join((*request.args.getlist("items"), *request.args.getlist("add")))
+    return list(dict.fromkeys(_living(atlas, part) for part in given.split(",") if part))
 
 
 def _living(atlas: Atlas, key: str) -> str:
@@ -87,6 +86,11 @@ def address(path: str, **query: object) -> str:
     """An address with readable `/` and `,`; absent values are left out."""
     given = {key: value for key, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(given, safe='/,')}" if given else path
+
+
+def absolute(path: str) -> str:
+    """An address that still leads here from a downloaded file."""
+    return request.url_root.rstrip("/") + path
 
 
 def wish_query(wanted: Wish) -> dict[str, object]:

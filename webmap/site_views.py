@@ -2,9 +2,22 @@
 
 from layers.atlas import Atlas
 from layers.distances import AIR, BASE, HUB, PARKS, STATION, Distances, Span, Spot
-from layers.sites import MATCH, REACH_KM, SAME, Found, Ranked, Reason
+from layers.sites import (
+    GROUPS,
+    MATCH,
+    NAMED,
+    OTHER,
+    REACH_KM,
+    SAME,
+    WIDER,
+    Found,
+    Ranked,
+    Reason,
+    Wish,
+)
 from webmap.industry_views import reasons
 from webmap.properties import place_in_english
+from webmap.queries import absolute
 from webmap.strings import Language
 
 COUNTY = "county"
@@ -16,6 +29,7 @@ CRITERIA = {  # the words for each criterion and for what it means
     BASE: ("want_base", "want_base_hint"),
     HUB: ("want_hub", "want_hub_hint"),
 }
+GROUP_WORDS = {NAMED: "group_named", WIDER: "group_wider", OTHER: "group_other"}
 UNSURE = {
     (True, False): "county_this",
     (False, True): "county_other",
@@ -43,12 +57,44 @@ def park_distance(words: Language, atlas: Atlas, park: str, spot: Spot, span: Sp
     return span_text(words, span, (own, spot.accuracy == COUNTY))
 
 
-def result(words: Language, atlas: Atlas, found: Found) -> dict:
-    """Ranked parks and those that stand apart as rows."""
+def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
+    """Ranked parks by group and those that stand apart as rows."""
+    ranked = [_row(words, atlas, item, rank) for rank, item in enumerate(found.ranked, 1)]
+    apart = [_row(words, atlas, item, None) for item in found.apart]
+    labels = group_labels(words, atlas, wanted)
+    for row in (*ranked, *apart):
+        row["label"] = labels[row["group"]]
     return {
-        "ranked": [_row(words, atlas, item, rank) for rank, item in enumerate(found.ranked, 1)],
-        "apart": [_row(words, atlas, item, None) for item in found.apart],
+        "groups": [_group(name, labels[name], ranked, apart) for name in GROUPS],
+        "ranked": ranked,
+        "apart": apart,
         "unused": found.unused,
+    }
+
+
+def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:
+    """What the parks of each group name, in words."""
+    industry = atlas.industries.by_id[wanted.industry]
+    wider = atlas.industries.by_id.get(industry.parent, industry)
+    named = {NAMED: industry, WIDER: wider}
+    return {
+        name: words[GROUP_WORDS[name]].replace(
+            "{industry}", words.pick(named.get(name, industry), "name")
+        )
+        for name in GROUPS
+    }
+
+
+def _group(name: str, label: str, ranked: list[dict], apart: list[dict]) -> dict:
+    """The ranked rows of a group, and how many it has with those that stand apart."""
+    rows = [row for row in ranked if row["group"] == name]
+    unranked = sum(row["group"] == name for row in apart)
+    return {
+        "name": name,
+        "label": label,
+        "rows": rows,
+        "count": len(rows) + unranked,
+        "apart": unranked,
     }
 
 
@@ -59,6 +105,7 @@ def _row(words: Language, atlas: Atlas, item: Ranked, rank: int | None) -> dict:
     named = place_in_english if words.code == "en" else _chinese
     return {
         "rank": rank,
+        "group": item.group,
         "feature": feature.key,
         "fact": feature.fact,
         "places": [named(atlas, code) for code in codes],
@@ -115,36 +162,65 @@ def criteria(distances: Distances) -> list[dict]:
     ]
 
 
-def csv_rows(words: Language, atlas: Atlas, rows: dict) -> list[list]:
-    """A heading and one line per park: score, place, each criterion with its reason, sections."""
-    head = ("column_rank", "column_score", "column_score_low", "column_score_high")
+def asked(words: Language, atlas: Atlas, wanted: Wish) -> str:
+    """`新材料；忻州市；主导产业相符 5；…`: what was asked for, in one cell."""
+    place = atlas.feature(wanted.place).fact if wanted.place else None
+    parts = [words.pick(atlas.industries.by_id[wanted.industry], "name")]
+    parts.append(words.pick(place, "name") if place else words["anywhere"])
+    parts += [f"{words[CRITERIA[name][0]]} {weight}" for name, weight in wanted.weights.items()]
+    if wanted.others:
+        parts.append(words["others_too"])
+    return ("；" if words.code == "zh" else "; ").join(parts)
+
+
+def csv_rows(words: Language, atlas: Atlas, rows: dict, query: tuple[str, str]) -> list[list]:
+    """A heading and one line per park: score, place, each criterion with its reason, sections.
+
+    The last two columns repeat the query: what was asked, and the address of the result.
+    """
+    head = ("column_rank", "column_group", "column_score", "column_score_low", "column_score_high")
     head += ("park", "where", "accuracy_class", *(title for title, _ in CRITERIA.values()))
-    lines: list[list] = [[words[key] for key in (*head, "source_section", "link")]]
+    head += ("source_section", "link", "column_query", "link_to_result")
+    lines: list[list] = [[words[key] for key in head]]
     for row in (*rows["ranked"], *rows["apart"]):
-        lines.append(_line(words, atlas, row))
+        lines.append([*_line(words, atlas, row), *query])
     return lines
 
 
 def _line(words: Language, atlas: Atlas, row: dict) -> list:
     by_name = {reason["criterion"]: reason for reason in row["reasons"]}
-    scores = [row[key] if row["rank"] else None for key in ("rank", "score", "low", "high")]
+    scores = [row[key] if row["rank"] else None for key in ("score", "low", "high")]
     accuracy = atlas.vocabulary.accuracies[row["accuracy"]][words.code]
-    cites = [
-        f"{cite['document']} {cite['section']}"
-        for reason in row["reasons"]
-        for match in reason["matches"]
-        for cite in match["citations"]
-    ]
-    cites += [" ".join(reason["cited"]) for reason in row["reasons"] if reason["cited"]]
     return [
+        row["rank"],
+        row["label"],
         *scores,
         words.pick(row["fact"], "name"),
         "、".join(row["places"]) if words.code == "zh" else "; ".join(row["places"]),
         accuracy,
         *(_cell(words, by_name.get(name)) for name in CRITERIA),
-        "; ".join(dict.fromkeys(cites)),
-        f"/layers/{row['feature']}",
+        "; ".join(_cites(words, atlas, row["reasons"])),
+        absolute(words.link(f"/layers/{row['feature']}")),
     ]
+
+
+def _cites(words: Language, atlas: Atlas, reasons_given: list[dict]) -> dict[str, None]:
+    """Every section once, with the plan's short title and id."""
+    sections = [
+        (cite["document"], cite["section"])
+        for reason in reasons_given
+        for match in reason["matches"]
+        for cite in match["citations"]
+    ]
+    sections += [reason["cited"] for reason in reasons_given if reason["cited"]]
+    return dict.fromkeys(
+        f"{plan_title(words, atlas, document)} {section}" for document, section in sections
+    )
+
+
+def plan_title(words: Language, atlas: Atlas, document: str) -> str:
+    """`太忻空间战略规划 [txkj]`: a plan's short title with the id by which it is cited."""
+    return f"{words.pick(atlas.documents[document], 'short')} [{document}]"
 
 
 def _cell(words: Language, reason: dict | None) -> str | None:
@@ -154,7 +230,7 @@ def _cell(words: Language, reason: dict | None) -> str | None:
     if "distance" in reason:
         return f"{words.pick(reason['spot'], 'name')} {reason['distance']}"
     if reason["matches"]:
-        return ", ".join(words.pick(match, "word") for match in reason["matches"])
+        return ", ".join(dict.fromkeys(words.pick(match, "word") for match in reason["matches"]))
     if not reason["share"]:
         return "—"
     return words["said_yes" if reason["share"] == 100 else "partly"]

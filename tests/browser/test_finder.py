@@ -29,7 +29,7 @@ def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
     page.get_by_label("希望所在的市或经济区").select_option("cities/xinzhou")
     page.get_by_label("靠近高铁站").select_option("5")
     page.get_by_role("button", name="排出园区").click()
-    expect(page.locator("#result")).to_contain_text("新材料")
+    expect(page.locator("#results")).to_contain_text("新材料")
     assert "station=5" in page.url and "place=cities%2Fxinzhou" in page.url
     expect(page.get_by_label("靠近高铁站")).to_have_value("5")
     expect(page.locator(".ranking .reasons").first).to_contain_text("5 × ")
@@ -56,6 +56,34 @@ def test_two_parks_are_put_side_by_side_from_the_map(page: Page) -> None:
     expect(page.locator("table.compare thead th")).to_have_count(3)
     page.get_by_role("link", name=re.compile("^Remove ?: Zhongbei")).click()
     expect(page.locator("table.compare thead th")).to_have_count(2)
+
+
+def test_parks_ticked_in_the_ranking_are_compared(page: Page) -> None:
+    page.goto("/sites")
+    page.get_by_label("产业", exact=True).select_option("battery-materials")
+    page.get_by_role("button", name="排出园区").click()
+    expect(page).to_have_url(re.compile("#results$"))
+    expect(page.locator("#results")).to_be_in_viewport()
+    boxes = page.locator(".ranking input[type=checkbox]")
+    for number in (0, 1, 2):
+        boxes.nth(number).check()
+    assert no_overflow(page)
+    page.get_by_role("button", name="比较所选").click()
+    expect(page.locator("table.compare thead th")).to_have_count(4)
+
+
+def test_a_printed_comparison_has_every_statement_about_parks(page: Page) -> None:
+    three = "parks/zhongbei-hidz,parks/taixin-parks,parks/cluster-development-zones"
+    for items, whole in ((three, True), ("cities/taiyuan,parks/zhongbei-hidz", False)):
+        page.goto(f"/compare?items={items}")
+        page.emulate_media(media="print")
+        claims = page.locator(".compare .claim")
+        shown = claims.evaluate_all("all => all.filter(one => one.getClientRects().length).length")
+        assert (shown == claims.count()) == whole and shown > 20
+        assert page.locator(".compare .rest").evaluate_all(
+            "all => all.every(one => one.getClientRects().length)"
+        )
+        page.emulate_media(media="screen")
 
 
 def test_everything_is_there_in_english_too(page: Page) -> None:

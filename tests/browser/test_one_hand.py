@@ -26,6 +26,30 @@ def test_the_sheet_of_a_phone_has_three_sizes(page: Page, is_phone: bool) -> Non
     assert overflow(page) <= 0
 
 
+BAR = """panel => {
+  const { left, top, width } = panel.getBoundingClientRect();
+  const seen = [];
+  for (let x = 2; x < width; x += 6)
+    for (const y of [2, 22, 42]) seen.push(document.elementFromPoint(left + x, top + y));
+  return seen.every(one => one.closest(".sheet-bar, .panel-close, .feature-walk"));
+}"""
+
+
+def test_nothing_shows_through_the_bar_of_the_sheet(page: Page, is_phone: bool) -> None:
+    if not is_phone:
+        return
+    open_map(page, f"?layers=parks&feature={PARK}")
+    panel = page.locator("#panel")
+    page.get_by_role("button", name="放大面板").click()
+    expect(panel).to_have_attribute("data-size", "full")
+    for depth in (60, 150, 400, 900):
+        panel.evaluate("(panel, depth) => { panel.scrollTop = depth; }", depth)
+        assert panel.evaluate(BAR), depth
+    panel.evaluate("panel => { panel.scrollTop = 0; }")
+    expect(panel.locator("h2")).to_be_in_viewport()
+    assert panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth") and overflow(page) <= 0
+
+
 def test_features_are_walked_through_by_keyboard(page: Page) -> None:
     open_map(page, f"?layers=parks&feature={PARK}&industry=new-materials")
     walk = page.locator("#panel .feature-walk")
