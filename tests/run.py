@@ -47,7 +47,8 @@ def main() -> None:
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
-    run(PYTHON, "-m", "pytest", *PARALLEL, *COVERAGE, *sys.argv[1:])
+    run(PYTHON, "-m", "pytest", *PARALLEL, *COVERAGE, "tests", "--ignore=tests/browser")
+    run(PYTHON, "-m", "pytest", *PARALLEL, "tests/browser")
 
 
 if __name__ == "__main__":
