@@ -150,6 +150,14 @@ def test_overlapping_features_are_all_offered(page: Page) -> None:
         assert expected in names
 
 
+def test_a_symbol_right_under_the_pointer_is_what_was_meant(page: Page) -> None:
+    """On the first view a dozen corridors pass by the park; they are offered below it."""
+    open_map(page)
+    click_symbol(page, PARK)
+    expect(page.locator("#panel-heading")).to_have_text("忻州经济开发区")
+    assert page.locator("#panel .choice").count() > 5
+
+
 def test_the_list_holds_what_could_not_be_placed(page: Page) -> None:
     open_map(page)
     open_layers(page)

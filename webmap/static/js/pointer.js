@@ -15,10 +15,15 @@ class Pointer {
     const touch = event.originalEvent.pointerType === "touch";
     const hits = this.hits.at(event.latlng, touch ? 22 : 13);
     if (!hits.length) return this.actions.none();
-    const sharp = hits.filter((hit) => hit.kind !== "area");
-    if (sharp.length !== 1 && hits.length > 1) return this.actions.many(hits);
+    if (!Pointer.#isPlain(hits)) return this.actions.many(hits);
     const [first, ...others] = hits;
     return this.actions.one(first, others);
+  }
+
+  /** Whether the first hit is what was meant: a symbol right under the pointer, or the only thing but areas. */
+  static #isPlain([first, ...others]) {
+    const onSymbol = first.kind === "point" && first.size <= Shapes.REACH.other;
+    return onSymbol || others.every((hit) => first.kind !== "area" && hit.kind === "area");
   }
 
   #hover(event) {
