@@ -123,7 +123,9 @@ def test_left_out_features_are_not_drawn_hit_or_named(page: Page) -> None:
     assert set(drawn) <= kept and "xinzhou-edz" not in drawn
     expect(names.filter(has_text=name)).to_have_count(0)
     page.mouse.click(*spot)
-    page.wait_for_timeout(300)  # a click that hits something opens the panel at once
+    page.evaluate(
+        "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
     expect(page.locator("#panel")).to_be_hidden()
 
 

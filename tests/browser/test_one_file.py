@@ -56,9 +56,9 @@ def test_the_list_of_hits_grows_until_all_are_there(offline: Page) -> None:
     options = search(offline, "太原")
     whole = found(offline)
     assert options.count() < 100 < whole
-    for _ in range(40):
+    while (shown := options.count()) < whole:
         offline.locator("#find-list").evaluate("list => { list.scrollTop = list.scrollHeight; }")
-        offline.wait_for_timeout(40)
+        expect(options.nth(shown)).to_be_attached()
     expect(options).to_have_count(whole)
     expect(options.last).to_have_attribute("aria-posinset", str(whole))
     expect(options.filter(has_text="条结果")).to_have_count(0)  # that row led nowhere

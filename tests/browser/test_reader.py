@@ -158,6 +158,16 @@ def test_a_symbol_right_under_the_pointer_is_what_was_meant(page: Page) -> None:
     assert page.locator("#panel .choice").count() > 5
 
 
+def test_a_layer_is_exported_right_after_another_was_hidden(page: Page) -> None:
+    """Nothing moves between pressing and letting go because the focus leaves a box above."""
+    open_map(page)
+    open_layers(page)
+    layer(page, "corridors").locator(".layer-toggle").uncheck()
+    with page.expect_download() as download:
+        layer(page, "parks").locator(".layer-tools a[download]").click()
+    assert download.value.suggested_filename == "parks.geojson"
+
+
 def test_the_list_holds_what_could_not_be_placed(page: Page) -> None:
     open_map(page)
     open_layers(page)
