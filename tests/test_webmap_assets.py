@@ -15,7 +15,7 @@ def test_an_address_changes_with_any_content():
 
 def test_an_address_changes_with_a_name():
     first, second = Assets(), Assets()
-    second.files["other.js"] = second.files.pop("folium.js")
+    second.files["other.js"] = second.files.pop("js/folium.js")
     assert first.version != second.version
 
 

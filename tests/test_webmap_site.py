@@ -20,7 +20,7 @@ def test_addresses_name_the_content(site):
 
 
 def test_the_map_script_asks_for_these_very_addresses(site):
-    script = site.assets.files["folium.js"].body.decode("utf-8")
+    script = site.assets.files["js/folium.js"].body.decode("utf-8")
     asked = re.findall(r'"address": "([^"]+)"', script)
     assert asked == [site.basemap_address(), *(site.layer_address(key) for key in site.layers)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xstatic.pkg import leaflet
 
-from webmap.joined import FOLIUM, JOINED, join
+from webmap.browser.modules import ENTRIES, FOLIUM, STYLES, join, link
 from webmap.resources import SMALLEST, Resource
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -21,17 +21,25 @@ _TYPES = {
 
 
 class Assets:
-    """Every static file, read and joined once; `address` gives its hashed address."""
+    """Every static file, read, linked and joined once; `address` gives its hashed address."""
 
     def __init__(self, folium: bytes = b""):
-        """Read our files and Leaflet's; `folium` is the script that folium assembles."""
+        """Read our files and Leaflet's; `folium` is the module that folium assembles."""
         self.files = {f"leaflet/{name}": _resource(LEAFLET / name) for name in LEAFLET_FILES}
         for path in sorted(STATIC.rglob("*")):
             if path.is_file():
                 self.files[path.relative_to(STATIC).as_posix()] = _resource(path)
         self._make(FOLIUM, folium)
-        for name, parts in JOINED.items():
-            self._make(name, join((part, self.files[part].body) for part in parts))
+        self._link()
+        styles = [f"css/{name}.css" for name in STYLES]
+        self._make("map.css", join((name, self.files[name].body) for name in styles))
+
+    def _link(self) -> None:
+        modules = {
+            name: file.body.decode() for name, file in self.files.items() if name.startswith("js/")
+        }
+        for entry in ENTRIES:
+            self._make(f"{entry}.js", link(f"js/{entry}.js", modules))
 
     def _make(self, name: str, body: bytes) -> None:
         self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST)

@@ -162,7 +162,7 @@ def _export(options: argparse.Namespace) -> int:
 def _whole(options: argparse.Namespace):
     """Writes the one file when iterated."""
     from webmap import create_app
-    from webmap.one_file import OneFile
+    from webmap.browser.one_file import OneFile
 
     print("planmap: reading the data …", file=sys.stderr, flush=True)
     app = create_app({"GEODATA": options.geodata} if options.geodata else {})

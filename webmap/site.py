@@ -15,9 +15,9 @@ from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.basemap import basemap
+from webmap.browser.folium_map import assemble
 from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
-from webmap.page import assemble
 from webmap.resources import JSON, SMALLEST, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index

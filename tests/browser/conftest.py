@@ -10,7 +10,7 @@ from waitress import create_server
 
 from tests.run import find_browser
 from webmap import create_app
-from webmap.one_file import OneFile
+from webmap.browser.one_file import OneFile
 
 FLAGS = (
     "--no-sandbox",
@@ -46,6 +46,12 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait, frame by frame, until a condition holds; the page's policy forbids polling by eval."""
+    frame = "await new Promise(requestAnimationFrame)"
+    page.evaluate(f"async () => {{ while (!({condition})) {frame}; }}")
 
 
 class Watch:

@@ -97,7 +97,7 @@ def test_the_map_has_no_violation_in_any_state(page: Page, lang: str) -> None:
 
 def test_the_english_map_marks_whatever_is_chinese(page: Page) -> None:
     open_map(page, "?layers=parks&lang=en")
-    every = ",".join(page.evaluate("[...PlanLayer.all.keys()]"))
+    every = ",".join(page.evaluate("[...planmap.layers.keys()]"))
     open_map(page, f"?layers={every}&view=text&feature=growth_poles/north-south-poles&lang=en")
     expect(page.locator(".loading")).to_have_count(0)
     expect(page.locator("#panel .relations .chip").first).to_be_visible()
@@ -146,7 +146,9 @@ def test_doubled_text_on_a_desk_stays_usable(page: Page) -> None:
 def test_less_motion_means_none(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     open_map(page, "?layers=parks")
-    assert page.evaluate("map_plan.options.zoomAnimation || map_plan.options.inertia") is False
+    assert (
+        page.evaluate("planmap.map.options.zoomAnimation || planmap.map.options.inertia") is False
+    )
     page.locator("#map_plan").press("ArrowUp")
     assert page.evaluate("document.getAnimations().length") == 0
 
@@ -188,7 +190,7 @@ def pages(body: bytes) -> int:
 def test_a_printed_map_is_one_page_with_its_whole_legend(page: Page) -> None:
     open_map(page)
     assert pages(page.pdf(prefer_css_page_size=True)) == 1
-    every = ",".join(page.evaluate("[...PlanLayer.all.keys()]"))
+    every = ",".join(page.evaluate("[...planmap.layers.keys()]"))
     open_map(page, f"?layers={every}&feature={PARK}")
     assert pages(page.pdf(prefer_css_page_size=True)) == 1
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -6,6 +6,7 @@ import math
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.test_reader import click_symbol, open_map
 
 POINTS = "parks,energy,innovation,tourism_places"
@@ -83,7 +84,7 @@ def test_a_ring_follows_its_symbol_through_zooms(page: Page) -> None:
         )
         assert abs(ring["x"] + ring["width"] / 2 - symbol["x"] - symbol["width"] / 2) < 2
         page.locator("#zoom-in").click()
-        page.wait_for_function("() => location.hash.startsWith('#9.25')")
+        until(page, "location.hash.startsWith('#9.25')")
 
 
 def test_names_make_way_for_the_buttons_when_the_panel_opens(page: Page) -> None:
@@ -100,7 +101,7 @@ def test_names_make_way_for_the_buttons_when_the_panel_opens(page: Page) -> None
 def test_a_chosen_route_shows_its_numbers_undimmed(page: Page) -> None:
     open_map(page, "?layers=tourism_routes")
     route = page.evaluate(
-        "() => [...PlanLayer.all.get('tourism_routes').features.values()]"
+        "() => [...planmap.layers.get('tourism_routes').features.values()]"
         ".find((one) => one.properties.geometry_method === 'stop_sequence').id"
     )
     open_map(page, f"?layers=tourism_routes&feature=tourism_routes/{route}")
@@ -113,8 +114,8 @@ def test_a_chosen_route_shows_its_numbers_undimmed(page: Page) -> None:
 def test_only_lines_of_a_known_course_are_solid(page: Page) -> None:
     open_map(page, "?layers=roads")
     solid = page.evaluate(
-        "() => [...PlanLayer.all.get('roads').drawn].flatMap(([id, shapes]) => shapes"
+        "() => [...planmap.layers.get('roads').drawn].flatMap(([id, shapes]) => shapes"
         ".filter((one) => one.options.className?.startsWith('line') && !one.options.dashArray)"
-        ".map(() => PlanLayer.all.get('roads').features.get(id).properties.accuracy))"
+        ".map(() => planmap.layers.get('roads').features.get(id).properties.accuracy))"
     )
     assert set(solid) <= {"exact", "site"}

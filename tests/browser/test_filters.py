@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.test_reader import (
     PARK,
     READY,
@@ -119,7 +120,7 @@ def test_left_out_features_are_not_drawn_hit_or_named(page: Page) -> None:
     open_map(page, f"?layers=parks&{PLANNED}", view)
     held = page.evaluate("fetch('/layers/parks.geojson?status=planned').then((a) => a.json())")
     kept = {one["id"] for one in held["features"]}
-    drawn = page.evaluate("[...PlanLayer.all.get('parks').drawn.keys()]")
+    drawn = page.evaluate("[...planmap.layers.get('parks').drawn.keys()]")
     assert set(drawn) <= kept and "xinzhou-edz" not in drawn
     expect(names.filter(has_text=name)).to_have_count(0)
     page.mouse.click(*spot)
@@ -165,13 +166,13 @@ def test_a_layer_shown_later_is_narrowed_too(page: Page) -> None:
     open_layers(page)
     layer(page, "airports").locator(".layer-toggle").check()
     expect(symbols(page, "airports").first).to_be_attached()
-    drawn = page.evaluate("PlanLayer.all.get('airports').drawn.size")
-    assert 0 < drawn < page.evaluate("PlanLayer.all.get('airports').features.size")
+    drawn = page.evaluate("planmap.layers.get('airports').drawn.size")
+    assert 0 < drawn < page.evaluate("planmap.layers.get('airports').features.size")
     layer(page, "airports").locator(".layer-toggle").uncheck()
     page.locator("#legend-status .legend-toggle[value=planned]").press("Enter")
     layer(page, "airports").locator(".layer-toggle").check()
     expect(page.locator("#filter-chips")).to_be_hidden()
-    page.wait_for_function(f"PlanLayer.all.get('airports').drawn.size > {drawn}")
+    until(page, f"planmap.layers.get('airports').drawn.size > {drawn}")
 
 
 def test_the_legend_narrows_to_a_status(page: Page) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.test_reader import PARK, READY, open_layers, open_map, query
 
 
@@ -11,8 +12,8 @@ def test_the_link_brings_the_same_view_layers_and_feature(page: Page) -> None:
     open_map(page, wanted, "#10.5/38.4100/112.7000")
     assert query(page) == wanted
     expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
-    assert page.evaluate("map_plan.getZoom()") == 10.5
-    assert page.evaluate("map_plan.getPane('layer-zone').style.opacity") == "0.6"
+    assert page.evaluate("planmap.map.getZoom()") == 10.5
+    assert page.evaluate("planmap.map.getPane('layer-zone').style.opacity") == "0.6"
     open_layers(page)
     assert page.locator(".layer-toggle:checked").count() == 2
 
@@ -40,7 +41,7 @@ def test_english_one_click_away_keeps_the_view(page: Page) -> None:
     expect(page.locator("#panel h2")).to_have_text("Xinzhou Economic Development Zone")
     expect(page.locator("#panel .chip.lead").first).to_have_text("new materials")
     assert "lang=en" in query(page)
-    assert page.evaluate("map_plan.getZoom()") == 10
+    assert page.evaluate("planmap.map.getZoom()") == 10
     page.locator(".language").click()
     page.wait_for_selector(f"{READY}:lang(zh-CN)", state="attached")
     expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
@@ -76,5 +77,5 @@ def test_moving_the_map_or_a_frame_leaves_the_history_alone(page: Page) -> None:
 def test_another_view_put_into_the_address_is_gone_to(page: Page) -> None:
     open_map(page, "?layers=parks", "#9/38.2/112.7")
     page.evaluate("location.hash = '#12/38.4/112.7'")
-    page.wait_for_function("() => map_plan.getZoom() === 12")
+    until(page, "planmap.map.getZoom() === 12")
     assert page.evaluate("location.hash") == "#12/38.4000/112.7000"

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.test_access import overflow
 from tests.browser.test_reader import PARK, open_map, query
 
@@ -89,9 +90,7 @@ def test_a_thumb_reaches_what_is_pressed(page: Page, is_phone: bool) -> None:
         box = page.locator(name).bounding_box()
         assert panel["y"] - 240 < box["y"] < box["y"] + box["height"] <= panel["y"]
     page.locator("#panel .panel-close").click()
-    page.wait_for_function(
-        "document.querySelector('#layers-open').getBoundingClientRect().top > 740"
-    )
+    until(page, "document.querySelector('#layers-open').getBoundingClientRect().top > 740")
 
 
 def test_a_tablet_has_its_layers_behind_a_button(page: Page) -> None:

@@ -55,7 +55,7 @@ def query(page: Page) -> str:
 
 def test_first_view_shows_the_five_cities_whole(page: Page) -> None:
     open_map(page)
-    inside = page.evaluate("map_plan.getBounds().contains(layer_basemap.bounds)")
+    inside = page.evaluate("planmap.map.getBounds().contains(planmap.basemap.bounds)")
     assert inside
     for city in ("太原市", "晋中市", "忻州市", "吕梁市", "阳泉市"):
         expect(page.locator(".name.rank-1", has_text=city)).to_have_count(1)

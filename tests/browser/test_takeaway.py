@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.test_reader import READY, close_layers, open_layers, open_map
 
 PARK = "parks/xinzhou-edz"
@@ -119,7 +120,7 @@ def test_a_figure_is_printed_alone_on_one_page(page: Page, is_phone: bool) -> No
     open_figure(page)
     page.evaluate("window.print = () => { window.printed = true; }")
     page.locator(".figure-files button", has_text="PDF").click()
-    page.wait_for_function("window.printed")
+    until(page, "window.printed")
     paper = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

@@ -1,0 +1,112 @@
+"""The one-file atlas: everything inside, nothing outside, no value that breaks out."""
+
+import base64
+import gzip
+import json
+import re
+
+import pytest
+
+from webmap import create_app
+from webmap.browser.one_file import OneFile, _script
+from webmap.cli import main
+
+BLOCK = re.compile(r'<script type="application/gzip" data-address="([^"]+)">([^<]*)</script>')
+
+
+@pytest.fixture(scope="module")
+def text(app):
+    """The file made from the tiny data."""
+    return OneFile(app).text()
+
+
+def blocks(text):
+    """The data of the file by address."""
+    return {path: gzip.decompress(base64.b64decode(body)) for path, body in BLOCK.findall(text)}
+
+
+def test_it_holds_every_layer_as_it_is_served(text, client):
+    data = blocks(text)
+    for key in ("areas", "lines", "parks"):
+        assert data[f"/layers/{key}.geojson"] == client.get(f"/layers/{key}.geojson").data
+    assert data["/basemap.geojson"] == client.get("/basemap.geojson").data
+
+
+def test_it_holds_the_relations_of_every_feature(text, client):
+    path = "/layers/parks/first-park/relations.json"
+    assert json.loads(blocks(text)["/layers/parks/*"])[path] == client.get(path).text
+
+
+def test_it_holds_every_script_and_style_of_the_page_in_order(text, client):
+    page = client.get("/").text
+    leaflet, ours = re.findall(r'<script defer src="([^"]+)">', page)
+    places = [text.index(client.get(leaflet).text.strip()[:200]), text.index("class Offline ")]
+    for name in re.findall(r"^/\* (js/\S+) \*/$", client.get(ours).text, re.M):
+        assert text.count(f"/* {name} */\n") == 1
+    assert places == sorted(places) and places[1] < text.index("class App ")
+    assert ".figure-dialog" in text and ".leaflet-container" in text
+
+
+def test_it_loads_nothing(text):
+    own = re.sub(r"<script\b.*?</script>", "", text, flags=re.S)
+    assert re.findall(r"<(?:script|img|iframe|link)[^>]*(?:src|href)=\"(?!data:)", own) == []
+    assert "url(" not in re.sub(r"url\(['\"]?(?:#|data:)", "", "".join(styles(text)))
+    assert "default-src 'none'" in text and "connect-src" not in text
+
+
+def styles(text):
+    """The styles of the file."""
+    return re.findall(r"<style>(.*?)</style>", text, re.S)
+
+
+def test_it_is_in_both_languages(text):
+    english = re.search(r'<template id="body-en"([^>]*)>(.*?)</template>', text, re.S)
+    assert 'data-lang="en"' in english[1] and 'data-title="' in english[1]
+    assert '"lang": "en"' in english[2] and "不透明度" not in re.sub("<script.*", "", english[2])
+
+
+def test_a_script_cannot_end_its_element():
+    assert _script("a('</script><!--')").count("</script") == 1
+    assert "<!--" not in _script("'<!--'")
+
+
+def test_values_of_the_data_stay_data(tiny, change):
+    change("plan/parks.yaml", "name: 第一园区", "name: '</script><b>甲</b>'")
+    text = OneFile(create_app({"GEODATA": tiny})).text()
+    assert "<b>甲" not in text
+
+
+def test_two_exports_of_one_day_are_equal(app, text):
+    assert OneFile(app).text() == text
+
+
+def test_the_command_line_writes_it(tiny, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert main(["export", "atlas.html", "--geodata", str(tiny), "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"{out / 'atlas.html'}\n"
+    assert [path.name for path in out.iterdir()] == ["atlas.html"]
+
+
+def test_the_command_line_says_when_it_cannot(tiny, tmp_path, capsys):
+    (tmp_path / "file").write_text("in the way")
+    arguments = ["export", "atlas.html", "--geodata", str(tiny), "--out", str(tmp_path / "file")]
+    assert main(arguments) == 1
+    assert "planmap export: " in capsys.readouterr().err
+
+
+def test_the_real_atlas_stays_under_4_mb():
+    assert len(OneFile(create_app()).text().encode()) < 4_000_000
+
+
+def test_only_one_class_fetches(app):
+    files = app.extensions["planmap"].assets.files
+    fetching = {name for name, file in files.items() if b" fetch(" in file.body}
+    modules = {name for name in fetching if name.startswith("js/")}
+    assert modules == {"js/ground/resources.js", "js/ground/copied-text.js"}
+
+
+@pytest.mark.parametrize("act", [b"navigator.clipboard", b"URL.revokeObjectURL(link.href)"])
+def test_only_one_class_copies_and_saves(app, act):
+    files = app.extensions["planmap"].assets.files
+    acting = {name for name, file in files.items() if act in file.body}
+    assert {name for name in acting if name.startswith("js/")} == {"js/ground/take-away.js"}

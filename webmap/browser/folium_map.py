@@ -1,0 +1,82 @@
+"""The module that makes the map and its layers, assembled with folium."""
+
+import folium
+from branca.element import Element
+from folium.map import Layer as FoliumLayer
+from folium.template import Template
+
+from layers.atlas import Atlas, Layer
+
+HEAD = """import { Basemap } from "./drawing/basemap.js";
+import { PlanLayer } from "./drawing/plan-layer.js";
+
+"""
+FOOT = "\n\nexport { map_plan, layer_basemap };\n"
+CENTRE = (38.05, 112.35)
+MIN_ZOOM, MAX_ZOOM = 6, 15
+
+
+class PlanMap(folium.Map):
+    """A folium map that loads nothing from outside and has a fixed name."""
+
+    default_js: list = []
+    default_css: list = []
+
+    def __init__(self) -> None:
+        """No tiles: the basemap is one of our own layers."""
+        super().__init__(
+            location=CENTRE,
+            zoom_start=8,
+            tiles=None,
+            zoom_control=False,
+            zoom_snap=0.25,
+            attribution_control=False,
+        )
+        self.options.update(minZoom=MIN_ZOOM, maxZoom=MAX_ZOOM)
+        self._id = "plan"
+
+
+class ScriptLayer(FoliumLayer):
+    """A folium layer drawn by one of our browser classes; its name is fixed by its id."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        const {{ this.get_name() }} = new {{ this.browser_class }}({{ this.plan|tojson }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, name: str, browser_class: str, options: dict, show: bool):
+        """`show` adds it at once; the atlas's layers wait for the page's link to say."""
+        super().__init__(name=name, overlay=True, control=False, show=show)
+        self._name, self._id = "layer", name
+        self.browser_class = browser_class
+        self.plan = options
+
+
+def assemble(atlas: Atlas, basemap_address: str, layer_addresses: dict[str, str]) -> str:
+    """The module that builds the map: folium's map, the basemap, and every layer declared."""
+    plan_map = PlanMap()
+    ScriptLayer("basemap", "Basemap", {"address": basemap_address}, True).add_to(plan_map)
+    for layer in atlas.layers.values():
+        options = _options(layer, layer_addresses[layer.spec.id])
+        ScriptLayer(layer.spec.id, "PlanLayer", options, False).add_to(plan_map)
+    return HEAD + _script(plan_map) + FOOT
+
+
+def _options(layer: Layer, address: str) -> dict:
+    spec = layer.spec
+    return {
+        "id": spec.id,
+        "address": address,
+        "geometry": spec.geometry,
+        "style": spec.style,
+        "shown": spec.shown,
+    }
+
+
+def _script(plan_map: PlanMap) -> str:
+    """Only the script part of what folium renders; head and body are our own template's."""
+    figure = plan_map.get_root()
+    figure.render()
+    parts: list[Element] = list(figure.script._children.values())
+    return "\n".join(part.render() for part in parts)

@@ -1,0 +1,144 @@
+"""The whole atlas as one HTML file that opens by double-click, with no server and no network."""
+
+import base64
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from flask import Flask
+
+from webmap import citing
+from webmap.export import write_whole
+from webmap.resources import Resource
+
+FILE = "atlas.html"
+ASKED = (
+    "/search.json",
+    "/facets.json",
+    "/targets.json",
+    "/glossary.json",
+)  # besides layers and relations
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'unsafe-inline'",
+        "style-src 'unsafe-inline'",
+        "img-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+SCRIPT = re.compile(r'\s*<script defer src="([^"]+)"></script>')
+ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
+BODY = re.compile(r"(.*<body[^>]*>)(.*)</body>", re.S)
+
+
+class OneFile:
+    """Takes the map page as it is served and puts into it whatever it refers to."""
+
+    def __init__(self, app: Flask):
+        """`app` is the application as `create_app` makes it."""
+        self.site = app.extensions["planmap"]
+        self.client = app.test_client()
+
+    def write(self, folder: Path) -> Path:
+        """Write atlas.html into `folder`; raises OSError if that fails."""
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / FILE, self.text().encode())
+        return folder / FILE
+
+    def text(self) -> str:
+        """The file: both languages, styles, data, scripts, in this order."""
+        head, chinese = self._page("/")
+        english = self._page("/?lang=en")
+        parts = [self._head(head), f'<div id="body-first">{_shell(chinese)}</div>']
+        parts.append(_template(*english))
+        parts += [_block(path, body) for path, body in self._data()]
+        parts += [_script(text) for text in self._scripts(chinese)]
+        return "\n".join([*parts, "</body>", "</html>", ""])
+
+    def _page(self, address: str) -> tuple[str, str]:
+        """What comes before the body, and the body."""
+        found = BODY.match(self.client.get(address).text)
+        return found[1], found[2]
+
+    def _asset(self, address: str) -> bytes:
+        return self.client.get(address).data
+
+    def _head(self, head: str) -> str:
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        head = head.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n  {policy}')
+        head = ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
+        return STYLE.sub(lambda m: f"<style>\n{self._style(m[1])}</style>", head)
+
+    def _picture(self, address: str) -> str:
+        return "data:image/svg+xml;base64," + base64.b64encode(self._asset(address)).decode()
+
+    def _style(self, address: str) -> str:
+        """A style without the pictures it refers to, which only Leaflet's unused controls need."""
+        text = self._asset(address).decode()
+        return re.sub(r"url\((?!#|['\"]?data:)[^)]*\)", "none", text).replace("</", "<\\/")
+
+    def _scripts(self, body: str) -> Iterator[str]:
+        """Every script of the page in its order, the map's as it works without a server."""
+        assets = self.site.assets
+        for address in SCRIPT.findall(body):
+            is_map = address == assets.address("map.js")
+            yield self._asset(assets.address("atlas.js") if is_map else address).decode()
+
+    def _data(self) -> Iterator[tuple[str, bytes]]:
+        """Every answer the scripts ask for, by its address."""
+        yield "/basemap.geojson", self.site.basemap.body
+        for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):
+            yield path, self._asset(path)
+        yield "/cite.txt", self._citation(citing.gbt)
+        yield "/cite.bib", self._citation(citing.bibtex)
+        yield "/cite.ris", self._citation(citing.ris)
+        for key, resource in self.site.layers.items():
+            yield f"/layers/{key}.geojson", resource.body
+            yield (
+                f"/layers/{key}/*",
+                json.dumps(self._of_features(key), ensure_ascii=False).encode(),
+            )
+
+    def _citation(self, write) -> bytes:
+        title = self.site.languages["zh"]["title"]
+        works = [citing.map_work(title, self.site.data_version, "")]
+        return write(works, date.today()).encode()
+
+    def _of_features(self, layer: str) -> dict[str, str]:
+        """The small answers about each feature: its relations and, if it has one, its drawing."""
+        paths = []
+        for item in self.site.atlas.layers[layer].features.values():
+            paths.append(f"/layers/{layer}/{item.id}/relations.json")
+            drawing = self.site.diagrams.address(item)
+            paths += [drawing, f"{drawing}?lang=en"] if drawing else []
+        return {path: self._asset(path).decode() for path in paths}
+
+
+def _shell(body: str) -> str:
+    return SCRIPT.sub("", body)
+
+
+def _template(head: str, body: str) -> str:
+    """The page in English, inert until chosen."""
+    title = re.search(r"<title>(.*?)</title>", head)[1]
+    lang = re.search(r'<html lang="([\w-]+)"', head)[1]
+    return (
+        f'<template id="body-en" data-title="{title}" data-lang="{lang}">{_shell(body)}</template>'
+    )
+
+
+def _block(path: str, body: bytes) -> str:
+    """Data as text that no value can break out of: compressed, in base64."""
+    packed = base64.b64encode(Resource(body, "").gzip).decode()
+    return f'<script type="application/gzip" data-address="{path}">{packed}</script>'
+
+
+def _script(text: str) -> str:
+    """A script whose text can neither end its element nor open a comment."""
+    safe = re.sub(r"</(?=script)", r"<\\/", text, flags=re.I).replace("<!--", "<\\!--")
+    return f"<script>\n{safe}\n</script>"

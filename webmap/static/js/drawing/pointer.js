@@ -1,0 +1,53 @@
+import { Shapes } from "./shapes.js";
+import { Dom } from "../ground/dom.js";
+
+/** What the pointer does on the map: a click chooses, hovering shows names. */
+export class Pointer {
+  /** `actions`: none(), one(hit, others), many(hits). */
+  constructor({ map, words, hits }, actions) {
+    Object.assign(this, { map, words, hits, actions });
+    this.tip = Dom.byId("tooltip");
+    map.on("click", (event) => this.#clicked(event));
+    map.on("mousemove", (event) => this.#hover(event));
+    map.on("mouseout", () => this.#left());
+  }
+
+  #clicked(event) {
+    const touch = event.originalEvent.pointerType === "touch";
+    const hits = this.hits.at(event.latlng, touch ? 22 : 13);
+    if (!hits.length) return this.actions.none();
+    if (!Pointer.#isPlain(hits)) return this.actions.many(hits);
+    const [first, ...others] = hits;
+    return this.actions.one(first, others);
+  }
+
+  /** Whether the first hit is what was meant: a symbol right under the pointer, or the only thing but areas. */
+  static #isPlain([first, ...others]) {
+    const onSymbol = first.kind === "point" && first.size <= Shapes.REACH.other;
+    return onSymbol || others.every((hit) => first.kind !== "area" && hit.kind === "area");
+  }
+
+  #hover(event) {
+    if (this.waiting) return;
+    this.waiting = requestAnimationFrame(() => {
+      this.waiting = null;
+      const hits = this.hits.at(event.latlng, 10);
+      this.map.getContainer().classList.toggle("over", hits.length > 0);
+      this.#tell(hits.filter((hit) => hit.kind !== "area"), event.containerPoint);
+    });
+  }
+
+  #left() {
+    cancelAnimationFrame(this.waiting);
+    this.waiting = null;
+    this.#tell([]);
+  }
+
+  #tell(hits, point) {
+    this.tip.hidden = !hits.length;
+    if (!hits.length) return;
+    const names = hits.slice(0, 4).map((hit) => this.words.pick(hit.feature.properties, "name"));
+    this.tip.textContent = this.words.list(names) + (hits.length > 4 ? ` … (${hits.length})` : "");
+    this.tip.style.transform = `translate(${point.x + 14}px, ${point.y + 10}px)`;
+  }
+}

@@ -1,0 +1,117 @@
+import { Figure } from "./figure.js";
+import { FigureFile } from "./figure-file.js";
+import { Dom } from "../ground/dom.js";
+import { Resources } from "../ground/resources.js";
+import { TakeAway } from "../ground/take-away.js";
+
+/** The window in which a reader makes a figure: title, what to include, files, citation. */
+export class FigureDialog {
+  static PARTS = ["legend", "sections", "sources", "link"];
+
+  constructor(app) {
+    this.app = app;
+    this.words = app.words;
+    Dom.byId("figure-open")?.addEventListener("click", () => this.open());
+  }
+
+  /** Show the window for the map as it is now. */
+  open() {
+    this.app.keepView();
+    this.dialog?.remove();
+    this.dialog = this.#build();
+    document.body.append(this.dialog);
+    this.dialog.addEventListener("close", () => this.#closed());
+    this.dialog.showModal();
+    return this.#redraw();
+  }
+
+  #closed() {
+    URL.revokeObjectURL(this.preview.src);
+    this.dialog.remove();
+    Dom.byId("figure-open").focus();
+  }
+
+  #build() {
+    const { words } = this;
+    this.preview = Dom.element("img", { class: "figure-preview", alt: words.say("figure_preview") });
+    this.status = Dom.element("p", { role: "status", class: "small" });
+    this.cite = Dom.element("textarea", { class: "citation", id: "figure-citation", readonly: true, rows: 5,
+      lang: "zh-CN", "aria-label": words.say("citation_heading") });
+    return Dom.element("dialog", { class: "figure-dialog", "aria-labelledby": "figure-heading" },
+      Dom.element("div", { class: "figure-head" }, Dom.element("h2", { id: "figure-heading" }, words.say("figure_heading")),
+        this.#button("close", () => this.dialog.close(), "plain")),
+      Dom.element("div", { class: "figure-body" }, Dom.element("div", { class: "figure-stage" }, this.preview),
+        Dom.element("div", { class: "figure-choices" }, this.#title(), this.#parts(), this.#files(), this.status, this.#citation())));
+  }
+
+  #button(key, onclick, style = "button") {
+    return Dom.element("button", { type: "button", class: style, onclick }, this.words.say(key));
+  }
+
+  #title() {
+    this.title = Dom.element("input", { type: "text", id: "figure-title", maxlength: 120, value: this.#defaultTitle(), onchange: () => this.#redraw() });
+    return Dom.element("p", {}, Dom.element("label", { for: "figure-title" }, this.words.say("figure_title")), this.title);
+  }
+
+  /** The map's name with the layers shown, or with the chosen feature. */
+  #defaultTitle() {
+    const { words } = this;
+    const names = [...this.app.state.layers.keys()].map((id) => words.pick(words.data.layers[id], "title"));
+    const listed = words.list(names.slice(0, 3)) + (names.length > 3 ? words.say("figure_and_more") : "");
+    return listed ? words.say("figure_title_of", { layers: listed }) : words.say("title");
+  }
+
+  #parts() {
+    const box = (name) => Dom.element("label", {}, Dom.element("input", { type: "checkbox", name, checked: true, onchange: () => this.#redraw() }),
+      this.words.say({ legend: "legend", sections: "figure_sections", sources: "figure_with_sources", link: "figure_with_link" }[name]));
+    const shown = FigureDialog.PARTS.filter((name) => name !== "link" || location.protocol !== "file:");
+    return Dom.element("fieldset", {}, Dom.element("legend", {}, this.words.say("figure_include")), shown.map(box));
+  }
+
+  #files() {
+    return Dom.element("p", { class: "figure-files" },
+      this.#button("figure_svg", () => this.#give(async (file) => TakeAway.save(file.svg(), "planmap.svg"))),
+      this.#button("figure_png", () => this.#give(async (file) => TakeAway.save(await file.png(), "planmap.png"))),
+      this.#button("figure_print", () => this.#give(async (file) => file.print())));
+  }
+
+  async #give(how) {
+    await this.#redraw();
+    await how(this.file);
+  }
+
+  /** Draw again with the present choices; an earlier drawing that ends later is dropped. */
+  async #redraw() {
+    const asked = (this.asked = (this.asked ?? 0) + 1);
+    const boxes = [...this.dialog.querySelectorAll("input[type=checkbox]")];
+    const options = { title: this.title.value.trim() || this.words.say("title"), ...Object.fromEntries(boxes.map((box) => [box.name, box.checked])) };
+    const sheet = await new Figure(this.app, options).draw();
+    if (asked !== this.asked) return;
+    this.file = new FigureFile(sheet);
+    URL.revokeObjectURL(this.preview.src);
+    this.preview.src = URL.createObjectURL(this.file.svg());
+    await this.#showCitation(options.title);
+    this.dialog.dataset.drawn = String(asked);
+  }
+
+  #citation() {
+    const { words } = this;
+    this.links = ["bib", "ris"].map((form) => Dom.element("a", { download: `planmap.${form}`, class: "button" }, { bib: "BibTeX", ris: "RIS" }[form]));
+    const embed = location.protocol === "file:" ? null : Dom.element("a", { class: "button",
+      href: `/embed?path=${encodeURIComponent(this.app.state.address())}${words.lang === "en" ? "&lang=en" : ""}` }, words.say("embed_heading"));
+    return Dom.element("section", {}, Dom.element("h3", {}, words.say("citation_heading")), this.cite,
+      Dom.element("p", { class: "figure-files" }, this.#button("copy_citation", () => this.#copy()), this.links, embed));
+  }
+
+  async #showCitation(title) {
+    const query = `?${new URLSearchParams({ path: this.app.state.address(), title })}`;
+    this.links.forEach((link) => link.setAttribute("href", `/cite.${link.download.split(".")[1]}${query}`));
+    this.cite.value = await Resources.text(`/cite.txt${query}`).then((text) => text.trim(), () => this.words.say("load_failed"));
+  }
+
+  async #copy() {
+    const copied = await TakeAway.copy(this.cite.value);
+    if (!copied) this.cite.select();
+    this.status.textContent = this.words.say(copied ? "citation_copied" : "citation_selected");
+  }
+}

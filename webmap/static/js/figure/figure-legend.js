@@ -1,0 +1,63 @@
+import { Symbols } from "../drawing/symbols.js";
+import { Ink } from "./ink.js";
+import { TextFlow } from "./text-flow.js";
+import { Dom } from "../ground/dom.js";
+
+/** The legend of a figure: only layers, statuses and kinds of position that it shows. */
+export class FigureLegend {
+  static ROW = 22;
+  static SAMPLE = { shape: "square", colour: Symbols.SAMPLE };
+
+  constructor(words) {
+    this.words = words;
+  }
+
+  /** A group of rows in columns, and the height it takes. */
+  block(layers, features, { x, y, width }) {
+    const columns = Math.max(1, Math.floor(width / 210));
+    const rows = [...this.#layers(layers), ...this.#statuses(features), ...this.#positions(features)];
+    const depth = Math.ceil(rows.length / columns);
+    const group = Dom.svg("g");
+    rows.forEach((row, index) => {
+      const left = x + Math.floor(index / depth) * (width / columns);
+      group.append(...this.#row(row, left, y + (index % depth) * FigureLegend.ROW, width / columns));
+    });
+    return { element: group, height: depth * FigureLegend.ROW };
+  }
+
+  #row({ symbol, text }, x, y, width) {
+    const [, , across, down] = symbol.getAttribute("viewBox").split(" ").map(Number);
+    const wide = Math.min(across, down * 2.2) > 26 ? 40 : 24;
+    const picture = Ink.symbol(symbol, x, y, wide, 20);
+    const room = width - wide - 16;
+    const size = TextFlow.lines(text, room, 12).length > 1 ? 10 : 12;
+    const [line, cut] = TextFlow.lines(text, room, size);
+    return [picture, Dom.svg("text", { x: x + wide + 7, y: y + 14, "font-size": size, fill: "#1d2733" }, cut ? `${line}…` : line)];
+  }
+
+  #layers(layers) {
+    return layers.map((layer) => ({ symbol: Symbols.swatch(layer), text: this.words.pick(this.words.data.layers[layer.id], "title") }));
+  }
+
+  #statuses(features) {
+    const { words } = this;
+    const staged = features.filter(({ geometry, properties }) => !geometry.type.endsWith("Polygon") && words.data.layers[properties.layer].staged);
+    const shown = new Set(staged.map(({ properties }) => properties.status ?? null));
+    return [...Object.keys(words.data.statuses), null].filter((status) => shown.has(status)).map((status) => ({
+      symbol: Symbols.status(status),
+      text: status ? words.term("statuses", status) : words.say("status_unsaid") }));
+  }
+
+  #positions(features) {
+    const { words } = this;
+    const shown = new Set(features.map(({ properties }) => properties.accuracy));
+    const pointed = features.some(({ geometry, properties }) => geometry.type.endsWith("Point") && Symbols.RINGED.includes(properties.accuracy));
+    const dashed = features.some(({ geometry: { type }, properties: { accuracy } }) =>
+      (type.endsWith("Polygon") && accuracy !== "exact") || (type.endsWith("LineString") && accuracy === "schematic"));
+    return [
+      shown.has("town") && { symbol: Symbols.halo(), text: words.say("figure_town_halo") },
+      pointed && { symbol: Symbols.point(FigureLegend.SAMPLE, "existing", "county"), text: words.say("figure_county_ring") },
+      dashed && { symbol: Symbols.dashed(), text: words.say("figure_dashed") },
+    ].filter(Boolean);
+  }
+}

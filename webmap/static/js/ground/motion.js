@@ -1,0 +1,12 @@
+/** For readers who ask their system for less motion, the map jumps instead of gliding. */
+export class Motion {
+  /** Set Leaflet's defaults before the map is made. */
+  static heed() {
+    if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
+    const { panBy } = L.Map.prototype;
+    L.Map.include({ panBy(offset, options) { return panBy.call(this, offset, { ...options, animate: false }); } });
+  }
+}
+
+Motion.heed();

@@ -1,0 +1,55 @@
+/** Reads the site's data: from a block in the page if it has one (the one-file atlas), else by fetch. */
+export class Resources {
+  static #opened = new Map();
+
+  /** A function that takes a step once: later calls wait for the same answer, and a failure is tried again. */
+  static once(step) {
+    let answer = null;
+    return () => answer ??= step().catch((error) => {
+      answer = null;
+      throw error;
+    });
+  }
+
+  /** What an address answers, as JSON; throws when there is none. */
+  static async json(address) {
+    return JSON.parse(await Resources.text(address));
+  }
+
+  /** What an address answers, as text; throws when there is none. */
+  static async text(address) {
+    const kept = await Resources.kept(address);
+    if (kept !== null) return kept;
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.text();
+  }
+
+  /** The text kept in this page for an address, or null. */
+  static async kept(address) {
+    const path = address.split("?")[0];
+    const whole = Resources.#block(path);
+    if (whole) return Resources.#unpack(whole);
+    const folder = path.split("/").slice(0, 3).join("/");
+    const shared = Resources.#block(`${folder}/*`); // many small answers in one block
+    if (!shared) return null;
+    const answers = JSON.parse(await Resources.#unpack(shared));
+    return answers[address] ?? answers[path] ?? null;
+  }
+
+  static #block(path) {
+    return document.querySelector(`script[data-address="${CSS.escape(path)}"]`);
+  }
+
+  static #unpack(block) {
+    const { address } = block.dataset;
+    if (!Resources.#opened.has(address)) Resources.#opened.set(address, Resources.#gunzip(block.textContent));
+    return Resources.#opened.get(address);
+  }
+
+  static #gunzip(base64) {
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(plain).text();
+  }
+}

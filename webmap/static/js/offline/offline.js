@@ -1,0 +1,80 @@
+import { Resources } from "../ground/resources.js";
+import { TakeAway } from "../ground/take-away.js";
+import { OfflineFiles } from "./offline-files.js";
+import { LinkState } from "../state/link-state.js";
+
+/** Makes the one-file atlas work without its server: language, exports, links that lead nowhere. */
+export class Offline {
+  static #OWN = "[data-section], [data-key], [data-term], .find-open"; // the page itself follows these
+  static #INSIDE = /^\/(documents\/[^#]+|targets[^#]*)#(?!year-)./; // a section or a goal
+  static #FACETS = { industries: "industry", documents: "document" };
+  static #files;
+
+  /** Show the page in the language of the address, then look after every link. */
+  static start() {
+    const english = document.getElementById("body-en");
+    Offline.#files = new OfflineFiles([document.getElementById("page-data"), english.content.getElementById("page-data")]);
+    document.documentElement.classList.add("offline");
+    if (new URLSearchParams(location.search).get("lang") === "en") Offline.#translate(english);
+    Offline.#unlink();
+    new MutationObserver(() => Offline.#unlink()).observe(document.body, { childList: true, subtree: true });
+    document.addEventListener("click", (event) => Offline.#clicked(event), true);
+    document.addEventListener("submit", (event) => event.preventDefault());
+  }
+
+  static #translate({ dataset: { title, lang }, content }) {
+    document.title = title;
+    document.documentElement.lang = lang;
+    document.getElementById("body-first").replaceChildren(content.cloneNode(true));
+  }
+
+  /** Links to pages of the server become plain words; exports, features, sections and goals stay. */
+  static #unlink() {
+    for (const link of document.querySelectorAll('a[href^="/"]')) {
+      const href = link.getAttribute("href");
+      const path = href.split(/[?#]/)[0];
+      const leads = link.download ? OfflineFiles.has(path) : OfflineFiles.feature(path) || Offline.#INSIDE.test(href);
+      if (!leads && !link.matches(Offline.#OWN)) link.removeAttribute("href");
+    }
+  }
+
+  static #clicked(event) {
+    const link = event.target.closest?.('a[href^="/"]');
+    if (!link || link.matches(Offline.#OWN)) return;
+    event.preventDefault();
+    const [address, fragment] = link.getAttribute("href").split("#");
+    const [path, query] = address.split("?");
+    if (link.download) Offline.#export(path, query, link.download);
+    else Offline.#open(path, fragment);
+  }
+
+  /** Open the view of the map that stands for a page, looking at what it is about. */
+  static async #open(path, fragment) {
+    const query = await Offline.#query(path, fragment);
+    if (query) location.assign(`?${query}${document.documentElement.lang === "en" ? "&lang=en" : ""}`);
+  }
+
+  /** A feature's page is its panel, as a section's and a goal's are; an industry or a plan is the map narrowed to it. */
+  static #query(path, fragment) {
+    const one = OfflineFiles.feature(path);
+    if (one) return `layers=${one[1]}&feature=${one[1]}/${one[2]}`;
+    if (path === "/targets") return Offline.#goal(fragment);
+    const [, kind, id] = /^\/(industries|documents)\/([\w-]+)$/.exec(path) ?? [];
+    return kind && (fragment ? `section=${id}/${fragment}` : `${Offline.#FACETS[kind]}=${id}`);
+  }
+
+  /** All goals of its year or, where it has none, the first section that sets it. */
+  static async #goal(id) {
+    const { targets } = await Resources.json("/targets.json");
+    const { year, citations: [{ document, section }] } = targets.find((goal) => goal.id === id);
+    return LinkState.YEARS.includes(year) ? `year=${year}` : `section=${document}/${encodeURIComponent(section)}`;
+  }
+
+  static async #export(path, query, name) {
+    const text = await Offline.#files.text(path, query);
+    const type = { bib: "application/x-bibtex", ris: "application/x-research-info-systems" }[name.split(".").pop()];
+    TakeAway.save(new Blob([text], { type: type ?? "application/geo+json" }), name);
+  }
+}
+
+Offline.start();

@@ -1,0 +1,36 @@
+import { Dom } from "../ground/dom.js";
+import { Resources } from "../ground/resources.js";
+
+/** A feature's small drawing, fetched ready-made; its boxes lead from feature to feature. */
+export class DiagramView {
+  constructor(words, choose) {
+    this.words = words;
+    this.choose = choose;
+  }
+
+  /** A section that fills itself with the drawing at `address`. */
+  section(address) {
+    const section = Dom.element("section", { class: "drawing" },
+      Dom.element("h3", {}, this.words.say("diagram")),
+      Dom.element("p", { class: "small" }, this.words.say("diagram_hint")));
+    Resources.text(this.words.link(address))
+      .then((text) => section.append(this.#drawing(text)))
+      .catch(() => section.remove());
+    return section;
+  }
+
+  /** The drawing as elements of this page; the parser runs no script. */
+  #drawing(text) {
+    const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+    const drawing = document.importNode(parsed, true);
+    drawing.addEventListener("click", (event) => this.#clicked(event));
+    return drawing;
+  }
+
+  #clicked(event) {
+    const link = event.target.closest("a[data-key]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.choose(...link.dataset.key.split("/"));
+  }
+}

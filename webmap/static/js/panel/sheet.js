@@ -1,0 +1,51 @@
+import { Dom } from "../ground/dom.js";
+
+/** The sizes of the panel where it is a sheet over the map: a strip, half, or the whole screen. */
+export class Sheet {
+  static SIZES = ["strip", "half", "full"];
+
+  constructor(root, words, resized) {
+    this.root = root;
+    this.words = words;
+    this.resized = resized;
+    root.dataset.size = "half";
+    new ResizeObserver(() => this.#tell()).observe(root);
+  }
+
+  /** Tell the things over the map how far up they must stay clear of the sheet. */
+  #tell() {
+    const desk = this.root.parentElement;
+    const hidden = desk.getBoundingClientRect().bottom - this.root.getBoundingClientRect().top;
+    desk.style.setProperty("--sheet", `${this.root.hidden ? 0 : hidden}px`);
+  }
+
+  /** The two buttons by which a thumb makes the sheet smaller or larger. */
+  bar() {
+    this.smaller = this.#button("sheet_smaller", "M4 7l6 6 6-6", -1);
+    this.larger = this.#button("sheet_larger", "M4 13l6-6 6 6", 1);
+    this.#show(Math.max(1, Sheet.SIZES.indexOf(this.root.dataset.size)));
+    return Dom.element("div", { class: "sheet-bar" }, this.smaller, this.larger);
+  }
+
+  #button(key, d, step) {
+    const label = this.words.say(key);
+    const icon = Dom.svg("svg", { viewBox: "0 0 20 20", width: 20, height: 20, "aria-hidden": "true" },
+      Dom.svg("path", { d, fill: "none", stroke: "currentColor", "stroke-width": 2.4 }));
+    return Dom.element("button", { type: "button", class: "sheet-step", "aria-label": label, title: label,
+      onclick: () => this.#step(step) }, icon);
+  }
+
+  #step(step) {
+    const at = Sheet.SIZES.indexOf(this.root.dataset.size) + step;
+    this.#show(at);
+    if (at === 0) this.larger.focus();
+    if (at === 2) this.smaller.focus();
+    this.resized();
+  }
+
+  #show(at) {
+    this.root.dataset.size = Sheet.SIZES[at];
+    this.smaller.hidden = at === 0;
+    this.larger.hidden = at === 2;
+  }
+}

@@ -1,0 +1,55 @@
+import { Dom } from "../ground/dom.js";
+
+/** Shows a hit as an option: what it is, where it lies, and why it matches. */
+export class SearchHit {
+  static KINDS = { industry: "kind_industry", document: "kind_document", section: "kind_section", target: "kind_target" };
+  static WHY = { name: "why_name", also: "why_also", pinyin: "why_pinyin", initials: "why_initials",
+    english: "why_english", industry: "why_industry", place: "why_place", section: "why_section" };
+
+  constructor(words, entries) {
+    this.words = words;
+    this.entries = entries;
+  }
+
+  /** The option's content. */
+  parts({ entry, reasons }, wanted) {
+    const { words } = this;
+    const chinese = Dom.element("span", { lang: "zh-CN" }, this.#marked(entry.names[0], wanted));
+    const english = words.lang === "en" && entry.english[0];
+    const name = english ? [Dom.element("span", {}, english), " ", Dom.element("small", {}, chinese)] : chinese;
+    const about = words.pick(entry, "about");
+    const why = reasons.flatMap((reason, row) => [row || about ? " · " : null, ...this.#reason(reason, english)]);
+    return [
+      Dom.element("span", { class: "find-name" }, name),
+      Dom.element("span", { class: "find-kind" }, this.#kind(entry)),
+      Dom.element("span", { class: "find-why" }, words.mixed(about) || null, why)];
+  }
+
+  /** The page of what is no feature: an industry, a document, a section, a goal. */
+  address({ kind, id }) {
+    if (kind === "target") return this.words.link("/targets", id);
+    if (kind === "industry") return this.words.link(`/industries/${id}`);
+    const [document, section] = id.split("/");
+    return this.words.link(`/documents/${document}`, section);
+  }
+
+  #kind({ kind, id }) {
+    if (kind !== "feature") return this.words.say(SearchHit.KINDS[kind]);
+    return this.words.pick(this.words.data.layers[id.split("/")[0]], "title");
+  }
+
+  #reason({ field, text, detail, by }, title) {
+    const label = this.words.say(SearchHit.WHY[field]);
+    if (field === "name" || text === title) return [label];
+    const english = by !== null && this.words.lang === "en" && this.entries[by].english[0];
+    const latin = { pinyin: "zh-Latn", initials: "zh-Latn", english: "en" }[field];
+    const shown = Dom.element("span", { lang: english ? "en" : latin ?? "zh-CN" }, english || text);
+    return [label, " ", shown, detail ? Dom.element("span", { lang: "zh-CN" }, `（${detail}）`) : null];
+  }
+
+  #marked(name, wanted) {
+    const at = name.indexOf(wanted);
+    if (at < 0) return [name];
+    return [name.slice(0, at), Dom.element("mark", {}, wanted), name.slice(at + wanted.length)];
+  }
+}

@@ -1,0 +1,146 @@
+import { Words } from "../ground/words.js";
+
+/** The link is the only store: `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`. */
+export class LinkState {
+  /** The facets a link may filter by. */
+  static get FACETS() {
+    return Object.keys(Words.page.facetTitles);
+  }
+
+  /** The years that have goals. */
+  static get YEARS() {
+    return Words.page.years;
+  }
+
+  /** Read the address; unknown parts are left out and counted in `unknown`. */
+  constructor(location, layers) {
+    this.path = location.pathname;
+    const query = new URLSearchParams(location.search);
+    this.unknown = 0;
+    this.defaults = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
+    this.lang = query.get("lang");
+    this.layers = this.#layers(query.get("layers"), layers);
+    this.feature = this.#feature(query.get("feature"), layers);
+    this.section = this.#section(query.get("section"));
+    this.view = this.#view(location.hash);
+    this.text = this.#text(query.get("view"));
+    this.filter = this.#filter(query);
+    this.year = this.#year(query.get("year"));
+    const known = ["layers", "feature", "section", "lang", "view", "year", "embed", ...LinkState.FACETS];
+    this.embed = this.#embed(query.get("embed"));
+    this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
+    this.written = null;
+  }
+
+  #layers(text, known) {
+    if (text === null) return new Map(this.defaults.map((id) => [id, 1]));
+    const chosen = new Map();
+    for (const part of text.split(",").filter(Boolean)) {
+      const [id, opacity = "1"] = part.split(":");
+      const value = Number(opacity);
+      if (!known.has(id) || !(value >= 0.1 && value <= 1)) this.unknown += 1;
+      else chosen.set(id, value);
+    }
+    return chosen;
+  }
+
+  #feature(text, known) {
+    if (text === null) return null;
+    const [layer, id, ...rest] = text.split("/");
+    if (known.has(layer) && id && !rest.length) return { layer, id };
+    this.unknown += 1;
+    return null;
+  }
+
+  #section(text) {
+    if (text === null) return null;
+    const [document, id, ...rest] = text.trim().split(/[/ ]/);
+    if (document && id && !rest.length) return { document, id };
+    this.unknown += 1;
+    return null;
+  }
+
+  /** Chosen values by facet, such as status → [planned]; Filtering drops the unknown ones. */
+  #filter(query) {
+    const chosen = LinkState.FACETS.map((facet) =>
+      [facet, [...new Set(query.getAll(facet).join(",").split(",").filter(Boolean))]]);
+    return new Map(chosen.filter(([, values]) => values.length));
+  }
+
+  #year(text) {
+    if (text === null) return null;
+    if (LinkState.YEARS.includes(Number(text))) return Number(text);
+    this.unknown += 1;
+    return null;
+  }
+
+  /** `?embed` is the view for frames; `embed=bare` leaves out the button for layers. */
+  #embed(text) {
+    if (text === null || text === "" || text === "bare") return text;
+    this.unknown += 1;
+    return "";
+  }
+
+  #view(hash) {
+    if (!hash) return null;
+    const [zoom, lat, lng] = hash.slice(1).split("/").map(Number);
+    const good = zoom >= 1 && zoom <= 20 && Math.abs(lat) <= 90 && Math.abs(lng) <= 180;
+    if (!good) this.unknown += 1;
+    return good ? { zoom, lat, lng } : null;
+  }
+
+  /** `view=text` asks for the text version instead of the map. */
+  #text(value) {
+    if (value !== null && value !== "text") this.unknown += 1;
+    return value === "text";
+  }
+
+  /** The address for the present state, with what is default left out; `embed` null is the full map. */
+  address(embed = this.embed) {
+    const parts = embed === null ? [] : [embed ? `embed=${embed}` : "embed"];
+    if (!this.#areDefault()) {
+      const layers = [...this.layers].map(([id, value]) => (value === 1 ? id : `${id}:${value}`));
+      parts.push(`layers=${layers.join(",")}`);
+    }
+    const { section } = this;
+    if (section) parts.push(`section=${section.document}/${encodeURIComponent(section.id)}`);
+    if (this.feature) parts.push(`feature=${this.feature.layer}/${this.feature.id}`);
+    parts.push(...this.query());
+    if (this.year) parts.push(`year=${this.year}`);
+    if (this.text) parts.push("view=text");
+    if (this.lang === "en") parts.push("lang=en");
+    const { view } = this;
+    const hash = view ? `#${+view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lng.toFixed(4)}` : "";
+    return `${this.path}${parts.length ? `?${parts.join("&")}` : ""}${hash}`;
+  }
+
+  /** The filter as parts of an address. */
+  query() {
+    return LinkState.FACETS.filter((facet) => this.filter.has(facet))
+      .map((facet) => `${facet}=${this.filter.get(facet).map(encodeURIComponent).join(",")}`);
+  }
+
+  #areDefault() {
+    return this.layers.size === this.defaults.length
+      && this.defaults.every((id) => this.layers.get(id) === 1);
+  }
+
+  /** What a reader goes back to: the chosen feature, section, year or version of the page. */
+  #place() {
+    return JSON.stringify([this.feature, this.section, this.year, this.text]);
+  }
+
+  /** Write the state into the address bar; a new place gets an entry in the history, except in a frame. */
+  write() {
+    const place = this.#place();
+    const isStep = this.written !== null && place !== this.written && this.embed === null;
+    if (this.settled) this.written = place;
+    history[isStep ? "pushState" : "replaceState"](null, "", this.address());
+  }
+
+  /** From now on new places are steps in the history. */
+  settle() {
+    this.settled = true;
+    this.write();
+  }
+}

@@ -1,0 +1,105 @@
+import { Announcer } from "../ground/announcer.js";
+import { Dom } from "../ground/dom.js";
+import { MapKeys } from "./map-keys.js";
+import { PrintView } from "./print-view.js";
+import { TextView } from "./text-view.js";
+
+/** Makes the map equal for everyone: its text version, its keys, what is announced, its print. */
+export class Access {
+  constructor({ map, words, state, layers, hits, basemap }, actions) {
+    Object.assign(this, { map, words, state, layers, basemap, actions });
+    this.announcer = new Announcer(Dom.byId("announcer"));
+    this.text = new TextView(Dom.byId("text-view"), words, actions);
+    this.buttons = { map: Dom.byId("view-map"), text: Dom.byId("view-text") };
+    new MapKeys(map, hits, words, this.announcer);
+    new PrintView(map);
+    this.#listen();
+  }
+
+  #listen() {
+    this.buttons.map.addEventListener("click", () => this.#switch(false));
+    this.buttons.text.addEventListener("click", () => this.#switch(true));
+    Dom.byId("skip-to-text").addEventListener("click", (event) => {
+      event.preventDefault();
+      this.#switch(true);
+      this.text.heading.focus();
+    });
+    this.map.on("moveend", () => this.#moved());
+  }
+
+  /** Show what the link asks for. */
+  start() {
+    this.#place(this.state.text);
+    this.started = true;
+  }
+
+  #switch(text) {
+    this.state.text = text;
+    this.#place(text);
+    this.announcer.say(text ? this.text.summary.textContent : this.#view());
+    this.state.write();
+  }
+
+  #place(text) {
+    document.documentElement.classList.toggle("reading-text", text);
+    Dom.byId("text-view").hidden = !text;
+    this.buttons.text.setAttribute("aria-pressed", String(text));
+    this.buttons.map.setAttribute("aria-pressed", String(!text));
+    if (text) this.refresh();
+  }
+
+  /** The shown layers changed. */
+  refresh() {
+    if (this.state.text) this.text.show(this.#shown());
+    if (this.started) this.announcer.say(this.#layersSaid());
+  }
+
+  /** The filter changed: the tables are made anew. */
+  refilter() {
+    this.text.clear();
+    this.refresh();
+  }
+
+  #shown() {
+    const rows = [...document.querySelectorAll(".layer[data-layer]")];
+    return rows.map((row) => row.dataset.layer).filter((id) => this.state.layers.has(id))
+      .map((id) => this.layers.get(id));
+  }
+
+  /** The chosen feature changed. */
+  select(chosen, feature) {
+    this.text.select(chosen);
+    if (!feature) return;
+    const { properties } = feature;
+    const where = this.words.pick(properties, "whereabouts") ?? this.words.say("unplaced");
+    this.announcer.say(this.words.say("selected_said", { name: this.words.pick(properties, "name"), where }));
+  }
+
+  /** A choice that moves the map is worth hearing, not the move. */
+  #moved() {
+    if (this.started && !this.state.text) this.announcer.say(this.#view(), true);
+  }
+
+  #layersSaid() {
+    const shown = this.#shown();
+    const n = shown.reduce((sum, { id }) => sum + this.actions.count(id), 0);
+    return this.words.say("layers_said", { layers: shown.length, n });
+  }
+
+  #view() {
+    const zoom = Math.round(this.map.getZoom());
+    const where = this.#where() ?? this.words.say("region");
+    return this.words.say("view_said", { where, zoom, shown: this.#layersSaid() });
+  }
+
+  /** The name nearest the middle: a city's from afar, a county's from near; none when all is seen. */
+  #where() {
+    if (this.map.getBounds().contains(this.basemap.bounds)) return null;
+    const rank = this.map.getZoom() >= 9.5 ? 2 : 1;
+    const centre = this.map.getCenter();
+    const far = ({ geometry }) => this.map.distance(centre, L.GeoJSON.coordsToLatLng(geometry.coordinates));
+    const names = this.basemap.names.filter(({ properties }) => properties.rank === rank);
+    const [nearest] = names.sort((one, other) => far(one) - far(other));
+    return nearest && this.words.say("round_place", { name: this.words.pick(nearest.properties, "name") });
+  }
+}

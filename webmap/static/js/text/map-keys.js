@@ -1,0 +1,20 @@
+/** The map by keyboard: arrows move it under a cross in its middle, Enter opens what is there. */
+export class MapKeys {
+  static REACH = 22; // pixels round the cross
+
+  constructor(map, hits, words, announcer) {
+    this.map = map;
+    this.hits = hits;
+    this.words = words;
+    this.announcer = announcer;
+    map.getContainer().addEventListener("keydown", (event) => this.#pressed(event));
+  }
+
+  #pressed(event) {
+    if (event.key !== "Enter" || event.target !== this.map.getContainer()) return;
+    event.preventDefault();
+    const latlng = this.map.getCenter();
+    if (!this.hits.at(latlng, MapKeys.REACH).length) return this.announcer.say(this.words.say("nothing_here"));
+    this.map.fire("click", { latlng, originalEvent: { pointerType: "touch" } });
+  }
+}
