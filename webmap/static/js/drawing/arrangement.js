@@ -1,0 +1,125 @@
+import { declutter } from "./declutter.js";
+import { LabelPlacement } from "./label-placement.js";
+import { spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
+import { LayerStyle } from "./layer-style.js";
+
+/** Where symbols and names stand at one zoom: worked out once, the same however the map is moved. */
+export class Arrangement {
+  static FAR = 8; // below this zoom symbols are drawn smaller
+  static SMALL = 0.72;
+  static LONGEST = 220; // pixels; longer names wait for zoom 11
+  static EVERY = 720; // pixels after which a long line is named again
+  static BASE_FROM = { 1: 0, 2: 8, 3: 7 }; // zooms at which the names of cities, counties and neighbours begin
+  static BASE_SIZE = { 1: 15, 2: 12, 3: 12 };
+  static RANK = { area: 4, line: 5, point: 6 };
+  static FROM = { area: 8, line: 8, point: 9.25 };
+
+  /** `scene`, `state` and `measure(text, size, weight, spacing)`, the width of a text in pixels. */
+  constructor(scene, state, zoom, measure, isInside) {
+    Object.assign(this, { scene, state, zoom, measure });
+    this.scale = 2 ** zoom;
+    this.small = zoom < Arrangement.FAR ? Arrangement.SMALL : 1;
+    this.symbols = this.#symbols();
+    this.#setApart(isInside);
+    this.labels = this.#place();
+  }
+
+  #symbols() {
+    const symbols = [];
+    for (const { style, features } of this.state.layers) {
+      for (const feature of features) {
+        if (feature.type === "point") this.#add(symbols, style, feature, feature.points, null);
+        else if (feature.numbered) feature.lines.forEach((line) => this.#add(symbols, style, feature, line, 1));
+      }
+    }
+    return symbols;
+  }
+
+  #add(symbols, style, feature, points, number) {
+    for (let i = 0; i < points.length; i += 2) {
+      symbols.push({ style, feature, x: points[i], y: points[i + 1], text: number && String(number + i / 2),
+        reach: (number ? LayerStyle.REACH.number : LayerStyle.reach(feature)) * this.small,
+        loose: !number && feature.accuracy === "county" });
+    }
+  }
+
+  #setApart(isInside) {
+    const { symbols } = this;
+    const columns = { xs: new Float64Array(symbols.length), ys: new Float64Array(symbols.length),
+      reaches: new Float32Array(symbols.length), loose: new Uint8Array(symbols.length) };
+    symbols.forEach((symbol, i) => {
+      columns.xs[i] = symbol.x;
+      columns.ys[i] = symbol.y;
+      columns.reaches[i] = symbol.reach;
+      columns.loose[i] = Number(symbol.loose);
+    });
+    const offsets = declutter(columns, this.zoom, isInside);
+    symbols.forEach((symbol, i) => Object.assign(symbol, { dx: offsets[2 * i], dy: offsets[2 * i + 1],
+      px: symbol.x * this.scale + offsets[2 * i], py: symbol.y * this.scale + offsets[2 * i + 1] }));
+  }
+
+  /** The boxes of all symbols in pixels from the origin, four numbers each. */
+  #boxes() {
+    const boxes = new Float64Array(4 * this.symbols.length);
+    this.symbols.forEach(({ px, py, reach }, i) => {
+      const half = reach * 0.9;
+      boxes.set([px - half, py - half, px + half, py + half], 4 * i);
+    });
+    return boxes;
+  }
+
+  #place() {
+    const wanted = [...this.#baseNames(), ...this.#featureNames()].filter((label) => label.from <= this.zoom);
+    return new LabelPlacement().place(wanted, this.#boxes(), this.zoom);
+  }
+
+  #baseNames() {
+    const { base } = this.scene;
+    return base.names.map(({ text, rank, x, y }) => {
+      const look = { size: Arrangement.BASE_SIZE[rank], weight: rank === 1 ? 600 : 500, spacing: rank === 1 ? 1 : 0, tone: rank };
+      return this.#label(text, rank, Arrangement.BASE_FROM[rank], look, rank === 1,
+        (width, height) => [spotsBySeat(x * this.scale, y * this.scale, width, height)]);
+    });
+  }
+
+  #featureNames() {
+    const bySymbol = new Map();
+    for (const symbol of this.symbols) if (!symbol.text && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
+    return this.state.layers.flatMap(({ style, features }) => features
+      .map((feature) => this.#featureName(style, feature, bySymbol.get(feature)))).filter(Boolean);
+  }
+
+  #featureName(style, feature, symbol) {
+    const chosen = this.state.chosen === feature.key;
+    const { type } = feature;
+    const minor = style.isMinor(feature);
+    const major = style.isMajor(feature);
+    const from = chosen ? 0 : Arrangement.FROM[type] + (minor ? 2 : 0) - (major ? 0.75 : 0);
+    if (from > this.zoom) return null;
+    const rank = chosen ? 9 : Arrangement.RANK[type] - (major ? 1.5 : 0);
+    const look = { size: type === "area" ? 13 : 12, weight: minor ? 500 : 600, spacing: type === "area" ? 1 : 0,
+      hue: type === "point" ? null : style.colour, key: feature.key };
+    return this.#label(feature.name, rank, from, look, chosen, (width, height) => this.#spots(feature, symbol, width, height, minor));
+  }
+
+  #spots(feature, symbol, width, height, minor) {
+    if (feature.type === "point") return [spotsBySymbol(symbol.px, symbol.py, symbol.reach, width, height)];
+    if (feature.type === "area") return [spotsInArea(feature.rings, this.zoom, width, height)];
+    return spotsOnLine(feature.lines, this.zoom, minor ? width * 2 : width, Arrangement.EVERY);
+  }
+
+  #label(text, rank, from, look, always, spots) {
+    const width = this.measure(text, look.size, look.weight, look.spacing) + 6;
+    if (width > Arrangement.LONGEST && this.zoom < 11 && !always) return { from: Infinity };
+    const height = look.size + 4;
+    return { text, rank, from, width, height, always, ...look, spots: spots(width, height) };
+  }
+
+  /** What the page needs of it: symbols as numbers, names as boxes, both in pixels from the origin. */
+  summary() {
+    return { zoom: this.zoom,
+      symbols: this.symbols.map(({ feature, text, px, py, dx, dy, reach }) => ({ key: feature.key, text, x: px, y: py, dx, dy, reach })),
+      labels: this.labels.map(({ label: { text, rank, key = null }, left, top, right, bottom }) =>
+        ({ text, rank, key, left, top, right, bottom })) };
+  }
+}

@@ -1,0 +1,58 @@
+/** What the map shows, told to its picture: layers, filter, the chosen feature, what is lit; changes together paint once. */
+export class Display {
+  static RISE = { area: 0, line: 100, point: 200 };
+  #asked = null;
+
+  /** `layers` are PlanLayers by id; `font` is the page's. */
+  constructor(map, picture, layers, font) {
+    Object.assign(this, { map, picture, font });
+    this.order = [...layers.values()].map((layer, index) => ({ layer, rise: Display.RISE[layer.geometry] + index }))
+      .sort((one, other) => one.rise - other.rise).map(({ layer }) => layer);
+    this.chosen = null;
+    this.lit = null;
+    this.dark = matchMedia("(prefers-color-scheme: dark)");
+    this.order.forEach((layer) => layer.on("add remove changed", () => this.refresh()));
+    this.dark.addEventListener("change", () => this.refresh());
+  }
+
+  /** Take the scene; from now on there is something to show. */
+  open(data) {
+    this.picture.open(data, this.order.map(({ id, geometry, style }) => ({ id, geometry, style })));
+    for (const layer of this.order) layer.placed = this.picture.scene.layers.get(layer.id)?.features ?? [];
+    this.isOpen = true;
+  }
+
+  /** Mark a feature, given by its key `layer/id`, as the chosen one; null for none. */
+  choose(key) {
+    this.chosen = key;
+    this.refresh();
+  }
+
+  /** Light these features, given by their keys, and dim the rest; null for all as before. */
+  light(keys) {
+    this.lit = keys;
+    this.refresh();
+  }
+
+  /** The layers on the map, lowest first. */
+  shown() {
+    return this.order.filter((layer) => this.map.hasLayer(layer));
+  }
+
+  /** All that the painter needs to know of what is shown. */
+  state(dark = this.dark.matches) {
+    const { chosen, lit, font } = this;
+    const layers = this.shown().map((layer) => ({ id: layer.id, opacity: layer.opacity, accepted: layer.accepted() }));
+    return { layers, chosen, lit, font, dark };
+  }
+
+  /** Paint anew, once for all changes of this turn; resolves when it is seen. */
+  refresh() {
+    if (!this.isOpen) return Promise.resolve();
+    this.#asked ??= Promise.resolve().then(() => {
+      this.#asked = null;
+      return this.picture.show(this.state());
+    });
+    return this.#asked;
+  }
+}

@@ -1,0 +1,13 @@
+/** Whether closed rings [x0, y0, x1, y1, …] hold a place, by the even-odd rule: holes are no part. */
+export function holds(rings, x, y) {
+  let inside = false;
+  for (const ring of rings) {
+    let [px, py] = [ring[ring.length - 2], ring[ring.length - 1]];
+    for (let i = 0; i < ring.length; i += 2) {
+      const [qx, qy] = [ring[i], ring[i + 1]];
+      if (qy > y !== py > y && x < ((px - qx) * (y - qy)) / (py - qy) + qx) inside = !inside;
+      [px, py] = [qx, qy];
+    }
+  }
+  return inside;
+}

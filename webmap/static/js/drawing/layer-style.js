@@ -1,0 +1,83 @@
+/** How the features of a layer are drawn: which strokes a line has, how an area is edged, how wide a symbol is. */
+export class LayerStyle {
+  static REACH = { county: 12, other: 9, number: 11 }; // half the width of a symbol in pixels
+  static HATCHES = {
+    diagonal: ["M0 8L8 0"], back: ["M0 0L8 8"], cross: ["M0 4H8", "M4 0V8"], dots: ["M5.1 4a1.1 1.1 0 1 1 -2.2 0a1.1 1.1 0 1 1 2.2 0z"],
+  };
+  static TINT = 0.06; // of an area whose edge is known; an extent has none
+
+  /** @param {{id: string, geometry: string, style: object}} options as folium passes them */
+  constructor({ id, geometry, style }) {
+    Object.assign(this, { id, geometry, ...style });
+  }
+
+  /** Kinds that the layer does not name as major are drawn thin, so that the main ones stand out. */
+  isMinor({ kind }) {
+    return Boolean(this.major) && !this.major.includes(kind);
+  }
+
+  /** Whether a kind is one of those that the layer names as major. */
+  isMajor({ kind }) {
+    return Boolean(this.major?.includes(kind));
+  }
+
+  /** Whether a line is not its true course: further off than a symbol without a halo may be. */
+  static isLoose({ accuracy }) {
+    return accuracy !== "exact" && accuracy !== "site";
+  }
+
+  /**
+   * The strokes of a line, lowest first: as with symbols solid exists, half hollow is under way, hollow is still to
+   * come, tinted is unsaid; thin lines stay solid.
+   */
+  strokes(feature, palette) {
+    const minor = this.isMinor(feature);
+    const width = minor ? this.weight * 0.32 : this.weight;
+    const dash = LayerStyle.isLoose(feature) ? (minor ? [3, 4] : [8, 6]) : null;
+    const opacity = minor ? 0.65 : 1;
+    return [
+      { colour: palette.paper, width: width + 2.5, opacity: 0.75 },
+      { colour: palette.of(this.colour), width, dash, opacity, cap: dash ? "butt" : "round" },
+      ...this.#core(feature.status, width, dash, palette),
+    ];
+  }
+
+  #core(status, width, dash, palette) {
+    if (status === "existing" || width < 2) return [];
+    const colour = status ? palette.paper : palette.tint(this.colour);
+    const half = dash ? [0, 14, 8, 6] : [10, 10]; // with dashes, every second one
+    return [{ colour, width: width * 0.38, dash: status === "under_way" ? half : null, cap: "butt" }];
+  }
+
+  /** Where a line has arrow heads: at its end, at every vertex and its end, or nowhere. */
+  arrows({ kind }) {
+    if (this.shape === "flow") return "all";
+    return this.outward?.includes(kind) ? "end" : null;
+  }
+
+  /** The edge of an area. */
+  edge(feature, palette) {
+    const minor = this.isMinor(feature);
+    const dash = minor ? [1, 4] : feature.accuracy === "exact" ? LayerStyle.#dash(this.dash) : [6, 4];
+    return { colour: palette.of(this.colour), width: minor ? 1 : this.weight, dash, cap: "butt" };
+  }
+
+  static #dash(text) {
+    return text ? text.split(/[ ,]+/).map(Number) : null;
+  }
+
+  /** Whether an area is filled at all. */
+  fills(feature) {
+    return this.hatch !== "none" && !this.isMinor(feature);
+  }
+
+  /** The hatch that tells areas apart without colour. */
+  weave(palette) {
+    return { marks: LayerStyle.HATCHES[this.hatch] ?? [], colour: palette.tint(this.colour), size: 8, width: 0.9 };
+  }
+
+  /** Half the width of a feature's symbol in pixels. */
+  static reach({ accuracy }) {
+    return LayerStyle.REACH[accuracy] ?? LayerStyle.REACH.other;
+  }
+}

@@ -1,0 +1,159 @@
+import { Scene } from "./scene.js";
+import { StudioClient } from "./studio-client.js";
+
+/**
+ * The picture of the map: one canvas in a pane of Leaflet's. While the map is moved or zoomed the picture is moved and
+ * scaled with it; the next one is ordered as soon as it is known where the zoom will end, and takes its place then.
+ * Fires `painted` on the map whenever a new picture is seen.
+ */
+export class MapPicture extends L.Layer {
+  static PAD = 0.12; // of the window, on each side, that is painted beyond what is seen
+  #orders = 0;
+  #wanted = null;
+  #waiting = null;
+
+  /** `worker` is the address of the painting worker's script, or null. */
+  constructor(worker) {
+    super();
+    this.worker = worker;
+    this.shown = null; // the view that is on the canvas
+    this.summary = { zoom: null, symbols: [], labels: [] };
+  }
+
+  onAdd(map) {
+    this.map = map;
+    this.canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated", map.createPane("picture"));
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.studio = new StudioClient(this.worker, (order, picture, summary) => this.#delivered(order, picture, summary));
+    this.events = { zoomanim: this.#zoomStarts, zoom: this.#follow, viewreset: this.#follow, move: this.#moved, moveend: this.#ended, resize: this.#ended };
+    map.on(this.events, this);
+    return this;
+  }
+
+  onRemove(map) {
+    map.off(this.events, this);
+    this.canvas.remove();
+    return this;
+  }
+
+  /** Take the scene and the layers' options; nothing is seen before the first `show`. */
+  open(data, layers) {
+    this.scene = new Scene(data);
+    this.studio.tell({ type: "open", scene: data, layers });
+  }
+
+  /** Paint anew with this state: see Engine.show. Resolves when it is seen. */
+  show(state) {
+    this.studio.tell({ type: "show", state });
+    this.#order(this.#viewAt(this.map.getCenter(), this.map.getZoom()));
+    return this.#wanted.seen;
+  }
+
+  /** The picture that a view of the map wants, in pixels from the scene's origin, its edges on the screen's pixels. */
+  #viewAt(centre, zoom) {
+    const size = this.map.getSize();
+    const pad = size.multiplyBy(MapPicture.PAD).round();
+    const corner = this.map.project(centre, zoom).subtract(size.divideBy(2))._round();
+    const origin = this.#origin(zoom);
+    return { zoom, left: corner.x - pad.x - origin.x, top: corner.y - pad.y - origin.y,
+      width: size.x + 2 * pad.x, height: size.y + 2 * pad.y, ratio: globalThis.devicePixelRatio || 1 };
+  }
+
+  #origin(zoom) {
+    const [lng, lat] = this.scene.data.origin;
+    return this.map.project([lat, lng], zoom);
+  }
+
+  #order(view) {
+    const order = { number: ++this.#orders, view };
+    let told;
+    const seen = new Promise((done) => { told = done; });
+    seen.told = told;
+    this.#wanted?.seen && seen.then(this.#wanted.told); // whoever waits for an older one sees the newer
+    this.#wanted = { ...order, seen, told };
+    this.studio.tell({ type: "picture", order });
+  }
+
+  #delivered({ number, view }, picture, summary) {
+    if (summary) this.fresh = summary;
+    if (number !== this.#wanted?.number) return picture.close?.();
+    this.#waiting = { view, picture };
+    if (!this.map._animatingZoom) this.#put();
+  }
+
+  /** Show the picture that waits. */
+  #put() {
+    const { view, picture } = this.#waiting;
+    const { canvas } = this;
+    this.#waiting = null;
+    this.shown = view;
+    if (this.fresh) this.summary = this.fresh;
+    if (globalThis.ImageBitmap && picture instanceof ImageBitmap) canvas.getContext("bitmaprenderer").transferFromImageBitmap(picture);
+    else MapPicture.#copy(picture, canvas);
+    canvas.style.width = `${view.width}px`;
+    canvas.style.height = `${view.height}px`;
+    this.#follow();
+    this.#wanted?.told();
+    this.#wanted = null;
+    this.map.fire("painted");
+  }
+
+  static #copy(picture, canvas) {
+    canvas.width = picture.width;
+    canvas.height = picture.height;
+    canvas.getContext("2d").drawImage(picture, 0, 0);
+  }
+
+  /** The zoom's end is known: paint it while the present picture glides there. */
+  #zoomStarts({ center, zoom }) {
+    if (!this.shown) return;
+    this.#transform(zoom, this.map._getNewPixelOrigin(center, zoom));
+    this.#order(this.#viewAt(center, zoom));
+  }
+
+  /** Keep the picture on its place, however the map stands now. */
+  #follow() {
+    if (this.shown) this.#transform(this.map.getZoom(), this.map.getPixelOrigin());
+  }
+
+  #transform(zoom, pixelOrigin) {
+    const { left, top, zoom: own } = this.shown;
+    const scale = this.map.getZoomScale(zoom, own);
+    const at = this.#origin(zoom).add(L.point(left, top).multiplyBy(scale)).subtract(pixelOrigin);
+    L.DomUtil.setTransform(this.canvas, scale === 1 ? at.round() : at, scale);
+  }
+
+  /** While the map is dragged: a new picture before its edge comes into sight. */
+  #moved() {
+    if (this.shown && !this.map._animatingZoom && !this.#wanted && !this.#covers(0.25)) this.#order(this.#here());
+  }
+
+  /** The map rests: what waits is put up, what is missing ordered. */
+  #ended() {
+    if (!this.shown) return;
+    if (this.#waiting) this.#put();
+    if (this.#isWanted(this.#here())) return;
+    if (!this.#covers(0.5)) this.#order(this.#here());
+  }
+
+  #here() {
+    return this.#viewAt(this.map.getCenter(), this.map.getZoom());
+  }
+
+  #isWanted(view) {
+    return this.#wanted && MapPicture.#isSame(this.#wanted.view, view);
+  }
+
+  static #isSame(one, other) {
+    return Object.keys(one).every((key) => Math.abs(one[key] - other[key]) < 1e-6);
+  }
+
+  /** Whether the picture shows all that is seen, with a part of its margin to spare. */
+  #covers(part) {
+    const [mine, wanted] = [this.shown, this.#here()];
+    if (mine.zoom !== wanted.zoom || mine.width !== wanted.width || mine.height !== wanted.height || mine.ratio !== wanted.ratio) return false;
+    const size = this.map.getSize();
+    const spare = size.multiplyBy(MapPicture.PAD * (1 - part));
+    return Math.abs(mine.left - wanted.left) <= spare.x && Math.abs(mine.top - wanted.top) <= spare.y;
+  }
+}

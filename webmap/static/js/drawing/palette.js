@@ -1,0 +1,52 @@
+/** The map's own colours in light and dark, and how a layer's colour looks in each. */
+export class Palette {
+  static LIGHT = {
+    context: "#eceae4", contextLine: "#d5d1c6", ground: "#fdfcf9", county: "#bdb8ab", city: "#8f897b", river: "#8db8d6",
+    railway: "#b5aea2", names: ["#1d2733", "#545e6a", "#6d675b"], name: "#24313f", halo: "#ffffff", paper: "#ffffff",
+    chosen: "#d4352b", lit: "#b45f06", litFill: "#ffd98a", leader: "#566373", number: "#b03a5b",
+  };
+  static DARK = {
+    context: "#151a20", contextLine: "#2a323b", ground: "#212932", county: "#48535f", city: "#84909d", river: "#35658c",
+    railway: "#525c67", names: ["#f0f3f6", "#b4bec9", "#8a95a1"], name: "#d7dee6", halo: "#12171d", paper: "#12171d",
+    chosen: "#ff7b6e", lit: "#f0a24a", litFill: "#f0a24a", leader: "#a9b4c0", number: "#d86a88",
+  };
+
+  #shown = new Map();
+
+  /** @param {boolean} dark */
+  constructor(dark) {
+    this.dark = dark;
+    Object.assign(this, dark ? Palette.DARK : Palette.LIGHT);
+  }
+
+  /** A layer's colour as it is drawn: in the dark its lightness is turned over and its hue kept. */
+  of(colour) {
+    if (!this.dark) return colour;
+    if (!this.#shown.has(colour)) this.#shown.set(colour, Palette.#turned(colour));
+    return this.#shown.get(colour);
+  }
+
+  /** A layer's colour mixed with the paper, for things whose status no plan says. */
+  tint(colour) {
+    return this.of(Palette.tint(colour));
+  }
+
+  /** `#rrggbb` mixed with white. */
+  static tint(colour) {
+    return Palette.#hex(Palette.#parts(colour).map((part) => Math.round(part * 0.45 + 140)));
+  }
+
+  static #turned(colour) {
+    const parts = Palette.#parts(colour);
+    const shift = 255 - Math.max(...parts) - Math.min(...parts); // in HSL: lightness turned over, hue kept
+    return Palette.#hex(parts.map((part) => Math.round((part + shift) * 0.86 + 255 * 0.09)));
+  }
+
+  static #parts(colour) {
+    return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  }
+
+  static #hex(parts) {
+    return `#${parts.map((part) => Math.min(255, Math.max(0, part)).toString(16).padStart(2, "0")).join("")}`;
+  }
+}

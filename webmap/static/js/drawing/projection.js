@@ -1,0 +1,36 @@
+/** Web-Mercator in "world" units: pixels at zoom 0 (a 256-pixel world), y downwards, from an origin near the region. */
+export class Projection {
+  static #WORLD = 256;
+  static #RADIANS = Math.PI / 180;
+  static EARTH = 40075016.686; // metres round the equator
+
+  /** @param {[number, number]} origin longitude and latitude, in degrees, of the point 0, 0 */
+  constructor([lng, lat]) {
+    this.origin = Projection.#absolute(lng, lat);
+  }
+
+  static #absolute(lng, lat) {
+    const sine = Math.sin(lat * Projection.#RADIANS);
+    const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+    return { x: Projection.#WORLD * (lng / 360 + 0.5), y: Projection.#WORLD * y };
+  }
+
+  /** World position of a longitude and latitude in degrees. */
+  point(lng, lat) {
+    const { x, y } = Projection.#absolute(lng, lat);
+    return { x: x - this.origin.x, y: y - this.origin.y };
+  }
+
+  /** Longitude and latitude, in degrees, of a world position. */
+  lngLat(x, y) {
+    const { x: ox, y: oy } = this.origin;
+    const n = Math.PI * (1 - (2 * (y + oy)) / Projection.#WORLD);
+    return [((x + ox) / Projection.#WORLD - 0.5) * 360, Math.atan(Math.sinh(n)) / Projection.#RADIANS];
+  }
+
+  /** World units that a length in metres has at a world position. */
+  length(metres, y) {
+    const [, lat] = this.lngLat(0, y);
+    return (metres / Projection.EARTH / Math.cos(lat * Projection.#RADIANS)) * Projection.#WORLD;
+  }
+}
