@@ -1,0 +1,84 @@
+"""The scene: one compact description of everything the map draws, made once from the atlas."""
+
+from collections.abc import Iterable
+
+from layers.atlas import Atlas, Feature, Layer
+from webmap.browser.grid import ORIGIN, SCALE, coded
+from webmap.browser.ground import Ground
+from webmap.browser.shapes import Shapes
+
+NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
+
+
+def scenes(atlas: Atlas, languages: Iterable[str]) -> dict[str, dict]:
+    """The scene by language, `zh` or `en`; only names differ."""
+    drawing = Drawing(atlas)
+    return {lang: drawing.named(lang) for lang in languages}
+
+
+class Drawing:
+    """What the scenes of all languages share: whatever is measured, on the grid."""
+
+    def __init__(self, atlas: Atlas):
+        """Draw the ground and every placed feature."""
+        self.atlas = atlas
+        self.ground = Ground(atlas)
+        self.shapes = Shapes(atlas.counties)
+        self.statuses = list(atlas.vocabulary.statuses)
+        self.accuracies = list(atlas.vocabulary.accuracies)
+        self.kinds: dict[str, int] = {}  # filled while the layers are drawn
+        self.layers = {key: self._layer(layer) for key, layer in atlas.layers.items()}
+
+    def named(self, lang: str) -> dict:
+        """The whole scene in a language."""
+        return {
+            "lang": lang,
+            "origin": list(ORIGIN),
+            "scale": SCALE,
+            "bounds": self.ground.bounds,
+            "arcs": self.ground.arcs,
+            "counties": self.ground.counties(lang),
+            "cities": self.ground.cities(lang),
+            "base": self.ground.base(lang),
+            "statuses": self.statuses,
+            "accuracies": self.accuracies,
+            "kinds": list(self.kinds),
+            "layers": {key: self._named(key, lang) for key in self.layers},
+        }
+
+    def _named(self, key: str, lang: str) -> dict:
+        placed = _placed(self.atlas.layers[key])
+        return {**self.layers[key], "names": [_name(item, lang) for item in placed]}
+
+    def _layer(self, layer: Layer) -> dict:
+        """The columns of a layer, names excepted."""
+        placed = _placed(layer)
+        numbered = [at for at, item in enumerate(placed) if _is_numbered(item)]
+        columns = {
+            "ids": [item.id for item in placed],
+            "names": [],
+            "kinds": [self._kind(item.fact.kind) for item in placed],
+            "statuses": [self._status(item.status) for item in placed],
+            "accuracies": [self.accuracies.index(item.location.accuracy) for item in placed],
+            "radii": [item.location.accuracy_m or 0 for item in placed],
+            "shapes": [self.shapes.of(item.location, _is_numbered(item)) for item in placed],
+        }
+        return columns | {"numbered": numbered} if numbered else columns
+
+    def _kind(self, kind: str) -> int:
+        return self.kinds.setdefault(kind, len(self.kinds))
+
+    def _status(self, status: str | None) -> int:
+        return -1 if status is None else self.statuses.index(status)
+
+
+def _placed(layer: Layer) -> list[Feature]:
+    return [item for item in layer.features.values() if item.placed]
+
+
+def _is_numbered(item: Feature) -> bool:
+    return item.fact.layer == NUMBERED and item.location.method == "stop_sequence"
+
+
+def _name(item: Feature, lang: str) -> str:
+    return item.fact.name if lang == "zh" else item.fact.name_en or item.fact.name

@@ -1,0 +1,68 @@
+"""The shape of one feature on the scene's grid: points, lines, or the counties it consists of."""
+
+import shapely
+
+from layers.locate import Location
+from layers.reference import Counties
+from webmap.browser.grid import COARSE, FINE, coded, course, parts, points, rings
+
+KNOWN = ("exact", "site")  # accuracies that deserve the fine grid
+CLOSE_M, LOOSE_M = 50, 150  # how far a simplified line may leave the course, if known and if not
+SAME = 1e-9  # square degrees, 10 m²: two areas that differ by no more are one
+
+
+class Shapes:
+    """Turns locations into shapes; areas refer to counties by their number."""
+
+    def __init__(self, counties: Counties):
+        """Number the counties in the order of their table."""
+        self.counties = counties
+        self.numbers = {code: number for number, code in enumerate(counties.table.index)}
+
+    def of(self, place: Location, numbered: bool = False) -> dict:
+        """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex."""
+        kind = place.geometry.geom_type.removeprefix("Multi")
+        if kind == "Point":
+            return self._points(place)
+        if kind == "LineString":
+            return {"l": self._lines(place, numbered)}
+        return self._area(place)
+
+    def members(self, codes: tuple[str, ...]) -> list[int]:
+        """The numbers of counties, and of those in cities, each once and in order."""
+        return sorted({self.numbers[one] for code in codes for one in self.counties.members(code)})
+
+    def _points(self, place: Location) -> dict:
+        found = points(place.geometry, _step(place))
+        shape = {"p": [number for point in found for number in point]}
+        if place.accuracy == "county" and place.adcodes:
+            shape["c"] = self.members(place.adcodes)
+        return shape
+
+    def _lines(self, place: Location, numbered: bool) -> list[list[int]]:
+        step = _step(place)
+        metres = CLOSE_M if step == FINE else LOOSE_M
+        if numbered:
+            return [coded(points(line, step)) for line in parts(place.geometry)]
+        return [course(line, metres, step) for line in parts(place.geometry)]
+
+    def _area(self, place: Location) -> dict:
+        """An area as counties if it is exactly those, else as rings of its own."""
+        members = self.members(place.adcodes)
+        if members and self._are(members, place.geometry):
+            return {"c": members}
+        return {
+            "a": [
+                [coded([*ring, ring[0]]) for ring in rings(polygon)]
+                for polygon in parts(place.geometry)
+            ]
+        }
+
+    def _are(self, members: list[int], geometry) -> bool:
+        polygons = self.counties.table.geometry.values[members]
+        same_bounds = (shapely.total_bounds(polygons) == geometry.bounds).all()
+        return same_bounds and abs(shapely.area(polygons).sum() - geometry.area) < SAME
+
+
+def _step(place: Location) -> int:
+    return FINE if place.accuracy in KNOWN else COARSE
