@@ -7,11 +7,11 @@ from folium.template import Template
 
 from layers.atlas import Atlas, Layer
 
-HEAD = """import { Basemap } from "./drawing/basemap.js";
+HEAD = """import { MapPicture } from "./drawing/map-picture.js";
 import { PlanLayer } from "./drawing/plan-layer.js";
 
 """
-FOOT = "\n\nexport { map_plan, layer_basemap };\n"
+FOOT = "\n\nexport { map_plan, layer_picture };\n"
 CENTRE = (38.05, 112.35)
 MIN_ZOOM, MAX_ZOOM = 6, 15
 
@@ -53,10 +53,10 @@ class ScriptLayer(FoliumLayer):
         self.plan = options
 
 
-def assemble(atlas: Atlas, basemap_address: str, layer_addresses: dict[str, str]) -> str:
-    """The module that builds the map: folium's map, the basemap, and every layer declared."""
+def assemble(atlas: Atlas, layer_addresses: dict[str, str]) -> str:
+    """The module that builds the map: folium's map, its picture, and every layer declared."""
     plan_map = PlanMap()
-    ScriptLayer("basemap", "Basemap", {"address": basemap_address}, True).add_to(plan_map)
+    ScriptLayer("picture", "MapPicture", {}, True).add_to(plan_map)
     for layer in atlas.layers.values():
         options = _options(layer, layer_addresses[layer.spec.id])
         ScriptLayer(layer.spec.id, "PlanLayer", options, False).add_to(plan_map)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium assembles them
-ENTRIES = ("map", "atlas", "document", "feature", "embed")  # a script each, named after its page
+ENTRIES = ("map", "worker", "atlas", "document", "feature", "embed")  # a script each
 STYLES = ("base", "search", "reading", "map", "panel", "filters", "takeaway", "text")
 
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\.[^"]+)";\n', re.M)

@@ -1,59 +1,51 @@
+/** The map page: makes its parts, gives each what it uses, and joins map, panel, list and link. */
 import "./ground/motion.js";
-import { layer_basemap, map_plan } from "./folium.js";
-import { Highlight } from "./drawing/highlight.js";
+import { layer_picture, map_plan } from "./folium.js";
+import { Display } from "./drawing/display.js";
 import { HitTest } from "./drawing/hit-test.js";
-import { Naming } from "./drawing/naming.js";
 import { PlanLayer } from "./drawing/plan-layer.js";
 import { Pointer } from "./drawing/pointer.js";
 import { FigureDialog } from "./figure/figure-dialog.js";
 import { Filtering } from "./filter/filtering.js";
 import { Dom } from "./ground/dom.js";
+import { Resources } from "./ground/resources.js";
 import { Words } from "./ground/words.js";
 import { GoalsView } from "./panel/goals-view.js";
 import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
 import { Panel } from "./panel/panel.js";
-import { SectionReader } from "./plans/section-reader.js";
 import { Glossary } from "./plans/glossary.js";
+import { SectionReader } from "./plans/section-reader.js";
 import { SearchBox } from "./search/search-box.js";
 import { LinkState } from "./state/link-state.js";
 import { Returning } from "./state/returning.js";
 import { Access } from "./text/access.js";
 
-/** Joins map, layers, list, panel and link; `map_plan` and the layers come from folium's script. */
+/** Joins map, layers, list, panel and link. */
 class App {
-  constructor(map, basemap, layers) {
-    this.map = map;
-    this.basemap = basemap;
-    this.layers = layers;
+  constructor(map, picture, layers) {
+    Object.assign(this, { map, layers });
     this.words = new Words(JSON.parse(Dom.byId("page-data").textContent));
     this.state = new LinkState(location, layers);
-    this.hits = new HitTest(map);
-    this.pointer = new Pointer(this, {
-      none: () => this.#close(), one: ({ layer, feature }, others) => this.choose(layer.id, feature.id, others, false),
-      many: (hits) => this.#offer(hits) });
-    this.naming = new Naming(map, this.words);
-    this.highlight = new Highlight().addTo(map);
-    this.panel = new Panel(Dom.byId("panel"), this.words, {
-      choose: (layer, id) => this.choose(layer, id, [], true), close: () => this.#close(), crumb: () => this.sections.crumb(),
-      matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
-      resized: () => { // the buttons over the map move with the panel, and names make way for them
-        this.map.invalidateSize({ pan: false });
-        this.basemap.labels.place();
-      } });
-    this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.choose(layer, id, [], true));
-    this.sections = new SectionReader(this, (key) => this.#notice(key));
-    this.figures = new FigureDialog(this);
-    this.tree = new LayerTree(Dom.byId("layers"), this.words, {
-      toggle: (id, on) => this.toggle(id, on), fade: (id, value) => this.fade(id, value),
-      list: (id) => this.list(id) });
-    this.search = new SearchBox(document.querySelector(".find"), this.words, {
-      choose: (layer, id) => this.#found(layer, id) });
-    this.filtering = new Filtering(this.words, this.state, layers, {
-      changed: () => this.#filtered(), notice: (key) => this.#notice(key), goals: (focus) => this.goals(focus) });
-    this.access = new Access(this, {
-      choose: (layer, id) => this.choose(layer, id, [], true), toggle: (id, on) => this.toggle(id, on),
-      matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
+    this.display = new Display(map, picture, layers, getComputedStyle(document.body).fontFamily);
+    this.hits = new HitTest(map, this.display);
+    const choose = (layer, id) => this.choose(layer, id, [], true);
+    const matches = (layer, id) => this.filtering.matches(layer, id);
+    const exportOf = (layer) => this.filtering.exportOf(layer);
+    this.pointer = new Pointer(map, this.words, this.hits, { many: (hits) => this.#offer(hits), none: () => this.#close(),
+      one: ({ layer, feature }, others) => this.choose(layer.id, feature.id, others, false) });
+    this.panel = new Panel(Dom.byId("panel"), this.words, { choose, matches, exportOf, close: () => this.#close(),
+      crumb: () => this.sections.crumb(), resized: () => map.invalidateSize({ pan: false }) });
+    this.targets = new GoalsView(this.words, this.state, this.panel, choose);
+    this.sections = new SectionReader(this, { ask: () => this.ask(), choose, matches, forget: () => this.#select(null),
+      toggle: (id, on) => this.toggle(id, on), fit: (keys, zoom) => this.#fit(keys, zoom), notice: (key) => this.#notice(key) });
+    this.figures = new FigureDialog(this, { keepView: () => this.keepView() });
+    this.tree = new LayerTree(Dom.byId("layers"), this.words, { toggle: (id, on) => this.toggle(id, on),
+      fade: (id, value) => this.fade(id, value), list: (id) => this.list(id) });
+    this.search = new SearchBox(document.querySelector(".find"), this.words, { choose: (layer, id) => this.#found(layer, id) });
+    this.filtering = new Filtering(this.words, this.state, layers, { changed: () => this.#filtered(),
+      notice: (key) => this.#notice(key), goals: (focus) => this.goals(focus) });
+    this.access = new Access(this, { choose, matches, exportOf, toggle: (id, on) => this.toggle(id, on),
       count: (layer) => this.filtering.count(layer) });
   }
 
@@ -66,19 +58,31 @@ class App {
   async start() {
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     this.#listen();
-    await this.basemap.ready.then(() => this.basemap.name(this.words), () => this.#notice("load_failed"));
-    await this.filtering.start();
-    if (this.state.year && !this.state.feature) await this.goals(false);
+    await Promise.all([this.#open().catch(() => this.#notice("load_failed")), this.filtering.start()]);
     this.#lookAt(this.state.view);
     for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
+    const painted = this.display.refresh();
     if (this.state.unknown) this.#notice("unknown_ignored");
-    if (this.state.section) await this.sections.open(this.state.section, !this.state.view);
-    if (this.state.feature) await this.choose(this.state.feature.layer, this.state.feature.id, [], !this.state.view);
+    await this.#openPanel();
     this.#refresh();
     this.access.start();
-    await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
     new Returning(this);
+    await painted;
     document.documentElement.dataset.ready = "yes";
+  }
+
+  /** The scene comes once, for all layers. */
+  async #open() {
+    const data = await Resources.json(this.words.data.scene);
+    this.display.open(data, Resources.isOneFile() ? null : this.words.data.worker);
+    this.hits.open(this.display.picture.scene);
+  }
+
+  async #openPanel() {
+    const { year, feature, section, view } = this.state;
+    if (year && !feature) await this.goals(false);
+    if (section) await this.sections.open(section, !view);
+    if (feature) await this.choose(feature.layer, feature.id, [], !view);
   }
 
   #lookAt(view) {
@@ -87,9 +91,13 @@ class App {
     this.map.on("moveend", () => this.keepView());
   }
 
-  /** The whole region, clear of the panels; the first view, should the basemap have failed. */
+  /** The whole region; the first view, should the scene have failed. */
   fit() {
-    if (this.basemap.bounds) this.map.fitBounds(this.basemap.bounds, { animate: false, padding: [8, 8] });
+    if (this.display.isOpen) this.map.fitBounds(this.display.bounds(), { animate: false, padding: [8, 8] });
+  }
+
+  #fit(keys, zoom) {
+    if (this.display.isOpen) this.panel.fit(this.map, this.display.boundsOf(keys), zoom);
   }
 
   /** Put the present view into the link. */
@@ -106,7 +114,6 @@ class App {
     new LayerSheet(document.querySelector(".desk"));
     Dom.byId("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
     document.querySelector(".language").addEventListener("click", (event) => this.#switchLanguage(event));
-    this.layers.forEach((layer) => layer.on("shown drawn remove", () => this.#arrange()));
   }
 
   #switchLanguage(event) {
@@ -126,24 +133,17 @@ class App {
   /** Show one feature in the panel and mark it; `go` moves the map to it. */
   async choose(layerId, id, others = [], go = false) {
     const isLatest = this.ask();
-    const layer = this.layers.get(layerId);
-    try {
-      await layer.load();
-    } catch {
-      return this.#notice("load_failed");
-    }
+    const feature = await this.layers.get(layerId).feature(id).catch(() => "failed");
     if (!isLatest()) return;
-    const feature = layer.features.get(id);
+    if (feature === "failed") return this.#notice("load_failed");
     if (!feature) {
       this.#select(null);
       return this.#notice("unknown_ignored");
     }
     if (!this.state.layers.has(layerId) && feature.geometry) this.toggle(layerId, true);
-    await layer.ready;
-    if (!isLatest()) return;
     this.#select({ layer: layerId, id }, feature);
     this.panel.showFeature(feature, others);
-    if (go) this.panel.fit(this.map, [feature], Math.max(10, this.map.getZoom()));
+    if (go) this.#fit([`${layerId}/${id}`], Math.max(10, this.map.getZoom()));
   }
 
   #offer(hits) {
@@ -154,16 +154,10 @@ class App {
 
   #select(feature, data = null) {
     this.state.feature = feature;
-    const layer = feature && this.layers.get(feature.layer);
     this.filtering.keep(feature);
-    this.highlight.show(data, layer, layer?.drawn?.get(feature.id));
+    this.display.choose(feature && `${feature.layer}/${feature.id}`);
     this.access.select(feature, data);
     this.state.write();
-  }
-
-  /** No feature is chosen any more; what the panel shows is another's affair. */
-  forget() {
-    this.#select(null);
   }
 
   #close() {
@@ -181,31 +175,21 @@ class App {
       this.#show(id, 1);
     } else if (!on && this.state.layers.delete(id)) {
       this.map.removeLayer(this.layers.get(id));
-      this.#hide(id);
+      if (this.state.feature?.layer === id) this.#close();
     }
+    this.sections.relight();
     this.#refresh();
   }
 
   #show(id, opacity) {
     const layer = this.layers.get(id);
-    layer.setOpacity(this.map, opacity);
-    this.tree.busy(id, true);
+    layer.setOpacity(opacity);
     layer.addTo(this.map);
-    layer.ready.catch(() => this.#failed(id)).finally(() => this.tree.busy(id, false));
-  }
-
-  #failed(id) {
-    this.#notice("load_failed");
-    this.toggle(id, false);
-  }
-
-  #hide(id) {
-    if (this.state.feature?.layer === id) this.#close();
   }
 
   /** Set a layer's opacity; it stays in the link. */
   fade(id, value) {
-    this.layers.get(id).setOpacity(this.map, value);
+    this.layers.get(id).setOpacity(value);
     if (this.state.layers.has(id)) this.state.layers.set(id, value);
     this.state.write();
   }
@@ -213,12 +197,11 @@ class App {
   /** Open the list of a layer's features. */
   async list(id) {
     const isLatest = this.ask();
-    try {
-      await this.layers.get(id).load();
-    } catch {
-      return this.#notice("load_failed");
-    }
+    this.tree.busy(id, true);
+    const loaded = await this.layers.get(id).load().then(() => true, () => false);
+    this.tree.busy(id, false);
     if (!isLatest()) return;
+    if (!loaded) return this.#notice("load_failed");
     document.querySelector(".desk").classList.remove("layers-shown");
     this.panel.showList(this.layers.get(id));
   }
@@ -230,28 +213,12 @@ class App {
     return this.targets.show(focus, this.ask()).catch(() => this.#notice("load_failed"));
   }
 
-  /** The filter changed: panel, mark and link follow. */
+  /** The filter changed: panel, light and link follow. */
   #filtered() {
     this.panel.refresh();
     this.access.refilter();
-    const { feature } = this.state;
-    const layer = feature && this.layers.get(feature.layer);
-    if (layer?.features) this.highlight.show(layer.features.get(feature.id), layer, layer.drawn?.get(feature.id));
+    this.sections.relight();
     this.state.write();
-  }
-
-  /** Once all layers that change together have done so: symbols, names and a section's light find their places. */
-  #arrange() {
-    this.arranging ??= Promise.resolve().then(() => {
-      this.arranging = null;
-      this.#placeAll();
-      this.sections.relight();
-    });
-  }
-
-  #placeAll() {
-    const shown = [...PlanLayer.all.values()].filter(({ id }) => this.state.layers.has(id));
-    this.basemap.labels.setFeatures(shown.flatMap((layer) => layer.spots()), shown.flatMap((layer) => this.naming.of(layer)));
   }
 
   #refresh() {
@@ -270,5 +237,5 @@ class App {
 
 new Glossary(Dom.byId("panel"));
 /** What the page holds, for the console, for frames that script it and for tests. */
-globalThis.planmap = new App(map_plan, layer_basemap, PlanLayer.all);
+globalThis.planmap = new App(map_plan, layer_picture, PlanLayer.all);
 globalThis.planmap.start();

@@ -15,11 +15,16 @@ export class Display {
     this.dark.addEventListener("change", () => this.refresh());
   }
 
-  /** Take the scene; from now on there is something to show. */
-  open(data) {
-    this.picture.open(data, this.order.map(({ id, geometry, style }) => ({ id, geometry, style })));
+  /** Take the scene and the address of the painting worker, or null; from now on there is something to show. */
+  open(data, worker) {
+    this.picture.open(data, this.options, worker);
     for (const layer of this.order) layer.placed = this.picture.scene.layers.get(layer.id)?.features ?? [];
     this.isOpen = true;
+  }
+
+  /** The layers' options, lowest first. */
+  get options() {
+    return this.order.map(({ id, geometry, style }) => ({ id, geometry, style }));
   }
 
   /** Mark a feature, given by its key `layer/id`, as the chosen one; null for none. */
@@ -32,6 +37,21 @@ export class Display {
   light(keys) {
     this.lit = keys;
     this.refresh();
+  }
+
+  /** The bounds of the five cities. */
+  bounds() {
+    const [west, south, east, north] = this.picture.scene.bounds;
+    return L.latLngBounds([south, west], [north, east]);
+  }
+
+  /** The bounds of features, given by their keys; null if none is placed. */
+  boundsOf(keys) {
+    const { scene } = this.picture;
+    const boxes = keys.map((key) => scene.feature(...key.split("/"))?.box).filter(Boolean);
+    if (!boxes.length) return null;
+    const corner = (x, y) => L.latLng(scene.projection.lngLat(x, y).reverse());
+    return L.latLngBounds(boxes.flatMap(([left, top, right, bottom]) => [corner(left, top), corner(right, bottom)]));
   }
 
   /** The layers on the map, lowest first. */

@@ -4,7 +4,6 @@ import { holds } from "./inside.js";
 import { LayerStyle } from "./layer-style.js";
 import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
-import { Scene } from "./scene.js";
 
 /**
  * Makes pictures of the map: with no page, so that it runs in a worker or in the page alike. What lies under the
@@ -25,9 +24,9 @@ export class Engine {
     this.state = null;
   }
 
-  /** The scene, and the layers' options as folium passes them. */
-  open(data, options) {
-    this.scene = new Scene(data);
+  /** Take a Scene, and the layers' options as folium passes them. */
+  open(scene, options) {
+    this.scene = scene;
     this.styles = new Map(options.map((option) => [option.id, new LayerStyle(option)]));
   }
 
@@ -92,6 +91,13 @@ export class Engine {
     context.drawImage(ground, 0, 0);
     yield* painter.figures(new CanvasPen(context, ratio, this.makeCanvas, this.#sprites), arrangement);
     return arrangement;
+  }
+
+  /** Paint a view whole with any pen, at once. */
+  draw(view, pen) {
+    const painter = new Painter(this.scene, this.state, this.palette, view);
+    for (const _ of painter.ground(pen));
+    for (const _ of painter.figures(pen, this.arrangement(view.zoom)));
   }
 
   *#groundOf(painter, view, width, height) {

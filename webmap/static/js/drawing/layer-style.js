@@ -68,7 +68,7 @@ export class LayerStyle {
 
   /** Whether an area is filled at all. */
   fills(feature) {
-    return this.hatch !== "none" && !this.isMinor(feature);
+    return this.hatch in LayerStyle.HATCHES && !this.isMinor(feature);
   }
 
   /** The hatch that tells areas apart without colour. */

@@ -12,10 +12,8 @@ export class MapPicture extends L.Layer {
   #wanted = null;
   #waiting = null;
 
-  /** `worker` is the address of the painting worker's script, or null. */
-  constructor(worker) {
+  constructor() {
     super();
-    this.worker = worker;
     this.shown = null; // the view that is on the canvas
     this.summary = { zoom: null, symbols: [], labels: [] };
   }
@@ -24,7 +22,6 @@ export class MapPicture extends L.Layer {
     this.map = map;
     this.canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated", map.createPane("picture"));
     this.canvas.setAttribute("aria-hidden", "true");
-    this.studio = new StudioClient(this.worker, (order, picture, summary) => this.#delivered(order, picture, summary));
     this.events = { zoomanim: this.#zoomStarts, zoom: this.#follow, viewreset: this.#follow, move: this.#moved, moveend: this.#ended, resize: this.#ended };
     map.on(this.events, this);
     return this;
@@ -36,9 +33,10 @@ export class MapPicture extends L.Layer {
     return this;
   }
 
-  /** Take the scene and the layers' options; nothing is seen before the first `show`. */
-  open(data, layers) {
+  /** Take the scene, the layers' options and the address of the painting worker, or null; nothing is seen before the first `show`. */
+  open(data, layers, worker) {
     this.scene = new Scene(data);
+    this.studio = new StudioClient(worker, (order, picture, summary) => this.#delivered(order, picture, summary));
     this.studio.tell({ type: "open", scene: data, layers });
   }
 
@@ -53,10 +51,15 @@ export class MapPicture extends L.Layer {
   #viewAt(centre, zoom) {
     const size = this.map.getSize();
     const pad = size.multiplyBy(MapPicture.PAD).round();
-    const corner = this.map.project(centre, zoom).subtract(size.divideBy(2))._round();
+    const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
+    return { zoom, ...this.corner(centre, zoom, width, height), width, height, ratio: globalThis.devicePixelRatio || 1 };
+  }
+
+  /** Left and top of a window of a size round a centre, in whole pixels of the map, counted from the scene's origin. */
+  corner(centre, zoom, width, height) {
+    const corner = this.map.project(centre, zoom).subtract([width / 2, height / 2])._round();
     const origin = this.#origin(zoom);
-    return { zoom, left: corner.x - pad.x - origin.x, top: corner.y - pad.y - origin.y,
-      width: size.x + 2 * pad.x, height: size.y + 2 * pad.y, ratio: globalThis.devicePixelRatio || 1 };
+    return { left: corner.x - origin.x, top: corner.y - origin.y };
   }
 
   #origin(zoom) {

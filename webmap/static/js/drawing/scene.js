@@ -29,9 +29,10 @@ export class Scene {
 
   /** The merged outline of counties, by number, as closed rings; each set of counties is merged once. */
   outline(numbers) {
-    const key = [...numbers].sort((one, other) => one - other).join();
+    const sorted = [...numbers].sort((one, other) => one - other);
+    const key = sorted.join();
     if (!this.#outlines.has(key)) {
-      const rings = this.topology.outline([...numbers].map((number) => this.counties[number].polygons));
+      const rings = this.topology.outline(sorted.map((number) => this.counties[number].polygons));
       this.#outlines.set(key, rings.map((ring) => this.topology.ring(ring)));
     }
     return this.#outlines.get(key);

@@ -1,4 +1,5 @@
 import { Engine } from "./engine.js";
+import { Scene } from "./scene.js";
 
 /**
  * Takes orders for pictures and paints them in slices, the newest order only: {type: "open" | "show" | "picture", …}.
@@ -18,7 +19,7 @@ export class Studio {
 
   /** Take a message. */
   take({ type, ...message }) {
-    if (type === "open") this.engine.open(message.scene, message.layers);
+    if (type === "open") this.engine.open(new Scene(message.scene), message.layers);
     else if (type === "show") this.engine.show(message.state);
     else this.#begin(message.order);
   }

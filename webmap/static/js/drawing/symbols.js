@@ -38,7 +38,7 @@ export class Symbols {
   static #area(pen, look) {
     const box = [1.5, 1.5, 20.5, 1.5, 20.5, 14.5, 1.5, 14.5, 1.5, 1.5];
     const { colour, width, dash } = look.edge({ accuracy: "exact", kind: look.major?.[0] }, Symbols.#LIGHT);
-    if (look.hatch !== "none") pen.fill([box], { colour, tint: LayerStyle.TINT, hatch: look.weave(Symbols.#LIGHT) });
+    if (look.hatch in LayerStyle.HATCHES) pen.fill([box], { colour, tint: LayerStyle.TINT, hatch: look.weave(Symbols.#LIGHT) });
     pen.stroke([box], { colour, width: Math.min(width, 2), dash, cap: "butt" });
   }
 

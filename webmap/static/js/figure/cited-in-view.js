@@ -6,23 +6,13 @@ export class CitedInView {
     this.words = words;
   }
 
-  /** The features of shown layers that lie in the view. */
-  static features(layers, bounds) {
-    return layers.flatMap((layer) => [...(layer.drawn?.keys() ?? [])].map((id) => layer.features.get(id))
-      .filter((feature) => bounds.intersects(CitedInView.#bounds(feature.geometry))));
+  /** What the scene has of shown layers and lies in a view {left, top, right, bottom} of the world. */
+  static features(layers, { left, top, right, bottom }) {
+    return layers.flatMap((layer) => layer.shownFeatures().filter(({ box }) =>
+      box[2] >= left && box[0] <= right && box[3] >= top && box[1] <= bottom));
   }
 
-  static #bounds({ coordinates }) {
-    const bounds = L.latLngBounds([]);
-    for (const [lng, lat] of CitedInView.#positions(coordinates)) bounds.extend([lat, lng]);
-    return bounds;
-  }
-
-  static #positions(coordinates) {
-    return typeof coordinates[0] === "number" ? [coordinates] : coordinates.flatMap((part) => CitedInView.#positions(part));
-  }
-
-  /** One line per plan: its title and the sections most spoken of. */
+  /** One line per plan: its title and the sections most spoken of. `features` are whole, with their citations. */
   lines(features) {
     const plans = new Map();
     for (const { properties } of features) {

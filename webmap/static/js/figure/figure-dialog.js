@@ -1,3 +1,4 @@
+import { MapDrawing } from "../drawing/map-drawing.js";
 import { Figure } from "./figure.js";
 import { FigureFile } from "./figure-file.js";
 import { Dom } from "../ground/dom.js";
@@ -8,15 +9,18 @@ import { TakeAway } from "../ground/take-away.js";
 export class FigureDialog {
   static PARTS = ["legend", "sections", "sources", "link"];
 
-  constructor(app) {
-    this.app = app;
-    this.words = app.words;
+  /** `parts` are those of Figure; `actions`: keepView() puts the present view into the link. */
+  constructor(parts, actions) {
+    this.parts = parts;
+    this.actions = actions;
+    this.words = parts.words;
+    this.drawing = new MapDrawing(parts.display);
     Dom.byId("figure-open")?.addEventListener("click", () => this.open());
   }
 
   /** Show the window for the map as it is now. */
   open() {
-    this.app.keepView();
+    this.actions.keepView();
     this.dialog?.remove();
     this.dialog = this.#build();
     document.body.append(this.dialog);
@@ -41,7 +45,7 @@ export class FigureDialog {
       Dom.element("div", { class: "figure-head" }, Dom.element("h2", { id: "figure-heading" }, words.say("figure_heading")),
         this.#button("close", () => this.dialog.close(), "plain")),
       Dom.element("div", { class: "figure-body" }, Dom.element("div", { class: "figure-stage" }, this.preview),
-        Dom.element("div", { class: "figure-choices" }, this.#title(), this.#parts(), this.#files(), this.status, this.#citation())));
+        Dom.element("div", { class: "figure-choices" }, this.#title(), this.#choices(), this.#files(), this.status, this.#citation())));
   }
 
   #button(key, onclick, style = "button") {
@@ -56,12 +60,12 @@ export class FigureDialog {
   /** The map's name with the layers shown, or with the chosen feature. */
   #defaultTitle() {
     const { words } = this;
-    const names = [...this.app.state.layers.keys()].map((id) => words.pick(words.data.layers[id], "title"));
+    const names = [...this.parts.state.layers.keys()].map((id) => words.pick(words.data.layers[id], "title"));
     const listed = words.list(names.slice(0, 3)) + (names.length > 3 ? words.say("figure_and_more") : "");
     return listed ? words.say("figure_title_of", { layers: listed }) : words.say("title");
   }
 
-  #parts() {
+  #choices() {
     const box = (name) => Dom.element("label", {}, Dom.element("input", { type: "checkbox", name, checked: true, onchange: () => this.#redraw() }),
       this.words.say({ legend: "legend", sections: "figure_sections", sources: "figure_with_sources", link: "figure_with_link" }[name]));
     const shown = FigureDialog.PARTS.filter((name) => name !== "link" || location.protocol !== "file:");
@@ -85,7 +89,7 @@ export class FigureDialog {
     const asked = (this.asked = (this.asked ?? 0) + 1);
     const boxes = [...this.dialog.querySelectorAll("input[type=checkbox]")];
     const options = { title: this.title.value.trim() || this.words.say("title"), ...Object.fromEntries(boxes.map((box) => [box.name, box.checked])) };
-    const sheet = await new Figure(this.app, options).draw();
+    const sheet = await new Figure(this.parts, this.drawing, options).draw();
     if (asked !== this.asked) return;
     this.file = new FigureFile(sheet);
     URL.revokeObjectURL(this.preview.src);
@@ -98,13 +102,13 @@ export class FigureDialog {
     const { words } = this;
     this.links = ["bib", "ris"].map((form) => Dom.element("a", { download: `planmap.${form}`, class: "button" }, { bib: "BibTeX", ris: "RIS" }[form]));
     const embed = location.protocol === "file:" ? null : Dom.element("a", { class: "button",
-      href: `/embed?path=${encodeURIComponent(this.app.state.address())}${words.lang === "en" ? "&lang=en" : ""}` }, words.say("embed_heading"));
+      href: `/embed?path=${encodeURIComponent(this.parts.state.address())}${words.lang === "en" ? "&lang=en" : ""}` }, words.say("embed_heading"));
     return Dom.element("section", {}, Dom.element("h3", {}, words.say("citation_heading")), this.cite,
       Dom.element("p", { class: "figure-files" }, this.#button("copy_citation", () => this.#copy()), this.links, embed));
   }
 
   async #showCitation(title) {
-    const query = `?${new URLSearchParams({ path: this.app.state.address(), title })}`;
+    const query = `?${new URLSearchParams({ path: this.parts.state.address(), title })}`;
     this.links.forEach((link) => link.setAttribute("href", `/cite.${link.download.split(".")[1]}${query}`));
     this.cite.value = await Resources.text(`/cite.txt${query}`).then((text) => text.trim(), () => this.words.say("load_failed"));
   }

@@ -1,19 +1,17 @@
-import { Ink } from "./ink.js";
 import { Dom } from "../ground/dom.js";
 
 /** What stands on the map itself in a figure: the frame, a scale bar and a north arrow. */
 export class FigureFrame {
-  constructor(map) {
+  /** `drawing` draws the map as SVG. */
+  constructor(map, drawing) {
     this.map = map;
+    this.drawing = drawing;
   }
 
   /** The map as it is now, clipped to its frame, `y` pixels down and `x` in. */
   element(x, y, width, height) {
-    const container = this.map.getContainer();
-    const ink = new Ink(container.getBoundingClientRect());
-    const [ground] = Ink.colour(getComputedStyle(container).backgroundColor);
-    const inside = Dom.svg("g", { "clip-path": "url(#fig-frame)" },
-      Dom.svg("rect", { width, height, fill: ground }), ink.copy(this.map.getPane("mapPane")));
+    const centre = this.map.containerPointToLatLng([width / 2, height / 2]);
+    const inside = Dom.svg("g", { "clip-path": "url(#fig-frame)" }, this.drawing.group(centre, this.map.getZoom(), width, height));
     return Dom.svg("g", { transform: `translate(${x} ${y})` },
       Dom.svg("defs", {}, Dom.svg("clipPath", { id: "fig-frame" }, Dom.svg("rect", { width, height }))),
       inside, this.#scale(14, height - 16), FigureFrame.#north(width - 34, 16),

@@ -1,5 +1,5 @@
+import { Glyphs } from "../drawing/glyphs.js";
 import { Symbols } from "../drawing/symbols.js";
-import { Ink } from "./ink.js";
 import { TextFlow } from "./text-flow.js";
 import { Dom } from "../ground/dom.js";
 
@@ -28,11 +28,12 @@ export class FigureLegend {
   #row({ symbol, text }, x, y, width) {
     const [, , across, down] = symbol.getAttribute("viewBox").split(" ").map(Number);
     const wide = Math.min(across, down * 2.2) > 26 ? 40 : 24;
-    const picture = Ink.symbol(symbol, x, y, wide, 20);
+    for (const [name, value] of Object.entries({ x, y, width: wide, height: 20 })) symbol.setAttribute(name, value);
+    symbol.removeAttribute("class");
     const room = width - wide - 16;
     const size = TextFlow.lines(text, room, 12).length > 1 ? 10 : 12;
     const [line, cut] = TextFlow.lines(text, room, size);
-    return [picture, Dom.svg("text", { x: x + wide + 7, y: y + 14, "font-size": size, fill: "#1d2733" }, cut ? `${line}…` : line)];
+    return [symbol, Dom.svg("text", { x: x + wide + 7, y: y + 14, "font-size": size, fill: "#1d2733" }, cut ? `${line}…` : line)];
   }
 
   #layers(layers) {
@@ -41,8 +42,8 @@ export class FigureLegend {
 
   #statuses(features) {
     const { words } = this;
-    const staged = features.filter(({ geometry, properties }) => !geometry.type.endsWith("Polygon") && words.data.layers[properties.layer].staged);
-    const shown = new Set(staged.map(({ properties }) => properties.status ?? null));
+    const staged = features.filter(({ type, layer }) => type !== "area" && words.data.layers[layer].staged);
+    const shown = new Set(staged.map(({ status }) => status));
     return [...Object.keys(words.data.statuses), null].filter((status) => shown.has(status)).map((status) => ({
       symbol: Symbols.status(status),
       text: status ? words.term("statuses", status) : words.say("status_unsaid") }));
@@ -50,10 +51,10 @@ export class FigureLegend {
 
   #positions(features) {
     const { words } = this;
-    const shown = new Set(features.map(({ properties }) => properties.accuracy));
-    const pointed = features.some(({ geometry, properties }) => geometry.type.endsWith("Point") && Symbols.RINGED.includes(properties.accuracy));
-    const dashed = features.some(({ geometry: { type }, properties: { accuracy } }) =>
-      (type.endsWith("Polygon") && accuracy !== "exact") || (type.endsWith("LineString") && accuracy === "schematic"));
+    const shown = new Set(features.map(({ accuracy }) => accuracy));
+    const pointed = features.some(({ type, accuracy }) => type === "point" && Glyphs.RINGED.includes(accuracy));
+    const dashed = features.some(({ type, accuracy }) =>
+      (type === "area" && accuracy !== "exact") || (type === "line" && accuracy === "schematic"));
     return [
       shown.has("town") && { symbol: Symbols.halo(), text: words.say("figure_town_halo") },
       pointed && { symbol: Symbols.point(FigureLegend.SAMPLE, "existing", "county"), text: words.say("figure_county_ring") },

@@ -1,5 +1,4 @@
 import { CitedInView } from "./cited-in-view.js";
-import { Daylight } from "./daylight.js";
 import { FigureFrame } from "./figure-frame.js";
 import { FigureLegend } from "./figure-legend.js";
 import { TextFlow } from "./text-flow.js";
@@ -12,39 +11,44 @@ export class Figure {
   static QR = 96;
   static LEAST = 160; // pixels; a lower picture is no map
 
-  /** `options`: title, and whether to show legend, sections, sources, link. */
-  constructor(app, options) {
-    Object.assign(this, { app, options, words: app.words });
-    this.inner = Figure.#seen(app);
+  /**
+   * `parts`: map, words, state (the link), layers by id, display, panel, filtering. `drawing` draws the map.
+   * `options`: title, and whether to show legend, sections, sources, link.
+   */
+  constructor({ map, words, state, layers, display, panel, filtering }, drawing, options) {
+    Object.assign(this, { map, words, state, layers, display, filtering, drawing, options });
+    this.inner = Figure.#seen(map, panel);
     this.parts = [];
     this.y = Figure.MARGIN;
   }
 
   /** The size of what is seen of the map: on a phone, what the panel leaves, unless that is next to nothing. */
-  static #seen({ map, panel }) {
+  static #seen(map, panel) {
     const { x: width, y: whole } = map.getSize();
     const height = whole - panel.covers(map.getContainer());
     return { width, height: height < Figure.LEAST ? whole : height };
   }
 
-  #bounds() {
-    const { map } = this.app;
-    const corners = [[0, 0], [this.inner.width, this.inner.height]];
-    return L.latLngBounds(corners.map((corner) => map.containerPointToLatLng(corner)));
+  /** What is seen, as a box of the scene's world. */
+  #view() {
+    const { projection } = this.display.picture.scene;
+    const [low, high] = [[0, 0], [this.inner.width, this.inner.height]].map((corner) => {
+      const { lng, lat } = this.map.containerPointToLatLng(corner);
+      return projection.point(lng, lat);
+    });
+    return { left: low.x, top: low.y, right: high.x, bottom: high.y };
   }
 
   /** The finished SVG element. */
   async draw() {
-    const shown = [...this.app.state.layers.keys()].map((id) => this.app.layers.get(id));
-    const features = CitedInView.features(shown, this.#bounds());
-    const seen = new Set(features.map(({ properties }) => properties.layer));
+    const shown = [...this.state.layers.keys()].map((id) => this.layers.get(id));
+    const features = this.display.isOpen ? CitedInView.features(shown, this.#view()) : [];
+    const seen = new Set(features.map(({ layer }) => layer));
     const layers = shown.filter(({ id }) => seen.has(id)); // a filter may leave nothing of a layer
     this.#text(this.options.title, { size: 20, weight: 700 }, 6);
-    Daylight.during(() => {
-      this.#map();
-      if (this.options.legend && layers.length) this.#legend(layers, features);
-    });
-    if (this.options.sections) this.#sections(features);
+    this.#map();
+    if (this.options.legend && layers.length) this.#legend(layers, features);
+    if (this.options.sections) await this.#sections(layers, features);
     await this.#foot();
     return this.#sheet();
   }
@@ -57,7 +61,7 @@ export class Figure {
 
   #map() {
     const { width, height } = this.inner;
-    this.parts.push(new FigureFrame(this.app.map).element(Figure.MARGIN, this.y, width, height));
+    this.parts.push(new FigureFrame(this.map, this.drawing).element(Figure.MARGIN, this.y, width, height));
     this.y += height + 12;
   }
 
@@ -73,10 +77,10 @@ export class Figure {
   }
 
   /** The sections for the chosen feature, else for everything in view. */
-  #sections(features) {
-    const { feature } = this.app.state;
-    const chosen = feature && this.app.layers.get(feature.layer).features?.get(feature.id);
-    const lines = new CitedInView(this.words).lines(chosen ? [chosen] : features);
+  async #sections(layers, features) {
+    const { feature } = this.state;
+    const chosen = feature && await this.layers.get(feature.layer).feature(feature.id);
+    const lines = new CitedInView(this.words).lines(chosen ? [chosen] : await Figure.#whole(layers, features));
     if (!lines.length) return;
     const name = chosen && this.words.pick(chosen.properties, "name");
     const heading = chosen ? this.words.say("figure_sections_of", { name }) : this.words.say("figure_sections");
@@ -85,13 +89,20 @@ export class Figure {
     this.y += 6;
   }
 
+  /** What the plans say of features that the scene only has the shape of. */
+  static async #whole(layers, features) {
+    await Promise.all(layers.map((layer) => layer.load()));
+    const byId = new Map(layers.map((layer) => [layer.id, layer.features]));
+    return features.map(({ layer, id }) => byId.get(layer).get(id));
+  }
+
   async #foot() {
     const code = this.options.link ? await this.#code() : null;
     const width = this.inner.width - (code ? Figure.QR + 16 : 0);
     const top = this.y;
     const small = { size: 11.5, fill: "#3d4854" };
     this.#text(this.words.say("figure_disclaimer"), { size: 13, weight: 700 }, 2, width);
-    if (this.app.filtering.active) this.#text(this.#narrowed(), small, 2, width);
+    if (this.filtering.active) this.#text(this.#narrowed(), small, 2, width);
     if (this.options.sources) this.#text(this.words.say("figure_sources"), small, 2, width);
     const made = { title: this.words.say("title"), data: this.words.data.dataVersion, date: Figure.#today() };
     this.#text(this.words.say("figure_made", made), small, 2, width);
@@ -108,15 +119,15 @@ export class Figure {
 
   /** What the map was narrowed to, so that nobody takes a part for the whole. */
   #narrowed() {
-    const { choices } = this.app.filtering.facets;
-    const names = [...this.app.state.filter].flatMap(([facet, values]) => values.map((value) => choices.get(facet).get(value)));
+    const { choices } = this.filtering.facets;
+    const names = [...this.state.filter].flatMap(([facet, values]) => values.map((value) => choices.get(facet).get(value)));
     return this.words.say("figure_narrowed", { to: this.words.list(names.map((choice) => this.words.pick(choice, "name"))) });
   }
 
   /** The QR code of the link, which the server draws; without a server the figure has none. */
   async #code() {
     try {
-      const text = await Resources.text(`/qr.svg?path=${encodeURIComponent(this.app.state.address())}`);
+      const text = await Resources.text(`/qr.svg?path=${encodeURIComponent(this.state.address())}`);
       const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
       const code = Dom.svg("svg", { id: "fig-qr", viewBox: drawn.getAttribute("viewBox") });
       for (const path of drawn.querySelectorAll("path")) code.append(Figure.#bare(path));
@@ -133,7 +144,7 @@ export class Figure {
   }
 
   #link() {
-    return decodeURI(location.origin + this.app.state.address());
+    return decodeURI(location.origin + this.state.address());
   }
 
   static #today() {

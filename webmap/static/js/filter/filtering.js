@@ -114,7 +114,7 @@ export class Filtering {
 
   #narrow(layer) {
     const { id } = layer;
-    layer.narrow((feature) => this.matches(id, feature) || (this.kept?.layer === id && this.kept.id === feature));
+    layer.narrow(!this.active ? null : (feature) => this.matches(id, feature) || (this.kept?.layer === id && this.kept.id === feature));
   }
 
   /** Address, file name and words of a layer's export, narrowed as the map is. */

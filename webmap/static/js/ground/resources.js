@@ -11,6 +11,11 @@ export class Resources {
     });
   }
 
+  /** Whether the page itself holds all data, as the one-file atlas does. */
+  static isOneFile() {
+    return Boolean(document.querySelector("script[data-address]"));
+  }
+
   /** What an address answers, as JSON; throws when there is none. */
   static async json(address) {
     return JSON.parse(await Resources.text(address));
@@ -21,7 +26,7 @@ export class Resources {
     const kept = await Resources.kept(address);
     if (kept !== null) return kept;
     const answer = await fetch(address);
-    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
     return answer.text();
   }
 

@@ -1,3 +1,4 @@
+import { PlanLayer } from "../drawing/plan-layer.js";
 import { Dom } from "../ground/dom.js";
 
 /** From one feature to the next of its layer, in the order of the layer's list, round and round. */
@@ -25,8 +26,8 @@ export class FeatureWalk {
 
   /** The ids of what the map shows of a layer, with the feature itself even where the filter leaves it out. */
   #row(layer, chosen) {
-    return [...PlanLayer.all.get(layer).features.values()]
-      .filter(({ id, geometry }) => geometry && (id === chosen || this.actions.matches(layer, id))).map(({ id }) => id);
+    return PlanLayer.all.get(layer).placed
+      .filter(({ id }) => id === chosen || this.actions.matches(layer, id)).map(({ id }) => id);
   }
 
   #button(key, layer, id) {

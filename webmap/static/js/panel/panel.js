@@ -90,12 +90,11 @@ export class Panel {
     if (inside && this.opener?.isConnected) this.opener.focus({ preventScroll: true });
   }
 
-  /** Move the map so that all these features are seen clear of the panel, no closer than `maxZoom`. */
-  fit(map, features, maxZoom, margin = 40) {
-    const shapes = features.filter(({ geometry }) => geometry);
-    if (!shapes.length) return;
+  /** Move the map so that these bounds are seen clear of the panel, no closer than `maxZoom`; nothing to see, no move. */
+  fit(map, bounds, maxZoom, margin = 40) {
+    if (!bounds) return;
     const clear = L.point(margin, margin);
-    map.fitBounds(L.geoJSON({ type: "FeatureCollection", features: shapes }).getBounds(), { maxZoom, animate: false,
+    map.fitBounds(bounds, { maxZoom, animate: false,
       paddingTopLeft: clear, paddingBottomRight: clear.add([0, this.covers(map.getContainer())]) });
   }
 
@@ -126,28 +125,31 @@ export class Panel {
   }
 
   #hits(hits) {
-    return Dom.element("ul", { class: "choices" }, hits.map(({ feature }) =>
-      Dom.element("li", {}, this.#choice(feature, true))));
+    return Dom.element("ul", { class: "choices" }, hits.map(({ feature: { layer, id, name } }) =>
+      Dom.element("li", {}, this.#choice(layer, id, name, this.words.pick(this.words.data.layers[layer], "title")))));
   }
 
-  #choice(feature, withLayer) {
+  /** A feature to choose: its name and, smaller, what tells it from others. */
+  #choice(layer, id, name, side) {
+    const foresee = () => PlanLayer.all.get(layer).foresee(id);
+    return Dom.element("button", { type: "button", class: "choice", onpointerenter: foresee, onfocus: foresee,
+      onclick: () => this.actions.choose(layer, id) },
+    Symbols.swatch(PlanLayer.all.get(layer)),
+    Dom.element("span", {}, name, " ", Dom.element("span", { class: "small" }, side)));
+  }
+
+  #inList({ id, properties }) {
     const { words } = this;
-    const { properties } = feature;
-    const layer = words.data.layers[properties.layer];
-    const side = withLayer ? words.pick(layer, "title") : words.list(words.pick(properties, "places").slice(0, 2), "; ");
     const reason = properties.unplaced ? words.pick(properties, "unplaced") : null;
-    return Dom.element("button", { type: "button", class: "choice",
-      onclick: () => this.actions.choose(properties.layer, feature.id) },
-    Symbols.swatch(PlanLayer.all.get(properties.layer)),
-    Dom.element("span", {}, words.pick(properties, "name"), " ",
-      Dom.element("span", { class: "small" }, reason ? words.mixed(words.say("unplaced") + words.say("colon") + reason) : side)));
+    const side = reason ? words.mixed(words.say("unplaced") + words.say("colon") + reason) : words.list(words.pick(properties, "places").slice(0, 2), "; ");
+    return this.#choice(properties.layer, id, words.pick(properties, "name"), side);
   }
 
   #list(heading, features) {
     return Dom.element("section", { class: heading.split("_")[0] },
       Dom.element("h3", {}, this.words.say(heading, { n: features.length })),
       Dom.element("ul", { class: "choices" }, features.map((feature) =>
-        Dom.element("li", {}, this.#choice(feature, false)))));
+        Dom.element("li", {}, this.#inList(feature)))));
   }
 
   #filter(lists) {

@@ -1,16 +1,16 @@
-import { SectionLight } from "../drawing/section-light.js";
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
 import { SectionView } from "./section-view.js";
 
 /** From text to map: lights a section's features, lists them, and leads from section to section. */
 export class SectionReader {
-  constructor(app, notice) {
-    this.app = app;
-    this.notice = notice;
-    this.light = new SectionLight().addTo(app.map);
-    this.view = new SectionView(app.words, { open: (section) => this.open(section), end: () => this.end(),
-      choose: (layer, id) => app.choose(layer, id, [], true) });
+  /**
+   * `parts`: words, state (the link), layers by id, panel, display. `actions`: ask() tells whether nothing later was
+   * asked for, choose(layer, id), forget() the chosen feature, toggle(layer, on), matches(layer, id), fit(keys), notice(key).
+   */
+  constructor({ words, state, layers, panel, display }, actions) {
+    Object.assign(this, { words, state, layers, panel, display, actions });
+    this.view = new SectionView(words, { open: (section) => this.open(section), end: () => this.end(), choose: actions.choose });
     this.trees = new Map();
     this.added = new Set();
     Dom.byId("panel").addEventListener("click", (event) => this.#clicked(event));
@@ -27,21 +27,23 @@ export class SectionReader {
 
   /** Light a section `{ document, id }`; `go` moves the map to it. */
   async open({ document, id }, go = true) {
-    const isLatest = this.app.ask();
+    const isLatest = this.actions.ask();
     const found = await this.#found(document, id).catch(() => "load_failed");
     if (!isLatest()) return;
     if (typeof found === "string") return this.end(found);
     const { own, below } = found;
     this.section = { ...found.section, document };
     [this.own, this.below] = [own, below];
-    this.app.state.section = { document, id };
-    this.app.forget();
+    this.state.section = { document, id };
+    this.actions.forget();
     this.#showLayers([...own, ...below]);
-    await Promise.allSettled([...own, ...below].map(({ layer }) => layer.ready));
-    if (!isLatest()) return;
     this.relight();
     this.show();
-    if (go) this.app.panel.fit(this.app.map, [...own, ...below].map(({ feature }) => feature), 11);
+    if (go) this.actions.fit([...own, ...below].map(SectionReader.#key), 11);
+  }
+
+  static #key({ layer, feature }) {
+    return `${layer.id}/${feature.id}`;
   }
 
   /** The section with its features and those below it; or why there is none, as the key of a notice. */
@@ -53,7 +55,7 @@ export class SectionReader {
   }
 
   async #section(document, id) {
-    if (!this.app.words.data.documents[document]) return null;
+    if (!this.words.data.documents[document]) return null;
     if (!this.trees.has(document)) {
       this.trees.set(document, (await Resources.json(`/documents/${document}.json`)).sections);
     }
@@ -76,10 +78,9 @@ export class SectionReader {
   }
 
   async #items(keys) {
-    const { layers } = this.app;
-    const pairs = keys.map((key) => key.split("/")).filter(([layer]) => layers.has(layer));
-    await Promise.all([...new Set(pairs.map(([layer]) => layer))].map((id) => layers.get(id).load()));
-    return pairs.map(([id, name]) => ({ layer: layers.get(id), feature: layers.get(id).features.get(name) }))
+    const pairs = keys.map((key) => key.split("/")).filter(([layer]) => this.layers.has(layer));
+    await Promise.all([...new Set(pairs.map(([layer]) => layer))].map((id) => this.layers.get(id).load()));
+    return pairs.map(([id, name]) => ({ layer: this.layers.get(id), feature: this.layers.get(id).features.get(name) }))
       .filter(({ feature }) => feature);
   }
 
@@ -88,24 +89,24 @@ export class SectionReader {
     const needed = new Set(items.filter(({ feature }) => feature.geometry).map(({ layer }) => layer.id));
     for (const id of this.added) if (!needed.has(id)) this.#hide(id);
     for (const id of needed) {
-      if (this.app.state.layers.has(id)) continue;
+      if (this.state.layers.has(id)) continue;
       this.added.add(id);
-      this.app.toggle(id, true);
+      this.actions.toggle(id, true);
     }
-    this.app.state.write();
+    this.state.write();
   }
 
   #hide(id) {
     this.added.delete(id);
-    this.app.toggle(id, false);
+    this.actions.toggle(id, false);
   }
 
   /** Light what is on the map now of the section's features. */
   relight() {
     if (!this.section) return;
-    const { filtering, state } = this.app;
-    this.light.show([...this.own, ...this.below].filter(({ layer, feature }) =>
-      state.layers.has(layer.id) && filtering.matches(layer.id, feature.id)));
+    const seen = [...this.own, ...this.below].filter(({ layer, feature }) =>
+      this.state.layers.has(layer.id) && this.actions.matches(layer.id, feature.id));
+    this.display.light(seen.map(SectionReader.#key));
   }
 
   /** Show the section in the panel. */
@@ -114,13 +115,13 @@ export class SectionReader {
       this.relight();
       this.show(true);
     };
-    this.app.panel.show(this.view.parts(this.section, this.own, this.below), again, quiet);
+    this.panel.show(this.view.parts(this.section, this.own, this.below), again, quiet);
   }
 
   /** A way back from a feature to the section it was reached from; null when none is lit. */
   crumb() {
     if (!this.section) return null;
-    const { words } = this.app;
+    const { words } = this;
     return Dom.element("p", { class: "crumb" }, Dom.element("button", { type: "button", class: "plain",
       onclick: () => this.back() }, `← ${words.say("section_from")}${words.say("colon")}`, words.section(this.section)));
   }
@@ -128,21 +129,21 @@ export class SectionReader {
   /** From a feature back to the section's panel; false when no section is lit. */
   back() {
     if (!this.section) return false;
-    this.app.forget();
+    this.actions.forget();
     this.show();
     return true;
   }
 
   /** Put the light out and take away the layers that came with it. */
   end(reason = null) {
-    if (reason) this.notice(reason);
-    this.app.state.section = null;
+    if (reason) this.actions.notice(reason);
+    this.state.section = null;
     if (this.section) {
       this.section = null;
-      this.light.clear();
+      this.display.light(null);
       [...this.added].forEach((id) => this.#hide(id));
-      this.app.panel.close();
+      this.panel.close();
     }
-    this.app.state.write();
+    this.state.write();
   }
 }

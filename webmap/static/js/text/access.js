@@ -6,13 +6,14 @@ import { TextView } from "./text-view.js";
 
 /** Makes the map equal for everyone: its text version, its keys, what is announced, its print. */
 export class Access {
-  constructor({ map, words, state, layers, hits, basemap }, actions) {
-    Object.assign(this, { map, words, state, layers, basemap, actions });
+  /** `parts`: map, words, state (the link), layers by id, hits, display. `actions` as for TextView, and count(layer). */
+  constructor({ map, words, state, layers, hits, display }, actions) {
+    Object.assign(this, { map, words, state, layers, display, actions });
     this.announcer = new Announcer(Dom.byId("announcer"));
     this.text = new TextView(Dom.byId("text-view"), words, actions);
     this.buttons = { map: Dom.byId("view-map"), text: Dom.byId("view-text") };
     new MapKeys(map, hits, words, this.announcer);
-    new PrintView(map);
+    new PrintView(map, display);
     this.#listen();
   }
 
@@ -94,12 +95,13 @@ export class Access {
 
   /** The name nearest the middle: a city's from afar, a county's from near; none when all is seen. */
   #where() {
-    if (this.map.getBounds().contains(this.basemap.bounds)) return null;
+    const { scene } = this.display.picture;
+    if (!scene || this.map.getBounds().contains(this.display.bounds())) return null;
     const rank = this.map.getZoom() >= 9.5 ? 2 : 1;
-    const centre = this.map.getCenter();
-    const far = ({ geometry }) => this.map.distance(centre, L.GeoJSON.coordsToLatLng(geometry.coordinates));
-    const names = this.basemap.names.filter(({ properties }) => properties.rank === rank);
-    const [nearest] = names.sort((one, other) => far(one) - far(other));
-    return nearest && this.words.say("round_place", { name: this.words.pick(nearest.properties, "name") });
+    const { lng, lat } = this.map.getCenter();
+    const { x, y } = scene.projection.point(lng, lat);
+    const far = (name) => Math.hypot(name.x - x, name.y - y);
+    const [nearest] = scene.base.names.filter((name) => name.rank === rank).sort((one, other) => far(one) - far(other));
+    return nearest && this.words.say("round_place", { name: nearest.text });
   }
 }

@@ -1,9 +1,13 @@
-/** While the browser prints, gives the map the size it has on paper, and then takes it back. */
+import { MapDrawing } from "../drawing/map-drawing.js";
+import { Dom } from "../ground/dom.js";
+
+/** While the browser prints, gives the map the size it has on paper, drawn as lines and letters, and then takes it back. */
 export class PrintView {
   static MANY = 14; // layers; more need two columns
 
-  constructor(map) {
+  constructor(map, display) {
     this.map = map;
+    this.drawing = new MapDrawing(display);
     addEventListener("beforeprint", () => this.#begin());
     addEventListener("afterprint", () => this.#end());
   }
@@ -17,10 +21,19 @@ export class PrintView {
     page.toggle("many-layers", document.querySelectorAll(".layer.on").length > PrintView.MANY);
     this.map.invalidateSize({ pan: false, animate: false });
     this.map.fitBounds(bounds, { animate: false });
+    this.#draw();
+  }
+
+  #draw() {
+    const { x: width, y: height } = this.map.getSize();
+    this.paper = Dom.svg("svg", { class: "map-on-paper", width, height, viewBox: `0 0 ${width} ${height}` },
+      this.drawing.group(this.map.getCenter(), this.map.getZoom(), width, height));
+    this.map.getContainer().append(this.paper);
   }
 
   #end() {
     if (!this.before) return;
+    this.paper.remove();
     document.documentElement.classList.remove("printing", "many-layers");
     this.map.invalidateSize({ pan: false, animate: false });
     this.map.setView(this.before.centre, this.before.zoom, { animate: false });
