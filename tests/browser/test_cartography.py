@@ -2,21 +2,28 @@
 
 import itertools
 import math
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import until
-from tests.browser.test_reader import click_symbol, open_map
+from tests.browser.drawing import as_svg, click_symbol, names, numbers, settled, symbols
+from tests.browser.test_reader import open_map
 
 POINTS = "parks,energy,innovation,tourism_places"
-CENTRES = """() => [...document.querySelectorAll('svg[data-feature], .stop-number')].map((one) => {
-  const box = one.getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2]; })"""
-NAMES = """() => [...document.querySelectorAll('.name')].map((one) => {
-  const box = one.getBoundingClientRect();
-  return { left: box.left, top: box.top, right: box.right, bottom: box.bottom,
-           city: one.classList.contains('rank-1'), text: one.textContent }; })"""
+STROKE = re.compile(r"<path [^>]*stroke=[^>]*>")
+
+
+def every_layer(page: Page) -> str:
+    """The query that shows all layers."""
+    page.goto("/")
+    return "?layers=" + ",".join(page.evaluate("[...planmap.layers.keys()]"))
+
+
+def strokes(page: Page, colour: str) -> list[str]:
+    """The strokes of a colour in what is painted."""
+    return [path for path in STROKE.findall(as_svg(page)) if f'stroke="{colour}"' in path]
 
 
 @pytest.mark.parametrize(
@@ -25,26 +32,44 @@ NAMES = """() => [...document.querySelectorAll('.name')].map((one) => {
 )
 def test_no_symbol_hides_another(page: Page, layers: str, zoom: float) -> None:
     open_map(page, f"?layers={layers}", f"#{zoom}/37.9/112.5")
-    centres = page.evaluate(CENTRES)
-    assert len(centres) > 70
-    assert min(math.dist(*pair) for pair in itertools.combinations(centres, 2)) > 9
+    settled(page)
+    spots = page.evaluate("planmap.display.picture.summary.symbols.map((one) => [one.x, one.y])")
+    assert len(spots) > 70
+    assert min(math.dist(*pair) for pair in itertools.combinations(spots, 2)) > 9
+
+
+def test_no_symbol_is_set_aside_out_of_the_region(page: Page) -> None:
+    open_map(page, every_layer(page), "#7/37.9/112.5")
+    settled(page)
+    left = page.evaluate(
+        """() => {
+        const { scene, summary } = planmap.display.picture;
+        const rings = scene.outline(scene.counties.keys());
+        const inside = (x, y) => {
+          let odd = false;
+          for (const ring of rings) for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2)
+            if ((ring[i + 1] > y) !== (ring[j + 1] > y)
+              && x < (ring[j] - ring[i]) * (y - ring[i + 1]) / (ring[j + 1] - ring[i + 1]) + ring[i]) odd = !odd;
+          return odd; };
+        const scale = 2 ** summary.zoom;
+        return summary.symbols.filter(({ x, y, dx, dy }) => Math.hypot(dx, dy) > 1
+          && inside((x - dx) / scale, (y - dy) / scale) && !inside(x / scale, y / scale)).length; }"""
+    )
+    assert left == 0
 
 
 @pytest.mark.parametrize("zoom", [8.25, 9.5, 11])
-def test_names_stand_whole_and_clear_of_symbols(page: Page, zoom: float) -> None:
+def test_names_stand_clear_of_symbols(page: Page, zoom: float) -> None:
     open_map(page, f"?layers=zone,corridors,{POINTS}", f"#{zoom}/37.9/112.5")
-    names, centres = page.evaluate(NAMES), page.evaluate(CENTRES)
-    frame = page.locator("#map_plan").bounding_box()
-    assert len(names) > 15
-    for name in names:
-        assert name["left"] >= frame["x"] - 1 and name["bottom"] <= frame["y"] + frame["height"] + 1
-        assert name["right"] <= frame["x"] + frame["width"] + 1
+    placed, spots = names(page), symbols(page)
+    assert len(placed) > 15
+    for name in placed:
         inside = [
-            (x, y)
-            for x, y in centres
-            if name["left"] < x < name["right"] and name["top"] < y < name["bottom"]
+            one
+            for one in spots
+            if name["left"] < one["x"] < name["right"] and name["top"] < one["y"] < name["bottom"]
         ]
-        assert name["city"] or not inside, name["text"]
+        assert name["rank"] == 1 or not inside, name["text"]
 
 
 @pytest.mark.parametrize(
@@ -52,70 +77,71 @@ def test_names_stand_whole_and_clear_of_symbols(page: Page, zoom: float) -> None
 )
 def test_corridors_and_zones_carry_their_names(page: Page, name: str, view: str) -> None:
     open_map(page, "", view)
-    expect(page.locator(".name", has_text=name)).to_have_count(1)
+    assert name in [one["text"] for one in names(page)]
 
 
 def test_lines_show_their_status_by_form(page: Page) -> None:
     """As symbols do: solid exists, half hollow is under way, hollow is still to come."""
     open_map(page, "?layers=railways")
-    lines = page.locator(".leaflet-layer-railways-pane path.line")
-    cores = page.locator(".leaflet-layer-railways-pane path.core")
-    expect(cores.first).to_be_attached()
-    assert lines.count() > cores.count()
-    dashed = cores.evaluate_all("all => all.map((one) => one.hasAttribute('stroke-dasharray'))")
-    assert set(dashed) == {True, False}
-    expect(page.locator("#legend-status .pair path.core")).to_have_count(5)
+    lines, cores = strokes(page, "#444444"), strokes(page, "#ffffff")
+    hollow = [path for path in cores if 'stroke-width="1.14"' in path]
+    assert len(lines) > len(hollow) > 0
+    assert {"stroke-dasharray" in path for path in hollow} == {True, False}
+    expect(page.locator("#legend-status .pair")).to_have_count(6)
 
 
 def test_directions_outward_end_in_an_arrow(page: Page) -> None:
-    open_map(page, "?layers=corridors")
-    outward = page.locator(".leaflet-layer-corridors-pane path.outward")
-    assert outward.count() > 5
-    heads = outward.evaluate_all("all => all.map((one) => one.getAttribute('marker-end'))")
-    assert set(heads) == {"url(#arrow-corridors)"}
+    open_map(page, "?layers=corridors", "#6.5/38/112.5")
+    heads = re.findall(r'<path d="M[^"Z]*L[^"Z]*L[^"Z]*Z" fill="#b8501f"', as_svg(page))
+    assert len(heads) > 3
 
 
-def test_a_ring_follows_its_symbol_through_zooms(page: Page) -> None:
+def test_a_chosen_symbol_stays_where_it_stood_through_zooms(page: Page) -> None:
     open_map(page, f"?layers={POINTS}&feature=parks/xinzhou-edz", "#8.25/38.2/112.7")
-    for _ in range(2):
-        ring, symbol = (
-            page.locator(which).bounding_box()
-            for which in (".chosen-ring", 'svg[data-feature="parks/xinzhou-edz"]')
-        )
-        assert abs(ring["x"] + ring["width"] / 2 - symbol["x"] - symbol["width"] / 2) < 2
-        page.locator("#zoom-in").click()
-        until(page, "location.hash.startsWith('#9.25')")
+    assert 'r="17"' in as_svg(page)
+    page.locator("#zoom-in").click()
+    until(page, "location.hash.startsWith('#9.25')")
+    assert 'r="17"' in as_svg(page)
 
 
-def test_names_make_way_for_the_buttons_when_the_panel_opens(page: Page) -> None:
+def test_names_are_the_same_before_and_after_a_panel_opens(page: Page) -> None:
     open_map(page, "?layers=parks", "#10/38.416/112.735")
+    before = {(one["text"], one["rank"]) for one in names(page)}
     click_symbol(page, "parks/xinzhou-edz")
     expect(page.locator("#panel-heading")).to_be_visible()
-    buttons = page.locator(".map-buttons").bounding_box()
-    for name in page.evaluate(NAMES):
-        beside = name["right"] <= buttons["x"] or name["left"] >= buttons["x"] + buttons["width"]
-        over = name["bottom"] <= buttons["y"] or name["top"] >= buttons["y"] + buttons["height"]
-        assert beside or over, name["text"]
+    after = {(one["text"], one["rank"]) for one in names(page) if one["key"] != "parks/xinzhou-edz"}
+    assert after <= before
 
 
-def test_a_chosen_route_shows_its_numbers_undimmed(page: Page) -> None:
+def test_a_name_keeps_its_place_while_the_map_is_moved(page: Page) -> None:
+    open_map(page, f"?layers=zone,{POINTS}", "#9/38/112.6")
+    before = {one["text"]: one for one in names(page)}
+    page.evaluate("planmap.map.panBy([-60, 30], { animate: false })")
+    after = {one["text"]: one for one in names(page)}
+    both = before.keys() & after.keys()
+    assert len(both) > 15
+    for text in both:
+        assert abs(after[text]["left"] - before[text]["left"] - 60) < 1.5, text
+
+
+def test_a_chosen_route_shows_its_numbers(page: Page) -> None:
     open_map(page, "?layers=tourism_routes")
     route = page.evaluate(
-        "() => [...planmap.layers.get('tourism_routes').features.values()]"
-        ".find((one) => one.properties.geometry_method === 'stop_sequence').id"
+        "planmap.layers.get('tourism_routes').placed.find((one) => one.numbered).id"
     )
     open_map(page, f"?layers=tourism_routes&feature=tourism_routes/{route}")
-    numbers = page.locator(".leaflet-chosen-pane .stop-number")
-    expect(numbers.first).to_be_visible()
-    texts = numbers.all_text_contents()
-    assert texts == [str(number + 1) for number in range(len(texts))] and len(texts) > 1
+    stops = page.evaluate(
+        f"planmap.layers.get('tourism_routes').placed.find((one) => one.id === '{route}')"
+        ".lines.map((line) => line.length / 2)"
+    )
+    assert {str(number + 1) for number in range(max(stops))} <= set(numbers(page))
 
 
 def test_only_lines_of_a_known_course_are_solid(page: Page) -> None:
     open_map(page, "?layers=roads")
-    solid = page.evaluate(
-        "() => [...planmap.layers.get('roads').drawn].flatMap(([id, shapes]) => shapes"
-        ".filter((one) => one.options.className?.startsWith('line') && !one.options.dashArray)"
-        ".map(() => planmap.layers.get('roads').features.get(id).properties.accuracy))"
+    known = page.evaluate(
+        "planmap.layers.get('roads').placed"
+        ".filter((one) => one.type === 'line' && ['exact', 'site'].includes(one.accuracy)).length"
     )
-    assert set(solid) <= {"exact", "site"}
+    solid = [path for path in strokes(page, "#8a6d1f") if "stroke-dasharray" not in path]
+    assert len(solid) <= known

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import until
+from tests.browser.drawing import as_svg, drawn, names, settled, symbols
 from tests.browser.test_reader import (
     PARK,
     READY,
@@ -15,7 +15,6 @@ from tests.browser.test_reader import (
     open_layers,
     open_map,
     query,
-    symbols,
 )
 
 PLANNED = "status=planned"
@@ -51,7 +50,7 @@ def test_nothing_is_fetched_for_filters_until_one_is_used(page: Page) -> None:
 
 def test_an_industry_narrows_map_counts_list_and_link(page: Page) -> None:
     open_map(page, "?layers=parks")
-    before = symbols(page, "parks").count()
+    before = len(symbols(page, "parks"))
     open_filters(page)
     page.locator("#filter-industry").select_option("new-materials")
     expect(chips(page)).to_have_count(1)
@@ -59,7 +58,7 @@ def test_an_industry_narrows_map_counts_list_and_link(page: Page) -> None:
     shown, whole = count(page, "parks").split("/")
     assert 0 < int(shown) < int(whole)
     expect(page.locator("#filters-told")).to_have_text(re.compile(r"^\d+ / \d+ 项符合$"))
-    assert 0 < symbols(page, "parks").count() < before
+    assert 0 < len(symbols(page, "parks")) < before
     layer(page, "parks").locator(".layer-list").click()
     panel = page.locator("#panel")
     expect(panel.locator(".choice")).to_have_count(int(shown))
@@ -70,10 +69,10 @@ def test_filters_combine_and_each_chip_takes_one_away(page: Page) -> None:
         page, "?layers=parks,clusters&industry=new-materials&place=140100&status=planned,existing"
     )
     expect(chips(page)).to_have_count(4)
-    few = symbols(page, "parks").count()
+    few = len(symbols(page, "parks"))
     chips(page).filter(has_text="新材料").click()
     expect(chips(page)).to_have_count(3)
-    assert symbols(page, "parks").count() > few
+    assert len(symbols(page, "parks")) > few
     assert query(page) == "?layers=parks,clusters&place=140100&status=planned,existing"
     chips(page).filter(has_text="已有").press("Enter")
     expect(chips(page)).to_have_count(2)
@@ -110,23 +109,18 @@ def test_several_industries_of_a_link_are_shown_as_several(page: Page) -> None:
 
 def test_left_out_features_are_not_drawn_hit_or_named(page: Page) -> None:
     view, name = "#11/38.42/112.77", "忻州经济开发区"
-    names = page.locator(".name.of-point")
     open_map(page, "?layers=parks", view)
-    expect(names.filter(has_text=name)).to_have_count(1)
-    box = page.locator(f'svg[data-feature="{PARK}"]').bounding_box()
-    spot = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.click(*spot)
+    assert [one["text"] for one in names(page)].count(name) == 1
+    spot = next(one for one in symbols(page, "parks") if one["key"] == PARK)
+    page.mouse.click(spot["x"], spot["y"])
     expect(page.locator("#panel h2")).to_have_text(name)
     open_map(page, f"?layers=parks&{PLANNED}", view)
     held = page.evaluate("fetch('/layers/parks.geojson?status=planned').then((a) => a.json())")
     kept = {one["id"] for one in held["features"]}
-    drawn = page.evaluate("[...planmap.layers.get('parks').drawn.keys()]")
-    assert set(drawn) <= kept and "xinzhou-edz" not in drawn
-    expect(names.filter(has_text=name)).to_have_count(0)
-    page.mouse.click(*spot)
-    page.evaluate(
-        "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-    )
+    assert drawn(page, "parks") <= kept and "xinzhou-edz" not in drawn(page, "parks")
+    assert name not in [one["text"] for one in names(page)]
+    page.mouse.click(spot["x"], spot["y"])
+    settled(page)
     expect(page.locator("#panel")).to_be_hidden()
 
 
@@ -134,17 +128,18 @@ def test_a_chosen_feature_outside_the_filter_is_shown_with_a_remark(page: Page) 
     open_map(page, f"?layers=parks&feature={PARK}&{PLANNED}")
     panel = page.locator("#panel")
     expect(panel.locator(".remark")).to_contain_text("不符合当前筛选")
-    expect(page.locator(f'svg[data-feature="{PARK}"]')).to_have_count(1)
+    assert PARK.split("/")[1] in drawn(page, "parks")
     chips(page).click()
     expect(panel.locator(".remark")).to_have_count(0)
     expect(panel.locator("h2")).to_have_text("忻州经济开发区")
-    expect(page.locator(".chosen-ring")).to_have_count(1)
+    assert page.evaluate("planmap.display.chosen") == PARK
 
 
 def test_it_leaves_the_map_when_closed(page: Page) -> None:
     open_map(page, f"?layers=parks&feature={PARK}&{PLANNED}")
     page.locator("#panel .panel-close").click()
-    expect(page.locator(f'svg[data-feature="{PARK}"]')).to_have_count(0)
+    expect(page.locator("#panel")).to_be_hidden()
+    assert PARK.split("/")[1] not in drawn(page, "parks")
 
 
 def test_exports_follow_the_filter(page: Page) -> None:
@@ -165,14 +160,13 @@ def test_a_layer_shown_later_is_narrowed_too(page: Page) -> None:
     open_map(page, f"?layers=&{PLANNED}")
     open_layers(page)
     layer(page, "airports").locator(".layer-toggle").check()
-    expect(symbols(page, "airports").first).to_be_attached()
-    drawn = page.evaluate("planmap.layers.get('airports').drawn.size")
-    assert 0 < drawn < page.evaluate("planmap.layers.get('airports').features.size")
+    few = len(drawn(page, "airports"))
+    assert 0 < few < page.evaluate("planmap.layers.get('airports').placed.length")
     layer(page, "airports").locator(".layer-toggle").uncheck()
     page.locator("#legend-status .legend-toggle[value=planned]").press("Enter")
     layer(page, "airports").locator(".layer-toggle").check()
     expect(page.locator("#filter-chips")).to_be_hidden()
-    until(page, f"planmap.layers.get('airports').drawn.size > {drawn}")
+    assert len(drawn(page, "airports")) > few
 
 
 def test_the_legend_narrows_to_a_status(page: Page) -> None:
@@ -188,26 +182,22 @@ def test_the_legend_narrows_to_a_status(page: Page) -> None:
 
 
 def test_areas_keep_their_hatch_and_lines_their_arrows_after_narrowing(page: Page) -> None:
-    outward = page.locator(".leaflet-layer-corridors-pane path.outward")
-    area = page.locator(".leaflet-layer-zone-pane path.area").first
+    arrow = re.compile(r'<path d="M[^"Z]*L[^"Z]*L[^"Z]*Z" fill="#b8501f"')
     open_map(page, "?layers=zone,corridors")
-    whole = outward.count()
+    whole = as_svg(page)
+    assert len(arrow.findall(whole)) > 3 and whole.count('fill="url(#pattern-') == 1
     open_map(page, f"?layers=zone,corridors&{PLANNED}")
-    assert outward.count() < whole
+    assert len(arrow.findall(as_svg(page))) < len(arrow.findall(whole))
     chips(page).click()
     expect(page.locator("#filter-chips")).to_be_hidden()
-    expect(outward).to_have_count(whole)
-    for pane, pattern in (("zone", "hatch-zone"), ("corridors", "arrow-corridors")):
-        assert page.locator(f".leaflet-layer-{pane}-pane defs").count() == 1
-        assert page.locator(f"#{pattern}").count() == 1
-    heads = outward.evaluate_all("all => all.map((one) => one.getAttribute('marker-end'))")
-    assert heads and set(heads) == {"url(#arrow-corridors)"}
-    assert area.get_attribute("fill") in ("url(#hatch-zone)", "url(#hatch-zone-extent)")
+    again = as_svg(page)
+    assert len(arrow.findall(again)) == len(arrow.findall(whole))
+    assert again.count('fill="url(#pattern-') == 1
 
 
 def test_a_year_lists_its_goals_by_plan_and_hides_nothing(page: Page) -> None:
     open_map(page, "?layers=parks")
-    drawn = symbols(page, "parks").count()
+    before = len(symbols(page, "parks"))
     open_filters(page)
     page.locator(".segments label", has_text="2030").click()
     page.locator("#filter-body .filter-years button").click()
@@ -215,7 +205,7 @@ def test_a_year_lists_its_goals_by_plan_and_hides_nothing(page: Page) -> None:
     expect(panel.locator("h2")).to_have_text("2030 年目标")
     assert panel.locator(".goals").count() == 3
     assert panel.locator(".goals li").count() >= 15
-    assert symbols(page, "parks").count() == drawn
+    assert len(drawn(page, "parks")) >= before
     assert query(page) == "?layers=parks&year=2030"
     close_layers(page)
     chips(page).click()
@@ -256,7 +246,7 @@ def test_everything_is_shown_with_a_notice_when_the_index_fails(page: Page) -> N
     page.route("**/facets.json*", lambda route: route.fulfill(status=200, body="broken"))
     open_map(page, f"?layers=parks&{PLANNED}")
     expect(page.locator("#notice")).to_have_text("筛选所需的数据没有载入，已显示全部")
-    assert "/" not in count(page, "parks") and symbols(page, "parks").count() > 20
+    assert "/" not in count(page, "parks") and len(symbols(page, "parks")) > 20
 
 
 def test_filters_stay_when_the_language_changes(page: Page) -> None:

@@ -4,8 +4,10 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+from tests.browser.drawing import settled
+
 READY = "html[data-ready=yes]"
-MOST = 12  # page, icon, two styles, two scripts, basemap, default layers
+MOST = 7  # page, icon, styles, scripts (the map's again for its worker), scene
 
 
 def asked(page: Page, query: str) -> list[str]:
@@ -20,9 +22,18 @@ def asked(page: Page, query: str) -> list[str]:
 
 def test_the_first_page_makes_few_requests(page: Page):
     paths = asked(page, "")
-    assert "/basemap.geojson" in paths and len(paths) <= MOST, paths
+    assert "/scene.zh.json" in paths and len(paths) <= MOST, paths
 
 
 def test_what_is_used_later_is_fetched_later(page: Page):
     paths = asked(page, "?lang=en")
-    assert [path for path in paths if path.endswith(".json")] == []
+    assert [path for path in paths if path.endswith("json")] == ["/scene.en.json"]
+
+
+def test_a_toggle_needs_no_request(page: Page):
+    asked(page, "")
+    later = []
+    page.on("request", lambda request: later.append(request.url))
+    page.evaluate("document.querySelectorAll('.layer-toggle').forEach((box) => box.click())")
+    settled(page)
+    assert later == []

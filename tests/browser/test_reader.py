@@ -1,10 +1,13 @@
 """What a reader does: see, click, export, share, read in two languages."""
 
+import itertools
 import json
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.drawing import click_symbol, names, numbers, symbols
 
 READY = "html[data-ready=yes]"
 PARK = "parks/xinzhou-edz"
@@ -37,17 +40,6 @@ def layer(page: Page, name: str):
     return page.locator(f'.layer[data-layer="{name}"]')
 
 
-def symbols(page: Page, name: str):
-    """The symbols of a point layer on the map."""
-    return page.locator(f'.leaflet-layer-{name}-pane svg[data-feature^="{name}/"]')
-
-
-def click_symbol(page: Page, feature: str) -> None:
-    """Click the map where a feature's symbol is drawn."""
-    box = page.locator(f'svg[data-feature="{feature}"]').first.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
 def query(page: Page) -> str:
     """The part of the address after the question mark."""
     return page.evaluate("location.search")
@@ -55,43 +47,38 @@ def query(page: Page) -> str:
 
 def test_first_view_shows_the_five_cities_whole(page: Page) -> None:
     open_map(page)
-    inside = page.evaluate("planmap.map.getBounds().contains(planmap.basemap.bounds)")
-    assert inside
-    for city in ("太原市", "晋中市", "忻州市", "吕梁市", "阳泉市"):
-        expect(page.locator(".name.rank-1", has_text=city)).to_have_count(1)
+    assert page.evaluate("planmap.map.getBounds().contains(planmap.display.bounds())")
+    cities = {"太原市", "晋中市", "忻州市", "吕梁市", "阳泉市"}
+    assert {name["text"] for name in names(page) if name["rank"] == 1} == cities
 
 
 @pytest.mark.parametrize("zoom", [7, 8, 9.5, 11])
 def test_labels_never_collide(page: Page, zoom: float) -> None:
     open_map(page, "?layers=parks,tourism_places", f"#{zoom}/37.9/112.5")
-    boxes = page.evaluate(
-        "[...document.querySelectorAll('.name')].map((n) => {"
-        " const b = n.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom]; })"
-    )
-    assert boxes
-    for index, one in enumerate(boxes):
-        for other in boxes[index + 1 :]:
-            apart = one[2] <= other[0] or other[2] <= one[0]
-            assert apart or one[3] <= other[1] or other[3] <= one[1]
+    placed = names(page)
+    assert placed
+    for one, other in itertools.combinations(placed, 2):
+        aside = one["right"] <= other["left"] or other["right"] <= one["left"]
+        assert aside or one["bottom"] <= other["top"] or other["bottom"] <= one["top"]
 
 
 def test_labels_thin_out_with_zoom(page: Page) -> None:
     open_map(page, "?layers=", "#7/38/112.4")
-    assert page.locator(".name.rank-2").count() == 0
+    assert not [name for name in names(page) if name["rank"] == 2]
     open_map(page, "?layers=", "#9/38/112.4")
-    assert page.locator(".name.rank-2").count() > 5
+    assert len([name for name in names(page) if name["rank"] == 2]) > 5
 
 
 def test_layers_toggle_one_by_one(page: Page) -> None:
     open_map(page, "?layers=")
-    assert symbols(page, "parks").count() == 0
+    assert symbols(page, "parks") == []
     open_layers(page)
     layer(page, "parks").locator(".layer-toggle").check()
     expect(layer(page, "parks").locator(".layer-summary")).to_be_visible()
-    expect(symbols(page, "parks").first).to_be_attached()
+    assert symbols(page, "parks")
     assert query(page) == "?layers=parks"
     layer(page, "parks").locator(".layer-toggle").uncheck()
-    expect(symbols(page, "parks")).to_have_count(0)
+    assert symbols(page, "parks") == []
 
 
 def test_layers_toggle_by_group(page: Page) -> None:
@@ -101,9 +88,9 @@ def test_layers_toggle_by_group(page: Page) -> None:
     group.locator(".group-toggle").check()
     for name in ("tourism_routes", "tourism_places"):
         expect(layer(page, name).locator(".layer-toggle")).to_be_checked()
-    expect(symbols(page, "tourism_places").first).to_be_attached()
+    assert symbols(page, "tourism_places")
     group.locator(".group-toggle").uncheck()
-    expect(symbols(page, "tourism_places")).to_have_count(0)
+    assert symbols(page, "tourism_places") == []
 
 
 def test_every_layer_has_swatch_count_and_sentence(page: Page) -> None:
@@ -211,8 +198,7 @@ def test_export_from_list_and_panel(page: Page) -> None:
 
 def test_tourism_stops_are_numbered(page: Page) -> None:
     open_map(page, "?layers=tourism_routes")
-    numbers = page.locator(".stop-number").all_text_contents()
-    assert {"1", "2", "3"} <= set(numbers)
+    assert {"1", "2", "3"} <= set(numbers(page))
 
 
 def test_reading_pages_lead_back_to_the_map(page: Page) -> None:

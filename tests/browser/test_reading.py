@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 from waitress import create_server
 
-from tests.browser.test_reader import close_layers, layer, open_layers, open_map, query, symbols
+from tests.browser.drawing import drawn
+from tests.browser.test_reader import close_layers, layer, open_layers, open_map, query
 from tests.conftest import TINY
 from webmap import create_app
 
 SECTION = "txkj/" + quote("五（三）专栏2")
-LIT = ".leaflet-layer-parks-pane .symbol-anchor.lit"
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +32,10 @@ def test_a_section_lights_up_its_features(page: Page) -> None:
     open_map(page, f"?layers=&section={SECTION}")
     panel = page.locator("#panel")
     expect(panel.get_by_role("heading", level=2)).to_contain_text("专栏2")
-    expect(page.locator(LIT)).to_have_count(7)
-    expect(symbols(page, "parks").first).to_be_attached()
+    lit = page.evaluate("planmap.display.lit")
+    assert len([key for key in lit if key.startswith("parks/")]) == 7
+    assert drawn(page, "parks")
     expect(panel.locator(".choice", has_text="忻州经济开发区")).to_be_visible()
-    expect(page.locator(".lit-ring").first).to_be_attached()
     assert f"section={SECTION}" in query(page)
 
 
@@ -65,7 +65,7 @@ def test_ending_takes_the_layers_away_again(page: Page) -> None:
     open_map(page, f"?layers=&section={SECTION}")
     page.locator("#panel").get_by_role("button", name="结束点亮").click()
     expect(page.locator("#panel")).to_be_hidden()
-    expect(symbols(page, "parks")).to_have_count(0)
+    assert drawn(page, "parks") == set()
     assert query(page) == "?layers="
 
 

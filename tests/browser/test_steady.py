@@ -5,9 +5,8 @@ import math
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_cartography import CENTRES
+from tests.browser.drawing import click_symbol, drawn, settled, symbols
 from tests.browser.test_reader import (
-    click_symbol,
     close_layers,
     layer,
     open_layers,
@@ -18,13 +17,19 @@ from tests.browser.test_reader import (
 BOX2 = "txkj/五（三）专栏2"  # the section that lists parks with their industries
 
 
+def lit(page: Page) -> list[str]:
+    """The keys of what is lit."""
+    settled(page)
+    return page.evaluate("planmap.display.lit")
+
+
 def answer_badly(page: Page, address: str) -> None:
     """Let a data file come broken."""
     page.route(address, lambda route: route.fulfill(status=200, body="broken"))
 
 
-def test_a_broken_basemap_leaves_the_layers(page: Page) -> None:
-    answer_badly(page, "**/basemap.geojson*")
+def test_a_broken_scene_leaves_the_panel(page: Page) -> None:
+    answer_badly(page, "**/scene.zh.json*")
     open_map(page, "?layers=parks&feature=parks/xinzhou-edz")
     expect(page.locator("#notice")).to_be_visible()
     expect(page.locator("#panel-heading")).to_have_text("忻州经济开发区")
@@ -39,24 +44,24 @@ def test_a_broken_layer_leaves_the_rest_of_a_section(page: Page) -> None:
 
 def test_a_chosen_feature_outside_the_filter_leaves_the_others_apart(page: Page) -> None:
     open_map(page, "?layers=parks&status=planned&feature=parks/xinzhou-edz", "#9/37.8/112.5")
-    expect(page.locator(".chosen-ring")).to_have_count(1)
-    centres = page.evaluate(CENTRES)
+    centres = [(one["x"], one["y"]) for one in symbols(page)]
+    assert page.evaluate("planmap.display.chosen") == "parks/xinzhou-edz"
     assert min(math.dist(*pair) for pair in itertools.combinations(centres, 2)) > 9
 
 
 def test_the_light_of_a_section_follows_filter_and_layers(page: Page) -> None:
     open_map(page, f"?layers=parks&section={BOX2}")
-    lit = page.locator(".lit-ring")
-    before = lit.count()
-    assert before > 5
+    before = lit(page)
+    assert len(before) > 5
     open_layers(page)
     page.locator(".legend-toggle[value=under_way]").click()
-    expect(lit).not_to_have_count(before)
-    expect(lit.first).to_be_attached()
-    expect(page.locator(".leaflet-layer-parks-pane .symbol-anchor.lit")).to_have_count(lit.count())
+    expect(page.locator("#filter-chips .filter-chip")).to_have_count(1)
+    assert 0 < len(lit(page)) < len(before)
+    parks = {key.split("/")[1] for key in lit(page) if key.startswith("parks/")}
+    assert parks == drawn(page, "parks")
     layer(page, "parks").locator(".layer-toggle").uncheck()
-    expect(page.locator(".leaflet-layer-parks-pane .symbol-anchor")).to_have_count(0)
-    expect(lit).to_have_count(0)
+    assert drawn(page, "parks") == set()
+    assert [key for key in lit(page) if key.startswith("parks/")] == []
 
 
 def test_the_last_choice_wins_however_slow_an_earlier_one_is(page: Page) -> None:

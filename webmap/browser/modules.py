@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium assembles them
-ENTRIES = ("map", "worker", "atlas", "document", "feature", "embed")  # a script each
+ENTRIES = ("map", "atlas", "document", "feature", "embed")  # a script each, named after its page
+WORKER = "js/worker.js"  # what a script with this module does when a worker runs it
 STYLES = ("base", "search", "reading", "map", "panel", "filters", "takeaway", "text")
 
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\.[^"]+)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=class |const |function )", re.M)
+_COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|// [^\n]*)\n", re.M | re.S)
+_INDENT = re.compile(r"^ +", re.M)
 _EXPORTED = re.compile(r"^export \{[^}]*\};\n", re.M)
 
 
@@ -21,10 +24,11 @@ def link(entry: str, sources: Mapping[str, str]) -> bytes:
     """One script of the module `entry` and all it imports, each once and after what it imports.
 
     Every name exported stands for the same thing everywhere, so imports need no renaming and
-    the modules can share one scope; a test holds the modules to that. Raises LinkError.
+    the modules can share one scope; a test holds the modules to that. The page's worker runs the
+    same script, only up to its own module, so that nothing is sent twice. Raises LinkError.
     """
-    parts = [_heading(name) + _plain(sources[name]) for name in order(entry, sources)]
-    return '(() => {\n"use strict";\n{}\n})();\n'.replace("{}", "\n".join(parts), 1).encode()
+    parts = [_part(name, sources[name]) for name in order(entry, sources)]
+    return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"]).encode()
 
 
 def order(entry: str, sources: Mapping[str, str]) -> list[str]:
@@ -52,8 +56,15 @@ def imports(name: str, text: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, path)) for path in _IMPORT.findall(text)]
 
 
+def _part(name: str, text: str) -> str:
+    end = "if (IN_WORKER) return;\n" if name == WORKER else ""
+    return _heading(name) + _plain(text) + end
+
+
 def _plain(text: str) -> str:
-    return _EXPORT.sub("", _EXPORTED.sub("", _IMPORT.sub("", text)))
+    """A module's code without imports, exports, and the comments and indents of whole lines."""
+    code = _EXPORT.sub("", _EXPORTED.sub("", _IMPORT.sub("", text)))
+    return _INDENT.sub("", _COMMENT.sub("", code))
 
 
 def join(files: Iterable[tuple[str, bytes]]) -> bytes:

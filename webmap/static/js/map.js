@@ -1,4 +1,5 @@
 /** The map page: makes its parts, gives each what it uses, and joins map, panel, list and link. */
+import "./worker.js";
 import "./ground/motion.js";
 import { layer_picture, map_plan } from "./folium.js";
 import { Display } from "./drawing/display.js";
@@ -73,8 +74,7 @@ class App {
 
   /** The scene comes once, for all layers. */
   async #open() {
-    const data = await Resources.json(this.words.data.scene);
-    this.display.open(data, Resources.isOneFile() ? null : this.words.data.worker);
+    this.display.open(await Resources.text(this.words.data.scene));
     this.hits.open(this.display.picture.scene);
   }
 

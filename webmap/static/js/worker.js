@@ -1,16 +1,20 @@
-/** The painting worker: takes orders from the page and sends pictures back. */
+/** What the page's script does in a worker: paint what the page orders, and nothing else. */
 import { Studio } from "./drawing/studio.js";
 
-const channel = new MessageChannel(); // a turn of the event loop without the delay of a timer
-const studio = new Studio((width, height) => new OffscreenCanvas(width, height), {
-  slice: 8,
-  pause: (step) => {
-    channel.port1.onmessage = step;
-    channel.port2.postMessage(null);
-  },
-  deliver: ({ order, canvas, summary }) => {
-    const picture = canvas.transferToImageBitmap();
-    self.postMessage({ order, picture, summary }, [picture]);
-  },
-});
-self.onmessage = ({ data }) => studio.take(data);
+export const IN_WORKER = typeof document === "undefined";
+
+if (IN_WORKER) {
+  const channel = new MessageChannel(); // a turn of the event loop without the delay of a timer
+  const studio = new Studio((width, height) => new OffscreenCanvas(width, height), {
+    slice: 8,
+    pause: (step) => {
+      channel.port1.onmessage = step;
+      channel.port2.postMessage(null);
+    },
+    deliver: ({ order, canvas, summary }) => {
+      const picture = canvas.transferToImageBitmap();
+      self.postMessage({ order, picture, summary }, [picture]);
+    },
+  });
+  self.onmessage = ({ data }) => studio.take(data);
+}

@@ -15,9 +15,9 @@ export class Display {
     this.dark.addEventListener("change", () => this.refresh());
   }
 
-  /** Take the scene and the address of the painting worker, or null; from now on there is something to show. */
-  open(data, worker) {
-    this.picture.open(data, this.options, worker);
+  /** Take the scene, as the server's text; from now on there is something to show. */
+  open(text) {
+    this.picture.open(text, this.options);
     for (const layer of this.order) layer.placed = this.picture.scene.layers.get(layer.id)?.features ?? [];
     this.isOpen = true;
   }

@@ -14,6 +14,7 @@ export class MapPicture extends L.Layer {
 
   constructor() {
     super();
+    this.studio = new StudioClient((order, picture, summary) => this.#delivered(order, picture, summary));
     this.shown = null; // the view that is on the canvas
     this.summary = { zoom: null, symbols: [], labels: [] };
   }
@@ -33,11 +34,10 @@ export class MapPicture extends L.Layer {
     return this;
   }
 
-  /** Take the scene, the layers' options and the address of the painting worker, or null; nothing is seen before the first `show`. */
-  open(data, layers, worker) {
-    this.scene = new Scene(data);
-    this.studio = new StudioClient(worker, (order, picture, summary) => this.#delivered(order, picture, summary));
-    this.studio.tell({ type: "open", scene: data, layers });
+  /** Take the scene, as the server's text, and the layers' options; nothing is seen before the first `show`. */
+  open(text, layers) {
+    this.studio.tell({ type: "open", scene: text, layers });
+    this.scene = new Scene(JSON.parse(text));
   }
 
   /** Paint anew with this state: see Engine.show. Resolves when it is seen. */
@@ -112,6 +112,19 @@ export class MapPicture extends L.Layer {
     if (!this.shown) return;
     this.#transform(zoom, this.map._getNewPixelOrigin(center, zoom));
     this.#order(this.#viewAt(center, zoom));
+  }
+
+  /** Whether what is seen is what was asked for last. */
+  get isSettled() {
+    return this.shown !== null && !this.#wanted && !this.#waiting && !this.map._animatingZoom;
+  }
+
+  /** Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom}, in pixels of the map's window. */
+  onScreen() {
+    const { x, y } = this.map.layerPointToContainerPoint(this.#origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()));
+    const { symbols, labels } = this.summary;
+    return { symbols: symbols.map((symbol) => ({ ...symbol, x: symbol.x + x, y: symbol.y + y })),
+      labels: labels.map((label) => ({ ...label, left: label.left + x, top: label.top + y, right: label.right + x, bottom: label.bottom + y })) };
   }
 
   /** Keep the picture on its place, however the map stands now. */

@@ -1,20 +1,41 @@
 import { Studio } from "./studio.js";
 
-/** The page's side of the studio: in a worker where there can be one, else in slices between the page's frames. */
+/**
+ * The page's side of the studio: in a worker where there can be one, else in slices between the page's frames. Should
+ * the worker fail before it has painted anything, its work is done in the page.
+ */
 export class StudioClient {
   static SLICE = 6; // milliseconds of a frame, in the page
 
-  /** `address` of the worker's script, or null; `delivered(order, picture, summary)` gets what was ordered. */
-  constructor(address, delivered) {
+  /** `delivered(order, picture, summary)` gets what was ordered. */
+  constructor(delivered) {
     this.delivered = delivered;
-    this.worker = StudioClient.#worker(address);
-    if (this.worker) this.worker.onmessage = ({ data }) => this.delivered(data.order, data.picture, data.summary);
+    this.sent = new Map();
+    this.worker = StudioClient.#worker();
+    if (this.worker) this.#listen();
     else this.studio = this.#local();
   }
 
-  static #worker(address) {
+  /** A worker that runs the page's own script; none in a file, whose scripts have no address. */
+  static #worker() {
+    const address = document.currentScript?.src;
     if (!address || typeof OffscreenCanvas === "undefined" || typeof Worker === "undefined") return null;
     return new Worker(address);
+  }
+
+  #listen() {
+    this.worker.onmessage = ({ data }) => {
+      this.sent = null;
+      this.delivered(data.order, data.picture, data.summary);
+    };
+    this.worker.onerror = () => this.sent && this.#giveUp();
+  }
+
+  #giveUp() {
+    this.worker.terminate();
+    this.worker = null;
+    this.studio = this.#local();
+    [...this.sent.values()].forEach((message) => this.studio.take(message));
   }
 
   #local() {
@@ -25,6 +46,7 @@ export class StudioClient {
 
   /** Tell the studio: {type: "open", scene, layers}, {type: "show", state} or {type: "picture", order}. */
   tell(message) {
+    this.sent?.set(message.type, message);
     if (this.worker) this.worker.postMessage(message);
     else this.studio.take(message);
   }

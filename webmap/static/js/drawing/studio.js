@@ -19,7 +19,7 @@ export class Studio {
 
   /** Take a message. */
   take({ type, ...message }) {
-    if (type === "open") this.engine.open(new Scene(message.scene), message.layers);
+    if (type === "open") this.engine.open(new Scene(JSON.parse(message.scene)), message.layers);
     else if (type === "show") this.engine.show(message.state);
     else this.#begin(message.order);
   }
