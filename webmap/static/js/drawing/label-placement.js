@@ -1,0 +1,125 @@
+import { BoxGrid } from "./spatial-index.js";
+
+/**
+ * A name that wants to stand on the map.
+ * @typedef {object} Label
+ * @property {string} text
+ * @property {number} rank lower comes first
+ * @property {number} from least zoom
+ * @property {number} size of the letters, px
+ * @property {number} [width] of its box, px; measured if left out
+ * @property {number} height
+ * @property {number[][]} spots for each time it is wanted, centres [x0, y0, x1, y1, …] in origin px, best first
+ * @property {boolean} [always] whether it may cover a symbol rather than be left out
+ * @property {string} [key] whose name it is
+ */
+
+/**
+ * A name that stands: its centre and its box, in origin px.
+ * @typedef {object} PlacedLabel
+ * @property {Label} label
+ * @property {number} x
+ * @property {number} y
+ * @property {number} left
+ * @property {number} top
+ * @property {number} right
+ * @property {number} bottom
+ */
+
+/** Names that never overlap each other or cover a symbol: the more important win, the rest wait for a closer zoom. */
+export class LabelPlacement {
+  static AGAIN = 400; // pixels within which a text is not repeated
+  /** @type {Map<string, number>} */
+  #widths = new Map();
+  #names = new BoxGrid();
+  #symbols = new BoxGrid();
+  /** @type {Map<string, PlacedLabel[]>} */
+  #texts = new Map();
+
+  /** @param {(text: string, style: {size: number}) => number} measure width of a text, px */
+  constructor(measure) {
+    this.measure = measure;
+  }
+
+  /**
+   * How wide a text is, measured once.
+   * @param {string} text
+   * @param {{size: number}} style
+   * @returns {number} px
+   */
+  width(text, style) {
+    const key = `${style.size} ${text}`;
+    const width = this.#widths.get(key) ?? this.measure(text, style);
+    this.#widths.set(key, width);
+    return width;
+  }
+
+  /**
+   * As many names as fit, the most important first and otherwise as they come.
+   * @param {readonly Label[]} labels
+   * @param {Float64Array} obstacles left, top, right, bottom of what no name may cover, origin px
+   * @param {number} zoom
+   * @returns {PlacedLabel[]}
+   */
+  place(labels, obstacles, zoom) {
+    [this.#names, this.#symbols, this.#texts] = [new BoxGrid(), new BoxGrid(), new Map()];
+    for (let at = 0; at < obstacles.length; at += 4) {
+      this.#symbols.add(obstacles[at], obstacles[at + 1], obstacles[at + 2], obstacles[at + 3]);
+    }
+    const wanted = labels.filter(({ from }) => zoom >= from).sort((one, other) => one.rank - other.rank);
+    return wanted.flatMap((label) => label.spots.map((spots) => this.#put(label, spots)).filter((placed) => !!placed));
+  }
+
+  /**
+   * @param {Label} label
+   * @param {number[]} spots
+   * @returns {PlacedLabel | undefined}
+   */
+  #put(label, spots) {
+    const placed = this.#choose(label, spots);
+    if (!placed) return undefined;
+    this.#names.add(placed.left, placed.top, placed.right, placed.bottom);
+    const same = this.#texts.get(label.text);
+    if (same) same.push(placed);
+    else this.#texts.set(label.text, [placed]);
+    return placed;
+  }
+
+  /**
+   * The first spot clear of names and symbols or, for what must stand, the first clear of names.
+   * @param {Label} label
+   * @param {number[]} spots
+   */
+  #choose(label, spots) {
+    const across = (label.width ?? this.width(label.text, label)) / 2;
+    const down = label.height / 2;
+    let second;
+    for (let at = 0; at < spots.length; at += 2) {
+      const x = spots[at];
+      const y = spots[at + 1];
+      const box = { label, x, y, left: x - across, top: y - down, right: x + across, bottom: y + down };
+      if (this.#isRepeated(label.text, x, y) || !LabelPlacement.#isClear(this.#names, box)) continue;
+      if (LabelPlacement.#isClear(this.#symbols, box)) return box;
+      if (label.always) second ??= box;
+    }
+    return second;
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   */
+  #isRepeated(text, x, y) {
+    const near = LabelPlacement.AGAIN ** 2;
+    return this.#texts.get(text)?.some((other) => (other.x - x) ** 2 + (other.y - y) ** 2 < near) ?? false;
+  }
+
+  /**
+   * @param {BoxGrid} grid
+   * @param {PlacedLabel} box
+   */
+  static #isClear(grid, { left, top, right, bottom }) {
+    return grid.isClear(left, top, right, bottom);
+  }
+}
