@@ -49,6 +49,13 @@ def basemap() -> Response:
     return site().basemap.respond(request, _cache(site().basemap))
 
 
+@routes.get("/scene.<lang>.json")
+def scene(lang: str) -> Response:
+    """Everything the map draws, with names in one language."""
+    resource = site().scenes.get(lang) or abort(404)
+    return resource.respond(request, _cache(resource))
+
+
 @routes.get("/layers")
 def layer_list() -> Response:
     """All layers: a page, or JSON when asked for."""

@@ -92,6 +92,8 @@ class OneFile:
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
         yield "/basemap.geojson", self.site.basemap.body
+        for lang, resource in self.site.scenes.items():
+            yield f"/scene.{lang}.json", resource.body
         for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):
             yield path, self._asset(path)
         yield "/cite.txt", self._citation(citing.gbt)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from layers.atlas import Atlas, Feature, Layer
-from webmap.browser.grid import ORIGIN, SCALE, coded
+from webmap.browser.grid import ORIGIN, SCALE
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 

@@ -1,6 +1,7 @@
 """The shape of one feature on the scene's grid: points, lines, or the counties it consists of."""
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from layers.locate import Location
 from layers.reference import Counties
@@ -15,9 +16,13 @@ class Shapes:
     """Turns locations into shapes; areas refer to counties by their number."""
 
     def __init__(self, counties: Counties):
-        """Number the counties in the order of their table."""
-        self.counties = counties
-        self.numbers = {code: number for number, code in enumerate(counties.table.index)}
+        """Number the counties in the order of their table, and measure them."""
+        numbers = {code: number for number, code in enumerate(counties.table.index)}
+        self.numbers = {
+            code: [numbers[one] for one in counties.members(code)] for code in counties.polygons
+        }
+        polygons = counties.table.geometry.to_numpy()
+        self.areas, self.boxes = shapely.area(polygons), shapely.bounds(polygons)
 
     def of(self, place: Location, numbered: bool = False) -> dict:
         """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex."""
@@ -30,7 +35,7 @@ class Shapes:
 
     def members(self, codes: tuple[str, ...]) -> list[int]:
         """The numbers of counties, and of those in cities, each once and in order."""
-        return sorted({self.numbers[one] for code in codes for one in self.counties.members(code)})
+        return sorted({number for code in codes for number in self.numbers[code]})
 
     def _points(self, place: Location) -> dict:
         found = points(place.geometry, _step(place))
@@ -58,10 +63,12 @@ class Shapes:
             ]
         }
 
-    def _are(self, members: list[int], geometry) -> bool:
-        polygons = self.counties.table.geometry.values[members]
-        same_bounds = (shapely.total_bounds(polygons) == geometry.bounds).all()
-        return same_bounds and abs(shapely.area(polygons).sum() - geometry.area) < SAME
+    def _are(self, members: list[int], geometry: BaseGeometry) -> bool:
+        """Whether counties have the area and the bounds of a geometry."""
+        west_south = self.boxes[members, :2].min(axis=0)
+        east_north = self.boxes[members, 2:].max(axis=0)
+        same_bounds = (*west_south, *east_north) == geometry.bounds
+        return same_bounds and abs(self.areas[members].sum() - geometry.area) < SAME
 
 
 def _step(place: Location) -> int:
