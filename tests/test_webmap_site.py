@@ -17,13 +17,12 @@ def site(tiny_atlas):
 def test_addresses_name_the_content(site):
     assert site.layer_address("parks") == f"/layers/parks.geojson?v={site.layers['parks'].digest}"
     assert site.scene_address("en") == f"/scene.en.json?v={site.scenes['en'].digest}"
-    assert site.basemap_address() == f"/basemap.geojson?v={site.basemap.digest}"
 
 
 def test_the_map_script_asks_for_these_very_addresses(site):
     script = site.assets.files["js/folium.js"].body.decode("utf-8")
     asked = re.findall(r'"address": "([^"]+)"', script)
-    assert asked == [site.basemap_address(), *(site.layer_address(key) for key in site.layers)]
+    assert asked == [site.layer_address(key) for key in site.layers]
 
 
 def test_the_first_page_loads_the_scene_in_chinese(site):

@@ -53,10 +53,10 @@ class ScriptLayer(FoliumLayer):
         self.plan = options
 
 
-def assemble(atlas: Atlas, basemap_address: str, layer_addresses: dict[str, str]) -> str:
+def assemble(atlas: Atlas, layer_addresses: dict[str, str]) -> str:
     """The module that builds the map: folium's map, the basemap, and every layer declared."""
     plan_map = PlanMap()
-    ScriptLayer("basemap", "Basemap", {"address": basemap_address}, True).add_to(plan_map)
+    ScriptLayer("basemap", "Basemap", {}, True).add_to(plan_map)
     for layer in atlas.layers.values():
         options = _options(layer, layer_addresses[layer.spec.id])
         ScriptLayer(layer.spec.id, "PlanLayer", options, False).add_to(plan_map)
