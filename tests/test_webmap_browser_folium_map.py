@@ -12,7 +12,7 @@ from webmap.browser.folium_map import MAX_ZOOM, MIN_ZOOM, PlanMap, assemble
 def made(atlas):
     """The script for an atlas, with made-up addresses."""
     addresses = {key: f"/layers/{key}.geojson?v=1" for key in atlas.layers}
-    return assemble(atlas, "/basemap.geojson?v=1", addresses)
+    return assemble(atlas, addresses)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_every_layer_is_made_by_our_class_with_its_declaration(tiny_atlas, scrip
 
 
 def test_the_basemap_lies_below_and_is_added_at_once(script):
-    assert 'const layer_basemap = new Basemap({"address": "/basemap.geojson?v=1"});' in script
+    assert "const layer_basemap = new Basemap({});" in script
     assert script.index("layer_basemap") < script.index("layer_areas")
     assert re.search(r"layer_basemap\.addTo\(map_plan\)", script)
     assert not re.search(r"layer_parks\.addTo", script)

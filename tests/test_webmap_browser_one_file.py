@@ -29,7 +29,8 @@ def test_it_holds_every_layer_as_it_is_served(text, client):
     data = blocks(text)
     for key in ("areas", "lines", "parks"):
         assert data[f"/layers/{key}.geojson"] == client.get(f"/layers/{key}.geojson").data
-    assert data["/basemap.geojson"] == client.get("/basemap.geojson").data
+    for path in ("/scene.zh.json", "/scene.en.json"):
+        assert data[path] == client.get(path).data
 
 
 def test_it_holds_the_relations_of_every_feature(text, client):

@@ -33,7 +33,8 @@ FILES = [
     ("/layers/parks.geojson", "application/geo+json"),
     ("/layers/parks/first-park.geojson", "application/geo+json"),
     ("/layers/parks/first-park.json", "application/geo+json"),
-    ("/basemap.geojson", "application/geo+json"),
+    ("/scene.zh.json", "application/json"),
+    ("/scene.en.json", "application/json"),
     ("/layers/parks/first-park/relations.json", "application/json"),
     ("/targets.json", "application/json"),
     ("/coverage.json", "application/json"),
@@ -150,14 +151,29 @@ def test_an_unknown_language_is_chinese(client):
     assert '<html lang="zh-CN">' in page(client, "/layers", "?lang=fr")
 
 
-@pytest.mark.parametrize("path", ["/layers/parks.geojson", "/basemap.geojson"])
+@pytest.mark.parametrize("path", ["/layers/parks.geojson", "/scene.zh.json", "/scene.en.json"])
 def test_a_file_is_kept_for_ever_only_under_its_own_version(client, app, path):
-    place = app.extensions["planmap"]
-    address = place.basemap_address() if "basemap" in path else place.layer_address("parks")
+    place, lang = app.extensions["planmap"], path.split(".")[1]
+    address = place.scene_address(lang) if "scene" in path else place.layer_address("parks")
     assert address.startswith(f"{path}?v=")
     assert client.get(address).headers["Cache-Control"] == IMMUTABLE
     for other in (path, f"{path}?v=", f"{path}?v=0123456789abcdef"):
         assert client.get(other).headers["Cache-Control"] == REVALIDATE
+
+
+@pytest.mark.parametrize("lang", ["fr", "zh-CN", "zh.json"])
+def test_there_is_no_scene_in_an_unknown_language(client, lang):
+    assert client.get(f"/scene.{lang}.json").status_code == 404
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_page_names_the_scene_in_its_language(client, app, lang):
+    text = page(client, "/", f"?lang={lang}")
+    data = json.loads(re.search(r'id="page-data">(.*?)</script>', text, re.S)[1])
+    assert data["scene"] == app.extensions["planmap"].scene_address(lang)
+    assert client.get(data["scene"]).json["lang"] == lang
+    (preload,) = re.findall(r'<link rel="preload" as="fetch" crossorigin href="([^"]+)">', text)
+    assert preload == data["scene"]
 
 
 def test_a_static_file_is_kept_for_ever_only_under_the_present_version(client, app):

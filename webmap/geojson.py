@@ -1,4 +1,4 @@
-"""RFC 7946 GeoJSON of features, layers and the basemap: right-hand rings, at most 5 decimals."""
+"""RFC 7946 GeoJSON of features and layers: right-hand rings, at most 5 decimals."""
 
 import json
 from functools import partial
@@ -21,12 +21,12 @@ def to_bytes(value: dict) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def geometry(shape: BaseGeometry | None, decimals: int = DECIMALS) -> dict | None:
+def geometry(shape: BaseGeometry | None) -> dict | None:
     """A GeoJSON geometry with right-hand rings and rounded coordinates; None stays None."""
     if shape is None:
         return None
     rounded = shapely.transform(
-        shapely.orient_polygons(shape), partial(np.round, decimals=decimals)
+        shapely.orient_polygons(shape), partial(np.round, decimals=DECIMALS)
     )
     return json.loads(shapely.to_geojson(rounded))
 

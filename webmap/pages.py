@@ -77,6 +77,7 @@ def page_data(words: Language) -> dict:
     return {
         "lang": words.code,
         "strings": words.strings,
+        "scene": place.scene_address(words.code),
         "dataVersion": place.data_version,
         "facets": "/facets.json",
         "facetTitles": TITLES,

@@ -43,10 +43,11 @@ def static_file(version: str, name: str) -> Response:
     return assets.files[name].respond(request, cache)
 
 
-@routes.get("/basemap.geojson")
-def basemap() -> Response:
-    """The basemap's geometry."""
-    return site().basemap.respond(request, _cache(site().basemap))
+@routes.get("/scene.<lang>.json")
+def scene(lang: str) -> Response:
+    """Everything the map draws, with names in one language."""
+    resource = site().scenes.get(lang) or abort(404)
+    return resource.respond(request, _cache(resource))
 
 
 @routes.get("/layers")

@@ -14,14 +14,14 @@ from layers.paragraphs import Reading, read_paragraphs
 from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
-from webmap.basemap import basemap
 from webmap.browser.folium_map import assemble
+from webmap.browser.scene import scenes
 from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
 from webmap.resources import JSON, SMALLEST, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
-from webmap.strings import load_languages
+from webmap.strings import DEFAULT, load_languages
 
 FIRST_FILES = ("leaflet/leaflet.css", "map.css", "leaflet/leaflet.js", "map.js")
 
@@ -34,7 +34,7 @@ class Site:
     """
 
     def __init__(self, atlas: Atlas, documents: Path | None = None):
-        """Turn every layer and the basemap into bytes; `documents` holds the plans' texts.
+        """Turn every layer and the scenes into bytes; `documents` holds the plans' texts.
 
         Raises DataError when a text lacks a file or a heading.
         """
@@ -44,13 +44,15 @@ class Site:
         self.version = program_version()
         self.languages = load_languages()
         self.shelf = Shelf()
-        self.basemap = _kept(basemap(atlas), geojson.MEDIA_TYPE)
+        self.scenes = self._scenes()
         self.layers = {key: self._layer(key) for key in atlas.layers}
         self.assets = Assets(self._script().encode())
 
     def prepare(self) -> None:
         """Compress the first page; make what later ones need: search, facets, distances."""
         for resource in self.first:
+            assert resource.brotli
+        for resource in self.scenes.values():
             assert resource.brotli
         for part in (self.search.brotli, self.index, self.facet_index.brotli, self.finder):
             assert part is not None
@@ -60,7 +62,7 @@ class Site:
         """What the first page loads besides itself."""
         shown = [key for key, layer in self.atlas.layers.items() if layer.spec.shown]
         loaded = [self.assets.files[name] for name in FIRST_FILES]
-        return [*loaded, self.basemap, *(self.layers[key] for key in shown)]
+        return [*loaded, self.scenes[DEFAULT], *(self.layers[key] for key in shown)]
 
     @cached_property
     def lens(self) -> Lens:
@@ -120,9 +122,13 @@ class Site:
         """The layer's file under a name that changes with its content."""
         return f"/layers/{key}.geojson?v={self.layers[key].digest}"
 
-    def basemap_address(self) -> str:
-        """The basemap's file under a name that changes with its content."""
-        return f"/basemap.geojson?v={self.basemap.digest}"
+    def scene_address(self, lang: str) -> str:
+        """The scene in a language under a name that changes with its content."""
+        return f"/scene.{lang}.json?v={self.scenes[lang].digest}"
+
+    def _scenes(self) -> dict[str, Resource]:
+        made = scenes(self.atlas, self.languages)
+        return {lang: _kept(scene, JSON) for lang, scene in made.items()}
 
     def _layer(self, key: str) -> Resource:
         collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
@@ -130,7 +136,7 @@ class Site:
 
     def _script(self) -> str:
         addresses = {key: self.layer_address(key) for key in self.layers}
-        return assemble(self.atlas, self.basemap_address(), addresses)
+        return assemble(self.atlas, addresses)
 
 
 def _kept(value: dict, media_type: str, download: str | None = None) -> Resource:

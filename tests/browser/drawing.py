@@ -1,4 +1,4 @@
-"""What is painted on the map's canvas, as the page itself knows it, and as SVG by the same painter."""
+"""What is painted on the map's canvas, as the page knows it, and as SVG by the same painter."""
 
 from playwright.sync_api import Page
 
@@ -16,7 +16,8 @@ NUMBERS = (
 NAMES = """() => {
   const { left, top, width, height } = planmap.map.getContainer().getBoundingClientRect();
   const { labels } = planmap.display.picture.onScreen();
-  return labels.filter((one) => one.right > 0 && one.left < width && one.bottom > 0 && one.top < height)
+  return labels.filter((one) => one.right > 0 && one.left < width)
+    .filter((one) => one.bottom > 0 && one.top < height)
     .map((one) => ({ ...one, left: one.left + left, right: one.right + left,
                      top: one.top + top, bottom: one.bottom + top })); }"""
 AS_SVG = """() => {
@@ -27,9 +28,7 @@ AS_SVG = """() => {
 
 def settled(page: Page) -> None:
     """Wait until the picture on the screen is the one asked for last."""
-    page.evaluate(
-        "() => new Promise((done) => setTimeout(done))"
-    )  # what a change asks for is asked
+    page.evaluate("() => new Promise((done) => setTimeout(done))")  # all is asked for
     until(page, "planmap.display.picture.isSettled")
 
 
@@ -53,7 +52,7 @@ def numbers(page: Page) -> list[str]:
 
 
 def names(page: Page) -> list[dict]:
-    """The names on the screen, `{text, key, rank, left, top, right, bottom}` in pixels of the page."""
+    """The names on the screen, `{text, key, rank, left, top, right, bottom}` in page pixels."""
     settled(page)
     return page.evaluate(NAMES)
 

@@ -32,6 +32,7 @@ POLICY = "; ".join(
 )
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 SCRIPT = re.compile(r'\s*<script defer src="([^"]+)"></script>')
+PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
 BODY = re.compile(r"(.*<body[^>]*>)(.*)</body>", re.S)
 
@@ -71,6 +72,7 @@ class OneFile:
     def _head(self, head: str) -> str:
         policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         head = head.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n  {policy}')
+        head = PRELOAD.sub("", head)
         head = ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
         return STYLE.sub(lambda m: f"<style>\n{self._style(m[1])}</style>", head)
 
@@ -91,7 +93,6 @@ class OneFile:
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
-        yield "/basemap.geojson", self.site.basemap.body
         for lang, resource in self.site.scenes.items():
             yield f"/scene.{lang}.json", resource.body
         for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):

@@ -2,11 +2,14 @@
 export function holds(rings, x, y) {
   let inside = false;
   for (const ring of rings) {
-    let [px, py] = [ring[ring.length - 2], ring[ring.length - 1]];
+    let px = ring[ring.length - 2];
+    let py = ring[ring.length - 1];
     for (let i = 0; i < ring.length; i += 2) {
-      const [qx, qy] = [ring[i], ring[i + 1]];
+      const qx = ring[i];
+      const qy = ring[i + 1];
       if (qy > y !== py > y && x < ((px - qx) * (y - qy)) / (py - qy) + qx) inside = !inside;
-      [px, py] = [qx, qy];
+      px = qx;
+      py = qy;
     }
   }
   return inside;

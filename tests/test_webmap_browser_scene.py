@@ -1,0 +1,166 @@
+"""The scene: its format, and that it draws what the atlas knows, where it is."""
+
+import brotli
+import numpy as np
+import pytest
+import shapely
+from shapely import LineString
+
+from tests.scene_reading import OFF_M, ROUNDED_M, UNIT_M, counties, decoded, gridded, off_m
+from webmap.browser.scene import scenes
+from webmap.geojson import to_bytes
+
+COLUMNS = ("ids", "names", "kinds", "statuses", "accuracies", "radii", "shapes")
+
+
+@pytest.fixture(scope="module")
+def tiny(tiny_atlas):
+    """The tiny scene by language."""
+    return scenes(tiny_atlas, ("zh", "en"))
+
+
+@pytest.fixture(scope="module")
+def real(atlas):
+    """The real scene by language."""
+    return scenes(atlas, ("zh", "en"))
+
+
+@pytest.fixture(scope="module")
+def grounds(real):
+    """The real counties on the grid."""
+    return counties(real["zh"])
+
+
+def drawn(atlas, scene):
+    """Every placed feature with its shape."""
+    for key, columns in scene["layers"].items():
+        for name, shape in zip(columns["ids"], columns["shapes"], strict=True):
+            yield atlas.feature(f"{key}/{name}"), shape
+
+
+def is_fine(item):
+    """Whether a feature's position deserves the fine grid."""
+    return item.location.accuracy in ("exact", "site")
+
+
+def is_area(item):
+    """Whether a feature is an area."""
+    return item.location.geometry.geom_type.endswith("Polygon")
+
+
+def test_the_tiny_scene_is_this(tiny):
+    scene = tiny["zh"]
+    assert (scene["lang"], scene["origin"], scene["scale"]) == ("zh", [112.35, 38.05], 10000)
+    assert scene["bounds"] == [-3500, -500, 2500, 1500]
+    assert [county["name"] for county in scene["counties"]] == ["甲县", "乙县", "丙区"]
+    assert [county["city"] for county in scene["counties"]] == [0, 0, 1]
+    assert scene["cities"] == [
+        {"code": "140100", "name": "东市"},
+        {"code": "140200", "name": "西市"},
+    ]
+    assert scene["kinds"] == ["县", "合作区", "铁路", "线路", "园区"]
+
+
+def test_a_layer_holds_what_is_placed_in_its_order(tiny):
+    parks = tiny["zh"]["layers"]["parks"]
+    assert parks == {
+        "ids": ["first-park", "second-park", "county-park"],
+        "names": ["第一园区", "第二园区", "乙县园区"],
+        "kinds": [4, 4, 4],
+        "statuses": [0, 4, 2],
+        "accuracies": [1, 2, 3],
+        "radii": [2000, 5000, 15000],
+        "shapes": [{"p": [-3000, 0]}, {"p": [1500, 1000, -500, 500]}, {"p": [-500, 500], "c": [1]}],
+    }
+
+
+def test_only_names_differ_between_languages(real):
+    def without_names(value):
+        if isinstance(value, dict):
+            left = {key: one for key, one in value.items() if key not in ("name", "names", "lang")}
+            return {key: without_names(one) for key, one in left.items()}
+        return [without_names(one) for one in value] if isinstance(value, list) else value
+
+    assert without_names(real["zh"]) == without_names(real["en"])
+    for zh, en in zip(real["zh"]["layers"].values(), real["en"]["layers"].values(), strict=True):
+        assert len(zh["names"]) == len(en["names"]) == len(en["ids"])
+
+
+def test_every_layer_has_all_columns_of_one_length(real, atlas):
+    for scene in real.values():
+        assert list(scene["layers"]) == list(atlas.layers)
+        for key, columns in scene["layers"].items():
+            placed = [item.id for item in atlas.layers[key].features.values() if item.placed]
+            assert columns["ids"] == placed
+            assert {len(columns[name]) for name in COLUMNS} == {len(placed)}, key
+
+
+def test_columns_point_into_their_tables(real, atlas):
+    scene = real["zh"]
+    for key, columns in scene["layers"].items():
+        for at, name in enumerate(columns["ids"]):
+            item = atlas.feature(f"{key}/{name}")
+            status = columns["statuses"][at]
+            assert scene["kinds"][columns["kinds"][at]] == item.fact.kind
+            assert (scene["statuses"][status] if status >= 0 else None) == item.status
+            assert scene["accuracies"][columns["accuracies"][at]] == item.location.accuracy
+            assert columns["radii"][at] == (item.location.accuracy_m or 0)
+
+
+def test_every_area_is_its_counties(real, atlas, grounds):
+    areas = [(item, shape) for item, shape in drawn(atlas, real["zh"]) if is_area(item)]
+    assert len(areas) > 180 and all(shape.keys() == {"c"} for _, shape in areas)
+    for item, shape in areas:
+        found = shapely.coverage_union_all([grounds[number] for number in shape["c"]])
+        off = off_m(item.location.geometry.boundary, found.boundary)
+        assert off < ROUNDED_M[True], item.key
+
+
+def test_every_point_lies_where_it_is(real, atlas):
+    found = [(item, shape) for item, shape in drawn(atlas, real["zh"]) if "p" in shape]
+    for item, shape in found:
+        places = np.reshape(shape["p"], (-1, 2))
+        away = np.hypot(*(places - shapely.get_coordinates(gridded(item.location.geometry))).T)
+        assert (away * UNIT_M < ROUNDED_M[is_fine(item)]).all(), item.key
+    assert len(found) > 300
+
+
+def test_a_point_known_to_a_county_has_its_number(real, atlas):
+    codes = [one["code"] for one in real["zh"]["counties"]]
+    for item, shape in drawn(atlas, real["zh"]):
+        if "p" in shape:
+            known = item.location.accuracy == "county" and item.location.adcodes
+            named = [codes[number] for number in shape.get("c", ())]
+            assert named == sorted(item.location.adcodes if known else ()), item.key
+
+
+def test_every_line_runs_where_it_does(real, atlas):
+    found = [(item, shape) for item, shape in drawn(atlas, real["zh"]) if "l" in shape]
+    for item, shape in found:
+        lines = shapely.multilinestrings([LineString(decoded(line)) for line in shape["l"]])
+        assert off_m(item.location.geometry, lines) < OFF_M[is_fine(item)], item.key
+    assert len(found) > 150
+
+
+def test_what_is_roughly_known_lies_on_the_coarse_grid(real, atlas):
+    for item, shape in drawn(atlas, real["zh"]):
+        if not is_fine(item) and not is_area(item):
+            numbers = shape.get("p") or sum(shape["l"], [])
+            assert all(number % 10 == 0 for number in numbers), item.key
+
+
+def test_numbered_routes_keep_every_stop(real, atlas):
+    numbered = {k: v["numbered"] for k, v in real["zh"]["layers"].items() if "numbered" in v}
+    assert list(numbered) == ["tourism_routes"]
+    columns = real["zh"]["layers"]["tourism_routes"]
+    for at, name in enumerate(columns["ids"]):
+        place = atlas.feature(f"tourism_routes/{name}").location
+        assert (at in numbered["tourism_routes"]) == (place.method == "stop_sequence")
+        if at in numbered["tourism_routes"]:
+            (line,) = columns["shapes"][at]["l"]
+            assert len(line) == 2 * len(place.stops), name
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_scene_stays_small(real, lang):
+    assert len(brotli.compress(to_bytes(real[lang]), quality=10)) < 60_000
