@@ -1,0 +1,104 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Engine } from "../../../webmap/static/js/drawing/engine.js";
+import { Scene } from "../../../webmap/static/js/drawing/scene.js";
+import { NotingPen, OPTIONS, TINY, gauge, shown } from "./tiny-scene.js";
+
+const EVERY = ["belts", "zones", "ways", "parks"];
+
+function drawn(state, zoom = 8) {
+  const engine = new Engine(gauge);
+  engine.open(new Scene(TINY), OPTIONS);
+  engine.show(state);
+  const pen = new NotingPen();
+  const scale = 2 ** zoom;
+  engine.draw({ zoom, left: -1 * scale, top: -5 * scale, width: 5 * scale, height: 8 * scale }, pen);
+  return pen;
+}
+
+const colours = (pen, colour) => pen.of("stroke").filter(([, look]) => look.colour === colour);
+
+test("at any place lies at most one hatch: the topmost layer's", () => {
+  const fills = drawn(shown(EVERY)).of("fill").filter(([, { hatch }]) => hatch);
+  const points = fills.map(([rings]) => rings.reduce((sum, ring) => sum + ring.length, 0));
+  assert.equal(fills.length, 3); // belts whose edge is known and not, and the zone over their middle
+  assert.ok(points.every((count) => count > 0));
+  const [middle] = fills.at(-1)[0];
+  const xs = [...middle].filter((_, index) => index % 2 === 0);
+  const others = fills.slice(0, -1).flatMap(([rings]) => rings.map((ring) => [...ring].filter((_, index) => index % 2 === 0)));
+  for (const other of others) assert.ok(Math.max(...other) <= Math.min(...xs) + 1 || Math.min(...other) >= Math.max(...xs) - 1);
+});
+
+test("a minor area has an edge and no fill", () => {
+  const pen = drawn(shown(["belts"], { layers: [{ id: "belts", opacity: 1, accepted: [2] }] }));
+  assert.equal(pen.of("fill").filter(([, { hatch }]) => hatch).length, 0);
+  assert.deepEqual(colours(pen, "#5b6bb5").map(([, look]) => look.dash), [[1, 4]]);
+});
+
+test("a border shared by areas of one look is stroked once", () => {
+  const pen = drawn(shown(["belts"], { layers: [{ id: "zones", opacity: 1, accepted: null }, { id: "belts", opacity: 1, accepted: [0, 1] }] }));
+  for (const [runs] of colours(pen, "#5b6bb5")) {
+    const edges = runs.map((run) => JSON.stringify([...run]));
+    assert.equal(new Set(edges).size, edges.length);
+  }
+});
+
+test("a line shows its status by its core and a loose one is dashed", () => {
+  const pen = drawn(shown(["ways"]));
+  const looks = colours(pen, "#8a6d1f").map(([, look]) => look.dash);
+  assert.deepEqual(looks, [null, null, [8, 6]]);
+  const cores = colours(pen, "#ffffff").filter(([, look]) => look.width < 2);
+  assert.deepEqual(cores.map(([, look]) => look.dash), [[10, 10], null]); // under way, planned; what exists has none
+  assert.equal(pen.of("arrows").length, 1);
+});
+
+test("what a filter leaves out is neither drawn nor named", () => {
+  const pen = drawn(shown([], { layers: [{ id: "parks", opacity: 1, accepted: [2] }] }), 10);
+  assert.equal(pen.of("glyph").length, 1);
+  const texts = pen.of("text").map(([text]) => text);
+  assert.ok(texts.includes("远园") && !texts.includes("一园"));
+});
+
+test("while something is lit the rest is dim", () => {
+  const pen = drawn(shown(["parks"], { lit: ["parks/one"] }));
+  const strengths = pen.of("glyph").map((values) => values[5].opacity);
+  assert.deepEqual(strengths.toSorted(), [0.28, 0.28, 1]);
+  assert.equal(pen.of("circle").filter(([, , , look]) => look.stroke === "#b45f06").length, 1);
+});
+
+test("the chosen park known only to a county has that county shaded", () => {
+  const fills = drawn(shown(["parks"], { chosen: "parks/two" })).of("fill");
+  assert.equal(fills.filter(([, { colour }]) => colour === "#d4352b").length, 1);
+});
+
+test("the chosen line keeps its strength and the others of its layer step back", () => {
+  const pen = drawn(shown(["ways"], { chosen: "ways/old" }));
+  assert.ok(pen.of("group").some(([opacity]) => opacity === 0.3));
+  assert.equal(colours(pen, "#8a6d1f").length, 4); // all three, and the chosen again on top
+});
+
+test("two symbols at one place stand apart, the better known on its place", () => {
+  const engine = new Engine(gauge);
+  engine.open(new Scene(TINY), OPTIONS);
+  engine.show(shown(["parks"]));
+  const [one, two] = engine.arrangement(8).symbols;
+  assert.deepEqual([one.dx, one.dy], [0, 0]);
+  assert.ok(Math.hypot(two.px - one.px, two.py - one.py) > 12);
+});
+
+test("the arrangement of a zoom is made once and again only when what is shown changes", () => {
+  const engine = new Engine(gauge);
+  engine.open(new Scene(TINY), OPTIONS);
+  engine.show(shown(["parks"]));
+  const first = engine.arrangement(9);
+  engine.show(shown(["parks"], { dark: true }));
+  assert.equal(engine.arrangement(9), first);
+  engine.show(shown(["parks", "ways"]));
+  assert.notEqual(engine.arrangement(9), first);
+});
+
+test("in the dark a layer's colour is turned over and keeps its hue", () => {
+  const light = drawn(shown(["ways"])).of("stroke").map(([, look]) => look.colour);
+  const dark = drawn(shown(["ways"], { dark: true })).of("stroke").map(([, look]) => look.colour);
+  assert.ok(light.includes("#8a6d1f") && !dark.includes("#8a6d1f"));
+});
