@@ -176,4 +176,9 @@ def rate(frames: list[float]) -> float:
 def slow_frame(frames: list[float]) -> float:
     """The interval in ms that 95 % of the frames keep within."""
     gaps = [later - earlier for earlier, later in zip(frames, frames[1:], strict=False)]
-    return quantiles(gaps, n=20, method="inclusive")[-1]
+    return within(gaps)
+
+
+def within(times: list[float]) -> float:
+    """What 95 % of the times keep within."""
+    return quantiles(times, n=20, method="inclusive")[-1]

@@ -8,7 +8,7 @@ from statistics import median
 import yaml
 from playwright.sync_api import Browser
 
-from tests.bench.measure import Measured, opened, rate, slow_frame
+from tests.bench.measure import Measured, opened, rate, slow_frame, within
 from tests.bench.peer_pages import PlanLayer, Shown
 from tests.bench.table import OURS, Samples
 
@@ -90,7 +90,8 @@ def search(run: Run) -> None:
         page.wait_for_timeout(1000)  # what follows the first answer is done
         times = [page.evaluate("(query) => bench.search(query)", query) for query in typed]
     seen = [time for time in times if time is not None]
-    run.keep("search", OURS, {"keystroke": median(seen), "slowest": max(seen)})
+    told = {"keystroke": median(seen), "keystrokes": within(seen), "slowest": max(seen)}
+    run.keep("search", OURS, told)
 
 
 def queries() -> list[str]:
