@@ -30,7 +30,7 @@ class Samples:
 
     def median(self, metric: str, page: str) -> float | None:
         """The median of a metric on a page; None if it was never taken."""
-        values = self.taken[metric][page] if metric in self.taken else []
+        values = self.taken.get(metric, {}).get(page)
         return median(values) if values else None
 
 
