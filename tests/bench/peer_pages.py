@@ -1,0 +1,134 @@
+"""Builds the peers from the running atlas: folium as documented, and Leaflet written by hand."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import brotli
+import folium
+import yaml
+
+from tests.bench.libraries import bundled, installed, library_files, localised
+from tests.bench.static_server import Body, body
+from tests.run import ROOT
+
+PEER = Path(__file__).parent / "peer"
+FIELDS = ["name", "kind", "status"]
+# the same range and steps of zoom as ours, so that a turn of the wheel goes as far
+ZOOM = {"min_zoom": 6, "max_zoom": 15, "zoom_snap": 0.25}
+READY = """
+requestAnimationFrame(() => { document.documentElement.dataset.ready = "yes"; });
+"""  # the watcher waits one frame more
+
+
+@dataclass(frozen=True)
+class PlanLayer:
+    """A layer as the atlas serves it."""
+
+    id: str
+    title: str
+    colour: str
+    geojson: bytes
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What our page shows at first: layers by id, and where it looks (zoom, lat, lng)."""
+
+    layers: Sequence[str]
+    view: dict[str, float]
+
+
+def read_layers(address: str, geodata: Path = ROOT / "geodata") -> list[PlanLayer]:
+    """Every layer of the running atlas, in drawing order."""
+    declared = yaml.safe_load((geodata / "layers.yaml").read_text(encoding="utf-8"))["layers"]
+    return [
+        PlanLayer(
+            entry["id"],
+            entry["title"],
+            entry["style"]["colour"],
+            fetched(f"{address}/layers/{entry['id']}.geojson"),
+        )
+        for entry in declared
+    ]
+
+
+def fetched(address: str) -> bytes:
+    """What an address answers, asked for as a browser does, so that the server has it made."""
+    with urlopen(Request(address, headers={"Accept-Encoding": "br"})) as answer:
+        content = answer.read()
+        packed = answer.headers.get("Content-Encoding") == "br"
+    return brotli.decompress(content) if packed else content
+
+
+def folium_page(layers: Sequence[PlanLayer], shown: Shown) -> str:
+    """The page of folium's own guide: GeoJson with tooltip and popup, and a LayerControl."""
+    view = shown.view
+    plan = folium.Map((view["lat"], view["lng"]), zoom_start=view["zoom"], tiles=None, **ZOOM)
+    for layer in layers:
+        if layer.id in shown.layers:
+            _geojson(layer).add_to(plan)
+    folium.LayerControl().add_to(plan)
+    script, end, rest = plan.get_root().render().rpartition("</script>")
+    return localised(f"{script}{READY}{end}{rest}")
+
+
+def _geojson(layer: PlanLayer) -> folium.GeoJson:
+    style = {"color": layer.colour, "weight": 2, "fillOpacity": 0.2}
+    return folium.GeoJson(
+        _exploded(json.loads(layer.geojson)),
+        name=layer.title,
+        style_function=lambda _: style,
+        marker=folium.CircleMarker(radius=6, fill=True),
+        tooltip=folium.GeoJsonTooltip(FIELDS),
+        popup=folium.GeoJsonPopup(FIELDS),
+    )
+
+
+def _exploded(collection: dict) -> dict:
+    """One feature for each point: folium's tooltips throw an error over a MultiPoint."""
+    parts = [part for feature in collection["features"] for part in _parts(feature)]
+    return {"type": "FeatureCollection", "features": parts}
+
+
+def _parts(feature: dict) -> list[dict]:
+    geometry = feature["geometry"]
+    if not geometry or geometry["type"] != "MultiPoint":
+        return [feature]
+    return [
+        {**feature, "id": f"{feature['id']}-{number}", "geometry": {"type": "Point", **at}}
+        for number, at in enumerate({"coordinates": xy} for xy in geometry["coordinates"])
+    ]
+
+
+def hand_page(layers: Sequence[PlanLayer], shown: Shown) -> str:
+    """The hand-written page with its list of layers; their data are files of their own."""
+    rows = [{"id": one.id, "title": one.title, "colour": one.colour} for one in layers]
+    config = {"view": shown.view, "shown": list(shown.layers), "layers": rows}
+    text = json.dumps(config, ensure_ascii=False).replace("<", "\\u003c")
+    return (PEER / "index.html").read_text(encoding="utf-8").replace("/*CONFIG*/", text)
+
+
+def peers(address: str, layers: Sequence[PlanLayer], shown: Shown) -> dict[str, Body]:
+    """Every file of both peers by path: folium's under `/folium/`, the other under `/hand/`.
+
+    `address` is the running atlas, which also gives the ground.
+    """
+    libraries = installed()
+    with tempfile.TemporaryDirectory() as out:
+        hand = bundled(libraries, PEER / "main.js", Path(out))
+    hand |= {f"data/{layer.id}.geojson": layer.geojson for layer in layers}
+    hand["data/basemap.geojson"] = fetched(f"{address}/basemap.geojson")
+    hand[""] = hand_page(layers, shown).encode()
+    ready_made = library_files(libraries) | {"": folium_page(layers, shown).encode()}
+    return {**_bodies("/folium/", ready_made, "gzip"), **_bodies("/hand/", hand, "br")}
+
+
+def _bodies(prefix: str, files: dict[str, bytes], encoding: str) -> dict[str, Body]:
+    return {
+        prefix + path: body(path or "index.html", content, encoding)
+        for path, content in files.items()
+    }
