@@ -28,8 +28,8 @@ def test_there_is_no_address_for_an_unknown_file():
     ("name", "media_type"),
     [
         ("map.js", "text/javascript; charset=utf-8"),
-        ("leaflet/leaflet.js", "text/javascript; charset=utf-8"),
-        ("leaflet/leaflet.css", "text/css; charset=utf-8"),
+        ("js/leaflet.js", "text/javascript; charset=utf-8"),
+        ("map.css", "text/css; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
         ("img/screenshot.png", "image/png"),
     ],
@@ -39,7 +39,7 @@ def test_the_media_type_is_that_of_the_name(name, media_type):
 
 
 def test_leaflet_is_the_version_folium_expects():
-    script = Assets().files["leaflet/leaflet.js"].body.decode("utf-8")
+    script = Assets().files["js/leaflet.js"].body.decode("utf-8")
     assert "Leaflet 1.9.3" in script[:200]
 
 
@@ -54,7 +54,7 @@ def test_every_asset_answers(client, app):
 def our_text_files():
     """Names of our own scripts and styles."""
     files = Assets().files
-    return [name for name in files if name.endswith((".js", ".css")) and "leaflet/" not in name]
+    return [name for name in files if name.endswith((".js", ".css")) and name != "js/leaflet.js"]
 
 
 @pytest.mark.parametrize("name", our_text_files())

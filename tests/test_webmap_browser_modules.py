@@ -7,7 +7,17 @@ import pytest
 
 from webmap.assets import STATIC
 from webmap.browser.folium_map import FOOT, HEAD
-from webmap.browser.modules import ENTRIES, FOLIUM, STYLES, LinkError, imports, join, link, order
+from webmap.browser.modules import (
+    ENTRIES,
+    FOLIUM,
+    LEAFLET,
+    STYLES,
+    LinkError,
+    imports,
+    join,
+    link,
+    order,
+)
 from webmap.site import FIRST_FILES
 from webmap.strings import TEMPLATES
 
@@ -31,7 +41,7 @@ def modules() -> dict[str, str]:
         path.relative_to(STATIC).as_posix(): path.read_text(encoding="utf-8")
         for path in (STATIC / "js").rglob("*.js")
     }
-    return {**written, FOLIUM: HEAD + FOOT}
+    return {**written, FOLIUM: HEAD + FOOT, LEAFLET: "/** Leaflet. */\n"}
 
 
 def floor(name: str) -> int:
@@ -47,7 +57,7 @@ def test_a_module_follows_what_it_imports_and_comes_once():
         "js/deep/c.js": "export class C {}\n",
     }
     assert order("js/a.js", sources) == ["js/deep/c.js", "js/deep/b.js", "js/a.js"]
-    script = link("js/a.js", sources).decode()
+    script = link("js/a.js", sources)
     assert "import" not in script and "export" not in script
     assert script.startswith('(() => {\n"use strict";\n/* js/deep/c.js */\nclass C {}\n')
 
@@ -103,10 +113,10 @@ def test_every_style_is_joined_or_used_by_a_page():
 
 
 def test_joined_styles_stand_under_their_names_in_order():
-    assert join([("b.css", b"2"), ("a.css", b"1\n")]) == b"/* b.css */\n2\n/* a.css */\n1\n"
+    assert join([("b.css", "2"), ("a.css", "1\n")]) == "/* b.css */\n2\n/* a.css */\n1\n"
 
 
-def test_the_map_page_loads_leaflet_and_what_is_linked(client, app):
+def test_the_map_page_loads_one_style_and_one_script(client, app):
     page, assets = client.get("/").text, app.extensions["planmap"].assets
     loaded = re.findall(r'<(?:script defer src|link rel="stylesheet" href)="([^"]+)"', page)
     assert loaded == [assets.address(name) for name in FIRST_FILES]

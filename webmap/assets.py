@@ -2,17 +2,22 @@
 
 import hashlib
 import mimetypes
+import re
 from functools import cached_property
 from pathlib import Path
 
+import rcssmin
+import rjsmin
 from xstatic.pkg import leaflet
 
-from webmap.browser.modules import ENTRIES, FOLIUM, STYLES, join, link
+from webmap.browser.modules import ENTRIES, FOLIUM, LEAFLET, STYLES, join, link
 from webmap.resources import SMALLEST, Resource
 
 STATIC = Path(__file__).resolve().parent / "static"
-LEAFLET = Path(leaflet.BASE_DIR)
-LEAFLET_FILES = ("leaflet.js", "leaflet.css")
+LEAFLET_FOLDER = Path(leaflet.BASE_DIR)
+LEAFLET_STYLE = "leaflet.css"
+_BANNER = re.compile(r"/\*.*?\*/", re.S)
+_PICTURE = re.compile(r"url\((?!#|['\"]?data:)[^)]*\)")
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -25,21 +30,29 @@ class Assets:
 
     def __init__(self, folium: bytes = b""):
         """Read our files and Leaflet's; `folium` is the module that folium assembles."""
-        self.files = {f"leaflet/{name}": _resource(LEAFLET / name) for name in LEAFLET_FILES}
+        self.files = {LEAFLET: _resource(LEAFLET_FOLDER / "leaflet.js")}
         for path in sorted(STATIC.rglob("*")):
             if path.is_file():
                 self.files[path.relative_to(STATIC).as_posix()] = _resource(path)
         self._make(FOLIUM, folium)
         self._link()
-        styles = [f"css/{name}.css" for name in STYLES]
-        self._make("map.css", join((name, self.files[name].body) for name in styles))
+        self._join()
 
     def _link(self) -> None:
         modules = {
             name: file.body.decode() for name, file in self.files.items() if name.startswith("js/")
         }
+        banner = _BANNER.match(modules[LEAFLET])[0]
         for entry in ENTRIES:
-            self._make(f"{entry}.js", link(f"js/{entry}.js", modules))
+            script = rjsmin.jsmin(link(f"js/{entry}.js", modules))
+            self._make(f"{entry}.js", f"{banner if 'leaflet' in script else ''}{script}".encode())
+
+    def _join(self) -> None:
+        """The map's style; of Leaflet's, without pictures that only its unused controls need."""
+        theirs = (LEAFLET_FOLDER / LEAFLET_STYLE).read_text(encoding="utf-8")
+        ours = [(name, self.files[name].body.decode()) for name in map("css/{}.css".format, STYLES)]
+        style = join([(LEAFLET_STYLE, _PICTURE.sub("none", theirs)), *ours])
+        self._make("map.css", rcssmin.cssmin(style).encode())
 
     def _make(self, name: str, body: bytes) -> None:
         self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST)

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
+LEAFLET = "js/leaflet.js"  # comes with a package
 FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium assembles them
 ENTRIES = ("map", "atlas", "document", "feature", "embed")  # a script each, named after its page
 WORKER = "js/worker.js"  # what a script with this module does when a worker runs it
@@ -11,8 +12,6 @@ STYLES = ("base", "search", "reading", "map", "panel", "filters", "takeaway", "t
 
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\.[^"]+)";\n', re.M)
 _EXPORT = re.compile(r"^export (?=class |const |function )", re.M)
-_COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|// [^\n]*)\n", re.M | re.S)
-_INDENT = re.compile(r"^ +", re.M)
 _EXPORTED = re.compile(r"^export \{[^}]*\};\n", re.M)
 
 
@@ -20,7 +19,7 @@ class LinkError(Exception):
     """A module imports what is not there, or a circle of modules import each other."""
 
 
-def link(entry: str, sources: Mapping[str, str]) -> bytes:
+def link(entry: str, sources: Mapping[str, str]) -> str:
     """One script of the module `entry` and all it imports, each once and after what it imports.
 
     Every name exported stands for the same thing everywhere, so imports need no renaming and
@@ -28,7 +27,7 @@ def link(entry: str, sources: Mapping[str, str]) -> bytes:
     same script, only up to its own module, so that nothing is sent twice. Raises LinkError.
     """
     parts = [_part(name, sources[name]) for name in order(entry, sources)]
-    return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"]).encode()
+    return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
 
 
 def order(entry: str, sources: Mapping[str, str]) -> list[str]:
@@ -62,14 +61,12 @@ def _part(name: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A module's code without imports, exports, and the comments and indents of whole lines."""
-    code = _EXPORT.sub("", _EXPORTED.sub("", _IMPORT.sub("", text)))
-    return _INDENT.sub("", _COMMENT.sub("", code))
+    return _EXPORT.sub("", _EXPORTED.sub("", _IMPORT.sub("", text)))
 
 
-def join(files: Iterable[tuple[str, bytes]]) -> bytes:
+def join(files: Iterable[tuple[str, str]]) -> str:
     """One style of several; a comment before each says its name, for whoever debugs."""
-    return b"\n".join(_heading(name).encode() + body for name, body in files)
+    return "\n".join(_heading(name) + body for name, body in files)
 
 
 def _heading(name: str) -> str:

@@ -1,3 +1,5 @@
+import "../leaflet.js";
+
 /** For readers who ask their system for less motion, the map jumps instead of gliding. */
 export class Motion {
   /** Set Leaflet's defaults before the map is made. */
