@@ -34,7 +34,7 @@ class Assets:
             self._make(name, join((part, self.files[part].body) for part in parts))
 
     def _make(self, name: str, body: bytes) -> None:
-        self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST)
+        self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST, kept=True)
 
     @cached_property
     def version(self) -> str:
@@ -49,7 +49,7 @@ class Assets:
 
 
 def _resource(path: Path) -> Resource:
-    return Resource(path.read_bytes(), _type(path), quality=SMALLEST)
+    return Resource(path.read_bytes(), _type(path), quality=SMALLEST, kept=True)
 
 
 def _type(path: Path) -> str:
