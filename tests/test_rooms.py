@@ -78,7 +78,7 @@ def test_a_module_imports_only_from_rooms_to_its_left(name):
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("layers/")])
 def test_layers_know_no_http(name):
-    assert set(imported(name)) & {"flask", "werkzeug", "folium", "waitress", "jinja2"} == set()
+    assert set(imported(name)) & {"flask", "werkzeug", "folium", "granian", "jinja2"} == set()
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("webmap/")])

@@ -14,7 +14,8 @@ TINY = Path(__file__).parent / "data" / "tiny"
 def test_the_default_is_the_data_beside_the_code(monkeypatch, tiny_atlas):
     asked = []
     monkeypatch.delenv("PLANMAP_GEODATA", raising=False)
-    monkeypatch.setattr("webmap.load_atlas", lambda root: asked.append(root) or tiny_atlas)
+    load = "webmap.application.load_atlas"
+    monkeypatch.setattr(load, lambda root: asked.append(root) or tiny_atlas)
     app = create_app()
     assert asked == [GEODATA] and app.config["MAX_CONTENT_LENGTH"] == 64 * 1024
 

@@ -1,4 +1,4 @@
-"""The server: a taken port, bad data, and one real run from start to Ctrl-C."""
+"""The server: a taken port, bad data, the start, and one real run."""
 
 import json
 import re
@@ -7,15 +7,19 @@ import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
-from pathlib import Path
+from time import monotonic
 
 import pytest
 
+from tests.conftest import TINY
+from tests.run import ROOT
+from tests.server import running, started
 from webmap import HEADERS
 from webmap.cli import main
 
-ROOT = Path(__file__).parent.parent
-TINY = ROOT / "tests" / "data" / "tiny"
+LINE = re.compile(
+    r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 "(\S+ \S+) HTTP/1\.[01]" (\d{3}) (\d+) \d+\.\d'
+)
 
 
 def arguments(port, *more):
@@ -30,16 +34,6 @@ def taken_port():
         other.bind(("127.0.0.1", 0))
         other.listen()
         yield other.getsockname()[1]
-
-
-@pytest.fixture(autouse=True)
-def no_server_here(monkeypatch):
-    """In this process no server may run: it would never end."""
-
-    def run(server):
-        raise AssertionError(f"a server runs at port {server.effective_port}")
-
-    monkeypatch.setattr("waitress.server.TcpWSGIServer.run", run)
 
 
 def run(*words):
@@ -71,34 +65,18 @@ def test_an_unknown_host_exits_with_1():
 
 def test_bad_data_is_not_served(tiny, change, capsys):
     change("plan/parks.yaml", "action: 提升", "action: 提生")
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     assert main(["serve", "--geodata", str(tiny), "--port", "0"]) == 1
-    assert "unknown action `提生`" in capsys.readouterr().err
-
-
-def heed_interrupts():
-    """A test run started in the background ignores Ctrl-C, and so would the server it starts."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    out, err = capsys.readouterr()
+    assert out == "" and "unknown action `提生`" in err and "Traceback" not in err
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 
 @pytest.fixture(scope="module")
-def running():
-    """A real server process and the port it printed; interrupted at the end."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "webmap", *arguments(0)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=heed_interrupts,
-    )
-    line = process.stdout.readline()
-    found = re.fullmatch(
-        r"planmap: the map is at http://127\.0\.0\.1:(\d+)/ \(stop with Ctrl-C\)\n", line
-    )
-    yield process, int(found[1]) if found else 0
-    if process.poll() is None:
-        process.kill()
-    process.communicate()
+def server():
+    """A real server process on the tiny data."""
+    with running("--geodata", str(TINY)) as served:
+        yield served
 
 
 def ask(port, path, method="GET", **headers):
@@ -111,32 +89,123 @@ def ask(port, path, method="GET", **headers):
     return response, body
 
 
-def test_a_running_server_answers(running):
-    response, body = ask(running[1], "/health")
+def test_a_running_server_answers(server):
+    response, body = ask(server.port, "/health")
     assert response.status == 200 and json.loads(body)["features"] == 13
-    assert response.headers["Server"] is None
+    assert response.headers["Server"] == "planmap"  # neither program nor version behind it
     for name, value in HEADERS.items():
         assert response.headers[name] == value
 
 
-def test_head_sends_the_headers_only(running):
-    response, body = ask(running[1], "/layers/parks.geojson", "HEAD")
-    assert response.status == 200 and body == b"" and int(response.headers["Content-Length"]) > 600
+def test_head_sends_the_headers_only(server):
+    for _ in range(2):
+        response, body = ask(server.port, "/layers/parks.geojson", "HEAD")
+        assert response.status == 200 and body == b""
+        assert int(response.headers["Content-Length"]) > 600
+        ask(server.port, "/layers/parks.geojson")
 
 
 @pytest.mark.parametrize("path", ["//example.org/x", "/layers//parks"])
-def test_double_slashes_lead_to_no_other_host(running, path):
-    response, _ = ask(running[1], path, Accept="text/html")
+def test_double_slashes_lead_to_no_other_host(server, path):
+    response, _ = ask(server.port, path, Accept="text/html")
     target = response.headers["Location"] or ""
     assert "//example.org" not in target and response.status in {301, 308, 404}
 
 
-def test_ctrl_c_stops_it_cleanly(running):
-    process, port = running
-    assert ask(port, "/health")[0].status == 200
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
-    assert process.returncode == 0 and "Traceback" not in err
-    assert err.startswith("planmap: reading the plans")
-    with pytest.raises(ConnectionRefusedError):
-        ask(port, "/health")
+def reply(port, raw):
+    """All that the server answers to some bytes until it closes the connection."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as one:
+        one.sendall(raw)
+        return b"".join(iter(lambda: one.recv(65536), b""))
+
+
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        (b"GET //x?q=\x83 HTTP/1.1", 400),
+        (b"nonsense", 400),
+        (b"GET /layers?lang=\xe4\xb8 HTTP/1.1", 400),
+        (b"GET /%83?q=%83 HTTP/1.1", 404),
+        (b"GET /" + b"a" * 9000 + b" HTTP/1.1", 414),
+        (b"GET / HTTP/1.1\r\nX: " + b"a" * 200_000, 431),
+        (b"BREW / HTTP/1.1", 405),
+        (b"GET / HTTP/1.1\r\nAccept: \xe4", 200),
+    ],
+)
+def test_what_is_no_right_request_is_answered_all_the_same(server, raw, status):
+    answer = reply(server.port, raw + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
+    assert ask(server.port, "/health")[0].status == 200
+
+
+def test_a_log_line_cannot_be_forged(server):
+    ask(server.port, "/x%0Ay%22?q=%22%0A")
+    wait_for(lambda: "%0Ay" in server.said())
+    first, *lines = server.said().splitlines()
+    found = [LINE.fullmatch(line)[1] for line in lines]
+    assert "GET /x%0Ay%22?q=%22%0A" in found
+
+
+def wait_for(holds):
+    """Wait until something holds, at most 10 s."""
+    until = monotonic() + 10
+    while not holds():
+        assert monotonic() < until
+
+
+def test_ctrl_c_stops_it_cleanly_with_one_line_for_each_request():
+    asked = ["GET /health", "GET /nope", "GET /layers/parks.geojson", "HEAD /about?lang=en"]
+    with running("--geodata", str(TINY)) as served:
+        for one in asked * 2:
+            method, path = one.split()
+            ask(served.port, path, method)
+        assert served.end(signal.SIGINT) == 0
+        first, *lines = served.said().splitlines()
+        with pytest.raises(ConnectionRefusedError):
+            ask(served.port, "/health")
+    assert first.startswith("planmap: reading the plans")
+    found = [LINE.fullmatch(line).groups() for line in lines]
+    assert [one for one, *_ in found] == asked * 2
+    assert [status for _, status, _ in found] == ["200", "404", "200", "200"] * 2
+    assert all((size == "0") == one.startswith("HEAD") for one, _, size in found)
+
+
+def test_quiet_writes_no_line_for_a_request():
+    with running("--geodata", str(TINY), "--quiet") as served:
+        assert ask(served.port, "/health")[0].status == 200
+        assert served.end() == 0
+        assert len(served.said().splitlines()) == 1
+
+
+def free_port():
+    """A port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+def test_health_answers_within_two_seconds_while_the_real_plans_are_read():
+    times = []
+    while min(times, default=2) >= 2:
+        assert len(times) < 3, times  # a machine busy with other things delays any start
+        with started("--port", str(port := free_port())) as served:
+            begun = monotonic()
+            response, body = first_answer(port, "/health")
+            times.append(monotonic() - begun)
+            assert response.status == 200 and json.loads(body)["status"] in {"starting", "ok"}
+            assert served.end() == 0 and "Traceback" not in served.said()
+
+
+def test_what_needs_the_plans_waits_for_them():
+    with started("--geodata", str(TINY), "--port", str(port := free_port())):
+        assert first_answer(port, "/layers/parks.geojson")[0].status == 200
+        assert json.loads(ask(port, "/health")[1])["status"] == "ok"
+
+
+def first_answer(port, path):
+    """The answer as soon as anything listens."""
+    until = monotonic() + 20
+    while True:
+        try:
+            return ask(port, path)
+        except ConnectionRefusedError:
+            assert monotonic() < until

@@ -1,85 +1,12 @@
 """The map in a browser: Flask, folium, the command line and the exports."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
-from flask import Flask, Response, abort, current_app, request
-
-from layers.atlas import GEODATA, load_atlas
-from webmap.errors import add_errors
-from webmap.site import Site
-from webmap.strings import TEMPLATES, mixed
-
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-        "img-src 'self' blob:",  # the figure a reader makes is shown and drawn from a blob
-        "object-src 'none'",
-    )
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-DEFAULTS = {"GEODATA": GEODATA, "DOCUMENTS": None, "MAX_CONTENT_LENGTH": 64 * 1024}
-LONGEST_ADDRESS = 8000  # characters of path and query
+LATER = ("create_app", "DEFAULTS", "HEADERS", "LONGEST_ADDRESS", "POLICY")
 
 
-def create_app(config: Mapping | None = None) -> Flask:
-    """The application; settings come from defaults, then PLANMAP_* variables, then `config`.
+def __getattr__(name: str) -> object:
+    """The application, imported on first use: a server is alive long before it has it."""
+    if name not in LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from webmap import application
 
-    Raises DataError when the data folder is wrong.
-    """
-    app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
-    app.config.from_mapping(DEFAULTS)
-    app.config.from_prefixed_env("PLANMAP")
-    app.config.from_mapping(config or {})
-    _set_templates(app)
-    documents = app.config["DOCUMENTS"]
-    atlas = load_atlas(Path(app.config["GEODATA"]))
-    app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
-    _add_routes(app)
-    add_errors(app)
-    app.before_request(_measure)
-    app.after_request(_secure)
-    return app
-
-
-def _set_templates(app: Flask) -> None:
-    # the vocabulary has an order, and Chinese needs no escapes
-    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
-    app.jinja_env.filters["mixed"] = mixed
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-
-
-def _add_routes(app: Flask) -> None:
-    from webmap.finder_routes import finder
-    from webmap.ledger_routes import ledger_routes
-    from webmap.narrowing_routes import narrowing
-    from webmap.reading_routes import reading_routes
-    from webmap.routes import routes
-    from webmap.search_routes import search_routes
-    from webmap.takeaway_routes import takeaway
-
-    parts = (routes, ledger_routes, search_routes, narrowing, finder, reading_routes, takeaway)
-    for part in parts:
-        app.register_blueprint(part)
-
-
-def _measure() -> None:
-    """Turn away what is too large before anything reads it."""
-    if len(request.full_path) > LONGEST_ADDRESS:
-        abort(414)
-    if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
-        abort(413)
-
-
-def _secure(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+    return getattr(application, name)

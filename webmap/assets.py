@@ -55,7 +55,7 @@ class Assets:
         self._make("map.css", rcssmin.cssmin(style).encode())
 
     def _make(self, name: str, body: bytes) -> None:
-        self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST)
+        self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST, kept=True)
 
     @cached_property
     def version(self) -> str:
@@ -70,7 +70,7 @@ class Assets:
 
 
 def _resource(path: Path) -> Resource:
-    return Resource(path.read_bytes(), _type(path), quality=SMALLEST)
+    return Resource(path.read_bytes(), _type(path), quality=SMALLEST, kept=True)
 
 
 def _type(path: Path) -> str:

@@ -74,6 +74,7 @@ def _add_serve(commands) -> None:
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=_port, default=8000, help="port (%(default)s)")
     command.add_argument("--open", action="store_true", help="open the map in the browser")
+    command.add_argument("--quiet", action="store_true", help="write no line for each request")
     _take_documents(command, "show the plans' texts from this folder in the reading pane")
 
 
@@ -121,7 +122,7 @@ def _atlas(options: argparse.Namespace, with_mentions: bool = True):
 def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
     config = {key: folder for key, folder in chosen.items() if folder}
-    return serve(config, options.host, options.port, options.open)
+    return serve(config, options.host, options.port, options.open, options.quiet)
 
 
 def _check(options: argparse.Namespace) -> int:

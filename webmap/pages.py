@@ -33,14 +33,14 @@ def page(template: str, *key: str, context: Callable[[], dict] = dict) -> Resour
     words = language()
 
     def make() -> Resource:
-        return Resource(_render(template, words, **context()).encode(), HTML)
+        return Resource(_render(template, words, **context()).encode(), HTML, kept=True)
 
     return site().shelf.get((template, words.code, *key), make)
 
 
 def data(*key: str, make: Callable[[], dict]) -> Resource:
     """An answer as JSON, kept under its key; `make` is called once."""
-    return site().shelf.get(key, lambda: Resource(to_bytes(make()), JSON))
+    return site().shelf.get(key, lambda: Resource(to_bytes(make()), JSON, kept=True))
 
 
 def fresh_page(template: str, **context) -> Resource:

@@ -4,28 +4,44 @@ import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 
 import brotli
 from flask import Request, Response
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
 JSON = "application/json"
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
+KEPT = "planmap.kept"  # set in the request's environment when the answer is kept bytes
 SMALL = 600  # bytes below which compressing gains nothing
 QUALITY = 9  # of Brotli, for an answer somebody waits for
 SMALLEST = 10  # a sixth less for coordinates, at five times the time: for what is made once
 
 
+@lru_cache(maxsize=256)
+def encoding(accepted: str) -> str | None:
+    """The smallest encoding that an Accept-Encoding header accepts."""
+    choices = parse_accept_header(accepted, Accept)
+    if choices.quality("br") > 0 and "br" in choices.values():
+        return "br"
+    return "gzip" if choices.quality("gzip") > 0 else None
+
+
 @dataclass(frozen=True)
 class Resource:
-    """Bytes of one media type, with their compressed forms made on first use."""
+    """Bytes of one media type, with their compressed forms made on first use.
+
+    `kept` bytes are the same for every request to an address, so the server may keep the answer.
+    """
 
     body: bytes
     media_type: str
     download: str | None = None
     quality: int = QUALITY
+    kept: bool = False
 
     @cached_property
     def digest(self) -> str:
@@ -46,25 +62,24 @@ class Resource:
         """The smallest form the client accepts."""
         if len(self.body) < SMALL:
             return self.body, None
-        accepted = request.accept_encodings
-        if accepted.quality("br") > 0 and "br" in accepted.values():
-            return self.brotli, "br"
-        if accepted.quality("gzip") > 0:
-            return self.gzip, "gzip"
-        return self.body, None
+        chosen = encoding(request.headers.get("Accept-Encoding", ""))
+        forms = {"br": lambda: self.brotli, "gzip": lambda: self.gzip, None: lambda: self.body}
+        return forms[chosen](), chosen
 
     def respond(self, request: Request, cache: str = REVALIDATE) -> Response:
         """A response with ETag, Vary and caching; 304 when the client has it already."""
-        body, encoding = self.encoded(request)
+        body, form = self.encoded(request)
         response = Response(body, content_type=self.media_type)
-        response.set_etag(f"{self.digest}-{encoding}" if encoding else self.digest)
+        response.set_etag(f"{self.digest}-{form}" if form else self.digest)
         response.headers["Cache-Control"] = cache
         response.headers["Vary"] = "Accept-Encoding"
-        if encoding:
-            response.headers["Content-Encoding"] = encoding
+        if form:
+            response.headers["Content-Encoding"] = form
         if self.download:
             name = f'attachment; filename="{self.download}"'
             response.headers["Content-Disposition"] = name
+        if self.kept:
+            request.environ[KEPT] = True
         return response.make_conditional(request)
 
 

@@ -9,7 +9,7 @@ from webmap.errors import negotiated, wants_data
 from webmap.narrowing_routes import layer_asked_for
 from webmap.pages import data, language, page, page_data, site
 from webmap.properties import properties, relations
-from webmap.resources import IMMUTABLE, JSON, REVALIDATE, Resource
+from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
 routes = Blueprint("planmap", __name__)
 
@@ -133,7 +133,7 @@ def _feature_json(layer: Layer, item: Feature) -> Response:
 
     def make() -> Resource:
         body = geojson.to_bytes(geojson.feature(site().atlas, item))
-        return Resource(body, geojson.MEDIA_TYPE, download=name)
+        return Resource(body, geojson.MEDIA_TYPE, download=name, kept=True)
 
     return site().shelf.get(key, make).respond(request)
 
@@ -155,16 +155,19 @@ def feature_relations(layer: str, feature: str) -> Response:
 @routes.get("/health")
 def health() -> Response:
     """Liveness, version and counts."""
-    atlas = site().atlas
-    body = {
-        "status": "ok",
-        "version": site().version,
-        "data_version": site().data_version,
-        "layers": len(atlas.layers),
-        "features": sum(1 for _ in atlas.features()),
-        "accuracy": atlas.count(),
-    }
-    return Resource(geojson.to_bytes(body), JSON).respond(request, "no-store")
+
+    def make() -> dict:
+        atlas = site().atlas
+        return {
+            "status": "ok",
+            "version": site().version,
+            "data_version": site().data_version,
+            "layers": len(atlas.layers),
+            "features": sum(1 for _ in atlas.features()),
+            "accuracy": atlas.count(),
+        }
+
+    return data("health", make=make).respond(request, "no-store")
 
 
 def _cache(resource: Resource) -> str:

@@ -1,40 +1,59 @@
-"""The production server: Waitress, started with a clear word on where the map is."""
+"""The production server: granian in this process, started with a clear word on where the map is."""
 
+import asyncio
+import os
+import signal
+import socket
 import sys
 import threading
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
+from typing import Any
+
+GRACE = 15  # seconds for answers under way when the server is told to stop
 
 
-def serve(config: Mapping, host: str, port: int, open_browser: bool) -> int:
-    """Serve until interrupted; returns 1 when the port is taken. Raises DataError for bad data."""
+def serve(config: Mapping, host: str, port: int, open_browser: bool, quiet: bool = False) -> int:
+    """Serve until interrupted, then end the process with 0; returns 1 when the port is taken.
+
+    Raises DataError for bad data.
+    """
     print("planmap: reading the plans …", file=sys.stderr, flush=True)
-    from waitress import create_server
-
-    from webmap import create_app
-
-    app = create_app(config)
     try:
-        server = create_server(
-            app,
-            host=host,
-            port=port,
-            threads=8,
-            ident=None,
-            channel_timeout=30,
-        )
+        listening = _listen(host, port)
     except (OSError, OverflowError, ValueError) as error:
         print(
             f"planmap: cannot listen on {host}:{port}: {error}; try another --port", file=sys.stderr
         )
         return 1
-    address = f"http://{_reachable(host)}:{getattr(server, 'effective_port', port)}/"
-    print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
-    if open_browser:
-        threading.Timer(0.2, webbrowser.open, [address]).start()
-    threading.Thread(target=app.extensions["planmap"].prepare, daemon=True).start()
-    server.run()
-    return 0
+    address = f"http://{_reachable(host)}:{listening.getsockname()[1]}/"
+
+    def tell() -> None:
+        print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
+        if open_browser:
+            threading.Timer(0.2, webbrowser.open, [address]).start()
+
+    asyncio.run(_run(config, listening, quiet, tell))
+    return _leave()
+
+
+def _leave() -> int:
+    """End the process at once, with status 0.
+
+    Threads may still prepare what nobody will ask for; Python would crash under them.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, of IPv4 where the host has both; OSError when the port is taken."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    family, *_, address = min(found, key=lambda one: one[0] != socket.AF_INET)
+    return socket.create_server(address[:2], family=family, backlog=1024)
 
 
 def _reachable(host: str) -> str:
@@ -42,3 +61,84 @@ def _reachable(host: str) -> str:
     if host in ("0.0.0.0", "::"):
         return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
+
+
+async def _run(config: Mapping, listening: socket.socket, quiet: bool, tell: Callable) -> None:
+    """Be alive at once, read the plans meanwhile, end what is under way when told to stop."""
+    from webmap.access_log import AccessLog
+    from webmap.gate import Gate
+    from webmap.limits import limited_server
+
+    log = AccessLog()
+    gate = Gate(None if quiet else log.add)
+    server = limited_server(gate, listening)
+    with _stop_signals() as stopped:
+        running = asyncio.create_task(server.serve())
+        try:
+            await _open(gate, config, tell, {stopped, running})
+        finally:
+            gate.close()
+            server.stop()
+            _, late = await asyncio.wait({running}, timeout=GRACE)
+            log.write()
+            if late:
+                print(f"planmap: cut off what took over {GRACE} s", file=sys.stderr)
+
+
+async def _open(gate, config: Mapping, tell: Callable, ends: set[asyncio.Future]) -> None:
+    """Open the gate once the application is there; returns when one of `ends` is done."""
+    loading = _in_thread(lambda: _application(config))
+    await asyncio.wait({loading, *ends}, return_when=asyncio.FIRST_COMPLETED)
+    if not loading.done():
+        return
+    app = loading.result()
+    gate.open(app)
+    tell()
+    threading.Thread(target=app.extensions["planmap"].prepare, daemon=True).start()
+    done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    for end in done:
+        end.result()
+
+
+def _application(config: Mapping) -> Any:
+    from webmap import create_app
+
+    return create_app(config)
+
+
+def _in_thread(make: Callable) -> asyncio.Future:
+    """What `make` gives, made in a thread that does not keep the process from ending."""
+    made: Future = Future()
+    made.set_running_or_notify_cancel()
+
+    def work() -> None:
+        try:
+            made.set_result(make())
+        except BaseException as error:
+            made.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    return asyncio.wrap_future(made)
+
+
+@contextmanager
+def _stop_signals() -> Iterator[asyncio.Future]:
+    """A future that is done at the first SIGINT or SIGTERM; a second one acts as ever."""
+    loop = asyncio.get_running_loop()
+    stopped = loop.create_future()
+    before: dict = {}
+
+    def restore() -> None:
+        while before:
+            signal.signal(*before.popitem())
+
+    def stop(*_) -> None:
+        restore()
+        loop.call_soon_threadsafe(stopped.set_result, None)
+
+    for one in (signal.SIGINT, signal.SIGTERM):
+        before[one] = signal.signal(one, stop)
+    try:
+        yield stopped
+    finally:
+        restore()

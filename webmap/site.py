@@ -140,7 +140,7 @@ class Site:
 
 
 def _kept(value: dict, media_type: str, download: str | None = None) -> Resource:
-    return Resource(geojson.to_bytes(value), media_type, download, SMALLEST)
+    return Resource(geojson.to_bytes(value), media_type, download, SMALLEST, kept=True)
 
 
 def program_version() -> str:

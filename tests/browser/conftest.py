@@ -1,14 +1,13 @@
 """A real server and a real Chromium; a page fails on any script error or outside request."""
 
-import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from waitress import create_server
 
 from tests.run import find_browser
+from tests.server import running
 from webmap import create_app
 from webmap.browser.one_file import OneFile
 
@@ -29,12 +28,8 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """The address of the real map, served by the production server."""
-    server = create_server(create_app(), host="127.0.0.1", port=0, threads=8)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with running("--quiet") as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,11 @@
 """Hostile words in the data: shown literally, never run, with and without the policy."""
 
 import re
-import threading
 from pathlib import Path
 
 import pytest
-from waitress import create_server
 
-from webmap import create_app
+from tests.server import running
 
 ATTACK = "<img src=x onerror=window.fired=1>${alert(1)}</script><script>window.fired=1</script>"
 PAGES = ("/layers", "/layers/parks", "/layers/parks/first-park", "/documents/alpha", "/coverage")
@@ -36,12 +34,8 @@ def spoil(folder: Path) -> None:
 def hostile(tiny):
     """The address of a server of spoilt data."""
     spoil(tiny)
-    server = create_server(create_app({"GEODATA": tiny}), host="127.0.0.1", port=0)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    with running("--quiet", "--geodata", str(tiny)) as server:
+        yield server.address
 
 
 @pytest.mark.parametrize("policy", ["policy on", "policy off"])

@@ -1,17 +1,15 @@
 """Reading: from text to map and back, terms explained, parts drawn."""
 
-import threading
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
-from waitress import create_server
 
 from tests.browser.drawing import drawn, settled
 from tests.browser.test_reader import close_layers, layer, open_layers, open_map, query
 from tests.conftest import TINY
-from webmap import create_app
+from tests.server import running
 
 SECTION = "txkj/" + quote("五（三）专栏2")
 
@@ -19,13 +17,9 @@ SECTION = "txkj/" + quote("五（三）专栏2")
 @pytest.fixture(scope="module")
 def reader_address(tiny_documents) -> Iterator[str]:
     """The tiny site with the plans' texts."""
-    app = create_app({"GEODATA": TINY, "DOCUMENTS": tiny_documents})
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(timeout=10)
+    folders = ("--geodata", str(TINY), "--documents", str(tiny_documents))
+    with running("--quiet", *folders) as server:
+        yield server.address
 
 
 def lit_parks(page: Page) -> list[str]:
