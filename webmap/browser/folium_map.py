@@ -13,7 +13,8 @@ import { PlanLayer } from "./drawing/plan-layer.js";
 """
 FOOT = "\n\nexport { map_plan, layer_picture };\n"
 CENTRE = (38.05, 112.35)
-MIN_ZOOM, MAX_ZOOM = 6, 15
+MIN_ZOOM, MAX_ZOOM = 6, 13  # closer there is nothing more to show
+WHEEL_PIXELS = 200  # of the wheel to a level, so that a notch is half of one
 
 
 class PlanMap(folium.Map):
@@ -32,7 +33,7 @@ class PlanMap(folium.Map):
             zoom_snap=0.25,
             attribution_control=False,
         )
-        self.options.update(minZoom=MIN_ZOOM, maxZoom=MAX_ZOOM)
+        self.options.update(minZoom=MIN_ZOOM, maxZoom=MAX_ZOOM, wheelPxPerZoomLevel=WHEEL_PIXELS)
         self._id = "plan"
 
 

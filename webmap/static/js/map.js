@@ -33,8 +33,9 @@ class App {
     const choose = (layer, id) => this.choose(layer, id, [], true);
     const matches = (layer, id) => this.filtering.matches(layer, id);
     const exportOf = (layer) => this.filtering.exportOf(layer);
-    this.pointer = new Pointer(map, this.words, this.hits, { many: (hits) => this.#offer(hits), none: () => this.#close(),
-      one: ({ layer, feature }, others) => this.choose(layer.id, feature.id, others, false) });
+    this.pointer = new Pointer(map, this.words, this.hits, { none: () => this.#close(),
+      many: (hits, latlng) => this.#offer(hits, latlng),
+      one: ({ layer, feature }, others, latlng) => this.choose(layer.id, feature.id, others, false).then(() => this.#keepInSight(latlng)) });
     this.panel = new Panel(Dom.byId("panel"), this.words, { choose, matches, exportOf, close: () => this.#close(),
       crumb: () => this.sections.crumb(), resized: () => map.invalidateSize({ pan: false }) });
     this.targets = new GoalsView(this.words, this.state, this.panel, choose);
@@ -76,6 +77,7 @@ class App {
   async #open() {
     this.display.open(await Resources.text(this.words.data.scene));
     this.hits.open(this.display.picture.scene);
+    this.hits.alwaysHit(this.layers.get("counties"));
   }
 
   async #openPanel() {
@@ -140,16 +142,24 @@ class App {
       this.#select(null);
       return this.#notice("unknown_ignored");
     }
-    if (!this.state.layers.has(layerId) && feature.geometry) this.toggle(layerId, true);
+    if (!this.state.layers.has(layerId) && feature.geometry && layerId !== this.hits.ground?.id) this.toggle(layerId, true);
     this.#select({ layer: layerId, id }, feature);
     this.panel.showFeature(feature, others);
     if (go) this.#fit([`${layerId}/${id}`], Math.max(10, this.map.getZoom()));
   }
 
-  #offer(hits) {
+  #offer(hits, latlng) {
     this.ask();
     this.#select(null);
     this.panel.showChoice(hits);
+    this.#keepInSight(latlng);
+  }
+
+  /** What was clicked stays in sight, clear of the panel that opened beside or over it. */
+  #keepInSight(latlng) {
+    const margin = L.point(60, 60);
+    const below = this.panel.covers(this.map.getContainer());
+    this.map.panInside(latlng, { paddingTopLeft: margin, paddingBottomRight: margin.add([0, below]) });
   }
 
   #select(feature, data = null) {

@@ -10,6 +10,11 @@ export class HitTest {
     this.display = display;
   }
 
+  /** Areas of this layer are hit whether it is shown or not: everything lies in one of them, and is offered its card. */
+  alwaysHit(layer) {
+    this.ground = layer;
+  }
+
   /** Once the scene is there: which boxes of lines and counties lie where. */
   open(scene) {
     this.scene = scene;
@@ -28,6 +33,7 @@ export class HitTest {
     const zoom = this.map.getZoom();
     const { x, y } = this.scene.projection.point(latlng.lng, latlng.lat);
     const shown = new Map(this.display.shown().map((layer) => [layer.id, { layer, passes: layer.accepts ?? (() => true) }]));
+    if (this.ground && !shown.has(this.ground.id)) shown.set(this.ground.id, { layer: this.ground, passes: () => true });
     const found = [...this.#symbols(x, y, reach, zoom), ...this.#lines(x, y, reach / 2 ** zoom), ...this.#areas(x, y, shown)];
     return found.filter(({ feature }) => shown.get(feature.layer)?.passes(feature.id))
       .map((hit) => ({ ...hit, layer: shown.get(hit.feature.layer).layer }))

@@ -5,7 +5,7 @@ import { LayerStyle } from "./layer-style.js";
 export class Pointer {
   static REST = 80; // milliseconds on one thing before what the plans say of it is fetched
 
-  /** `actions`: none(), one(hit, others), many(hits). */
+  /** `actions`: none(), one(hit, others, latlng), many(hits, latlng). */
   constructor(map, words, hits, actions) {
     Object.assign(this, { map, words, hits, actions });
     this.tip = Dom.byId("tooltip");
@@ -18,9 +18,9 @@ export class Pointer {
     const touch = event.originalEvent.pointerType === "touch";
     const hits = this.hits.at(event.latlng, touch ? 22 : 13);
     if (!hits.length) return this.actions.none();
-    if (!Pointer.#isPlain(hits)) return this.actions.many(hits);
+    if (!Pointer.#isPlain(hits)) return this.actions.many(hits, event.latlng);
     const [first, ...others] = hits;
-    return this.actions.one(first, others);
+    return this.actions.one(first, others, event.latlng);
   }
 
   /** Whether the first hit is what was meant: a symbol right under the pointer, or the only thing but areas. */
