@@ -11,7 +11,7 @@ export class FigureDialog {
   constructor(app) {
     this.app = app;
     this.words = app.words;
-    Dom.byId("figure-open")?.addEventListener("click", () => this.open());
+    document.getElementById("figure-open")?.addEventListener("click", () => this.open());
   }
 
   /** Show the window for the map as it is now. */

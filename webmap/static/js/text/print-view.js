@@ -2,8 +2,11 @@
 export class PrintView {
   static MANY = 14; // layers; more need two columns
 
+  /** @param {L.Map} map */
   constructor(map) {
     this.map = map;
+    /** @type {{ centre: L.LatLng, zoom: number } | null} */
+    this.before = null;
     addEventListener("beforeprint", () => this.#begin());
     addEventListener("afterprint", () => this.#end());
   }
