@@ -6,18 +6,20 @@ import { Naming } from "./drawing/naming.js";
 import { PlanLayer } from "./drawing/plan-layer.js";
 import { Pointer } from "./drawing/pointer.js";
 import { FigureDialog } from "./figure/figure-dialog.js";
+import { FilterControls } from "./filter/filter-controls.js";
 import { Filtering } from "./filter/filtering.js";
 import { Dom } from "./ground/dom.js";
 import { Words } from "./ground/words.js";
 import { GoalsView } from "./panel/goals-view.js";
+import { LayerCounts } from "./panel/layer-counts.js";
 import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
 import { Panel } from "./panel/panel.js";
 import { SectionReader } from "./plans/section-reader.js";
 import { Glossary } from "./plans/glossary.js";
 import { SearchBox } from "./search/search-box.js";
+import { AddressHistory } from "./state/history.js";
 import { LinkState } from "./state/link-state.js";
-import { Returning } from "./state/returning.js";
 import { Access } from "./text/access.js";
 
 /** Joins map, layers, list, panel and link; `map_plan` and the layers come from folium's script. */
@@ -27,7 +29,7 @@ class App {
     this.basemap = basemap;
     this.layers = layers;
     this.words = new Words(JSON.parse(Dom.byId("page-data").textContent));
-    this.state = new LinkState(location, layers);
+    this.state = new LinkState(location, layers, this.words.data);
     this.hits = new HitTest(map);
     this.pointer = new Pointer(this, {
       none: () => this.#close(), one: ({ layer, feature }, others) => this.choose(layer.id, feature.id, others, false),
@@ -51,6 +53,8 @@ class App {
       choose: (layer, id) => this.#found(layer, id) });
     this.filtering = new Filtering(this.words, this.state, layers, {
       changed: () => this.#filtered(), notice: (key) => this.#notice(key), goals: (focus) => this.goals(focus) });
+    new FilterControls(this.words, this.filtering);
+    new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.access = new Access(this, {
       choose: (layer, id) => this.choose(layer, id, [], true), toggle: (id, on) => this.toggle(id, on),
       matches: (layer, id) => this.filtering.matches(layer, id), exportOf: (layer) => this.filtering.exportOf(layer),
@@ -77,7 +81,7 @@ class App {
     this.#refresh();
     this.access.start();
     await Promise.allSettled([...this.state.layers.keys()].map((id) => this.layers.get(id).ready));
-    new Returning(this);
+    new AddressHistory(this.map, this.state, () => new LinkState(location, this.layers, this.words.data));
     document.documentElement.dataset.ready = "yes";
   }
 
@@ -104,7 +108,7 @@ class App {
     Dom.byId("zoom-out").addEventListener("click", () => this.map.zoomOut(1));
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
     new LayerSheet(document.querySelector(".desk"));
-    Dom.byId("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
+    document.getElementById("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
     document.querySelector(".language").addEventListener("click", (event) => this.#switchLanguage(event));
     this.layers.forEach((layer) => layer.on("shown drawn remove", () => this.#arrange()));
   }
