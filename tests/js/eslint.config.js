@@ -5,7 +5,7 @@ import globals from "globals";
 const rules = {
   ...js.configs.recommended.rules,
   eqeqeq: "error",
-  "no-unused-vars": ["error", { ignoreRestSiblings: true }],
+  "no-unused-vars": ["error", { ignoreRestSiblings: true, varsIgnorePattern: "^_$" }],
   "no-var": "error",
   "prefer-const": "error",
 };

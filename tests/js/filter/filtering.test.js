@@ -22,7 +22,7 @@ let told, drawn, state, filtering;
 
 const open = (search) => {
   told = [];
-  const parks = { id: "parks", shown: true, narrow: (accepts) => (drawn = ["one", "two"].filter(accepts)) };
+  const parks = { id: "parks", shown: true, narrow: (accepts) => (drawn = ["one", "two"].filter(accepts ?? Boolean)) };
   const layers = new Map([["parks", parks]]);
   state = new LinkState({ pathname: "/", search, hash: "" }, layers, PAGE);
   filtering = new Filtering(new Words(PAGE), state, layers, {

@@ -125,8 +125,8 @@ interface FeatureSource {
 }
 
 /** A feature with the layer it belongs to. */
-interface FeatureInLayer {
-  layer: FeatureSource;
+interface FeatureInLayer<Layer = FeatureSource> {
+  layer: Layer;
   feature: PlanFeature;
 }
 

@@ -1,9 +1,9 @@
 import { Facets } from "./facets.js";
 
 /**
- * A layer that can be told to draw only some of its features.
+ * A layer that can be told to draw only some of its features; null means all.
  *
- * @typedef {{ id: string, narrow(accepts: (feature: string) => boolean): void }} NarrowedLayer
+ * @typedef {{ id: string, narrow(accepts: ((feature: string) => boolean) | null): void }} NarrowedLayer
  */
 
 /** Narrows map, counts and exports by what the link's filter says; tells with the event `narrowed` when that changed. */

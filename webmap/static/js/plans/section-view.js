@@ -1,6 +1,8 @@
 import { Symbols } from "../drawing/symbols.js";
 import { Dom } from "../ground/dom.js";
 
+/** @typedef {FeatureInLayer<import("../drawing/plan-layer.js").PlanLayer>} SectionItem */
+
 /** Writes one section of a plan out for the panel: summary, goals, features, ways on. */
 export class SectionView {
   /**
@@ -20,8 +22,8 @@ export class SectionView {
    * The parts of the panel: `own` are the section's features, `below` those of its subsections.
    *
    * @param {PlanSection} section
-   * @param {FeatureInLayer[]} own
-   * @param {FeatureInLayer[]} below
+   * @param {SectionItem[]} own
+   * @param {SectionItem[]} below
    */
   parts(section, own, below) {
     const none = own.length + below.length ? null : Dom.element("p", {}, this.words.say("section_none"));
@@ -120,7 +122,7 @@ export class SectionView {
 
   /**
    * @param {string} key
-   * @param {FeatureInLayer[]} items
+   * @param {SectionItem[]} items
    */
   #features(key, items) {
     if (!items.length) return null;
@@ -136,7 +138,7 @@ export class SectionView {
     );
   }
 
-  /** @param {FeatureInLayer} item */
+  /** @param {SectionItem} item */
   #choice({ layer, feature }) {
     const { words } = this;
     const { properties } = feature;
