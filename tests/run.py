@@ -13,6 +13,8 @@ PYTHON = HOME / "bin" / "python"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium", "fonts-noto-cjk")
 PARALLEL = ("-n", "auto")  # a server and a browser for each core
+NPM = (HOME / "bin" / "npm", "--prefix", "tests/js", "--loglevel", "error")
+SCRIPTS = ("lint", "format:check", "types", "test")  # of tests/js/package.json
 COVERAGE = ("--cov=layers", "--cov=webmap", "--cov-report=term")
 
 
@@ -39,6 +41,15 @@ def ensure_browser() -> None:
         sys.exit(f"The browser tests need Chromium. As root: apt-get install {' '.join(DEBIAN)}")
 
 
+def check_scripts() -> None:
+    """Install the pinned tools for the browser's modules, then lint, type-check and test those."""
+    os.environ["PATH"] = os.pathsep.join((str(PYTHON.parent), os.environ["PATH"]))  # has node
+    os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")  # trust what the machine trusts, as pip does
+    run(*NPM, "ci", "--no-progress")
+    for script in SCRIPTS:
+        run(*NPM, "run", "--silent", script)
+
+
 def main() -> None:
     """Install, lint, test; exits with the status of the first step that fails."""
     ensure_browser()
@@ -47,6 +58,7 @@ def main() -> None:
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    check_scripts()
     run(PYTHON, "-m", "pytest", *PARALLEL, *COVERAGE, "tests", "--ignore=tests/browser")
     run(PYTHON, "-m", "pytest", *PARALLEL, "tests/browser")
 

@@ -1,18 +1,10 @@
 """What a reader does with the search box, by keyboard and by touch."""
 
 import re
-from pathlib import Path
 
-import yaml
 from playwright.sync_api import Page, expect
 
-from layers import load_atlas
-from webmap.search import search_index
-from webmap.search_rule import Index
-
 READY = "html[data-ready=yes]"
-CASES = Path(__file__).parent.parent / "data" / "search_cases.yaml"
-MORE = ["t", "fan shi", "taiyuan park", "新能源", "coal", "太忻", "xz", "tygjc", "山西 物流", "县"]
 
 
 def open_box(page: Page, query: str = "") -> None:
@@ -102,33 +94,3 @@ def test_the_index_is_fetched_only_when_the_box_is_used(page: Page):
     page.goto("/")
     page.wait_for_selector(READY, state="attached")
     assert [url for url in asked if "search.json" in url] == []
-
-
-def test_browser_and_server_find_the_same_for_the_same_reasons(page: Page):
-    open_box(page)
-    page.keyboard.type("太原")
-    expect(options(page).first).to_be_visible()
-    index = Index(search_index(load_atlas()))
-    queries = [case["query"] for case in yaml.safe_load(CASES.read_text("utf-8"))] + MORE
-    found = page.evaluate(
-        """async (queries) => {
-          const answer = await fetch(document.querySelector(".find").dataset.index);
-          const index = new SearchIndex(await answer.json());
-          return queries.map((query) => index.find(query).map((hit) => [
-            hit.entry.number, hit.grade, hit.quality,
-            hit.reasons.map((reason) => [reason.field, reason.text, reason.detail])]));
-        }""",
-        queries,
-    )
-    numbers = {id(entry): number for number, entry in enumerate(index.entries)}
-    for query, rows in zip(queries, found, strict=True):
-        own = [
-            [
-                numbers[id(entry)],
-                hit.grade,
-                hit.quality,
-                [[reason.field, reason.text, reason.detail] for reason in hit.reasons],
-            ]
-            for entry, hit in index.find(query)
-        ]
-        assert rows == own, query

@@ -4,6 +4,8 @@ import { Glossary } from "./plans/glossary.js";
 import { Proofs } from "./plans/proofs.js";
 import { ReadingPane } from "./plans/reading-pane.js";
 
+const proofs = document.getElementById("proofs"); // only where the plans' texts are at hand
+
 new Glossary(Dom.byId("content"));
-if (Dom.byId("proofs")) new Proofs(Dom.byId("content"), Dom.byId("proofs"));
-new ReadingPane(document.querySelector(".section-tree"), document.querySelector(".section-pane"));
+if (proofs) new Proofs(Dom.byId("content"), proofs);
+new ReadingPane(Dom.one(".section-tree"), Dom.one(".section-pane"));

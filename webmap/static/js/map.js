@@ -7,19 +7,21 @@ import { HitTest } from "./drawing/hit-test.js";
 import { PlanLayer } from "./drawing/plan-layer.js";
 import { Pointer } from "./drawing/pointer.js";
 import { FigureDialog } from "./figure/figure-dialog.js";
+import { FilterControls } from "./filter/filter-controls.js";
 import { Filtering } from "./filter/filtering.js";
 import { Dom } from "./ground/dom.js";
 import { Resources } from "./ground/resources.js";
 import { Words } from "./ground/words.js";
 import { GoalsView } from "./panel/goals-view.js";
+import { LayerCounts } from "./panel/layer-counts.js";
 import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
 import { Panel } from "./panel/panel.js";
 import { Glossary } from "./plans/glossary.js";
 import { SectionReader } from "./plans/section-reader.js";
 import { SearchBox } from "./search/search-box.js";
+import { AddressHistory } from "./state/history.js";
 import { LinkState } from "./state/link-state.js";
-import { Returning } from "./state/returning.js";
 import { Access } from "./text/access.js";
 
 /** Joins map, layers, list, panel and link. */
@@ -27,7 +29,7 @@ class App {
   constructor(map, picture, layers) {
     Object.assign(this, { map, layers });
     this.words = new Words(JSON.parse(Dom.byId("page-data").textContent));
-    this.state = new LinkState(location, layers);
+    this.state = new LinkState(location, layers, this.words.data);
     this.display = new Display(map, picture, layers, getComputedStyle(document.body).fontFamily);
     this.hits = new HitTest(map, this.display);
     const choose = (layer, id) => this.choose(layer, id, [], true);
@@ -47,6 +49,8 @@ class App {
     this.search = new SearchBox(document.querySelector(".find"), this.words, { choose: (layer, id) => this.#found(layer, id) });
     this.filtering = new Filtering(this.words, this.state, layers, { changed: () => this.#filtered(),
       notice: (key) => this.#notice(key), goals: (focus) => this.goals(focus) });
+    new FilterControls(this.words, this.filtering);
+    new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.access = new Access(this, { choose, matches, exportOf, toggle: (id, on) => this.toggle(id, on),
       count: (layer) => this.filtering.count(layer) });
   }
@@ -68,7 +72,7 @@ class App {
     await this.#openPanel();
     this.#refresh();
     this.access.start();
-    new Returning(this);
+    new AddressHistory(this.map, this.state, () => new LinkState(location, this.layers, this.words.data));
     await painted;
     document.documentElement.dataset.ready = "yes";
   }
@@ -114,7 +118,7 @@ class App {
     Dom.byId("zoom-out").addEventListener("click", () => this.map.zoomOut(1));
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
     new LayerSheet(document.querySelector(".desk"));
-    Dom.byId("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
+    document.getElementById("full-map")?.addEventListener("click", (event) => { event.target.href = this.state.address(null); });
     document.querySelector(".language").addEventListener("click", (event) => this.#switchLanguage(event));
   }
 

@@ -15,7 +15,7 @@ export class FigureDialog {
     this.actions = actions;
     this.words = parts.words;
     this.drawing = new MapDrawing(parts.display);
-    Dom.byId("figure-open")?.addEventListener("click", () => this.open());
+    document.getElementById("figure-open")?.addEventListener("click", () => this.open());
   }
 
   /** Show the window for the map as it is now. */

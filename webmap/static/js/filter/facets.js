@@ -2,43 +2,100 @@ import { Resources } from "../ground/resources.js";
 
 /** Which features hold which facet values; fetched once, when a reader first filters. */
 export class Facets {
+  /** @param {string} address */
   constructor(address) {
     this.address = address;
     this.load = Resources.once(() => this.#fetch());
+    /** @type {Map<string, number>} where a facet's values stand among those of a feature */
+    this.place = new Map();
+    /** @type {Map<string, Map<string, Choice>>} by facet and value */
+    this.choices = new Map();
+    /** @type {Map<string, Map<string, string[][]>>} by layer and feature */
+    this.layers = new Map();
   }
 
   async #fetch() {
-    const { order, choices, layers } = await Resources.json(this.address);
+    this.fill(await Resources.json(this.address));
+  }
+
+  /**
+   * Take what the address answers.
+   *
+   * @param {FacetData} data
+   */
+  fill({ order, choices, layers }) {
     this.place = new Map(order.map((facet, index) => [facet, index]));
-    this.choices = new Map(Object.entries(choices).map(([facet, rows]) =>
-      [facet, new Map(rows.map((row) => [row.id, row]))]));
+    this.choices = new Map(
+      Object.entries(choices).map(([facet, rows]) => [facet, new Map(rows.map((row) => [row.id, row]))]),
+    );
     this.layers = new Map(Object.entries(layers).map(([layer, held]) => [layer, new Map(Object.entries(held))]));
   }
 
-  /** Whether a feature holds one accepted value of every facet of `chosen` (facet → values). */
+  /**
+   * The values of a facet that can be chosen, in order.
+   *
+   * @param {string} facet
+   */
+  choicesOf(facet) {
+    return [...(this.choices.get(facet)?.values() ?? [])];
+  }
+
+  /**
+   * Whether a feature holds one accepted value of every facet of `chosen`.
+   *
+   * @param {string} layer
+   * @param {string} id
+   * @param {Chosen} chosen
+   */
   matches(layer, id, chosen) {
-    return this.#holds(this.layers.get(layer)?.get(id), chosen);
+    const held = this.layers.get(layer)?.get(id);
+    return held !== undefined && this.#holds(held, chosen);
   }
 
+  /**
+   * @param {string[][]} held
+   * @param {Chosen} chosen
+   */
   #holds(held, chosen) {
-    return Boolean(held) && [...chosen].every(([facet, values]) =>
-      held[this.place.get(facet)].some((value) => values.includes(value)));
+    return [...chosen].every(([facet, values]) => this.#values(held, facet).some((value) => values.includes(value)));
   }
 
-  /** Matching features per layer, as a Map of layer → number. */
+  /**
+   * @param {string[][]} held
+   * @param {string} facet
+   */
+  #values(held, facet) {
+    return held[this.place.get(facet) ?? -1] ?? [];
+  }
+
+  /**
+   * Matching features per layer.
+   *
+   * @param {Chosen} chosen
+   */
   counts(chosen) {
-    return new Map([...this.layers].map(([layer, features]) =>
-      [layer, [...features.values()].filter((held) => this.#holds(held, chosen)).length]));
+    return new Map(
+      [...this.layers].map(([layer, features]) => [
+        layer,
+        [...features.values()].filter((held) => this.#holds(held, chosen)).length,
+      ]),
+    );
   }
 
-  /** Per value of a facet, how many features hold it and match all other chosen facets. */
+  /**
+   * Per value of a facet, how many features hold it and match all other chosen facets.
+   *
+   * @param {string} facet
+   * @param {Chosen} chosen
+   */
   tally(facet, chosen) {
     const others = new Map([...chosen].filter(([other]) => other !== facet));
+    /** @type {Map<string, number>} */
     const found = new Map();
     for (const features of this.layers.values()) {
       for (const held of features.values()) {
         if (!this.#holds(held, others)) continue;
-        held[this.place.get(facet)].forEach((value) => found.set(value, (found.get(value) ?? 0) + 1));
+        this.#values(held, facet).forEach((value) => found.set(value, (found.get(value) ?? 0) + 1));
       }
     }
     return found;

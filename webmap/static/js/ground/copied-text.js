@@ -1,16 +1,18 @@
+import { Dom } from "./dom.js";
 import { TakeAway } from "./take-away.js";
 
 /** A text on a page with a button that copies it; a citation is fetched, as it bears today's date. */
 export class CopiedText {
   /** Every button of the page that copies a text. */
   static offer() {
-    document.querySelectorAll("[data-copies]").forEach((button) => new CopiedText(button).start());
+    Dom.all("[data-copies]", HTMLButtonElement).forEach((button) => new CopiedText(button).start());
   }
 
+  /** @param {HTMLButtonElement} button */
   constructor(button) {
     this.button = button;
-    this.text = document.getElementById(button.dataset.copies);
-    this.status = button.parentElement.querySelector("[role=status]");
+    this.text = Dom.byId(button.dataset.copies ?? "");
+    this.status = Dom.one("[role=status]", HTMLElement, button.parentElement ?? document);
     button.addEventListener("click", () => this.#copy());
   }
 
@@ -28,7 +30,7 @@ export class CopiedText {
 
   async #copy() {
     const copied = await TakeAway.copy(this.text.textContent);
-    if (!copied) getSelection().selectAllChildren(this.text);
-    this.status.textContent = copied ? this.button.dataset.done : this.button.dataset.failed;
+    if (!copied) getSelection()?.selectAllChildren(this.text);
+    this.status.textContent = (copied ? this.button.dataset.done : this.button.dataset.failed) ?? "";
   }
 }

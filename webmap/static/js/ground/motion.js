@@ -7,7 +7,16 @@ export class Motion {
     if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return;
     L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false });
     const { panBy } = L.Map.prototype;
-    L.Map.include({ panBy(offset, options) { return panBy.call(this, offset, { ...options, animate: false }); } });
+    L.Map.include({
+      /**
+       * @this {L.Map}
+       * @param {L.PointExpression} offset
+       * @param {L.PanOptions} [options]
+       */
+      panBy(offset, options) {
+        return panBy.call(this, offset, { ...options, animate: false });
+      },
+    });
   }
 }
 

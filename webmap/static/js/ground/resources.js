@@ -1,14 +1,22 @@
 /** Reads the site's data: from a block in the page if it has one (the one-file atlas), else by fetch. */
 export class Resources {
+  /** @type {Map<string, Promise<string>>} */
   static #opened = new Map();
 
-  /** A function that takes a step once: later calls wait for the same answer, and a failure is tried again. */
+  /**
+   * A function that takes a step once: later calls wait for the same answer, and a failure is tried again.
+   *
+   * @template Answer
+   * @param {() => Promise<Answer>} step
+   */
   static once(step) {
+    /** @type {Promise<Answer> | null} */
     let answer = null;
-    return () => answer ??= step().catch((error) => {
-      answer = null;
-      throw error;
-    });
+    return () =>
+      (answer ??= step().catch((error) => {
+        answer = null;
+        throw error;
+      }));
   }
 
   /** Whether the page itself holds all data, as the one-file atlas does. */
@@ -16,12 +24,20 @@ export class Resources {
     return Boolean(document.querySelector("script[data-address]"));
   }
 
-  /** What an address answers, as JSON; throws when there is none. */
+  /**
+   * What an address answers, as JSON; throws when there is none.
+   *
+   * @param {string} address
+   */
   static async json(address) {
     return JSON.parse(await Resources.text(address));
   }
 
-  /** What an address answers, as text; throws when there is none. */
+  /**
+   * What an address answers, as text; throws when there is none.
+   *
+   * @param {string} address
+   */
   static async text(address) {
     const kept = await Resources.kept(address);
     if (kept !== null) return kept;
@@ -30,7 +46,12 @@ export class Resources {
     return answer.text();
   }
 
-  /** The text kept in this page for an address, or null. */
+  /**
+   * The text kept in this page for an address, or null.
+   *
+   * @param {string} address
+   * @returns {Promise<string | null>}
+   */
   static async kept(address) {
     const path = address.split("?")[0];
     const whole = Resources.#block(path);
@@ -42,16 +63,23 @@ export class Resources {
     return answers[address] ?? answers[path] ?? null;
   }
 
+  /**
+   * @param {string} path
+   * @returns {HTMLScriptElement | null}
+   */
   static #block(path) {
     return document.querySelector(`script[data-address="${CSS.escape(path)}"]`);
   }
 
+  /** @param {HTMLScriptElement} block */
   static #unpack(block) {
-    const { address } = block.dataset;
-    if (!Resources.#opened.has(address)) Resources.#opened.set(address, Resources.#gunzip(block.textContent));
-    return Resources.#opened.get(address);
+    const { address = "" } = block.dataset;
+    const text = Resources.#opened.get(address) ?? Resources.#gunzip(block.textContent);
+    Resources.#opened.set(address, text);
+    return text;
   }
 
+  /** @param {string} base64 */
   static #gunzip(base64) {
     const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
     const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));

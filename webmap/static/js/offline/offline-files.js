@@ -1,8 +1,6 @@
 import { Facets } from "../filter/facets.js";
-import { FilterForm } from "../filter/filter-form.js";
 import { Resources } from "../ground/resources.js";
 import { Words } from "../ground/words.js";
-import { LinkState } from "../state/link-state.js";
 
 /** The files the one-file atlas gives away, equal to the server's; narrowed layers as in narrowing.py. */
 export class OfflineFiles {
@@ -27,7 +25,7 @@ export class OfflineFiles {
     if (one) return OfflineFiles.#featureText(one);
     const [, layer] = /^\/layers\/([\w-]+)\.geojson$/.exec(path) ?? [];
     const asked = new URLSearchParams(query);
-    if (!layer || !LinkState.FACETS.some((facet) => asked.has(facet))) return Resources.text(path);
+    if (!layer || !Object.keys(Words.page.facetTitles).some((facet) => asked.has(facet))) return Resources.text(path);
     this.facets ??= new Facets("/facets.json");
     await this.facets.load();
     const chosen = this.#chosen(asked);
@@ -41,7 +39,7 @@ export class OfflineFiles {
 
   /** The known values asked for by facet, each once, in the order of the choices. */
   #chosen(asked) {
-    const rows = LinkState.FACETS.map((facet) => {
+    const rows = Object.keys(Words.page.facetTitles).map((facet) => {
       const values = asked.getAll(facet).join(",").split(",");
       return [facet, [...this.facets.choices.get(facet).keys()].filter((value) => values.includes(value))];
     });
@@ -57,7 +55,7 @@ export class OfflineFiles {
   }
 
   #inWords(words, chosen) {
-    const part = ([facet, values]) => words.say(FilterForm.TITLES[facet]) + words.say("colon")
+    const part = ([facet, values]) => words.say(words.data.facetTitles[facet]) + words.say("colon")
       + words.list(values.map((value) => words.pick(this.facets.choices.get(facet).get(value), "name")));
     return [...chosen].map(part).join(words.lang === "en" ? "; " : "；");
   }

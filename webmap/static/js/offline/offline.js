@@ -1,7 +1,7 @@
 import { Resources } from "../ground/resources.js";
 import { TakeAway } from "../ground/take-away.js";
 import { OfflineFiles } from "./offline-files.js";
-import { LinkState } from "../state/link-state.js";
+import { Words } from "../ground/words.js";
 
 /** Makes the one-file atlas work without its server: language, exports, links that lead nowhere. */
 export class Offline {
@@ -67,7 +67,7 @@ export class Offline {
   static async #goal(id) {
     const { targets } = await Resources.json("/targets.json");
     const { year, citations: [{ document, section }] } = targets.find((goal) => goal.id === id);
-    return LinkState.YEARS.includes(year) ? `year=${year}` : `section=${document}/${encodeURIComponent(section)}`;
+    return Words.page.years.includes(year) ? `year=${year}` : `section=${document}/${encodeURIComponent(section)}`;
   }
 
   static async #export(path, query, name) {

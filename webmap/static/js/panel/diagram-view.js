@@ -3,23 +3,38 @@ import { Resources } from "../ground/resources.js";
 
 /** A feature's small drawing, fetched ready-made; its boxes lead from feature to feature. */
 export class DiagramView {
+  /**
+   * @param {import("../ground/words.js").Words} words
+   * @param {(layer: string, id: string) => void} choose
+   */
   constructor(words, choose) {
     this.words = words;
     this.choose = choose;
   }
 
-  /** A section that fills itself with the drawing at `address`. */
+  /**
+   * A section that fills itself with the drawing at `address`.
+   *
+   * @param {string} address
+   */
   section(address) {
-    const section = Dom.element("section", { class: "drawing" },
+    const section = Dom.element(
+      "section",
+      { class: "drawing" },
       Dom.element("h3", {}, this.words.say("diagram")),
-      Dom.element("p", { class: "small" }, this.words.say("diagram_hint")));
+      Dom.element("p", { class: "small" }, this.words.say("diagram_hint")),
+    );
     Resources.text(this.words.link(address))
       .then((text) => section.append(this.#drawing(text)))
       .catch(() => section.remove());
     return section;
   }
 
-  /** The drawing as elements of this page; the parser runs no script. */
+  /**
+   * The drawing as elements of this page; the parser runs no script.
+   *
+   * @param {string} text
+   */
   #drawing(text) {
     const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     const drawing = document.importNode(parsed, true);
@@ -27,10 +42,12 @@ export class DiagramView {
     return drawing;
   }
 
+  /** @param {MouseEvent} event */
   #clicked(event) {
-    const link = event.target.closest("a[data-key]");
-    if (!link || event.ctrlKey || event.metaKey) return;
+    const link = event.target instanceof Element && event.target.closest("a[data-key]");
+    if (!(link instanceof SVGElement) || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    this.choose(...link.dataset.key.split("/"));
+    const [layer, id] = (link.dataset.key ?? "").split("/");
+    this.choose(layer, id);
   }
 }

@@ -2,6 +2,7 @@ import { Dom } from "../ground/dom.js";
 
 /** The list of layers where it lies over the map: opened by a button, closed by another or by Escape. */
 export class LayerSheet {
+  /** @param {HTMLElement} desk */
   constructor(desk) {
     this.desk = desk;
     this.list = Dom.byId("layers");

@@ -1,25 +1,39 @@
+import { Dom } from "../ground/dom.js";
+
 /** Keeps the section tree in step with the section being read. */
 export class ReadingPane {
   static TOP = 100; // pixels below the window's upper edge
 
+  /**
+   * @param {HTMLElement} tree
+   * @param {HTMLElement} pane
+   */
   constructor(tree, pane) {
     this.tree = tree;
+    this.fold = Dom.one("details", HTMLDetailsElement, tree);
     this.links = new Map([...tree.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-    this.sections = [...pane.querySelectorAll(".plan-section")];
+    this.sections = Dom.all(".plan-section", HTMLElement, pane);
     this.narrow = matchMedia("(max-width: 800px)");
-    if (this.narrow.matches) tree.querySelector("details").open = false;
+    this.waiting = false;
+    /** @type {HTMLElement | undefined} */
+    this.current = undefined;
+    if (this.narrow.matches) this.fold.open = false;
     tree.addEventListener("click", (event) => this.#clicked(event));
     addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#mark();
   }
 
+  /** @param {MouseEvent} event */
   #clicked(event) {
-    if (event.target.closest("a") && this.narrow.matches) this.tree.querySelector("details").open = false;
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (link && this.narrow.matches) this.fold.open = false;
   }
 
   #scrolled() {
-    this.waiting ??= requestAnimationFrame(() => {
-      this.waiting = null;
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => {
+      this.waiting = false;
       this.#mark();
     });
   }
@@ -34,13 +48,14 @@ export class ReadingPane {
 
   #mark() {
     const current = this.links.get(this.#read().id);
-    if (current === this.current) return;
+    if (!current || current === this.current) return;
     this.current?.removeAttribute("aria-current");
     current.setAttribute("aria-current", "true");
     this.current = current;
     this.#reveal(current);
   }
 
+  /** @param {HTMLElement} link */
   #reveal(link) {
     const { tree } = this;
     const top = link.offsetTop - tree.offsetTop;

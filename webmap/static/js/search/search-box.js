@@ -4,39 +4,76 @@ import { SearchHit } from "./search-hit.js";
 import { SearchIndex } from "./search-index.js";
 import { SearchRule } from "./search-rule.js";
 
+/**
+ * A row of the list, and where it leads.
+ *
+ * @typedef {{ parts: import("../ground/dom.js").Part[], go(): void }} FoundChoice
+ */
+
 /** The search box: a combobox whose index is fetched when the reader first points at it or enters it. */
 export class SearchBox {
   static SHOWN = 12;
   static GROWING = 60; // rows at a time where no page shows the rest
 
+  /**
+   * @param {HTMLFormElement} form
+   * @param {import("../ground/words.js").Words} words
+   * @param {{ choose(layer: string, id: string): void }} actions choose: shows a feature
+   */
   constructor(form, words, actions) {
     this.grows = document.documentElement.classList.contains("offline"); // there is no page for the rest
     this.shown = this.grows ? SearchBox.GROWING : SearchBox.SHOWN;
     this.form = form;
     this.words = words;
     this.actions = actions;
-    this.input = form.querySelector("input[type=search]");
-    this.opener = document.querySelector(".find-open");
-    this.list = Dom.element("ul", { id: "find-list", class: "find-list", role: "listbox", hidden: true,
-      "aria-label": words.say("find_results"), onmousedown: (event) => event.preventDefault() });
+    this.input = Dom.one("input[type=search]", HTMLInputElement, form);
+    this.bar = form.closest(".bar");
+    this.opener = Dom.one(".find-open");
+    this.list = this.#makeList();
     this.status = Dom.element("p", { class: "visually-hidden", role: "status" });
-    this.choices = this.hits = [];
+    /** @type {import("./search-index.js").Hit[]} */
+    this.hits = [];
+    /** @type {FoundChoice[]} */
+    this.choices = [];
+    this.wanted = "";
     this.active = -1;
+    this.load = Resources.once(() => this.#fetch()); // a failure is tried again at the next letter
     this.#prepare();
     this.#listen();
   }
 
+  #makeList() {
+    return Dom.element("ul", {
+      id: "find-list",
+      class: "find-list",
+      role: "listbox",
+      hidden: true,
+      "aria-label": this.words.say("find_results"),
+      onmousedown: (event) => event.preventDefault(),
+    });
+  }
+
   #prepare() {
-    const roles = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
-      "aria-controls": "find-list", "aria-keyshortcuts": "/" };
+    const roles = {
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "find-list",
+      "aria-keyshortcuts": "/",
+    };
     for (const [key, value] of Object.entries(roles)) this.input.setAttribute(key, value);
-    const close = Dom.element("button", { type: "button", class: "find-close",
-      "aria-label": this.words.say("find_close"), onclick: () => this.#leave() }, "×");
+    const close = Dom.element(
+      "button",
+      { type: "button", class: "find-close", "aria-label": this.words.say("find_close"), onclick: () => this.#leave() },
+      "×",
+    );
     this.form.append(close, this.list, this.status);
   }
 
   #listen() {
-    for (const turned of [this.form, this.opener]) turned.addEventListener("pointerenter", () => this.load().catch(() => {}));
+    for (const turned of [this.form, this.opener]) {
+      turned.addEventListener("pointerenter", () => this.load().catch(() => {}));
+    }
     this.input.addEventListener("focus", () => this.#search());
     this.input.addEventListener("input", () => this.#search());
     this.input.addEventListener("blur", () => this.#close());
@@ -47,47 +84,53 @@ export class SearchBox {
       event.preventDefault();
       this.focus();
     });
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      this.focus();
-    });
+    document.addEventListener("keydown", (event) => this.#slash(event));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #slash(event) {
+    const { target } = event;
+    const typing = target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.focus();
   }
 
   /** Open the box (on a phone it lies behind a button) and put the cursor in. */
   focus() {
-    this.form.closest(".bar").classList.add("finding");
+    this.bar?.classList.add("finding");
     this.input.focus();
     this.input.select();
   }
 
-  /** The index, fetched once; a failure is tried again at the next letter. */
-  load() {
-    this.loading ??= Resources.json(this.form.dataset.index).then((data) => {
-      this.index = new SearchIndex(data);
-      setTimeout(() => this.index.warm()); // after the answer that may be waiting
-    });
-    this.loading.catch(() => { this.loading = null; });
-    return this.loading;
+  async #fetch() {
+    const index = new SearchIndex(await Resources.json(this.form.dataset.index ?? ""));
+    this.view = new SearchHit(this.words, index.entries);
+    setTimeout(() => index.warm()); // after the answer that may be waiting
+    return index;
   }
 
   async #search() {
     const query = this.input.value;
-    try {
-      await this.load();
-    } catch {
+    const index = await this.load().catch(() => null);
+    if (!index) {
       this.status.textContent = this.words.say("find_failed");
       return;
     }
     if (query !== this.input.value || document.activeElement !== this.input) return;
-    this.#show(query, this.index.find(query));
+    const wanted = SearchRule.fold(query, index.data.characters).join("");
+    if (wanted) this.#show(wanted, index.find(query));
+    else this.#close();
   }
 
-  #show(query, hits) {
-    const wanted = SearchRule.fold(query, this.index.data.characters).join("");
-    if (!wanted) return this.#close();
-    Object.assign(this, { hits, wanted, choices: [] });
+  /**
+   * @param {string} wanted the query, folded
+   * @param {import("./search-index.js").Hit[]} hits
+   */
+  #show(wanted, hits) {
+    this.hits = hits;
+    this.wanted = wanted;
+    this.choices = [];
     const none = Dom.element("li", { class: "find-none" }, this.words.say("find_none"));
     this.list.replaceChildren(...(hits.length ? [] : [none]));
     this.#grow();
@@ -103,17 +146,26 @@ export class SearchBox {
 
   /** Write the next hits out; false when all are there. */
   #grow() {
-    const view = new SearchHit(this.words, this.index.entries);
+    const { view } = this;
+    if (!view) return false;
     const next = this.hits.slice(this.choices.length, this.choices.length + this.shown);
     next.forEach((hit) => this.#add({ parts: view.parts(hit, this.wanted), go: () => this.#open(hit.entry, view) }));
     return next.length > 0;
   }
 
+  /** @param {FoundChoice} choice */
   #add(choice) {
     const row = this.choices.push(choice);
     const counted = this.grows ? { "aria-posinset": row, "aria-setsize": this.hits.length } : {};
-    this.list.append(Dom.element("li", { id: `find-${row - 1}`, role: "option", "aria-selected": "false", class: "find-option",
-      ...counted, onclick: () => this.#choose(choice) }, choice.parts));
+    const attributes = {
+      id: `find-${row - 1}`,
+      role: "option",
+      "aria-selected": "false",
+      class: "find-option",
+      ...counted,
+      onclick: () => this.#choose(choice),
+    };
+    this.list.append(Dom.element("li", attributes, choice.parts));
   }
 
   /** Whoever comes near the end of a growing list gets more of it. */
@@ -122,6 +174,7 @@ export class SearchBox {
     if (this.grows && scrollTop + 2 * clientHeight > scrollHeight) this.#grow();
   }
 
+  /** @param {number} row */
   #activate(row) {
     this.list.querySelector("[aria-selected=true]")?.setAttribute("aria-selected", "false");
     this.active = row;
@@ -132,18 +185,22 @@ export class SearchBox {
     else this.input.removeAttribute("aria-activedescendant");
   }
 
+  /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.isComposing) return;
     if (event.key === "Escape") return this.#escape(event);
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
-    const step = steps[event.key];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (!step) return;
     event.preventDefault();
-    if (this.list.hidden) return this.#search();
-    this.#step(step);
+    if (this.list.hidden) this.#search();
+    else this.#step(step);
   }
 
-  /** One row on; past either end round to the other, for which a growing list is written out. */
+  /**
+   * One row on; past either end round to the other, for which a growing list is written out.
+   *
+   * @param {number} step
+   */
   #step(step) {
     if (this.grows && this.active + step === this.choices.length) this.#grow();
     while (this.grows && this.active + step < 0 && this.#grow());
@@ -151,14 +208,16 @@ export class SearchBox {
     if (length) this.#activate((this.active + step + length) % length);
   }
 
+  /** @param {KeyboardEvent} event */
   #escape(event) {
     event.preventDefault();
     event.stopPropagation();
-    if (!this.list.hidden) return this.#close();
-    if (this.input.value) this.input.value = "";
+    if (!this.list.hidden) this.#close();
+    else if (this.input.value) this.input.value = "";
     else this.#leave();
   }
 
+  /** @param {SubmitEvent} event */
   #submit(event) {
     const choice = this.list.hidden ? null : this.choices[this.active];
     if (!choice && !this.grows) return;
@@ -168,17 +227,27 @@ export class SearchBox {
     this.#search();
   }
 
+  /** @param {FoundChoice} choice */
   #choose(choice) {
     this.#leave();
     choice.go();
   }
 
+  /**
+   * @param {import("./search-entry.js").SearchEntry} entry
+   * @param {SearchHit} view
+   */
   #open(entry, view) {
     if (entry.kind !== "feature") return this.#follow(view.address(entry));
-    this.actions.choose(...entry.id.split("/"));
+    const [layer, id] = entry.id.split("/");
+    this.actions.choose(layer, id);
   }
 
-  /** As a link would, so that the one-file atlas can look after it as after every link. */
+  /**
+   * As a link would, so that the one-file atlas can look after it as after every link.
+   *
+   * @param {string} address
+   */
   #follow(address) {
     const link = Dom.element("a", { href: address, hidden: true });
     this.form.append(link);
@@ -188,7 +257,8 @@ export class SearchBox {
 
   #close() {
     this.list.hidden = true;
-    this.choices = this.hits = [];
+    this.choices = [];
+    this.hits = [];
     this.#activate(-1);
     this.input.setAttribute("aria-expanded", "false");
     this.status.textContent = "";
@@ -196,7 +266,7 @@ export class SearchBox {
 
   #leave() {
     this.#close();
-    this.form.closest(".bar").classList.remove("finding");
+    this.bar?.classList.remove("finding");
     this.input.blur();
   }
 }

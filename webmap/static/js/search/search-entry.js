@@ -6,53 +6,107 @@ export class SearchEntry {
   #names;
   #also;
   #english;
+  /** @type {[name: string, reading: SearchReading][] | undefined} */
   #readings;
 
+  /**
+   * @param {SearchRow} row
+   * @param {number} number of the row in the index
+   * @param {(name: string) => string[]} spell gives the readings of a name
+   */
   constructor(row, number, spell) {
-    Object.assign(this, { also: [], english: [], via: [], about: "" }, row, { number });
+    this.kind = row.kind;
+    this.id = row.id;
+    this.names = row.names;
+    this.weight = row.weight;
+    this.also = row.also ?? [];
+    this.english = row.english ?? [];
+    this.via = row.via ?? [];
+    this.about = row.about ?? "";
+    this.about_en = row.about_en;
+    this.number = number;
     this.spell = spell;
     this.#names = this.names.map((name) => SearchRule.fold(name).join(""));
     this.#also = this.also.map((name) => SearchRule.fold(name).join(""));
     this.#english = this.english.map((name) => SearchRule.fold(name).join(" "));
   }
 
-  /** How these words fit the entry's own names, at best: grade, quality, reasons; or null. */
+  /**
+   * How these words fit the entry's own names, at best, or null.
+   *
+   * @param {string[]} words
+   * @param {boolean} latin whether they may be pinyin or English
+   */
   match(words, latin) {
-    const { NAMES, OTHER_NAME, ALSO } = SearchRule.GRADES;
     const wanted = words.join("");
+    const found = this.#matchNames(wanted);
+    if (latin) found.push(...this.#matchPinyin(wanted.replaceAll("v", "u")), ...this.#matchEnglish(words.join(" ")));
+    return SearchEntry.#best(found);
+  }
+
+  /**
+   * The first of the best.
+   *
+   * @param {SearchFit[]} found
+   */
+  static #best(found) {
+    /** @type {SearchFit | null} */
+    let best = null;
+    for (const hit of found) if (!best || SearchRule.order(hit, best) < 0) best = hit;
+    return best;
+  }
+
+  /**
+   * @param {number} grade
+   * @param {number} quality
+   * @param {string} field
+   * @param {string} text
+   * @returns {SearchFit}
+   */
+  static #fit(grade, quality, field, text, detail = "") {
+    return { grade, quality, reasons: [{ field, text, detail, by: null }] };
+  }
+
+  /** @param {string} wanted */
+  #matchNames(wanted) {
+    const { NAMES, OTHER_NAME, ALSO } = SearchRule.GRADES;
+    /** @type {SearchFit[]} */
     const found = [];
-    const add = (grade, quality, field, text, detail = "") =>
-      found.push({ grade, quality, reasons: [{ field, text, detail, by: null }] });
     this.#names.forEach((name, row) => {
       const at = SearchRule.position(name, wanted);
-      if (at !== null) add(NAMES[at], 0, "name", this.names[row]);
+      if (at !== null) found.push(SearchEntry.#fit(NAMES[at], 0, "name", this.names[row]));
     });
     this.#also.forEach((name, row) => {
       const at = SearchRule.position(name, wanted);
-      if (at !== null) add(at ? ALSO : OTHER_NAME, at, "also", this.also[row]);
+      if (at !== null) found.push(SearchEntry.#fit(at ? ALSO : OTHER_NAME, at, "also", this.also[row]));
     });
-    if (latin) this.#matchLatin(wanted.replaceAll("v", "u"), words.join(" "), add);
-    return found.reduce((best, hit) => (best && SearchRule.order(best, hit) <= 0 ? best : hit), null);
+    return found;
   }
 
-  #matchLatin(letters, words, add) {
-    const { INITIALS, ENGLISH } = SearchRule.GRADES;
-    for (const [name, reading] of this.spelled()) {
+  /** @param {string} letters */
+  #matchPinyin(letters) {
+    return this.spelled().flatMap(([name, reading]) => {
       const fit = reading.match(letters);
-      if (!fit) continue;
-      const other = this.names.includes(name) ? "" : name;
-      add(...fit, fit[0] === INITIALS ? "initials" : "pinyin", reading.text, other);
-    }
-    this.#english.forEach((text, row) => {
-      if (!` ${text}`.includes(` ${words}`)) return;
-      add(ENGLISH, text === words ? 0 : text.startsWith(words) ? 1 : 2, "english", this.english[row]);
+      if (!fit) return [];
+      const field = fit[0] === SearchRule.GRADES.INITIALS ? "initials" : "pinyin";
+      return [SearchEntry.#fit(...fit, field, reading.text, this.names.includes(name) ? "" : name)];
+    });
+  }
+
+  /** @param {string} words */
+  #matchEnglish(words) {
+    return this.#english.flatMap((text, row) => {
+      if (!` ${text}`.includes(` ${words}`)) return [];
+      const quality = text === words ? 0 : text.startsWith(words) ? 1 : 2;
+      return [SearchEntry.#fit(SearchRule.GRADES.ENGLISH, quality, "english", this.english[row])];
     });
   }
 
   /** Its names with their readings, made once. */
   spelled() {
     this.#readings ??= [...this.names, ...this.also].flatMap((name) =>
-      this.spell(name).map((text) => [name, new SearchReading(text)]));
+      this.spell(name).map((text) => /** @type {[string, SearchReading]} */ ([name, new SearchReading(text)])),
+    );
     return this.#readings;
   }
 }

@@ -2,30 +2,70 @@ import { Dom } from "../ground/dom.js";
 
 /** Shows a hit as an option: what it is, where it lies, and why it matches. */
 export class SearchHit {
-  static KINDS = { industry: "kind_industry", document: "kind_document", section: "kind_section", target: "kind_target" };
-  static WHY = { name: "why_name", also: "why_also", pinyin: "why_pinyin", initials: "why_initials",
-    english: "why_english", industry: "why_industry", place: "why_place", section: "why_section" };
+  /** @type {Strings} */
+  static KINDS = {
+    industry: "kind_industry",
+    document: "kind_document",
+    section: "kind_section",
+    target: "kind_target",
+  };
+  /** @type {Strings} */
+  static WHY = {
+    name: "why_name",
+    also: "why_also",
+    pinyin: "why_pinyin",
+    initials: "why_initials",
+    english: "why_english",
+    industry: "why_industry",
+    place: "why_place",
+    section: "why_section",
+  };
 
+  /** @type {Strings} */
+  static LANGUAGES = { pinyin: "zh-Latn", initials: "zh-Latn", english: "en" };
+
+  /**
+   * @param {import("../ground/words.js").Words} words
+   * @param {import("./search-entry.js").SearchEntry[]} entries
+   */
   constructor(words, entries) {
     this.words = words;
     this.entries = entries;
   }
 
-  /** The option's content. */
+  /**
+   * The option's content.
+   *
+   * @param {import("./search-index.js").Hit} hit
+   * @param {string} wanted
+   */
   parts({ entry, reasons }, wanted) {
     const { words } = this;
-    const chinese = Dom.element("span", { lang: "zh-CN" }, this.#marked(entry.names[0], wanted));
-    const english = words.lang === "en" && entry.english[0];
-    const name = english ? [Dom.element("span", {}, english), " ", Dom.element("small", {}, chinese)] : chinese;
+    const english = words.lang === "en" ? entry.english[0] : undefined;
     const about = words.pick(entry, "about");
     const why = reasons.flatMap((reason, row) => [row || about ? " · " : null, ...this.#reason(reason, english)]);
     return [
-      Dom.element("span", { class: "find-name" }, name),
+      Dom.element("span", { class: "find-name" }, this.#name(entry.names[0], english, wanted)),
       Dom.element("span", { class: "find-kind" }, this.#kind(entry)),
-      Dom.element("span", { class: "find-why" }, words.mixed(about) || null, why)];
+      Dom.element("span", { class: "find-why" }, words.mixed(about) || null, why),
+    ];
   }
 
-  /** The page of what is no feature: an industry, a document, a section, a goal. */
+  /**
+   * @param {string} name
+   * @param {string | undefined} english
+   * @param {string} wanted
+   */
+  #name(name, english, wanted) {
+    const chinese = Dom.element("span", { lang: "zh-CN" }, this.#marked(name, wanted));
+    return english ? [Dom.element("span", {}, english), " ", Dom.element("small", {}, chinese)] : chinese;
+  }
+
+  /**
+   * The page of what is no feature: an industry, a document, a section, a goal.
+   *
+   * @param {{ kind: string, id: string }} entry
+   */
   address({ kind, id }) {
     if (kind === "target") return this.words.link("/targets", id);
     if (kind === "industry") return this.words.link(`/industries/${id}`);
@@ -33,20 +73,29 @@ export class SearchHit {
     return this.words.link(`/documents/${document}`, section);
   }
 
+  /** @param {{ kind: string, id: string }} entry */
   #kind({ kind, id }) {
     if (kind !== "feature") return this.words.say(SearchHit.KINDS[kind]);
     return this.words.pick(this.words.data.layers[id.split("/")[0]], "title");
   }
 
+  /**
+   * @param {SearchReason} reason
+   * @param {string | undefined} title
+   */
   #reason({ field, text, detail, by }, title) {
     const label = this.words.say(SearchHit.WHY[field]);
     if (field === "name" || text === title) return [label];
-    const english = by !== null && this.words.lang === "en" && this.entries[by].english[0];
-    const latin = { pinyin: "zh-Latn", initials: "zh-Latn", english: "en" }[field];
-    const shown = Dom.element("span", { lang: english ? "en" : latin ?? "zh-CN" }, english || text);
+    const english = by !== null && this.words.lang === "en" ? this.entries[by].english[0] : "";
+    const lang = english ? "en" : (SearchHit.LANGUAGES[field] ?? "zh-CN");
+    const shown = Dom.element("span", { lang }, english || text);
     return [label, " ", shown, detail ? Dom.element("span", { lang: "zh-CN" }, `（${detail}）`) : null];
   }
 
+  /**
+   * @param {string} name
+   * @param {string} wanted
+   */
   #marked(name, wanted) {
     const at = name.indexOf(wanted);
     if (at < 0) return [name];

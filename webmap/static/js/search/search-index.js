@@ -1,8 +1,15 @@
 import { SearchEntry } from "./search-entry.js";
 import { SearchRule } from "./search-rule.js";
 
+/**
+ * A match of one entry; those that came only because each word matches by itself stand `later`.
+ *
+ * @typedef {SearchFit & { entry: SearchEntry, later: number }} Hit
+ */
+
 /** The matching rule over the whole index; `search_rule.py` is the same rule on the server. */
 export class SearchIndex {
+  /** @param {SearchData} data */
   constructor(data) {
     this.data = data;
     this.entries = data.entries.map((row, number) => new SearchEntry(row, number, (name) => this.#spell(name)));
@@ -13,47 +20,91 @@ export class SearchIndex {
     this.entries.forEach((entry) => entry.spelled());
   }
 
-  /** Everything that matches, best first, as {entry, grade, quality, reasons}. */
+  /**
+   * Everything that matches, best first.
+   *
+   * @param {string} query
+   * @returns {Hit[]}
+   */
   find(query) {
     const words = SearchRule.fold(query, this.data.characters);
     if (!words.length) return [];
-    const latin = /^[\x00-\x7f]*$/.test(words.join(""));
     const whole = this.#pass(words);
-    const parts = whole.size && latin ? new Map() : this.#each(words);
+    const parts = whole.size && SearchRule.isLatin(words) ? new Map() : this.#each(words);
     const hits = [...whole].map(([number, hit]) => ({ later: 0, entry: this.entries[number], ...hit }));
     for (const [number, hit] of parts) {
       if (!whole.has(number)) hits.push({ later: 1, entry: this.entries[number], ...hit });
     }
-    return hits.sort((one, other) => one.later - other.later || SearchRule.order(one, other)
-      || one.entry.weight - other.entry.weight
-      || one.entry.names[0].length - other.entry.names[0].length
-      || one.entry.number - other.entry.number);
+    return hits.sort(SearchIndex.#order);
   }
 
+  /**
+   * @param {Hit} one
+   * @param {Hit} other
+   */
+  static #order(one, other) {
+    return (
+      one.later - other.later ||
+      SearchRule.order(one, other) ||
+      one.entry.weight - other.entry.weight ||
+      one.entry.names[0].length - other.entry.names[0].length ||
+      one.entry.number - other.entry.number
+    );
+  }
+
+  /**
+   * The readings of a name.
+   *
+   * @param {string} name
+   */
   #spell(name) {
     const { readings, syllables } = this.data;
     if (readings[name]) return readings[name].split("|");
-    const spell = (word) => word.match(/[0-9a-z]+|[^0-9a-z]/g).map((part) => syllables[part] ?? part);
-    return [SearchRule.fold(name).flatMap(spell).join(" ")];
+    const parts = SearchRule.fold(name).flatMap((word) => word.match(/[0-9a-z]+|[^0-9a-z]/g) ?? []);
+    return [parts.map((part) => syllables[part] ?? part).join(" ")];
   }
 
+  /**
+   * What every word finds by itself.
+   *
+   * @param {string[]} words
+   */
   #each(words) {
+    /** @type {Map<number, SearchFit>} */
     const together = new Map();
     if (words.length < 2) return together;
-    const found = [...new Set(words)].map((word) => this.#pass([word]));
-    for (const number of found[0].keys()) {
-      if (!found.every((hits) => hits.has(number))) continue;
-      const hits = found.map((all) => all.get(number));
-      const reasons = new Map(hits.flatMap((hit) => hit.reasons).map((reason) => [JSON.stringify(reason), reason]));
-      together.set(number, { grade: Math.max(...hits.map((hit) => hit.grade)),
-        quality: Math.max(...hits.map((hit) => hit.quality)), reasons: [...reasons.values()] });
+    const [first, ...others] = [...new Set(words)].map((word) => this.#pass([word]));
+    for (const [number, hit] of first) {
+      const hits = [hit, ...others.flatMap((all) => all.get(number) ?? [])];
+      if (hits.length > others.length) together.set(number, SearchIndex.#joined(hits));
     }
     return together;
   }
 
+  /**
+   * As good as the worst of these, for all their reasons, each once.
+   *
+   * @param {SearchFit[]} hits
+   * @returns {SearchFit}
+   */
+  static #joined(hits) {
+    const reasons = new Map(hits.flatMap((hit) => hit.reasons).map((reason) => [JSON.stringify(reason), reason]));
+    return {
+      grade: Math.max(...hits.map((hit) => hit.grade)),
+      quality: Math.max(...hits.map((hit) => hit.quality)),
+      reasons: [...reasons.values()],
+    };
+  }
+
+  /**
+   * What the words find together, by their numbers.
+   *
+   * @param {string[]} words
+   */
   #pass(words) {
     const wanted = words.join("");
-    const latin = /^[\x00-\x7f]*$/.test(wanted);
+    const latin = SearchRule.isLatin(words);
+    /** @type {Map<number, SearchFit>} */
     const own = new Map();
     for (const entry of this.entries) {
       const hit = entry.match(words, latin);
@@ -64,6 +115,14 @@ export class SearchIndex {
     return own;
   }
 
+  /**
+   * Whether a match is good enough to bring what belongs to its entry.
+   *
+   * @param {number} number
+   * @param {SearchFit} hit
+   * @param {string} wanted
+   * @param {boolean} latin
+   */
   #leads(number, hit, wanted, latin) {
     const { NAMES, INITIALS, MIXED } = SearchRule.GRADES;
     if (wanted.length < 2 || hit.grade === INITIALS || hit.grade === MIXED) return false;
@@ -72,17 +131,35 @@ export class SearchIndex {
     return !inside || this.entries[number].kind !== "feature";
   }
 
+  /**
+   * Add what belongs to `leads` to `own`.
+   *
+   * @param {Map<number, SearchFit>} leads
+   * @param {Map<number, SearchFit>} own
+   */
   #belonging(leads, own) {
     for (const { number, via } of this.entries) {
       if (own.has(number)) continue;
-      const hits = via.filter((one) => leads.has(one)).map((one) => this.#via(one, leads.get(one)));
-      if (hits.length) own.set(number, hits.reduce((best, hit) => (hit.grade < best.grade ? hit : best)));
+      const hits = via.flatMap((one) => {
+        const lead = leads.get(one);
+        return lead ? [this.#via(one, lead)] : [];
+      });
+      if (hits.length)
+        own.set(
+          number,
+          hits.reduce((best, hit) => (hit.grade < best.grade ? hit : best)),
+        );
     }
   }
 
+  /**
+   * @param {number} number
+   * @param {SearchFit} lead
+   * @returns {SearchFit}
+   */
   #via(number, lead) {
     const { kind, names } = this.entries[number];
-    const field = { industry: "industry", section: "section" }[kind] ?? "place";
+    const field = kind === "industry" || kind === "section" ? kind : "place";
     const detail = lead.reasons[0].field === "also" ? lead.reasons[0].text : "";
     return { grade: SearchRule.GRADES[field], quality: 0, reasons: [{ field, text: names[0], detail, by: number }] };
   }

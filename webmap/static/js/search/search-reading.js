@@ -2,6 +2,7 @@ import { SearchRule } from "./search-rule.js";
 
 /** One reading of a name, matched in full, by initials, or by both mixed; as in search_rule.py. */
 export class SearchReading {
+  /** @param {string} text syllables parted by spaces */
   constructor(text) {
     this.text = text;
     this.syllables = text.split(" ").filter(Boolean);
@@ -9,7 +10,12 @@ export class SearchReading {
     this.joined = this.syllables.join("");
   }
 
-  /** [grade, quality], or null if the letters do not fit. */
+  /**
+   * How these letters fit, or null if they do not.
+   *
+   * @param {string} wanted
+   * @returns {[grade: number, quality: number] | null}
+   */
   match(wanted) {
     const { PINYIN, INITIALS, MIXED } = SearchRule.GRADES;
     const at = this.#find(wanted);
@@ -19,13 +25,18 @@ export class SearchReading {
     return wanted.length > 2 && this.#mixed(wanted, 0) ? [MIXED, 1] : null;
   }
 
-  /** Where a syllable begins that the letters follow; a single letter at the beginning. */
+  /**
+   * Where a syllable begins that the letters follow; a single letter at the beginning.
+   *
+   * @param {string} wanted
+   */
   #find(wanted) {
     let at = this.joined.indexOf(wanted);
     while (at > 0 && (wanted.length === 1 || !this.#begins(at))) at = this.joined.indexOf(wanted, at + 1);
     return at;
   }
 
+  /** @param {number} at */
   #begins(at) {
     let end = 0;
     for (const word of this.syllables) {
@@ -35,6 +46,11 @@ export class SearchReading {
     return end === at;
   }
 
+  /**
+   * @param {string} wanted
+   * @param {number} at
+   * @returns {boolean}
+   */
   #mixed(wanted, at) {
     if (!wanted) return true;
     if (at === this.syllables.length) return false;

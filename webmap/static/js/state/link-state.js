@@ -1,20 +1,19 @@
-import { Words } from "../ground/words.js";
-
-/** The link is the only store: `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`. */
+/**
+ * The link is the only store:
+ * `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`.
+ */
 export class LinkState {
-  /** The facets a link may filter by. */
-  static get FACETS() {
-    return Object.keys(Words.page.facetTitles);
-  }
-
-  /** The years that have goals. */
-  static get YEARS() {
-    return Words.page.years;
-  }
-
-  /** Read the address; unknown parts are left out and counted in `unknown`. */
-  constructor(location, layers) {
+  /**
+   * Read the address; unknown parts are left out and counted in `unknown`. `facetTitles` has the facets a link may
+   * filter by as its keys, `years` are those that have goals: both as the page's data give them.
+   *
+   * @param {{ pathname: string, search: string, hash: string }} location
+   * @param {Map<string, { id: string, shown: boolean }>} layers
+   * @param {{ facetTitles: Strings, years: number[] }} page
+   */
+  constructor(location, layers, { facetTitles, years }) {
     this.path = location.pathname;
+    this.facets = Object.keys(facetTitles);
     const query = new URLSearchParams(location.search);
     this.unknown = 0;
     this.defaults = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
@@ -25,13 +24,20 @@ export class LinkState {
     this.view = this.#view(location.hash);
     this.text = this.#text(query.get("view"));
     this.filter = this.#filter(query);
-    this.year = this.#year(query.get("year"));
-    const known = ["layers", "feature", "section", "lang", "view", "year", "embed", ...LinkState.FACETS];
+    this.year = this.#year(query.get("year"), years);
+    const known = ["layers", "feature", "section", "lang", "view", "year", "embed", ...this.facets];
     this.embed = this.#embed(query.get("embed"));
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
+    /** @type {string | null} */
     this.written = null;
+    this.settled = false;
   }
 
+  /**
+   * @param {string | null} text
+   * @param {Map<string, unknown>} known
+   * @returns {Map<string, number>} opacity by layer
+   */
   #layers(text, known) {
     if (text === null) return new Map(this.defaults.map((id) => [id, 1]));
     const chosen = new Map();
@@ -44,6 +50,11 @@ export class LinkState {
     return chosen;
   }
 
+  /**
+   * @param {string | null} text
+   * @param {Map<string, unknown>} known
+   * @returns {FeatureKey | null}
+   */
   #feature(text, known) {
     if (text === null) return null;
     const [layer, id, ...rest] = text.split("/");
@@ -52,6 +63,10 @@ export class LinkState {
     return null;
   }
 
+  /**
+   * @param {string | null} text
+   * @returns {SectionKey | null}
+   */
   #section(text) {
     if (text === null) return null;
     const [document, id, ...rest] = text.trim().split(/[/ ]/);
@@ -60,27 +75,47 @@ export class LinkState {
     return null;
   }
 
-  /** Chosen values by facet, such as status → [planned]; Filtering drops the unknown ones. */
+  /**
+   * Chosen values by facet, such as status → [planned]; Filtering drops the unknown ones.
+   *
+   * @param {URLSearchParams} query
+   * @returns {Chosen}
+   */
   #filter(query) {
-    const chosen = LinkState.FACETS.map((facet) =>
-      [facet, [...new Set(query.getAll(facet).join(",").split(",").filter(Boolean))]]);
-    return new Map(chosen.filter(([, values]) => values.length));
+    const chosen = new Map();
+    for (const facet of this.facets) {
+      const values = query.getAll(facet).join(",").split(",").filter(Boolean);
+      if (values.length) chosen.set(facet, [...new Set(values)]);
+    }
+    return chosen;
   }
 
-  #year(text) {
+  /**
+   * @param {string | null} text
+   * @param {number[]} years
+   */
+  #year(text, years) {
     if (text === null) return null;
-    if (LinkState.YEARS.includes(Number(text))) return Number(text);
+    if (years.includes(Number(text))) return Number(text);
     this.unknown += 1;
     return null;
   }
 
-  /** `?embed` is the view for frames; `embed=bare` leaves out the button for layers. */
+  /**
+   * `?embed` is the view for frames; `embed=bare` leaves out the button for layers.
+   *
+   * @param {string | null} text
+   */
   #embed(text) {
     if (text === null || text === "" || text === "bare") return text;
     this.unknown += 1;
     return "";
   }
 
+  /**
+   * @param {string} hash
+   * @returns {MapView | null}
+   */
   #view(hash) {
     if (!hash) return null;
     const [zoom, lat, lng] = hash.slice(1).split("/").map(Number);
@@ -89,7 +124,11 @@ export class LinkState {
     return good ? { zoom, lat, lng } : null;
   }
 
-  /** `view=text` asks for the text version instead of the map. */
+  /**
+   * `view=text` asks for the text version instead of the map.
+   *
+   * @param {string | null} value
+   */
   #text(value) {
     if (value !== null && value !== "text") this.unknown += 1;
     return value === "text";
@@ -116,13 +155,14 @@ export class LinkState {
 
   /** The filter as parts of an address. */
   query() {
-    return LinkState.FACETS.filter((facet) => this.filter.has(facet))
-      .map((facet) => `${facet}=${this.filter.get(facet).map(encodeURIComponent).join(",")}`);
+    return this.facets.flatMap((facet) => {
+      const values = this.filter.get(facet);
+      return values ? [`${facet}=${values.map(encodeURIComponent).join(",")}`] : [];
+    });
   }
 
   #areDefault() {
-    return this.layers.size === this.defaults.length
-      && this.defaults.every((id) => this.layers.get(id) === 1);
+    return this.layers.size === this.defaults.length && this.defaults.every((id) => this.layers.get(id) === 1);
   }
 
   /** What a reader goes back to: the chosen feature, section, year or version of the page. */

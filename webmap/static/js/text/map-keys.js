@@ -2,6 +2,12 @@
 export class MapKeys {
   static REACH = 22; // pixels round the cross
 
+  /**
+   * @param {L.Map} map
+   * @param {{ at(latlng: L.LatLng, reach: number): unknown[] }} hits
+   * @param {import("../ground/words.js").Words} words
+   * @param {import("../ground/announcer.js").Announcer} announcer
+   */
   constructor(map, hits, words, announcer) {
     this.map = map;
     this.hits = hits;
@@ -10,11 +16,15 @@ export class MapKeys {
     map.getContainer().addEventListener("keydown", (event) => this.#pressed(event));
   }
 
+  /** @param {KeyboardEvent} event */
   #pressed(event) {
     if (event.key !== "Enter" || event.target !== this.map.getContainer()) return;
     event.preventDefault();
     const latlng = this.map.getCenter();
-    if (!this.hits.at(latlng, MapKeys.REACH).length) return this.announcer.say(this.words.say("nothing_here"));
-    this.map.fire("click", { latlng, originalEvent: { pointerType: "touch" } });
+    if (this.hits.at(latlng, MapKeys.REACH).length) {
+      this.map.fire("click", { latlng, originalEvent: { pointerType: "touch" } });
+    } else {
+      this.announcer.say(this.words.say("nothing_here"));
+    }
   }
 }

@@ -5,9 +5,15 @@ import { Dom } from "../ground/dom.js";
 export class PrintView {
   static MANY = 14; // layers; more need two columns
 
+  /**
+   * @param {L.Map} map
+   * @param {import("../drawing/display.js").Display} display
+   */
   constructor(map, display) {
     this.map = map;
     this.drawing = new MapDrawing(display);
+    /** @type {{ centre: L.LatLng, zoom: number } | null} */
+    this.before = null;
     addEventListener("beforeprint", () => this.#begin());
     addEventListener("afterprint", () => this.#end());
   }

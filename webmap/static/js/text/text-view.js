@@ -2,22 +2,38 @@ import { Dom } from "../ground/dom.js";
 import { SortTable } from "../ground/sort-table.js";
 import { FeatureView } from "../panel/feature-view.js";
 
+/** @typedef {import("../ground/sort-table.js").Column<PlanFeature>} TextColumn */
+
 /** The map as text: an outline of the shown layers, each a table of all its features. */
 export class TextView {
   static PLACES = 3; // names written out before the rest is counted
 
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../ground/words.js").Words} words
+   * @param {{
+   *   choose(layer: string, id: string): void,
+   *   toggle(layer: string, on: boolean): void,
+   *   matches(layer: string, id: string): boolean,
+   *   exportOf(layer: string): Export,
+   *   count(layer: string): number,
+   * }} actions
+   */
   constructor(root, words, actions) {
     this.root = root;
     this.words = words;
     this.actions = actions;
-    this.values = new FeatureView(words);
+    this.values = new FeatureView(words, actions.exportOf);
+    /** @type {Map<string, HTMLElement>} */
     this.sections = new Map();
+    /** @type {FeatureKey | null} */
+    this.chosen = null;
     this.outline = Dom.element("ul", { class: "outline" });
     this.summary = Dom.element("p", { class: "small" });
     this.heading = Dom.element("h2", { id: "text-heading", tabindex: -1 }, words.say("text_view"));
-    root.append(this.heading, this.summary,
-      Dom.element("nav", { "aria-label": words.say("text_outline") }, this.outline),
-      this.tables = Dom.element("div", {}));
+    this.tables = Dom.element("div");
+    const nav = Dom.element("nav", { "aria-label": words.say("text_outline") }, this.outline);
+    root.append(this.heading, this.summary, nav, this.tables);
   }
 
   /** Forget the tables, so that the next showing makes them anew. */
@@ -26,7 +42,11 @@ export class TextView {
     this.tables.replaceChildren();
   }
 
-  /** Show a section for each of these layers, in order, and no other. */
+  /**
+   * Show a section for each of these layers, in order, and no other.
+   *
+   * @param {FeatureSource[]} layers
+   */
   show(layers) {
     for (const [id, section] of this.sections) {
       if (layers.some((layer) => layer.id === id)) continue;
@@ -39,27 +59,46 @@ export class TextView {
     this.select(this.chosen);
   }
 
+  /** @param {FeatureSource[]} layers */
   #counted(layers) {
     const n = layers.reduce((sum, { id }) => sum + this.actions.count(id), 0);
     return this.words.say("text_summary", { layers: layers.length, n });
   }
 
+  /** @param {FeatureSource} layer */
   #entry({ id }) {
     const about = this.words.data.layers[id];
-    const go = () => this.sections.get(id).querySelector("h3").focus();
-    return Dom.element("li", {}, Dom.element("button", { type: "button", class: "plain", onclick: go },
-      `${this.words.pick(about, "title")} ${this.actions.count(id)}`));
+    const go = () => this.sections.get(id)?.querySelector("h3")?.focus();
+    return Dom.element(
+      "li",
+      {},
+      Dom.element(
+        "button",
+        { type: "button", class: "plain", onclick: go },
+        `${this.words.pick(about, "title")} ${this.actions.count(id)}`,
+      ),
+    );
   }
 
+  /** @param {FeatureSource} layer */
   #section(layer) {
-    if (this.sections.has(layer.id)) return this.sections.get(layer.id);
-    const section = Dom.element("section", { class: "text-layer", "data-text": layer.id },
-      ...this.#head(layer), Dom.element("p", { class: "small loading" }, this.words.say("loading")));
+    const made = this.sections.get(layer.id);
+    if (made) return made;
+    const section = Dom.element(
+      "section",
+      { class: "text-layer", "data-text": layer.id },
+      ...this.#head(layer),
+      Dom.element("p", { class: "small loading" }, this.words.say("loading")),
+    );
     this.sections.set(layer.id, section);
-    layer.load().then(() => this.#fill(section, layer), () => section.remove());
+    layer.load().then(
+      () => this.#fill(section, layer),
+      () => section.remove(),
+    );
     return section;
   }
 
+  /** @param {FeatureSource} layer */
   #head({ id }) {
     const { words } = this;
     const about = words.data.layers[id];
@@ -68,61 +107,113 @@ export class TextView {
     return [
       Dom.element("h3", { tabindex: -1 }, title),
       Dom.element("p", {}, words.pick(about, "summary")),
-      Dom.element("p", { class: "exports" },
-        Dom.element("a", { href, download, class: "button" }, text, Dom.element("span", { class: "visually-hidden" }, ` ${title}`)),
-        Dom.element("button", { type: "button", class: "plain", onclick: () => this.#hide(id) },
-          words.say("hide_layer"), Dom.element("span", { class: "visually-hidden" }, ` ${title}`))),
+      Dom.element(
+        "p",
+        { class: "exports" },
+        Dom.element(
+          "a",
+          { href, download, class: "button" },
+          text,
+          Dom.element("span", { class: "visually-hidden" }, ` ${title}`),
+        ),
+        Dom.element(
+          "button",
+          { type: "button", class: "plain", onclick: () => this.#hide(id) },
+          words.say("hide_layer"),
+          Dom.element("span", { class: "visually-hidden" }, ` ${title}`),
+        ),
+      ),
     ];
   }
 
+  /** @param {string} id */
   #hide(id) {
     this.actions.toggle(id, false);
     this.heading.focus();
   }
 
+  /**
+   * @param {HTMLElement} section
+   * @param {FeatureSource} layer
+   */
   #fill(section, layer) {
     const { words } = this;
     const title = words.pick(words.data.layers[layer.id], "title");
-    const features = [...layer.features.values()].filter(({ id }) => this.actions.matches(layer.id, id));
+    const features = [...(layer.features?.values() ?? [])].filter(({ id }) => this.actions.matches(layer.id, id));
     const placed = features.filter((feature) => feature.geometry);
     const unplaced = features.filter((feature) => !feature.geometry);
-    section.querySelector(".loading").remove();
+    section.querySelector(".loading")?.remove();
     if (placed.length) {
       section.append(new SortTable(words, this.#columns(layer, placed), title).fill(placed).element);
     }
     if (unplaced.length) {
       const heading = words.say("unplaced_heading", { n: unplaced.length });
       const columns = this.#unplacedColumns();
-      section.append(Dom.element("h4", {}, heading),
-        new SortTable(words, columns, `${title} ${heading}`).fill(unplaced).element);
+      section.append(
+        Dom.element("h4", {}, heading),
+        new SortTable(words, columns, `${title} ${heading}`).fill(unplaced).element,
+      );
     }
     this.select(this.chosen);
   }
 
+  /**
+   * @param {FeatureSource} layer
+   * @param {PlanFeature[]} features
+   * @returns {TextColumn[]}
+   */
   #columns(layer, features) {
     const { words } = this;
     const { fields, staged } = words.data.layers[layer.id];
     const lead = fields.find(({ id }) => features.some(({ properties }) => properties[id]));
-    return [this.#name(), this.#kind(), staged && this.#status(), this.#place(),
-      lead && this.#lead(lead), this.#accuracy()].filter(Boolean);
+    return [
+      this.#name(),
+      this.#kind(),
+      ...(staged ? [this.#status()] : []),
+      this.#place(),
+      ...(lead ? [this.#lead(lead)] : []),
+      this.#accuracy(),
+    ];
   }
 
+  /** @returns {TextColumn[]} */
   #unplacedColumns() {
     const { words } = this;
+    /** @param {PlanFeature} feature */
     const text = ({ properties }) => words.pick(properties, "unplaced") ?? "";
-    const reason = { title: words.say("unplaced_reason"), text, cell: (feature) => words.mixed(text(feature)) };
-    return [this.#name(), this.#kind(), this.#place(), reason];
+    return [
+      this.#name(),
+      this.#kind(),
+      this.#place(),
+      { title: words.say("unplaced_reason"), text, cell: (feature) => words.mixed(text(feature)) },
+    ];
   }
 
+  /**
+   * @param {string} key of the title
+   * @param {(feature: PlanFeature) => string} text
+   * @returns {TextColumn}
+   */
   #plain(key, text) {
     return { title: this.words.say(key), text, cell: text };
   }
 
+  /** @returns {TextColumn} */
   #name() {
+    /** @param {PlanFeature} feature */
     const text = ({ properties }) => this.words.pick(properties, "name");
-    const cell = (feature) => Dom.element("button", { type: "button", class: "row-name",
-      "data-row": `${feature.properties.layer}/${feature.id}`,
-      onclick: () => this.actions.choose(feature.properties.layer, feature.id) }, text(feature));
+    /** @param {PlanFeature} feature */
+    const cell = (feature) =>
+      Dom.element(
+        "button",
+        {
+          type: "button",
+          class: "row-name",
+          "data-row": `${feature.properties.layer}/${feature.id}`,
+          onclick: () => this.actions.choose(feature.properties.layer, feature.id),
+        },
+        text(feature),
+      );
     return { title: this.words.say("name"), text, cell };
   }
 
@@ -133,45 +224,68 @@ export class TextView {
   #status() {
     const { words } = this;
     return this.#plain("status", ({ properties: { status } }) =>
-      (status ? words.term("statuses", status) : words.say("status_unsaid")));
+      status ? words.term("statuses", status) : words.say("status_unsaid"),
+    );
   }
 
+  /** @returns {TextColumn} */
   #place() {
+    /** @param {PlanFeature} feature */
     const text = ({ properties }) => this.#places(properties);
-    const cell = (feature) => [text(feature), Dom.element("span", { class: "small whereabouts" },
-      this.words.pick(feature.properties, "whereabouts") ?? "")];
+    /** @param {PlanFeature} feature */
+    const cell = (feature) => [
+      text(feature),
+      Dom.element("span", { class: "small whereabouts" }, this.words.pick(feature.properties, "whereabouts") ?? ""),
+    ];
     return { title: this.words.say("where"), text, cell };
   }
 
+  /** @param {FeatureProperties} properties */
   #places(properties) {
     const { words } = this;
     const names = words.pick(properties, "places");
     const first = words.list(names.slice(0, TextView.PLACES), "; ");
-    const said = names.length > TextView.PLACES
-      ? words.say("places_more", { list: first, n: names.length }) : first;
+    const said = names.length > TextView.PLACES ? words.say("places_more", { list: first, n: names.length }) : first;
     if (!properties.outside) return said;
     return words.list([said, words.say("outside_region")].filter(Boolean), "; ");
   }
 
+  /**
+   * The first of the layer's own fields that has a value.
+   *
+   * @param {LayerField} field
+   * @returns {TextColumn}
+   */
   #lead(field) {
     const { words } = this;
+    /** @param {PlanFeature} feature */
     const cell = ({ properties }) => (properties[field.id] ? this.values.value(field, properties) : "");
+    /** @param {PlanFeature} feature */
     const text = ({ properties }) => {
-      const value = words.pick(properties, field.id) ?? "";
+      const value = /** @type {string | any[] | null | undefined} */ (words.pick(properties, field.id)) ?? "";
       return typeof value === "string" ? value : value.map((row) => row.what ?? row.stage ?? row).join();
     };
     return { title: words.pick(field, "title"), text, cell };
   }
 
+  /** @returns {TextColumn} */
   #accuracy() {
     const { words } = this;
     const order = Object.keys(words.data.accuracies);
+    /** @param {PlanFeature} feature */
     const cell = ({ properties }) => words.term("accuracies", properties.accuracy);
-    return { title: words.say("accuracy_short"), cell,
-      text: ({ properties }) => String(order.indexOf(properties.accuracy)) };
+    return {
+      title: words.say("accuracy_short"),
+      cell,
+      text: ({ properties }) => String(order.indexOf(properties.accuracy)),
+    };
   }
 
-  /** Mark the row of the chosen feature: {layer, id} or null. */
+  /**
+   * Mark the row of the chosen feature.
+   *
+   * @param {FeatureKey | null} chosen
+   */
   select(chosen) {
     this.chosen = chosen;
     this.root.querySelectorAll(".row-name[aria-current]").forEach((row) => row.removeAttribute("aria-current"));

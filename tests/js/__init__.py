@@ -1,0 +1,1 @@
+"""Checks of the browser's modules that need no page."""

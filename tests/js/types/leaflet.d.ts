@@ -1,0 +1,2 @@
+/** Leaflet's own script, which comes with a Python package; its name `L` is global. */
+export {};
