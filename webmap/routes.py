@@ -7,7 +7,7 @@ from webmap import geojson
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
 from webmap.narrowing_routes import layer_asked_for
-from webmap.pages import data, language, page, page_data, site
+from webmap.pages import data, fresh_page, language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
@@ -18,13 +18,25 @@ routes = Blueprint("planmap", __name__)
 def map_page() -> Response:
     """The map."""
     view = view_name(request.args.get("embed"))
+    shared = _shared_feature(request.args.get("feature", ""))
 
     def context() -> dict:
         groups = site().atlas.vocabulary.groups
-        return {"data": page_data(language()), "groups": groups, "view": view}
+        return {"data": page_data(language()), "groups": groups, "view": view, "shared": shared}
 
-    answer = page("map.html", view, context=context).respond(request)
+    if shared:
+        answer = fresh_page("map.html", **context()).respond(request)
+    else:
+        answer = page("map.html", view, context=context).respond(request)
     return open_to_frames(answer) if view else answer
+
+
+def _shared_feature(key: str) -> dict | None:
+    """What a link to `layer/id` says at once, before any script runs; None for an unknown one."""
+    name, _, feature = key.partition("/")
+    layer = site().atlas.layers.get(name)
+    item = layer and layer.features.get(feature)
+    return {**properties(site().atlas, item), "spec": layer.spec} if item else None
 
 
 @routes.get("/about")
