@@ -225,7 +225,9 @@ def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer
     features, problems = {}, []
     for fact in file.facts:
         try:
-            features[fact.id] = Feature(fact, gazetteer.locate(fact.where, spec), spec.staged)
+            features[fact.id] = Feature(
+                fact, gazetteer.locate(fact.where, spec), spec.has_stage(fact.kind)
+            )
         except ValueError as error:
             what, _, instead = str(error).partition("; ")
             problems.append(fact.problem(("where",), what, instead or "see geodata/README.md"))

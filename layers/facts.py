@@ -91,7 +91,7 @@ def load_facts(
         problems += _word_problems(source, index, entry, spec, vocabulary, documents)
         if not problems:
             facts.append(_fact(source, index, entry, spec, vocabulary, documents))
-    problems += _repeated_ids(source)
+    problems += [*_repeated_ids(source), *_idle_kinds(source, spec)]
     if problems:
         raise DataError(problems)
     moved, withdrawn = source.data.get("moved", {}), source.data.get("withdrawn", [])
@@ -105,6 +105,14 @@ def _repeated_ids(source: Source):
             what = f"the id `{entry['id']}` is used twice"
             yield source.problem(("features", index, "id"), what, "give one another id")
         seen.add(entry["id"])
+
+
+def _idle_kinds(source: Source, spec: LayerSpec) -> Iterator[Problem]:
+    kinds = {entry["kind"] for entry in source.data["features"]}
+    for kind in spec.unstaged:
+        if kind not in kinds:
+            what = f"layer `{spec.id}`: no feature is of the unstaged kind `{kind}`"
+            yield Problem("layers.yaml", 0, what, nearest(kind, kinds))
 
 
 def _word_problems(source, index, entry, spec, vocabulary, documents):
@@ -177,7 +185,7 @@ def _claim(claim: dict, spec: LayerSpec, vocabulary: Vocabulary, documents) -> C
         section=section,
         action=action,
         terms=tuple(str(term) for term in claim["terms"]),
-        status=claim.get("status") or vocabulary.actions.get(action),
+        status=claim.get("status") or vocabulary.status_of(action),
         values={key: claim[key] for key in claim if key in keys},
         note=claim.get("note"),
         note_en=claim.get("note_en"),

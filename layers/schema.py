@@ -106,7 +106,7 @@ def _claim(fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
     properties = {
         "cite": _TEXT,
         "terms": _WORDS,
-        "action": {"enum": sorted(vocabulary.actions)},
+        "action": {"enum": sorted(vocabulary.verbs)},
         "status": {"enum": sorted(vocabulary.statuses)},
         "note": _TEXT,
         "note_en": _TEXT,

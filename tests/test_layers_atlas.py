@@ -29,6 +29,29 @@ def test_without_a_verb_there_is_no_status(tiny_atlas):
     assert tiny_atlas.layers["areas"].features["zone"].status is None
 
 
+def test_an_unstaged_kind_has_no_status_whatever_its_verbs_give(tiny, change):
+    change(
+        "layers.yaml",
+        "    fields: [lead_industries, stages]",
+        "    unstaged: [园区]\n    fields: [stages]",
+    )
+    change("plan/parks.yaml", "lead_industries: [新材料, 高端装备]", "action: 建设")
+    change("plan/parks.yaml", "        lead_industries: [高端装备, 绿色能源]\n", "")
+    park = load_atlas(tiny).layers["parks"].features["first-park"]
+    assert (park.staged, park.status) == (False, None)
+
+
+def test_an_unstaged_kind_that_no_feature_has_is_named(change, problems):
+    change(
+        "layers.yaml",
+        "    fields: [lead_industries, stages]",
+        "    unstaged: [园子]\n    fields: [lead_industries, stages]",
+    )
+    assert problems() == [
+        "layers.yaml: layer `parks`: no feature is of the unstaged kind `园子` — did you mean 园区?"
+    ]
+
+
 def test_moved_and_withdrawn_ids_are_kept(tiny_atlas):
     parks = tiny_atlas.layers["parks"]
     assert parks.moved["old-park"] == "first-park"

@@ -60,6 +60,17 @@ def test_identity_status_and_position(park):
     assert park["geometry_method"] == "named_point" and park["unplaced"] is None
 
 
+def test_where_sections_differ_each_status_stands_with_who_says_it(tiny, change, park):
+    assert "statuses" not in park and park["staged"] is True
+    change("plan/parks.yaml", "        role: 龙头", "        action: 谋划\n        role: 龙头")
+    statuses = of(load_atlas(tiny), "parks", "first-park")["statuses"]
+    assert [row["status"] for row in statuses] == ["existing", "studied"]
+    assert [one["section"] for row in statuses for one in row["said_by"]] == [
+        "二（一）1",
+        "二（一）专栏1",
+    ]
+
+
 def test_citations_say_where_and_what_each_plan_says(park):
     first, second = park["citations"]
     assert first == {

@@ -1,6 +1,6 @@
 """The properties of a feature as every output carries them, in Chinese with English twins."""
 
-from layers.atlas import Atlas, Feature
+from layers.atlas import STATUS_ORDER, Atlas, Feature
 from layers.facts import Claim
 from layers.reference import area_km2
 from layers.relations import Relation
@@ -18,7 +18,9 @@ def properties(atlas: Atlas, feature: Feature) -> dict:
         "name_en": fact.name_en,
         "kind": fact.kind,
         "kind_en": atlas.vocabulary.in_english(fact.kind),
+        "staged": feature.staged,
         "status": feature.status,
+        **_statuses(atlas, feature),
         **_position(atlas, feature),
         "also": list(fact.also),
         **_fields(atlas, feature, spec.fields),
@@ -29,6 +31,19 @@ def properties(atlas: Atlas, feature: Feature) -> dict:
         "relations": _outgoing(atlas, feature),
         "citations": [citation(atlas, claim, spec.fields) for claim in feature.claims],
     }
+
+
+def _statuses(atlas: Atlas, feature: Feature) -> dict:
+    """Who says which status, furthest first, where sections differ; else nothing."""
+    found: dict[str, list[dict]] = {}
+    for claim in feature.claims if feature.staged else ():
+        if claim.status:
+            said = found.setdefault(claim.status, [])
+            place = cited(atlas, claim.document, claim.section)
+            said += [place] if place not in said else []
+    if len(found) < 2:
+        return {}
+    return {"statuses": [{"status": s, "said_by": found[s]} for s in STATUS_ORDER if s in found]}
 
 
 def _position(atlas: Atlas, feature: Feature) -> dict:

@@ -30,7 +30,8 @@ export class FeatureView {
     const { words } = this;
     const rows = [
       [words.say("kind"), words.pick(properties, "kind")],
-      [words.say("status"), layer.staged && this.#status(properties.status)],
+      [words.say("status"), properties.staged && this.#status(properties.status)],
+      [words.say("statuses_differ"), properties.statuses && this.#statuses(properties.statuses)],
       [words.say("where"), this.#where(properties)],
     ];
     const lead = layer.fields.filter((field) => properties[field.id]);
@@ -42,6 +43,16 @@ export class FeatureView {
 
   #status(status) {
     return status ? this.words.term("statuses", status) : this.words.say("status_unsaid");
+  }
+
+  /** Who says which status, where sections differ. */
+  #statuses(rows) {
+    const { words } = this;
+    const gap = words.lang === "en" ? "; " : "；";
+    return Dom.element("ul", { class: "figures" }, rows.map(({ status, said_by: sections }) => Dom.element("li", {},
+      words.term("statuses", status), words.say("colon"), sections.flatMap((one, index) => [index ? gap : null,
+        Dom.element("a", { href: words.link(`/documents/${one.document}`, one.section) },
+          words.pick(words.data.documents[one.document], "short"), " ", Dom.element("span", { lang: "zh-CN" }, one.section))]))));
   }
 
   #where(properties) {
