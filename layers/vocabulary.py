@@ -1,7 +1,7 @@
 """The words the data may use, and their English: vocabulary.yaml and english.yaml."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from layers.problems import DataError, Problem
@@ -9,6 +9,7 @@ from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
 UNSAID = "unsaid"
+GAP = "…"  # in a verb: where other words stand, as in 支持…建设 or …加快推进
 _TEXT = {"type": "string", "minLength": 1}
 _WORD = {
     "type": "object",
@@ -31,6 +32,7 @@ def _schema(statuses: list[str]) -> dict:
         "additionalProperties": False,
         "properties": {
             "status": {"enum": [*statuses, UNSAID]},
+            "reported": {"enum": [*statuses, UNSAID]},
             "reason": _TEXT,
             "reason_en": _TEXT,
             "verbs": {"type": "array", "items": _TEXT, "minItems": 1},
@@ -42,6 +44,8 @@ def _schema(statuses: list[str]) -> dict:
         "additionalProperties": False,
         "properties": {
             **dict.fromkeys(_REGISTERS, _REGISTER),
+            "works": {"type": "array", "items": _TEXT},
+            "adverbs": {"type": "object", "additionalProperties": _TEXT},
             "verbs": {"type": "array", "items": row, "minItems": 1},
             "landmark": {**_WORD, "required": ["place", "zh", "en"]},
         },
@@ -50,17 +54,21 @@ def _schema(statuses: list[str]) -> dict:
 
 @dataclass(frozen=True)
 class Stage:
-    """What a row of verbs says of a thing's stage, and why; `status` is None if nothing."""
+    """What a row of verbs says of a thing's stage, and why; None if nothing.
+
+    `status` if the plan sets out to do it, `reported` if it tells that it is so.
+    """
 
     status: str | None
+    reported: str | None
     reason: str
     reason_en: str
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Statuses, verbs, accuracy classes, geometry methods, groups, relations,
-    Chinese→English terms, and the place distances are told from."""
+    """Statuses, verbs, words for works, adverbs with their English, accuracy classes,
+    geometry methods, groups, relations, Chinese→English terms, and the landmark's place."""
 
     statuses: dict[str, dict]
     verbs: dict[str, Stage]
@@ -69,15 +77,35 @@ class Vocabulary:
     groups: dict[str, dict]
     relations: dict[str, dict]
     english: dict[str, str]
+    works: tuple[str, ...] = ()
+    adverbs: dict[str, str] = field(default_factory=dict)
     landmark: dict | None = None
+
+    def verb_in_english(self, verb: str) -> str | None:
+        """The English of a verb, written with its gaps or without, an adverb in brackets."""
+        english = self.english.get(verb) or self.english.get(without_gaps(verb))
+        adverb = self._adverb(verb)
+        if english or not adverb:
+            return english
+        bare = self.verb_in_english(verb.removeprefix(adverb))
+        return bare and f"{bare} ({self.adverbs[adverb]})"
+
+    def stage_of(self, verb: str) -> Stage | None:
+        """What a verb says of a stage; one that no row has says what it says without its adverb."""
+        found, adverb = self.verbs.get(without_gaps(verb)), self._adverb(verb)
+        return found or (self.stage_of(verb.removeprefix(adverb)) if adverb else None)
+
+    def _adverb(self, verb: str) -> str | None:
+        return next((one for one in self.adverbs if verb.startswith(one) and verb != one), None)
 
     def in_english(self, term: str) -> str | None:
         """The English of a Chinese term, if the vocabulary has it."""
         return self.english.get(term)
 
-    def status_of(self, verb: str | None) -> str | None:
-        """The status a verb gives; None when it tells none."""
-        return self.verbs[verb].status if verb else None
+
+def without_gaps(verb: str) -> str:
+    """`支持建设` of `支持…建设`: verbs are looked up without their gaps."""
+    return verb.replace(GAP, "")
 
 
 def load_vocabulary(root: Path) -> Vocabulary:
@@ -93,26 +121,30 @@ def load_vocabulary(root: Path) -> Vocabulary:
     words, english = source.data, terms.data or {}
     return Vocabulary(
         statuses=words["statuses"],
-        verbs={verb: _stage(row) for row in words["verbs"] for verb in row["verbs"]},
+        verbs={without_gaps(verb): _stage(row) for row in words["verbs"] for verb in row["verbs"]},
         accuracies=words["accuracies"],
         methods=words["methods"],
         groups=words["groups"],
         relations=words["relations"],
         english={str(key): str(value) for key, value in english.items()},
+        works=tuple(words.get("works", ())),
+        adverbs=words.get("adverbs", {}),
         landmark=words.get("landmark"),
     )
 
 
 def _stage(row: dict) -> Stage:
-    status = None if row["status"] == UNSAID else row["status"]
-    return Stage(status, row["reason"], row["reason_en"])
+    given = (row["status"], row.get("reported", row["status"]))
+    status, reported = (None if one == UNSAID else one for one in given)
+    return Stage(status, reported, row["reason"], row["reason_en"])
 
 
 def _repeated_verbs(source: Source) -> Iterator[Problem]:
     seen: set[str] = set()
     for number, row in enumerate(source.data["verbs"]):
         for index, verb in enumerate(row["verbs"]):
-            if verb in seen:
+            word = without_gaps(verb)
+            if word in seen:
                 path = ("verbs", number, "verbs", index)
                 yield source.problem(path, f"`{verb}` stands in two rows", "keep one")
-            seen.add(verb)
+            seen.add(word)

@@ -17,7 +17,7 @@ def test_features_are_counted_by_accuracy(tiny_atlas):
 
 
 def test_the_furthest_status_of_all_claims_counts(tiny, change):
-    change("plan/parks.yaml", "        role: 龙头", "        action: 谋划\n        role: 龙头")
+    change("plan/parks.yaml", "        role: 龙头", "        acts: [谋划]\n        role: 龙头")
     parks = load_atlas(tiny).layers["parks"].features
     assert [claim.status for claim in parks["first-park"].claims] == ["studied", "existing"]
     assert parks["first-park"].status == "existing"
@@ -35,7 +35,7 @@ def test_an_unstaged_kind_has_no_status_whatever_its_verbs_give(tiny, change):
         "    fields: [lead_industries, stages]",
         "    unstaged: [园区]\n    fields: [stages]",
     )
-    change("plan/parks.yaml", "lead_industries: [新材料, 高端装备]", "action: 建设")
+    change("plan/parks.yaml", "lead_industries: [新材料, 高端装备]", "acts: [建设]")
     change("plan/parks.yaml", "        lead_industries: [高端装备, 绿色能源]\n", "")
     park = load_atlas(tiny).layers["parks"].features["first-park"]
     assert (park.staged, park.status) == (False, None)

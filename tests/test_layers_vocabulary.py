@@ -13,8 +13,19 @@ def vocabulary(tiny):
 
 
 def test_a_verb_gives_its_status_and_unsaid_gives_none(vocabulary):
-    assert vocabulary.status_of("建设") == "planned"
-    assert vocabulary.status_of("支持") is None and vocabulary.status_of(None) is None
+    assert vocabulary.stage_of("建设").status == "planned"
+    assert vocabulary.stage_of("支持").status is None and vocabulary.stage_of("没有") is None
+
+
+def test_what_is_reported_may_be_further_than_what_is_planned(vocabulary):
+    assert vocabulary.stage_of("建设").reported == "existing"
+    assert vocabulary.stage_of("推进").reported == "under_way"
+
+
+def test_a_verb_is_known_with_gaps_and_with_an_adverb(vocabulary):
+    assert vocabulary.stage_of("积极建…设") == vocabulary.stage_of("建设")
+    assert vocabulary.verb_in_english("积极建设") == "build (actively)"
+    assert vocabulary.stage_of("积极") is None and vocabulary.verb_in_english("积极没有") is None
 
 
 def test_every_verb_has_the_reason_of_its_row(vocabulary):
@@ -58,7 +69,7 @@ def test_every_verb_of_the_real_vocabulary_gives_a_known_status(atlas):
     "verb", ["强化", "完善", "发展", "提升", "做强", "依托", "发挥作用", "培育壮大"]
 )
 def test_verbs_of_improvement_give_no_status(atlas, verb):
-    assert atlas.vocabulary.status_of(verb) is None
+    assert atlas.vocabulary.stage_of(verb).status is None
 
 
 def test_every_word_shown_has_both_languages(atlas):

@@ -70,9 +70,9 @@ def test_an_unknown_host_exits_with_1():
 
 
 def test_bad_data_is_not_served(tiny, change, capsys):
-    change("plan/parks.yaml", "action: 提升", "action: 提生")
+    change("plan/parks.yaml", "acts: [提升", "acts: [提生")
     assert main(["serve", "--geodata", str(tiny), "--port", "0"]) == 1
-    assert "unknown action `提生`" in capsys.readouterr().err
+    assert "unknown verb `提生`" in capsys.readouterr().err
 
 
 def heed_interrupts():

@@ -115,16 +115,23 @@ export class FeatureView {
   #claim(claim, layer) {
     const { words } = this;
     const states = claim.states ?? {};
-    const rows = layer.fields.filter((field) => states[field.id])
-      .map((field) => [words.pick(field, "title"), this.value(field, states)]);
+    const rows = ["acts", "reports"].map((said) => [words.say(said), claim[said] && this.#deeds(words.pick(claim, said))]);
+    layer.fields.filter((field) => states[field.id])
+      .forEach((field) => rows.push([words.pick(field, "title"), this.value(field, states)]));
     rows.push([words.say("differs"), this.#differs(claim)]);
-    rows.push([words.say("action"), words.pick(claim, "action")], [words.say("note"), words.mixed(words.pick(claim, "note"))]);
+    rows.push([words.say("note"), words.mixed(words.pick(claim, "note"))]);
     for (const [printed, read] of Object.entries(claim.printed ?? {})) {
       rows.push([words.say("note"), words.mixed(words.say("printed_slip", { printed, read }))]);
     }
     rows.push([words.say("words_in_text"), Dom.element("span", { lang: "zh-CN" },
       claim.terms.map((term) => Dom.element("q", {}, term)))]);
     return Dom.element("section", { class: "claim" }, this.#source(claim), this.#list(rows));
+  }
+
+  /** Verbs as printed, each with the objects it governs. */
+  #deeds(rows) {
+    return Dom.element("ul", { class: "figures" }, rows.map(({ verb, objects }) => Dom.element("li", {}, verb,
+      ...(objects.length ? [this.words.say("colon"), this.#chips(objects)] : []))));
   }
 
   #differs(claim) {
