@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from layers.acts import names_in_english, object_problems
 from layers.data_sources import load_sources
 from layers.documents import Document, load_documents
 from layers.facts import Claim, Fact, FactFile, load_facts
@@ -112,6 +113,16 @@ class Atlas:
         """Every relation the feature `layer/id` stands in, from either end."""
         return self._by_end.get(key, [])
 
+    def english_of(self, words: str, feature: Feature) -> str:
+        """The English of an act's object: the feature's own name, a term, or another's name."""
+        if words in (feature.fact.name, *feature.fact.also):
+            return feature.fact.name_en
+        return self.vocabulary.in_english(words) or self._names_en[words]
+
+    @cached_property
+    def _names_en(self) -> dict[str, str]:
+        return names_in_english(self.features())
+
     @cached_property
     def whereabouts(self) -> dict[str, Words | None]:
         """Where each placed feature lies, in words, by `layer/id`."""
@@ -171,6 +182,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     gathering.stop()
     gathering.problems += landmark_problems(vocabulary, places)
     gathering.problems += link_problems(layers, vocabulary.relations)
+    gathering.problems += object_problems(layers, vocabulary.english)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
     known = (documents, vocabulary, counties, places, layers, relations)
@@ -225,7 +237,9 @@ def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer
     features, problems = {}, []
     for fact in file.facts:
         try:
-            features[fact.id] = Feature(fact, gazetteer.locate(fact.where, spec), spec.staged)
+            features[fact.id] = Feature(
+                fact, gazetteer.locate(fact.where, spec), spec.has_stage(fact.kind)
+            )
         except ValueError as error:
             what, _, instead = str(error).partition("; ")
             problems.append(fact.problem(("where",), what, instead or "see geodata/README.md"))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,16 +87,20 @@ def stand_together(terms: tuple[str, ...], text: str) -> bool:
 
 def standing(terms: tuple[str, ...], text: str) -> list[tuple[int, int]]:
     """Where the terms stand in the first window that holds them all; empty if none does."""
+    return next(standings(terms, text), [])
+
+
+def standings(terms: tuple[str, ...], text: str) -> Iterator[list[tuple[int, int]]]:
+    """Where the terms stand in every window that holds them all."""
     wanted = [normalise(term) for term in terms]
     found = [[match.span() for match in re.finditer(re.escape(term), text)] for term in wanted]
     if not all(found):
-        return []
+        return
     for start in sorted(span[0] for spans in found for span in spans):
         stop = start + WINDOW
         firsts = [_first_within(spans, start, stop) for spans in found]
         if all(firsts):
-            return [span for span in firsts if span]
-    return []
+            yield [span for span in firsts if span]
 
 
 def _first_within(spans: list[tuple[int, int]], start: int, stop: int) -> tuple[int, int] | None:

@@ -142,13 +142,13 @@ def _stop(atlas: Atlas, name: str) -> tuple[Point, int]:
 
 
 def stations(atlas: Atlas, built: bool) -> Iterator[Spot]:
-    """Stations of high-speed lines the plans call existing (`built`), or of the others only."""
+    """Stations of high-speed lines that are open (`built`), or of the others only."""
     served: dict[str, dict[bool, list[str]]] = {}
     for feature in atlas.features():
         if feature.fact.kind == HIGH_SPEED:
             for name in _stations_along(atlas, feature):
                 lines = served.setdefault(name, {True: [], False: []})
-                lines[feature.status == "existing"].append(feature.key)
+                lines[_is_open(atlas, feature)].append(feature.key)
     by_name = {place.name: place for place in atlas.places.values()}
     for name, lines in served.items():
         place = by_name.get(f"{name}站") or by_name.get(name)
@@ -159,11 +159,24 @@ def stations(atlas: Atlas, built: bool) -> Iterator[Spot]:
             yield Spot(place.id, place.name, english, place.accuracy, parts, lines=keys)
 
 
-def _stations_along(atlas: Atlas, feature: Feature) -> Iterator[str]:
+def _is_open(atlas: Atlas, feature: Feature) -> bool:
+    """Whether the plans call a line existing; where they tell no stage, whether it is there."""
+    status = feature.status
+    if status is None:
+        return all(line["status"] == "existing" for line in _lines(atlas, feature))
+    return status == "existing"
+
+
+def _lines(atlas: Atlas, feature: Feature) -> list[dict]:
+    """What is known of the reference lines a feature runs along."""
     used = {leg["line"] for leg in feature.fact.where.get("along", ())}
-    for line in atlas.reference["railways"]["features"]:
-        if line["properties"]["id"] in used:
-            yield from line["properties"].get("stations", ())
+    lines = [line["properties"] for line in atlas.reference["railways"]["features"]]
+    return [line for line in lines if line["id"] in used]
+
+
+def _stations_along(atlas: Atlas, feature: Feature) -> Iterator[str]:
+    for line in _lines(atlas, feature):
+        yield from line.get("stations", ())
 
 
 def measure(pairs: list[tuple[Spot, Spot]]) -> dict[tuple[str, str], Span]:

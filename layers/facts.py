@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from layers.acts import Act, read_acts, verbs_and_objects
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.schema import layer_schema
@@ -22,7 +23,7 @@ class Claim:
     document: str
     section: str
     terms: tuple[str, ...]
-    action: str | None
+    acts: tuple[Act, ...]
     status: str | None
     values: dict
     note: str | None
@@ -91,7 +92,7 @@ def load_facts(
         problems += _word_problems(source, index, entry, spec, vocabulary, documents)
         if not problems:
             facts.append(_fact(source, index, entry, spec, vocabulary, documents))
-    problems += _repeated_ids(source)
+    problems += [*_repeated_ids(source), *_idle_kinds(source, spec)]
     if problems:
         raise DataError(problems)
     moved, withdrawn = source.data.get("moved", {}), source.data.get("withdrawn", [])
@@ -105,6 +106,14 @@ def _repeated_ids(source: Source):
             what = f"the id `{entry['id']}` is used twice"
             yield source.problem(("features", index, "id"), what, "give one another id")
         seen.add(entry["id"])
+
+
+def _idle_kinds(source: Source, spec: LayerSpec) -> Iterator[Problem]:
+    kinds = {entry["kind"] for entry in source.data["features"]}
+    for kind in spec.unstaged:
+        if kind not in kinds:
+            what = f"layer `{spec.id}`: no feature is of the unstaged kind `{kind}`"
+            yield Problem("layers.yaml", 0, what, nearest(kind, kinds))
 
 
 def _word_problems(source, index, entry, spec, vocabulary, documents):
@@ -123,8 +132,7 @@ def _word_problems(source, index, entry, spec, vocabulary, documents):
 
 
 def _field_problems(source, place, claim, spec, vocabulary):
-    if claim.get("action"):
-        yield from _without_english(source, (*place, "action"), [claim["action"]], vocabulary)
+    yield from _verb_problems(source, place, claim, vocabulary)
     remarks = (("note", "text"), ("differs", "text"))
     for name, kind in (*((field.id, field.type) for field in spec.fields), *remarks):
         value = claim.get(name)
@@ -145,6 +153,18 @@ def _field_problems(source, place, claim, spec, vocabulary):
             yield source.problem(at, f"`{name}` has no English", f"add `{name}_en`")
 
 
+def _verb_problems(source, place, claim, vocabulary):
+    for key in ("acts", "reports"):
+        for number, row in enumerate(claim.get(key, ())):
+            for verb, _ in verbs_and_objects([row]):
+                path = (*place, key, number)
+                if vocabulary.stage_of(verb) is None:
+                    advice = f"{nearest(verb, vocabulary.verbs)} Or add it to `verbs`"
+                    yield source.problem(path, f"unknown verb `{verb}`", advice)
+                elif not vocabulary.verb_in_english(verb):
+                    yield from _without_english(source, path, [verb], vocabulary)
+
+
 def _without_english(source, path, words, vocabulary):
     for word in words:
         text = str(word)
@@ -154,30 +174,34 @@ def _without_english(source, path, words, vocabulary):
 
 
 def _fact(source, index, entry, spec, vocabulary, documents) -> Fact:
+    also = tuple(str(name) for name in entry.get("also", ()))
+    names = (entry["name"], *also)
     return Fact(
         layer=spec.id,
         id=entry["id"],
         name=entry["name"],
         name_en=entry["name_en"],
         kind=entry["kind"],
-        also=tuple(str(name) for name in entry.get("also", ())),
+        also=also,
         where=entry["where"],
         source=source,
         index=index,
-        claims=tuple(_claim(claim, spec, vocabulary, documents) for claim in entry["says"]),
+        claims=tuple(_claim(one, names, spec, vocabulary, documents) for one in entry["says"]),
     )
 
 
-def _claim(claim: dict, spec: LayerSpec, vocabulary: Vocabulary, documents) -> Claim:
+def _claim(claim, names, spec: LayerSpec, vocabulary: Vocabulary, documents) -> Claim:
     document, section = parse_cite(claim["cite"], documents)
     keys = {key for field in spec.fields for key in (field.id, f"{field.id}_en")}
-    action = claim.get("action")
+    acts = read_acts(claim, names, vocabulary)
+    said = {act.status for act in acts}
     return Claim(
         document=document,
         section=section,
-        action=action,
+        acts=acts,
         terms=tuple(str(term) for term in claim["terms"]),
-        status=claim.get("status") or vocabulary.actions.get(action),
+        status=claim.get("status")
+        or next((key for key in vocabulary.statuses if key in said), None),
         values={key: claim[key] for key in claim if key in keys},
         note=claim.get("note"),
         note_en=claim.get("note_en"),

@@ -93,7 +93,8 @@ def _words(atlas) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for feature in atlas.features():
         for claim in feature.claims:
-            said = (*claim.terms, claim.action or "", *_strings(claim.values))
+            acts = [word for act in claim.acts for word in (act.verb, *act.objects)]
+            said = (*claim.terms, *acts, *_strings(claim.values))
             found[claim.document, claim.section] += [feature.fact.name, *said]
     for target in atlas.targets.values():
         for claim in target.claims:

@@ -1,5 +1,6 @@
 """The JSON Schema of a layer's fact file, made from what layers.yaml declares."""
 
+from layers.acts import acts_schema
 from layers.spec import FieldSpec, LayerSpec
 from layers.vocabulary import Vocabulary
 
@@ -106,7 +107,8 @@ def _claim(fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
     properties = {
         "cite": _TEXT,
         "terms": _WORDS,
-        "action": {"enum": sorted(vocabulary.actions)},
+        "acts": acts_schema(),
+        "reports": acts_schema(),
         "status": {"enum": sorted(vocabulary.statuses)},
         "note": _TEXT,
         "note_en": _TEXT,

@@ -24,7 +24,8 @@ class FieldSpec:
 
 @dataclass(frozen=True)
 class LayerSpec:
-    """One layer as declared; `shown`: on the first page; `staged`: its features have a status."""
+    """One layer as declared; `shown`: on the first page; `staged`: its features have a status,
+    save those of the `unstaged` kinds, which have an aim or are simply there."""
 
     id: str
     title: str
@@ -36,12 +37,17 @@ class LayerSpec:
     style: dict
     shown: bool = False
     staged: bool = True
+    unstaged: tuple[str, ...] = ()
     fields: tuple[FieldSpec, ...] = field(default_factory=tuple)
 
     @property
     def file(self) -> str:
         """Where the layer's facts stand, relative to geodata."""
         return f"plan/{self.id}.yaml"
+
+    def has_stage(self, kind: str) -> bool:
+        """Whether features of this kind are built or done in stages."""
+        return self.staged and kind not in self.unstaged
 
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -69,6 +75,7 @@ _LAYER = {
         "style": {"type": "object"},
         "shown": {"type": "boolean"},
         "staged": {"type": "boolean"},
+        "unstaged": {**_NAMES, "minItems": 1, "uniqueItems": True},
         "fields": _NAMES,
     },
 }
@@ -120,4 +127,4 @@ def _repeated(source: Source) -> Iterator[Problem]:
 
 def _spec(entry: dict, fields: dict[str, FieldSpec], common: list[str]) -> LayerSpec:
     chosen = tuple(fields[name] for name in [*entry.get("fields", []), *common])
-    return LayerSpec(**{**entry, "fields": chosen})
+    return LayerSpec(**{**entry, "fields": chosen, "unstaged": tuple(entry.get("unstaged", ()))})

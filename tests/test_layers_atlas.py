@@ -17,7 +17,7 @@ def test_features_are_counted_by_accuracy(tiny_atlas):
 
 
 def test_the_furthest_status_of_all_claims_counts(tiny, change):
-    change("plan/parks.yaml", "        role: 龙头", "        action: 谋划\n        role: 龙头")
+    change("plan/parks.yaml", "        role: 龙头", "        acts: [谋划]\n        role: 龙头")
     parks = load_atlas(tiny).layers["parks"].features
     assert [claim.status for claim in parks["first-park"].claims] == ["studied", "existing"]
     assert parks["first-park"].status == "existing"
@@ -27,6 +27,29 @@ def test_the_furthest_status_of_all_claims_counts(tiny, change):
 def test_without_a_verb_there_is_no_status(tiny_atlas):
     assert tiny_atlas.layers["parks"].features["city-park"].status is None
     assert tiny_atlas.layers["areas"].features["zone"].status is None
+
+
+def test_an_unstaged_kind_has_no_status_whatever_its_verbs_give(tiny, change):
+    change(
+        "layers.yaml",
+        "    fields: [lead_industries, stages]",
+        "    unstaged: [园区]\n    fields: [stages]",
+    )
+    change("plan/parks.yaml", "lead_industries: [新材料, 高端装备]", "acts: [建设]")
+    change("plan/parks.yaml", "        lead_industries: [高端装备, 绿色能源]\n", "")
+    park = load_atlas(tiny).layers["parks"].features["first-park"]
+    assert (park.staged, park.status) == (False, None)
+
+
+def test_an_unstaged_kind_that_no_feature_has_is_named(change, problems):
+    change(
+        "layers.yaml",
+        "    fields: [lead_industries, stages]",
+        "    unstaged: [园子]\n    fields: [lead_industries, stages]",
+    )
+    assert problems() == [
+        "layers.yaml: layer `parks`: no feature is of the unstaged kind `园子` — did you mean 园区?"
+    ]
 
 
 def test_moved_and_withdrawn_ids_are_kept(tiny_atlas):

@@ -70,7 +70,7 @@ def alpha(tiny_atlas, tiny_documents):
 
 def test_headings_are_found_past_the_table_of_contents(tiny_atlas, tiny_documents):
     sections = alpha(tiny_atlas, tiny_documents)
-    assert sections["一（一）"] == "(一)范围规划范围为甲县、乙县、丙区。"
+    assert sections["一（一）"] == "(一)范围规划范围为甲县、乙县、丙区,支持建设合作区。"
     assert "目录" not in "".join(sections.values())
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from layers.acts import Act
+
 PARKS = "plan/parks.yaml"
 MISTAKES = {
     "unknown key": (
@@ -14,10 +16,10 @@ MISTAKES = {
         "    where: {place: east-park}",
         (2, "'kind' is a required property", "add the key"),
     ),
-    "unknown action": (
-        "action: 提升",
-        "action: 提生",
-        (16, "unknown action `提生`", "did you mean 提升"),
+    "unknown verb": (
+        "acts: [提升",
+        "acts: [提生",
+        (16, "unknown verb `提生`", "did you mean 提升"),
     ),
     "bad slug": (
         "id: first-park",
@@ -71,12 +73,6 @@ def test_a_mistake_is_named_with_line_and_advice(change, problems, case):
     assert found[0].startswith(f"{PARKS}:{line}: ") and advice in found[0].partition(" — ")[2]
 
 
-def test_an_action_needs_english(change, problems):
-    change("english.yaml", "提升: upgrade\n", "")
-    (found,) = problems()
-    assert found.startswith(f"{PARKS}:16: `提升` has no English")
-
-
 def test_a_figure_needs_english_for_what_unit_and_scope(change, problems):
     change("plan/areas.yaml", "unit: 公顷, scope: 全省", "unit: 亩, scope: 全国")
     found = problems()
@@ -86,9 +82,9 @@ def test_a_figure_needs_english_for_what_unit_and_scope(change, problems):
 
 def test_all_problems_of_all_files_are_reported_at_once(change, problems):
     change(PARKS, "        role_en: Leader\n", "")
-    change(PARKS, "terms: [第二园区]\n        action: 拟设", "terms: [第二园区]\n        note: 甲")
+    change(PARKS, "terms: [第二园区]\n        acts: [拟设]", "terms: [第二园区]\n        note: 甲")
     change("plan/areas.yaml", "cite: alpha 一（二）", "cite: alpha 一（三）")
-    change("plan/lines.yaml", "action: 推进", "action: 推行")
+    change("plan/lines.yaml", "acts: [推进]", "acts: 推进")
     change("plan/lines.yaml", "line: tiny-road", "lime: tiny-road")
     change("places.csv", "丙区,112.50000", "丁区,112.50000")
     files = [text.partition(":")[0] for text in problems()]
@@ -110,8 +106,9 @@ def test_a_claim_reads_as_written(tiny_atlas):
     first, second = tiny_atlas.layers["parks"].features["first-park"].claims
     assert (first.document, first.section) == ("alpha", "二（一）专栏1")
     assert first.values["lead_industries"] == ["新材料", "高端装备"]
-    assert (first.action, first.status, first.note) == (None, None, None)
-    assert (second.action, second.status, second.note_en) == ("提升", "existing", "The two differ.")
+    assert (first.acts, first.status, first.note) == ((), None, None)
+    assert second.acts == (Act("提升", (), False, "existing"),)
+    assert (second.status, second.note_en) == ("existing", "The two differ.")
     assert second.printed == {"第一圆区": "第一园区"}
     assert second.terms == ("第一园区", "提升")
 
@@ -119,7 +116,7 @@ def test_a_claim_reads_as_written(tiny_atlas):
 def test_a_written_status_wins_over_the_verb(tiny, change):
     from layers import load_atlas
 
-    change(PARKS, "action: 提升", "action: 提升\n        status: planned")
+    change(PARKS, "acts: [提升]", "acts: [提升]\n        status: planned")
     assert load_atlas(tiny).layers["parks"].features["first-park"].status == "planned"
 
 

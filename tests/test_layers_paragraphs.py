@@ -49,7 +49,7 @@ def test_odd_print_is_made_plain(printed, shown):
 def test_sections_hold_their_own_text_without_heading(tiny_atlas, tiny_documents):
     read = read_paragraphs(tiny_atlas, tiny_documents)
     assert [plain(one) for one in read["alpha", "一（一）"]] == [
-        "规划范围为[甲县]、[乙县]、[丙区]。"
+        "规划范围为[甲县]、[乙县]、[丙区]，支持建设合作区。"
     ]
     assert read["alpha", "一"] == []
     assert [plain(one) for one in read["alpha", "前言"]] == ["为了测试，特编制本规划。"]

@@ -45,7 +45,8 @@ WRONG = {
         "additionalProperties",
     ),
     "a stage without name": ({"stages": [{"at": ["乙县"]}]}, "required"),
-    "an unknown action": ({"action": "搬走"}, "enum"),
+    "an act of two verbs": ({"acts": [{"建设": ["甲"], "提升": ["乙"]}]}, "anyOf"),
+    "a verb without its objects": ({"reports": [{"建设": []}]}, "anyOf"),
     "an unknown status": ({"status": "finished"}, "enum"),
     "a link to one thing": ({"links": {"near": "areas/jia"}}, "type"),
 }

@@ -13,8 +13,32 @@ def vocabulary(tiny):
 
 
 def test_a_verb_gives_its_status_and_unsaid_gives_none(vocabulary):
-    assert vocabulary.actions["建设"] == "planned"
-    assert vocabulary.actions["支持"] is None
+    assert vocabulary.stage_of("建设").status == "planned"
+    assert vocabulary.stage_of("支持").status is None and vocabulary.stage_of("没有") is None
+
+
+def test_what_is_reported_may_be_further_than_what_is_planned(vocabulary):
+    assert vocabulary.stage_of("建设").reported == "existing"
+    assert vocabulary.stage_of("推进").reported == "under_way"
+
+
+def test_a_verb_is_known_with_gaps_and_with_an_adverb(vocabulary):
+    assert vocabulary.stage_of("积极建…设") == vocabulary.stage_of("建设")
+    assert vocabulary.verb_in_english("积极建设") == "build (actively)"
+    assert vocabulary.stage_of("积极") is None and vocabulary.verb_in_english("积极没有") is None
+
+
+def test_every_verb_has_the_reason_of_its_row(vocabulary):
+    stage = vocabulary.verbs["拟设"]
+    assert (stage.reason, stage.reason_en) == ("留待以后", "it is kept for later")
+
+
+def test_a_verb_in_two_rows_is_named_at_its_line(tiny, change):
+    change("vocabulary.yaml", "verbs: [推进]", "verbs: [推进, 建设]")
+    with pytest.raises(
+        DataError, match=r"vocabulary.yaml:\d+: `建设` stands in two rows — keep one"
+    ):
+        load_vocabulary(tiny)
 
 
 def test_a_term_has_english_or_none(vocabulary):
@@ -36,9 +60,16 @@ def test_an_empty_english_file_knows_no_word(tiny):
 
 def test_every_verb_of_the_real_vocabulary_gives_a_known_status(atlas):
     known = {None, *atlas.vocabulary.statuses}
-    assert {
-        verb for verb, status in atlas.vocabulary.actions.items() if status not in known
-    } == set()
+    verbs = atlas.vocabulary.verbs.items()
+    assert {verb for verb, stage in verbs if stage.status not in known} == set()
+    assert all(stage.reason and stage.reason_en.isascii() for _, stage in verbs)
+
+
+@pytest.mark.parametrize(
+    "verb", ["强化", "完善", "发展", "提升", "做强", "依托", "发挥作用", "培育壮大"]
+)
+def test_verbs_of_improvement_give_no_status(atlas, verb):
+    assert atlas.vocabulary.stage_of(verb).status is None
 
 
 def test_every_word_shown_has_both_languages(atlas):
@@ -59,12 +90,12 @@ def test_no_english_word_holds_chinese(atlas):
 
 
 def test_a_verb_with_an_unknown_status_is_named_with_advice(tiny, change):
-    change("vocabulary.yaml", "建设: planned", "建设: plannned")
-    with pytest.raises(DataError, match="unknown 建设 `plannned` — did you mean planned"):
+    change("vocabulary.yaml", "status: planned", "status: plannned")
+    with pytest.raises(DataError, match="unknown status `plannned` — did you mean planned"):
         load_vocabulary(tiny)
 
 
-@pytest.mark.parametrize("key", ["statuses", "methods", "actions"])
+@pytest.mark.parametrize("key", ["statuses", "methods", "verbs"])
 def test_a_missing_register_is_named(tiny, change, key):
     change("vocabulary.yaml", f"\n{key}:", f"\n{key}x:")
     with pytest.raises(DataError, match=f"'{key}' is a required property"):

@@ -34,21 +34,22 @@ def test_check_of_good_data(tiny, capsys):
 
 
 def test_check_of_bad_data_lists_every_problem_on_stderr(tiny, change, capsys):
-    change("plan/parks.yaml", "action: 提升", "action: 提生")
+    change("plan/parks.yaml", "acts: [提升", "acts: [提生")
     change("plan/lines.yaml", "line: tiny-road", "line: tiny-raod")
     assert main(["check", "--geodata", str(tiny)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     lines, parks, count = problems_of(err)
     assert lines.startswith("plan/lines.yaml:33: half-known: unknown line `tiny-raod` — ")
-    assert parks.startswith("plan/parks.yaml:16: unknown action `提生` — did you mean 提升?")
+    assert parks.startswith("plan/parks.yaml:16: unknown verb `提生` — did you mean 提升?")
     assert count == "2 problem(s) found"
 
 
 def test_check_looks_citations_up(tiny, tiny_documents, capsys):
     arguments = ["check", "--geodata", str(tiny), "--documents", str(tiny_documents)]
     assert main(arguments) == 0
-    assert "15 citations checked, 0 failed" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "15 citations checked, 0 failed" in out and "7 acts checked, 0 failed" in out
 
 
 def test_check_fails_for_a_citation_that_does_not_stand(tiny, change, tiny_documents, capsys):
@@ -112,10 +113,10 @@ def test_export_over_something_in_the_way_leaves_no_half_file(tiny, tmp_path, ca
 
 
 def test_export_of_bad_data_writes_nothing(tiny, change, tmp_path, capsys):
-    change("plan/parks.yaml", "action: 提升", "action: 提生")
+    change("plan/parks.yaml", "acts: [提升", "acts: [提生")
     out = tmp_path / "out"
     assert main(["export", "lines", "--geodata", str(tiny), "--out", str(out)]) == 1
-    assert not out.exists() and "unknown action" in capsys.readouterr().err
+    assert not out.exists() and "unknown verb" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

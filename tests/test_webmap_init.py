@@ -38,7 +38,7 @@ def test_the_defaults_are_not_changed_by_an_application(app):
 
 
 def test_wrong_data_makes_no_application(tiny, change):
-    change("plan/parks.yaml", "action: 提升", "action: 提生")
+    change("plan/parks.yaml", "acts: [提升", "acts: [提生")
     with pytest.raises(DataError, match="提生"):
         create_app({"GEODATA": tiny})
 

@@ -60,6 +60,17 @@ def test_identity_status_and_position(park):
     assert park["geometry_method"] == "named_point" and park["unplaced"] is None
 
 
+def test_where_sections_differ_each_status_stands_with_who_says_it(tiny, change, park):
+    assert "statuses" not in park and park["staged"] is True
+    change("plan/parks.yaml", "        role: 龙头", "        acts: [谋划]\n        role: 龙头")
+    statuses = of(load_atlas(tiny), "parks", "first-park")["statuses"]
+    assert [row["status"] for row in statuses] == ["existing", "studied"]
+    assert [one["section"] for row in statuses for one in row["said_by"]] == [
+        "二（一）1",
+        "二（一）专栏1",
+    ]
+
+
 def test_citations_say_where_and_what_each_plan_says(park):
     first, second = park["citations"]
     assert first == {
@@ -75,19 +86,16 @@ def test_citations_say_where_and_what_each_plan_says(park):
             "role_en": "Leader",
         },
     }
-    assert (second["action"], second["action_en"], second["status"]) == (
-        "提升",
-        "upgrade",
-        "existing",
-    )
+    assert second["acts"] == [{"verb": "提升", "objects": []}] and second["status"] == "existing"
+    assert second["acts_en"] == [{"verb": "upgrade", "objects": []}]
     assert second["note_en"] == "The two differ." and second["printed"] == {"第一圆区": "第一园区"}
     assert second["links"] == {"near": ["areas/jia", "parks/second-park"]}
 
 
 def test_a_citation_leaves_out_what_is_not_said(tiny_atlas):
-    claim = tiny_atlas.layers["areas"].features["east"].claims[0]
+    east = tiny_atlas.layers["areas"].features["east"]
     where = {"document", "section", "heading", "heading_en"}
-    assert set(citation(tiny_atlas, claim, ())) == {*where, "terms"}
+    assert set(citation(tiny_atlas, east, east.claims[0])) == {*where, "terms"}
 
 
 def test_stages_keep_order_and_have_english(tiny_atlas):

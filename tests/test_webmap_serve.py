@@ -64,11 +64,11 @@ def test_an_unknown_host_exits_with_1():
 
 
 def test_bad_data_is_not_served(tiny, change, capsys):
-    change("plan/parks.yaml", "action: 提升", "action: 提生")
+    change("plan/parks.yaml", "acts: [提升", "acts: [提生")
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
     assert main(["serve", "--geodata", str(tiny), "--port", "0"]) == 1
     out, err = capsys.readouterr()
-    assert out == "" and "unknown action `提生`" in err and "Traceback" not in err
+    assert out == "" and "unknown verb `提生`" in err and "Traceback" not in err
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 

@@ -129,6 +129,7 @@ def _check(options: argparse.Namespace) -> int:
     from layers.citations import check_citations
     from layers.duplicates import duplicates
     from layers.industries import unknown_industries
+    from layers.passages import check_acts
 
     atlas = _atlas(options)
     total = sum(1 for _ in atlas.features())
@@ -138,7 +139,9 @@ def _check(options: argparse.Namespace) -> int:
     if options.documents:
         checked, failed = check_citations(atlas, options.documents)
         print(f"{checked} citations checked, {len(failed)} failed")
-        problems += failed
+        acts, wrong = check_acts(atlas, options.documents)
+        print(f"{acts} acts checked, {len(wrong)} failed")
+        problems += [*failed, *wrong]
     _print_problems(problems)
     return 1 if problems else 0
 

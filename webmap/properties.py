@@ -1,6 +1,6 @@
 """The properties of a feature as every output carries them, in Chinese with English twins."""
 
-from layers.atlas import Atlas, Feature
+from layers.atlas import STATUS_ORDER, Atlas, Feature
 from layers.facts import Claim
 from layers.reference import area_km2
 from layers.relations import Relation
@@ -18,7 +18,9 @@ def properties(atlas: Atlas, feature: Feature) -> dict:
         "name_en": fact.name_en,
         "kind": fact.kind,
         "kind_en": atlas.vocabulary.in_english(fact.kind),
+        "staged": feature.staged,
         "status": feature.status,
+        **_statuses(atlas, feature),
         **_position(atlas, feature),
         "also": list(fact.also),
         **_fields(atlas, feature, spec.fields),
@@ -27,8 +29,21 @@ def properties(atlas: Atlas, feature: Feature) -> dict:
         "unplaced_en": feature.location.unplaced_en,
         "industries": atlas.industries_of(feature),
         "relations": _outgoing(atlas, feature),
-        "citations": [citation(atlas, claim, spec.fields) for claim in feature.claims],
+        "citations": [citation(atlas, feature, claim) for claim in feature.claims],
     }
+
+
+def _statuses(atlas: Atlas, feature: Feature) -> dict:
+    """Who says which status, furthest first, where sections differ; else nothing."""
+    found: dict[str, list[dict]] = {}
+    for claim in feature.claims if feature.staged else ():
+        if claim.status:
+            said = found.setdefault(claim.status, [])
+            place = cited(atlas, claim.document, claim.section)
+            said += [place] if place not in said else []
+    if len(found) < 2:
+        return {}
+    return {"statuses": [{"status": s, "said_by": found[s]} for s in STATUS_ORDER if s in found]}
 
 
 def _position(atlas: Atlas, feature: Feature) -> dict:
@@ -166,10 +181,10 @@ def cited(atlas: Atlas, document: str, section: str) -> dict:
     }
 
 
-def citation(atlas: Atlas, claim: Claim, specs: tuple[FieldSpec, ...]) -> dict:
+def citation(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
     """One claim: where it stands, its words, and what it states in both languages."""
     states = {}
-    for spec in specs:
+    for spec in atlas.layers[feature.fact.layer].spec.fields:
         if spec.id not in claim.values:
             continue
         value = claim.values[spec.id]
@@ -181,8 +196,7 @@ def citation(atlas: Atlas, claim: Claim, specs: tuple[FieldSpec, ...]) -> dict:
     said = {
         **cited(atlas, claim.document, claim.section),
         "terms": list(claim.terms),
-        "action": claim.action,
-        "action_en": atlas.vocabulary.in_english(claim.action) if claim.action else None,
+        **_acts(atlas, feature, claim),
         "status": claim.status,
         "note": claim.note,
         "note_en": claim.note_en,
@@ -193,3 +207,15 @@ def citation(atlas: Atlas, claim: Claim, specs: tuple[FieldSpec, ...]) -> dict:
         "states": states,
     }
     return {key: value for key, value in said.items() if value not in (None, {}, [])}
+
+
+def _acts(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
+    """What is to be done (`acts`) and what is told as so (`reports`), in both languages."""
+    found: dict[str, list[dict]] = {}
+    for act in claim.acts:
+        key = "reports" if act.reported else "acts"
+        found.setdefault(key, []).append({"verb": act.verb, "objects": list(act.objects)})
+        verb = atlas.vocabulary.verb_in_english(act.verb)
+        objects = [atlas.english_of(words, feature) for words in act.objects]
+        found.setdefault(f"{key}_en", []).append({"verb": verb, "objects": objects})
+    return found

@@ -124,7 +124,7 @@ def differences(atlas: Atlas) -> dict[str, list[dict]]:
 
 
 def _statement(atlas: Atlas, item, claim) -> dict:
-    said = citation(atlas, claim, atlas.layers[item.fact.layer].spec.fields)
+    said = citation(atlas, item, claim)
     keep = ("document", "section", "heading", "heading_en", "terms", "differs", "differs_en")
     return {key: said[key] for key in keep if key in said}
 

@@ -74,6 +74,18 @@ interface Figure {
   year?: number | string;
 }
 
+/** A verb as printed with the objects it governs. */
+interface Deed {
+  verb: string;
+  objects: string[];
+}
+
+/** A status with the sections whose verbs give it. */
+interface StatusSaid {
+  status: string;
+  said_by: { document: string; section: string }[];
+}
+
 /** What one plan says of a feature, and where. */
 interface Claim {
   document: string;
@@ -81,7 +93,8 @@ interface Claim {
   heading: string;
   heading_en: string;
   terms: string[];
-  action?: string;
+  acts?: Deed[];
+  reports?: Deed[];
   note?: string;
   differs?: string;
   printed?: Strings;
@@ -96,6 +109,10 @@ interface FeatureProperties {
   kind: string;
   kind_en: string | null;
   status: string | null;
+  /** Whether it is a thing that can have a status. */
+  staged: boolean;
+  /** Where sections give different ones. */
+  statuses?: StatusSaid[];
   geometry_method: string;
   accuracy: string;
   accuracy_m: number | null;

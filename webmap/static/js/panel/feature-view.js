@@ -8,6 +8,8 @@ import { Dom } from "../ground/dom.js";
 
 /** Writes one feature out: facts, what each plan says, and how well its position is known. */
 export class FeatureView {
+  static OPEN = 4; // claims of a plan that are shown unfolded
+
   /**
    * @param {import("../ground/words.js").Words} words
    * @param {(layer: string) => Export} exportOf gives the file of a whole layer
@@ -21,16 +23,17 @@ export class FeatureView {
    * The parts of the panel for a feature.
    *
    * @param {PlanFeature} feature
+   * @param {Value} more further things to do with it
    */
-  parts(feature) {
+  parts(feature, more = []) {
     const { properties } = feature;
     const layer = this.words.data.layers[properties.layer];
     return [
       this.#head(properties, layer),
+      this.#actions(properties, more),
       this.#facts(properties, layer),
       this.#claims(properties, layer),
       this.#position(properties),
-      this.#exports(properties),
     ];
   }
 
@@ -60,7 +63,8 @@ export class FeatureView {
     /** @type {[string, Value][]} */
     const rows = [
       [words.say("kind"), words.pick(properties, "kind")],
-      [words.say("status"), layer.staged && this.#status(properties.status)],
+      [words.say("status"), properties.staged && this.#status(properties.status)],
+      [words.say("statuses_differ"), properties.statuses && this.#statuses(properties.statuses)],
       [words.say("where"), this.#where(properties)],
     ];
     const lead = layer.fields.filter((field) => properties[field.id]);
@@ -73,6 +77,41 @@ export class FeatureView {
   /** @param {string | null} status */
   #status(status) {
     return status ? this.words.term("statuses", status) : this.words.say("status_unsaid");
+  }
+
+  /**
+   * Who says which status, where sections differ.
+   *
+   * @param {StatusSaid[]} rows
+   */
+  #statuses(rows) {
+    const { words } = this;
+    const gap = words.lang === "en" ? "; " : "；";
+    return Dom.element(
+      "ul",
+      { class: "figures" },
+      rows.map(({ status, said_by: sections }) =>
+        Dom.element(
+          "li",
+          {},
+          words.term("statuses", status),
+          words.say("colon"),
+          sections.flatMap((one, index) => [index ? gap : null, this.#cite(one)]),
+        ),
+      ),
+    );
+  }
+
+  /** @param {{ document: string, section: string }} said */
+  #cite({ document, section }) {
+    const { words } = this;
+    return Dom.element(
+      "a",
+      { href: words.link(`/documents/${document}`, section) },
+      words.pick(words.data.documents[document], "short"),
+      " ",
+      Dom.element("span", { lang: "zh-CN" }, section),
+    );
   }
 
   /** @param {FeatureProperties} properties */
@@ -179,7 +218,42 @@ export class FeatureView {
       "section",
       { class: "claims" },
       Dom.element("h3", {}, this.words.say("claims_heading")),
-      properties.citations.map((claim) => this.#claim(claim, layer)),
+      FeatureView.#byPlan(properties.citations).map(([plan, claims]) => this.#plan(plan, claims, layer)),
+    );
+  }
+
+  /**
+   * Claims by plan, in the order in which the plans first speak.
+   *
+   * @param {Claim[]} claims
+   */
+  static #byPlan(claims) {
+    /** @type {Map<string, Claim[]>} */
+    const plans = new Map();
+    for (const claim of claims) plans.set(claim.document, [...(plans.get(claim.document) ?? []), claim]);
+    return [...plans];
+  }
+
+  /**
+   * What one plan says: open while it is short, else folded with how many there are.
+   *
+   * @param {string} plan
+   * @param {Claim[]} claims
+   * @param {LayerData} layer
+   */
+  #plan(plan, claims, layer) {
+    const { words } = this;
+    return Dom.element(
+      "details",
+      { class: "claims-of-plan", open: claims.length <= FeatureView.OPEN },
+      Dom.element(
+        "summary",
+        {},
+        words.pick(words.data.documents[plan], "short"),
+        " ",
+        Dom.element("span", { class: "small" }, words.say("claims_count_of", { n: claims.length })),
+      ),
+      claims.map((claim) => this.#claim(claim, layer)),
     );
   }
 
@@ -191,14 +265,15 @@ export class FeatureView {
     const { words } = this;
     const states = claim.states ?? {};
     /** @type {[string, Value][]} */
-    const rows = layer.fields
-      .filter((field) => states[field.id])
-      .map((field) => [words.pick(field, "title"), this.value(field, states)]);
+    const rows = [
+      [words.say("acts"), this.#deeds(words.pick(claim, "acts"))],
+      [words.say("reports"), this.#deeds(words.pick(claim, "reports"))],
+    ];
+    for (const field of layer.fields) {
+      if (states[field.id]) rows.push([words.pick(field, "title"), this.value(field, states)]);
+    }
     rows.push([words.say("differs"), this.#differs(claim)]);
-    rows.push(
-      [words.say("action"), words.pick(claim, "action")],
-      [words.say("note"), words.mixed(words.pick(claim, "note"))],
-    );
+    rows.push([words.say("note"), words.mixed(words.pick(claim, "note"))]);
     for (const [printed, read] of Object.entries(claim.printed ?? {})) {
       rows.push([words.say("note"), words.mixed(words.say("printed_slip", { printed, read }))]);
     }
@@ -211,6 +286,22 @@ export class FeatureView {
       ),
     ]);
     return Dom.element("section", { class: "claim" }, this.#source(claim), this.#list(rows));
+  }
+
+  /**
+   * Verbs as printed, each with the objects it governs.
+   *
+   * @param {Deed[] | undefined} rows
+   */
+  #deeds(rows) {
+    if (!rows) return null;
+    return Dom.element(
+      "ul",
+      { class: "figures" },
+      rows.map(({ verb, objects }) =>
+        Dom.element("li", {}, verb, ...(objects.length ? [this.words.say("colon"), this.#chips(objects, "")] : [])),
+      ),
+    );
   }
 
   /** @param {Claim} claim */
@@ -226,15 +317,12 @@ export class FeatureView {
   /** @param {Claim} claim */
   #source(claim) {
     const { words } = this;
-    const document = words.data.documents[claim.document];
     return Dom.element(
       "h4",
       {},
       Dom.element(
         "a",
         { href: words.link(`/documents/${claim.document}`, claim.section) },
-        words.pick(document, "short"),
-        words.say("colon"),
         words.section(claim),
       ),
       this.#light(claim),
@@ -286,8 +374,13 @@ export class FeatureView {
     return metres < 1000 ? `${metres} m` : `${metres / 1000} km`;
   }
 
-  /** @param {FeatureProperties} properties */
-  #exports(properties) {
+  /**
+   * What can be done with it, in its head where one looks first.
+   *
+   * @param {FeatureProperties} properties
+   * @param {Value} more
+   */
+  #actions(properties, more) {
     const { words } = this;
     const { layer, id } = properties;
     const whole = this.exportOf(layer);
@@ -303,7 +396,8 @@ export class FeatureView {
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
       file(whole.href, whole.download, whole.text),
       this.#compare(layer, id),
-      Dom.element("a", { href: words.link(`/layers/${layer}/${id}`) }, words.say("feature_page")),
+      Dom.element("a", { href: words.link(`/layers/${layer}/${id}`), class: "button" }, words.say("feature_page")),
+      more,
     );
   }
 

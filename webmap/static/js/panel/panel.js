@@ -24,9 +24,8 @@ export class Panel {
 
   /** Show a feature; `others` are further hits at the same point. */
   showFeature(feature, others = [], quiet = false) {
-    const tools = Dom.element("p", { class: "exports" }, this.#copyButton());
-    this.#open(this.view.parts(feature), [this.walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
-      [this.related.section(feature), tools], quiet);
+    this.#open(this.view.parts(feature, this.#copyButton()), [this.walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
+      [this.related.section(feature)], quiet);
     this.again = () => this.showFeature(feature, others, true);
   }
 
