@@ -214,3 +214,16 @@ def test_every_page_of_the_real_data_answers(real_client, atlas):
     paths += [f"/layers/{item.fact.layer}/{item.id}" for item in atlas.features()]
     wrong = {path for path in paths if real_client.get(path, headers=HTML).status_code != 200}
     assert wrong == set()
+
+
+def test_a_shared_link_carries_its_feature_before_any_script(client):
+    page = client.get("/?feature=parks/first-park").text
+    assert "<title>第一园区 · " in page and 'property="og:title" content="第一园区 · ' in page
+    panel = page[page.index('id="panel"') :]
+    assert '<h2 id="panel-heading">第一园区</h2>' in panel and "hidden" not in panel[:120]
+
+
+@pytest.mark.parametrize("key", ["parks/nothing", "nothing/first-park", "parks", "", "/"])
+def test_a_link_to_nothing_known_is_the_plain_map(client, key):
+    page = client.get(f"/?feature={key}").text
+    assert 'aria-labelledby="panel-heading" tabindex="-1" hidden>' in page

@@ -35,7 +35,7 @@ def _shared_feature(key: str) -> dict | None:
     """What a link to `layer/id` says at once, before any script runs; None for an unknown one."""
     name, _, feature = key.partition("/")
     layer = site().atlas.layers.get(name)
-    item = layer and layer.features.get(feature)
+    item = layer and layer.features.get(layer.moved.get(feature, feature))
     return {**properties(site().atlas, item), "spec": layer.spec} if item else None
 
 

@@ -34,6 +34,8 @@ def test_a_toggle_needs_no_request(page: Page):
     asked(page, "")
     later = []
     page.on("request", lambda request: later.append(request.url))
+    page.wait_for_load_state("networkidle")  # the icon comes last
+    later.clear()
     page.evaluate("document.querySelectorAll('.layer-toggle').forEach((box) => box.click())")
     settled(page)
     assert later == []

@@ -13,7 +13,7 @@ def test_the_link_brings_the_same_view_layers_and_feature(page: Page) -> None:
     assert query(page) == wanted
     expect(page.locator("#panel h2")).to_have_text("忻州经济开发区")
     assert page.evaluate("planmap.map.getZoom()") == 10.5
-    assert page.evaluate("planmap.map.getPane('layer-zone').style.opacity") == "0.6"
+    assert page.evaluate("planmap.layers.get('zone').opacity") == 0.6
     open_layers(page)
     assert page.locator(".layer-toggle:checked").count() == 2
 

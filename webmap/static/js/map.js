@@ -88,7 +88,15 @@ class App {
     const { year, feature, section, view } = this.state;
     if (year && !feature) await this.goals(false);
     if (section) await this.sections.open(section, !view);
-    if (feature) await this.choose(feature.layer, feature.id, [], !view);
+    if (feature && this.#isKnown()) await this.choose(feature.layer, feature.id, [], !view);
+  }
+
+  /** The server writes the head of a linked feature into the page, if there is one; a file has to look. */
+  #isKnown() {
+    if (Resources.isOneFile() || !Dom.byId("panel").hidden) return true;
+    this.#select(null);
+    this.#notice("unknown_ignored");
+    return false;
   }
 
   #lookAt(view) {

@@ -92,7 +92,7 @@ class TakenSpots {
 
 /** Sets symbols aside, ring after ring round their places. */
 class SettingAside {
-  static RINGS = 9; // how far from its place a symbol is looked a spot for
+  static RINGS = 18; // how far from its place a symbol is looked a spot for
   static STEP = 1.8; // reaches from one ring to the next
   static OFFSETS = SettingAside.#rings(); // dx, dy in reaches, nearest first
 
