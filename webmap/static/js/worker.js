@@ -11,9 +11,12 @@ if (IN_WORKER) {
       channel.port1.onmessage = step;
       channel.port2.postMessage(null);
     },
-    deliver: ({ order, canvas, summary }) => {
-      const picture = canvas.transferToImageBitmap();
-      self.postMessage({ order, picture, summary }, [picture]);
+    deliver: ({ order, ground, figures, summary }) => {
+      const sheets = { figures: figures.transferToImageBitmap(), ground: ground && ground.transferToImageBitmap() };
+      self.postMessage(
+        { order, sheets, summary },
+        Object.values(sheets).filter((sheet) => sheet !== null),
+      );
     },
   });
   self.onmessage = ({ data }) => studio.take(data);

@@ -226,6 +226,11 @@ export class CanvasPen {
   }
 }
 
+/** A canvas that is painted for good: as a bitmap, where there is one, it is drawn again without a copy being made. */
+export function frozen(canvas) {
+  return canvas.transferToImageBitmap?.() ?? canvas;
+}
+
 /** Small pictures made once by key and kept; the oldest go when there are too many. */
 export class Sprites {
   static MOST = 3000;
@@ -238,7 +243,7 @@ export class Sprites {
   get(key, make) {
     let sprite = this.kept.get(key);
     if (!sprite) {
-      sprite = make();
+      sprite = frozen(make());
       this.kept.set(key, sprite);
       if (this.kept.size > Sprites.MOST) this.kept.delete(this.kept.keys().next().value);
     }

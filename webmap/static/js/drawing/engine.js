@@ -6,15 +6,15 @@ import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
 
 /**
- * Makes pictures of the map: with no page, so that it runs in a worker or in the page alike. What lies under the
- * symbols is kept between pictures, so that showing or hiding points paints only these.
+ * Makes pictures of the map: with no page, so that it runs in a worker or in the page alike. A picture is two sheets,
+ * the ground with areas and lines, and over it symbols and names; showing or hiding points paints only the second.
  */
 export class Engine {
   static ARRANGEMENTS = 4; // zooms remembered
   #arrangements = new Map();
   #sprites = new Sprites();
   #widths = new Map();
-  #ground = { key: null, canvas: null };
+  #grounded = ""; // what the last ground was painted of
 
   /** @param {(width: number, height: number) => OffscreenCanvas | HTMLCanvasElement} makeCanvas */
   constructor(makeCanvas) {
@@ -76,21 +76,30 @@ export class Engine {
     return this.#widths.get(key) + spacing * text.length;
   }
 
-  /** Paint a picture of a view {zoom, left, top, width, height, ratio} into `canvas`; yields between its parts. */
-  *paint(view, canvas) {
-    const { ratio } = view;
+  /**
+   * Paint a picture of a view {zoom, left, top, width, height, ratio} on `sheets`, the canvases {ground, figures};
+   * yields between its parts. Returns {arrangement, ground}: a key of what the ground shows.
+   */
+  *paint(view, sheets) {
     const { state } = this;
-    const [width, height] = [Math.round(view.width * ratio), Math.round(view.height * ratio)];
     const painter = new Painter(this.scene, state, this.palette, view);
-    const ground = yield* this.#groundOf(painter, view, width, height);
+    const key = JSON.stringify([view, state.below]);
+    if (this.#grounded !== key) {
+      this.#grounded = ""; // half-painted until the end
+      yield* painter.ground(this.#penOn(sheets.ground, view, false));
+      this.#grounded = key;
+    }
     const arrangement = this.arrangement(view.zoom, state);
     yield;
-    canvas.width = width;
-    canvas.height = height;
-    const context = canvas.getContext("2d");
-    context.drawImage(ground, 0, 0);
-    yield* painter.figures(new CanvasPen(context, ratio, this.makeCanvas, this.#sprites), arrangement);
-    return arrangement;
+    yield* painter.figures(this.#penOn(sheets.figures, view, true), arrangement);
+    return { arrangement, ground: key };
+  }
+
+  /** A pen on a canvas made empty and as large as a view. */
+  #penOn(canvas, { width, height, ratio }, alpha) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    return new CanvasPen(canvas.getContext("2d", { alpha }), ratio, this.makeCanvas, this.#sprites);
   }
 
   /** Paint a view whole with any pen, at once. */
@@ -98,17 +107,5 @@ export class Engine {
     const painter = new Painter(this.scene, this.state, this.palette, view);
     for (const _ of painter.ground(pen));
     for (const _ of painter.figures(pen, this.arrangement(view.zoom)));
-  }
-
-  *#groundOf(painter, view, width, height) {
-    const key = JSON.stringify([view, painter.state.below]);
-    if (this.#ground.key === key) return this.#ground.canvas;
-    this.#ground.key = null; // half-painted until the end
-    const canvas = (this.#ground.canvas ??= this.makeCanvas(width, height));
-    canvas.width = width;
-    canvas.height = height;
-    yield* painter.ground(new CanvasPen(canvas.getContext("2d", { alpha: false }), view.ratio, this.makeCanvas, this.#sprites));
-    this.#ground.key = key;
-    return canvas;
   }
 }

@@ -2,13 +2,15 @@ import { Scene } from "./scene.js";
 import { StudioClient } from "./studio-client.js";
 
 /**
- * The picture of the map: one canvas in a pane of Leaflet's. While the map is moved or zoomed the picture is moved and
+ * The picture of the map: two sheets in a pane of Leaflet's, the ground with areas and lines, and over it symbols and
+ * names. While the map is moved or zoomed the picture is moved and
  * scaled with it; the next one is ordered as soon as it is known where the zoom will end, and takes its place then.
  * Fires `painted` on the map whenever a new picture is seen.
  */
 export class MapPicture extends L.Layer {
   static PAD = 0.12; // of the window, on each side, that is painted beyond what is seen
   #orders = 0;
+  #ground = null; // a new one, until it is put up
   #wanted = null;
   #waiting = null;
 
@@ -21,16 +23,22 @@ export class MapPicture extends L.Layer {
 
   onAdd(map) {
     this.map = map;
-    this.canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated", map.createPane("picture"));
-    this.canvas.setAttribute("aria-hidden", "true");
+    this.pane = map.createPane("picture");
+    this.sheets = { ground: MapPicture.#sheet(this.pane), figures: MapPicture.#sheet(this.pane) };
     this.events = { zoomanim: this.#zoomStarts, zoom: this.#follow, viewreset: this.#follow, move: this.#moved, moveend: this.#ended, resize: this.#ended };
     map.on(this.events, this);
     return this;
   }
 
+  static #sheet(pane) {
+    const canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated", pane);
+    canvas.setAttribute("aria-hidden", "true");
+    return canvas;
+  }
+
   onRemove(map) {
     map.off(this.events, this);
-    this.canvas.remove();
+    this.pane.replaceChildren();
     return this;
   }
 
@@ -77,34 +85,41 @@ export class MapPicture extends L.Layer {
     this.studio.tell({ type: "picture", order });
   }
 
-  #delivered({ number, view }, picture, summary) {
+  /** A ground counts even if its order is out of date: the newer one may be for other symbols on it. */
+  #delivered({ number, view }, { ground, figures }, summary) {
     if (summary) this.fresh = summary;
-    if (number !== this.#wanted?.number) return picture.close?.();
-    this.#waiting = { view, picture };
+    if (ground) this.#ground = ground;
+    if (number !== this.#wanted?.number) return figures.close?.();
+    this.#waiting = { view, figures };
     if (!this.map._animatingZoom) this.#put();
   }
 
   /** Show the picture that waits. */
   #put() {
-    const { view, picture } = this.#waiting;
-    const { canvas } = this;
+    const { view, figures } = this.#waiting;
     this.#waiting = null;
     this.shown = view;
     if (this.fresh) this.summary = this.fresh;
-    if (globalThis.ImageBitmap && picture instanceof ImageBitmap) canvas.getContext("bitmaprenderer").transferFromImageBitmap(picture);
-    else MapPicture.#copy(picture, canvas);
-    canvas.style.width = `${view.width}px`;
-    canvas.style.height = `${view.height}px`;
+    MapPicture.#lay(figures, this.sheets.figures, view);
+    if (this.#ground) MapPicture.#lay(this.#ground, this.sheets.ground, view);
+    this.#ground = null;
     this.#follow();
     this.#wanted?.told();
     this.#wanted = null;
     this.map.fire("painted");
   }
 
-  static #copy(picture, canvas) {
-    canvas.width = picture.width;
-    canvas.height = picture.height;
-    canvas.getContext("2d").drawImage(picture, 0, 0);
+  /** Put what was painted on a sheet: a bitmap from the worker is handed over, a canvas of the page copied. */
+  static #lay(painted, canvas, { width, height }) {
+    if (globalThis.ImageBitmap && painted instanceof ImageBitmap) {
+      canvas.getContext("bitmaprenderer").transferFromImageBitmap(painted);
+    } else {
+      canvas.width = painted.width;
+      canvas.height = painted.height;
+      canvas.getContext("2d").drawImage(painted, 0, 0);
+    }
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
   }
 
   /** The zoom's end is known: paint it while the present picture glides there. */
@@ -136,7 +151,8 @@ export class MapPicture extends L.Layer {
     const { left, top, zoom: own } = this.shown;
     const scale = this.map.getZoomScale(zoom, own);
     const at = this.#origin(zoom).add(L.point(left, top).multiplyBy(scale)).subtract(pixelOrigin);
-    L.DomUtil.setTransform(this.canvas, scale === 1 ? at.round() : at, scale);
+    const place = scale === 1 ? at.round() : at;
+    for (const sheet of Object.values(this.sheets)) L.DomUtil.setTransform(sheet, place, scale);
   }
 
   /** While the map is dragged: a new picture before its edge comes into sight. */

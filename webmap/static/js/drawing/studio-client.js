@@ -7,7 +7,7 @@ import { Studio } from "./studio.js";
 export class StudioClient {
   static SLICE = 6; // milliseconds of a frame, in the page
 
-  /** `delivered(order, picture, summary)` gets what was ordered. */
+  /** `delivered(order, sheets, summary)` gets what was ordered: {ground, figures}, see Studio. */
   constructor(delivered) {
     this.delivered = delivered;
     this.sent = new Map();
@@ -26,7 +26,7 @@ export class StudioClient {
   #listen() {
     this.worker.onmessage = ({ data }) => {
       this.sent = null;
-      this.delivered(data.order, data.picture, data.summary);
+      this.delivered(data.order, data.sheets, data.summary);
     };
     this.worker.onerror = () => this.sent && this.#giveUp();
   }
@@ -41,7 +41,7 @@ export class StudioClient {
   #local() {
     const makeCanvas = (width, height) => Object.assign(document.createElement("canvas"), { width, height });
     return new Studio(makeCanvas, { slice: StudioClient.SLICE, pause: (step) => requestAnimationFrame(step),
-      deliver: ({ order, canvas, summary }) => this.delivered(order, canvas, summary) });
+      deliver: ({ order, ground, figures, summary }) => this.delivered(order, { ground, figures }, summary) });
   }
 
   /** Tell the studio: {type: "open", scene, layers}, {type: "show", state} or {type: "picture", order}. */

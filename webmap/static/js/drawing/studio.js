@@ -7,14 +7,16 @@ import { Scene } from "./scene.js";
  */
 export class Studio {
   /**
-   * `deliver` is called with {order, canvas, summary}, the summary of the arrangement being null if it is the last one's; `pause(step)` calls a function after others had their
-   * turn; `slice` is how many milliseconds are painted at a stretch.
+   * `deliver` is called with {order, ground, figures, summary}: the canvases of the two sheets, the ground and the
+   * summary of the arrangement being null if they are the last ones; `pause(step)` calls a function after others had
+   * their turn; `slice` is how many milliseconds are painted at a stretch.
    */
   constructor(makeCanvas, { deliver, pause, slice }) {
     Object.assign(this, { deliver, pause, slice });
     this.engine = new Engine(makeCanvas);
-    this.canvas = makeCanvas(1, 1);
+    this.sheets = { ground: makeCanvas(1, 1), figures: makeCanvas(1, 1) };
     this.order = null;
+    this.told = { arrangement: null, ground: "" }; // what was delivered last
   }
 
   /** Take a message. */
@@ -28,7 +30,7 @@ export class Studio {
   #begin(order) {
     const isIdle = this.work === undefined;
     this.order = order;
-    this.work = this.engine.paint(order.view, this.canvas);
+    this.work = this.engine.paint(order.view, this.sheets);
     if (isIdle) this.#go();
   }
 
@@ -43,11 +45,11 @@ export class Studio {
     this.#finish(step.value);
   }
 
-  #finish(arrangement) {
-    const { order, canvas } = this;
+  #finish(painted) {
+    const { order, told, sheets } = this;
     this.order = null;
-    const summary = arrangement === this.told ? null : arrangement.summary();
-    this.told = arrangement;
-    this.deliver({ order, canvas, summary });
+    this.told = painted;
+    this.deliver({ order, figures: sheets.figures, ground: painted.ground === told.ground ? null : sheets.ground,
+      summary: painted.arrangement === told.arrangement ? null : painted.arrangement.summary() });
   }
 }
