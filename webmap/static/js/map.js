@@ -26,8 +26,9 @@ import { Access } from "./text/access.js";
 
 /** Joins map, layers, list, panel and link. */
 class App {
-  constructor(map, picture, layers) {
-    Object.assign(this, { map, layers });
+  /** `scene` is the promise of the scene's text. */
+  constructor(map, picture, layers, scene) {
+    Object.assign(this, { map, layers, scene });
     this.words = new Words(JSON.parse(Dom.byId("page-data").textContent));
     this.state = new LinkState(location, layers, this.words.data);
     this.display = new Display(map, picture, layers, getComputedStyle(document.body).fontFamily);
@@ -79,8 +80,7 @@ class App {
 
   /** The scene comes once, for all layers. */
   async #open() {
-    this.display.open(await Resources.text(this.words.data.scene));
-    this.hits.open(this.display.picture.scene);
+    this.display.open(await this.scene);
     this.hits.alwaysHit(this.layers.get("counties"));
   }
 
@@ -257,7 +257,12 @@ class App {
   }
 }
 
-new Glossary(Dom.byId("panel"));
-/** What the page holds, for the console, for frames that script it and for tests. */
-globalThis.planmap = new App(map_plan, layer_picture, PlanLayer.all);
-globalThis.planmap.start();
+/** The page is painted before its parts are made; what they wait for is on its way meanwhile. */
+const scene = Resources.text(Words.page.scene);
+scene.catch(() => {}); // who opens it tells the reader
+requestAnimationFrame(() => setTimeout(() => {
+  new Glossary(Dom.byId("panel"));
+  /** What the page holds, for the console, for frames that script it and for tests. */
+  globalThis.planmap = new App(map_plan, layer_picture, PlanLayer.all, scene);
+  globalThis.planmap.start();
+}));

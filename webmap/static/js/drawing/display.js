@@ -18,7 +18,7 @@ export class Display {
   /** Take the scene, as the server's text; from now on there is something to show. */
   open(text) {
     this.picture.open(text, this.options);
-    for (const layer of this.order) layer.placed = this.picture.scene.layers.get(layer.id)?.features ?? [];
+    for (const layer of this.order) layer.scenery = () => this.picture.scene.layers.get(layer.id)?.features ?? [];
     this.isOpen = true;
   }
 
@@ -41,7 +41,7 @@ export class Display {
 
   /** The bounds of the five cities. */
   bounds() {
-    const [west, south, east, north] = this.picture.scene.bounds;
+    const [west, south, east, north] = this.picture.bounds;
     return L.latLngBounds([south, west], [north, east]);
   }
 

@@ -15,8 +15,9 @@ export class HitTest {
     this.ground = layer;
   }
 
-  /** Once the scene is there: which boxes of lines and counties lie where. */
-  open(scene) {
+  /** Which boxes of lines and counties lie where; worked out when first asked. */
+  #prepare() {
+    const { scene } = this.display.picture;
     this.scene = scene;
     this.lines = [...scene.layers.values()].flatMap(({ features }) => features.filter(({ type }) => type === "line"));
     this.lineIndex = HitTest.#index(this.lines.map(({ box }) => box));
@@ -29,7 +30,8 @@ export class HitTest {
 
   /** Hits at a latlng within `reach` pixels, nearest kind first, then the nearest or smallest: [{layer, feature, kind, size}]. */
   at(latlng, reach) {
-    if (!this.scene) return [];
+    if (!this.display.isOpen) return [];
+    if (!this.scene) this.#prepare();
     const zoom = this.map.getZoom();
     const { x, y } = this.scene.projection.point(latlng.lng, latlng.lat);
     const shown = new Map(this.display.shown().map((layer) => [layer.id, { layer, passes: layer.accepts ?? (() => true) }]));

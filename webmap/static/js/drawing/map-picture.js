@@ -9,6 +9,7 @@ import { StudioClient } from "./studio-client.js";
  */
 export class MapPicture extends L.Layer {
   static PAD = 0.12; // of the window, on each side, that is painted beyond what is seen
+  #scene = null;
   #orders = 0;
   #ground = null; // a new one, until it is put up
   #wanted = null;
@@ -17,6 +18,7 @@ export class MapPicture extends L.Layer {
   constructor() {
     super();
     this.studio = new StudioClient((order, picture, summary) => this.#delivered(order, picture, summary));
+    this.data = null;
     this.shown = null; // the view that is on the canvas
     this.summary = { zoom: null, symbols: [], labels: [] };
   }
@@ -45,7 +47,17 @@ export class MapPicture extends L.Layer {
   /** Take the scene, as the server's text, and the layers' options; nothing is seen before the first `show`. */
   open(text, layers) {
     this.studio.tell({ type: "open", scene: text, layers });
-    this.scene = new Scene(JSON.parse(text));
+    this.data = JSON.parse(text);
+  }
+
+  /** The scene as the page itself reads it: once, and not before somebody asks, for the picture does without. */
+  get scene() {
+    return (this.#scene ??= this.data && new Scene(this.data));
+  }
+
+  /** The five cities' west, south, east and north, in degrees. */
+  get bounds() {
+    return Scene.bounds(this.data);
   }
 
   /** Paint anew with this state: see Engine.show. Resolves when it is seen. */
@@ -71,7 +83,7 @@ export class MapPicture extends L.Layer {
   }
 
   #origin(zoom) {
-    const [lng, lat] = this.scene.data.origin;
+    const [lng, lat] = this.data.origin;
     return this.map.project([lat, lng], zoom);
   }
 

@@ -14,7 +14,7 @@ export class PlanLayer extends L.Layer {
     this.opacity = 1;
     this.accepts = null; // a test of ids, while a filter leaves some out
     this.features = null; // all, once they were loaded, by id
-    this.placed = []; // what the scene holds of it
+    this.scenery = () => []; // gives what the scene holds of it
     this.load = Resources.once(() => this.#fetch());
     PlanLayer.all.set(this.id, this);
   }
@@ -30,6 +30,11 @@ export class PlanLayer extends L.Layer {
   async #fetch() {
     const { features } = await Resources.json(this.address);
     this.features = new Map(features.map((feature) => [feature.id, feature]));
+  }
+
+  /** What the scene holds of it, in its order. */
+  get placed() {
+    return this.scenery();
   }
 
   /** One feature with all that the plans say of it; null if there is none. Throws if it cannot be fetched. */

@@ -16,10 +16,9 @@ export class Scene {
     this.box = this.#box(data.bounds);
   }
 
-  /** The five cities' west, south, east and north, in degrees. */
-  get bounds() {
-    const [west, south, east, north] = this.data.bounds;
-    return [...this.#degrees(west, south), ...this.#degrees(east, north)];
+  /** The five cities' west, south, east and north, in degrees, of a scene's data. */
+  static bounds({ bounds, origin, scale }) {
+    return bounds.map((value, index) => origin[index % 2] + value / scale);
   }
 
   /** A feature by layer and id, if it is placed. */
