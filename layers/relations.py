@@ -23,6 +23,7 @@ PREFERRED = {
     "urban_group": ("urban_structure",),
 }
 PLACES_FIRST = ("cities", "counties")
+NEVER = dict.fromkeys(("stages", "key_places"), ("tourism_places/",))  # namesakes of mountains
 SUFFIXES = ("市", "县", "区")
 
 
@@ -53,9 +54,9 @@ class Names:
                 if feature.key not in self._index[name]:
                     self._index[name].append(feature.key)
 
-    def find(self, name: str, preferred: tuple[str, ...] = ()) -> str | None:
+    def find(self, name: str, preferred: tuple = (), never: tuple = ()) -> str | None:
         """The feature of that name, from the preferred layers first; None if there is none."""
-        found = self._index.get(str(name), [])
+        found = [one for one in self._index.get(str(name), []) if not one.startswith(never)]
         for layer in (*preferred, *PLACES_FIRST):
             for key in found:
                 if key.startswith(f"{layer}/"):
@@ -102,7 +103,7 @@ def _by_link(claim: Claim) -> Iterator[tuple[str, str]]:
 def _by_name(claim: Claim, names: Names, kinds: dict[str, dict]) -> Iterator[tuple[str, str]]:
     for field in (kind for kind in kinds if kind in claim.values):  # in an order that never changes
         for word in _words(claim.values[field]):
-            target = names.find(word, PREFERRED.get(field, ()))
+            target = names.find(word, PREFERRED.get(field, ()), NEVER.get(field, ()))
             if target:
                 yield field, target
 

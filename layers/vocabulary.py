@@ -87,16 +87,17 @@ class Vocabulary:
         adverb = self._adverb(verb)
         if english or not adverb:
             return english
-        bare = self.verb_in_english(verb.removeprefix(adverb))
+        bare = self.verb_in_english(verb.lstrip(GAP).removeprefix(adverb))
         return bare and f"{bare} ({self.adverbs[adverb]})"
 
     def stage_of(self, verb: str) -> Stage | None:
         """What a verb says of a stage; one that no row has says what it says without its adverb."""
         found, adverb = self.verbs.get(without_gaps(verb)), self._adverb(verb)
-        return found or (self.stage_of(verb.removeprefix(adverb)) if adverb else None)
+        return found or (self.stage_of(verb.lstrip(GAP).removeprefix(adverb)) if adverb else None)
 
     def _adverb(self, verb: str) -> str | None:
-        return next((one for one in self.adverbs if verb.startswith(one) and verb != one), None)
+        word = verb.lstrip(GAP)
+        return next((one for one in self.adverbs if word.startswith(one) and word != one), None)
 
     def in_english(self, term: str) -> str | None:
         """The English of a Chinese term, if the vocabulary has it."""
