@@ -13,7 +13,7 @@ if (IN_WORKER) {
     },
     deliver: ({ order, canvas, summary }) => {
       const picture = canvas.transferToImageBitmap();
-      self.postMessage({ order, picture, summary }, [picture]);
+      self.postMessage({ order, picture, summary }, { transfer: [picture] });
     },
   });
   self.onmessage = ({ data }) => studio.take(data);

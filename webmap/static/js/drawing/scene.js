@@ -1,17 +1,51 @@
+import { given } from "../ground/given.js";
 import { Projection } from "./projection.js";
 import { Topology } from "./topology.js";
 
+/**
+ * How a feature lies: places, lines, or an area's polygons of rings, in world units, or the counties it consists of.
+ * @typedef {object} Shape
+ * @property {GeometryKind} type
+ * @property {Float64Array} points
+ * @property {Float64Array[]} lines
+ * @property {Float64Array[][] | null} polygons
+ * @property {number[]} counties by number; of a point, those it is known to lie in
+ */
+
+/**
+ * What a scene's feature is made of; `number` is its position in its layer, `radius` is in metres.
+ * @typedef {object} FeatureValues
+ * @property {string} layer
+ * @property {string} id
+ * @property {number} number
+ * @property {string} name
+ * @property {string} kind
+ * @property {string | null} status
+ * @property {string} accuracy
+ * @property {number} radius
+ * @property {boolean} numbered whether its stops are
+ */
+
+/**
+ * The features of a layer, in their order and by id.
+ * @typedef {{features: SceneFeature[], byId: Map<string, SceneFeature>}} SceneLayer
+ */
+
 /** Everything the map draws, read from the server's one description of it into world units (see Projection). */
 export class Scene {
+  /** @type {Omit<Shape, "type">} */
+  static #NOTHING = { points: new Float64Array(), lines: [], polygons: null, counties: [] };
+  /** @type {Map<string, Float64Array[]>} */
   #outlines = new Map();
 
-  /** @param {object} data the scene as the server writes it (webmap/browser/scene.py) */
+  /** @param {SceneData} data the scene as the server writes it (webmap/browser/scene.py) */
   constructor(data) {
     this.data = data;
     this.projection = new Projection(data.origin);
     this.topology = new Topology(data.arcs.map((arc) => this.#run(arc)));
     this.counties = data.counties.map((county, number) => new SceneCounty(county, number, this.topology));
     this.base = this.#base(data.base);
+    /** @type {Map<string, SceneLayer>} */
     this.layers = new Map(Object.entries(data.layers).map(([id, columns]) => [id, this.#features(id, columns)]));
     this.box = this.#box(data.bounds);
   }
@@ -22,12 +56,29 @@ export class Scene {
     return [...this.#degrees(west, south), ...this.#degrees(east, north)];
   }
 
-  /** A feature by layer and id, if it is placed. */
+  /**
+   * A feature by layer and id, if it is placed.
+   * @param {string} layer
+   * @param {string} id
+   */
   feature(layer, id) {
     return this.layers.get(layer)?.byId.get(id);
   }
 
-  /** The merged outline of counties, by number, as closed rings; each set of counties is merged once. */
+  /**
+   * A feature by its key `layer/id`, if it is placed.
+   * @param {string} key
+   */
+  featureOf(key) {
+    const [layer, id] = key.split("/");
+    return this.feature(layer, id);
+  }
+
+  /**
+   * The merged outline of counties, by number, as closed rings; each set of counties is merged once.
+   * @param {Iterable<number>} numbers
+   * @returns {Float64Array[]}
+   */
   outline(numbers) {
     const sorted = [...numbers].sort((one, other) => one - other);
     const key = sorted.join();
@@ -35,21 +86,33 @@ export class Scene {
       const rings = this.topology.outline(sorted.map((number) => this.counties[number].polygons));
       this.#outlines.set(key, rings.map((ring) => this.topology.ring(ring)));
     }
-    return this.#outlines.get(key);
+    return given(this.#outlines.get(key), "outline");
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @returns {[lng: number, lat: number]}
+   */
   #degrees(x, y) {
     const { origin, scale } = this.data;
     return [origin[0] + x / scale, origin[1] + y / scale];
   }
 
+  /**
+   * @param {SceneData["bounds"]} bounds
+   * @returns {Box}
+   */
   #box([west, south, east, north]) {
     const low = this.projection.point(...this.#degrees(west, north));
     const high = this.projection.point(...this.#degrees(east, south));
     return [low.x, low.y, high.x, high.y];
   }
 
-  /** Places of a flat list of grid positions. */
+  /**
+   * Places of a flat list of grid positions.
+   * @param {number[]} flat
+   */
   #points(flat) {
     const points = new Float64Array(flat.length);
     for (let i = 0; i < flat.length; i += 2) {
@@ -60,15 +123,19 @@ export class Scene {
     return points;
   }
 
-  /** Places of a run in which each position but the first is a step from the one before. */
+  /**
+   * Places of a run in which each position but the first is a step from the one before.
+   * @param {GridRun} steps
+   */
   #run(steps) {
     const flat = steps.slice();
     for (let i = 2; i < flat.length; i++) flat[i] += flat[i - 2];
     return this.#points(flat);
   }
 
+  /** @param {BaseData} base */
   #base({ context, rivers, railways, names }) {
-    const runs = (lines) => lines.map((line) => this.#run(line));
+    const runs = (/** @type {GridRun[]} */ lines) => lines.map((line) => this.#run(line));
     const places = this.#points(names.flatMap(([, , x, y]) => [x, y]));
     return {
       context: runs(context), railways: runs(railways), rivers: rivers.flatMap(({ lines }) => runs(lines)),
@@ -76,6 +143,10 @@ export class Scene {
     };
   }
 
+  /**
+   * @param {string} layer
+   * @param {LayerColumns} columns
+   */
   #features(layer, columns) {
     const { statuses, accuracies, kinds } = this.data;
     const numbered = new Set(columns.numbered ?? []);
@@ -87,21 +158,36 @@ export class Scene {
     return { features, byId: new Map(features.map((feature) => [feature.id, feature])) };
   }
 
+  /**
+   * @param {ShapeData} shape
+   * @returns {Shape}
+   */
   #shape({ p, l, a, c }) {
-    if (p) return { type: "point", points: this.#points(p), counties: c ?? [] };
-    if (l) return { type: "line", lines: l.map((line) => this.#run(line)), counties: [] };
-    if (a) return { type: "area", counties: [], polygons: a.map((rings) => rings.map((ring) => this.#run(ring))) };
-    return { type: "area", counties: c };
+    const nothing = Scene.#NOTHING;
+    if (p) return { ...nothing, type: "point", points: this.#points(p), counties: c ?? [] };
+    if (l) return { ...nothing, type: "line", lines: l.map((line) => this.#run(line)) };
+    if (a) return { ...nothing, type: "area", polygons: a.map((rings) => rings.map((ring) => this.#run(ring))) };
+    return { ...nothing, type: "area", counties: c ?? [] };
   }
 }
 
 /** A county: its number, name and rings. */
 export class SceneCounty {
   #topology;
+  /** @type {Float64Array[] | null} */
   #rings = null;
 
+  /**
+   * @param {CountyData} county
+   * @param {number} number
+   * @param {Topology} topology
+   */
   constructor({ code, name, city, polygons }, number, topology) {
-    Object.assign(this, { code, name, city, polygons, number });
+    this.code = code;
+    this.name = name;
+    this.city = city;
+    this.polygons = polygons;
+    this.number = number;
     this.#topology = topology;
     this.box = boxOf(this.rings);
   }
@@ -115,16 +201,36 @@ export class SceneCounty {
 /** One placed feature: what drawing, names, hover, hit test and filter need of it. */
 export class SceneFeature {
   #scene;
+  /** @type {Float64Array[] | null} */
   #rings = null;
+  /** @type {number[] | null} */
   #edges = null;
 
+  /**
+   * @param {FeatureValues & Shape} values
+   * @param {Scene} scene
+   */
   constructor(values, scene) {
-    Object.assign(this, values);
+    this.layer = values.layer;
+    this.id = values.id;
+    this.number = values.number;
+    this.name = values.name;
+    this.kind = values.kind;
+    this.status = values.status;
+    this.accuracy = values.accuracy;
+    this.radius = values.radius;
+    this.numbered = values.numbered;
+    this.type = values.type;
+    this.points = values.points;
+    this.lines = values.lines;
+    this.polygons = values.polygons;
+    this.counties = values.counties;
     this.#scene = scene;
     this.key = `${this.layer}/${this.id}`;
     this.box = this.#box();
   }
 
+  /** @returns {Box} */
   #box() {
     if (this.type === "point") return boxOf([this.points]);
     if (this.type === "line") return boxOf(this.lines);
@@ -144,8 +250,12 @@ export class SceneFeature {
   }
 }
 
-/** The box [left, top, right, bottom] round runs of points. */
+/**
+ * The box [left, top, right, bottom] round runs of points.
+ * @param {Runs} runs
+ */
 export function boxOf(runs) {
+  /** @type {Box} */
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const run of runs) {
     for (let i = 0; i < run.length; i += 2) {
@@ -158,9 +268,13 @@ export function boxOf(runs) {
   return box;
 }
 
-/** The box round boxes. */
+/**
+ * The box round boxes.
+ * @param {Box[]} boxes
+ */
 export function joinedBox(boxes) {
+  /** @type {Box} */
+  const none = [Infinity, Infinity, -Infinity, -Infinity];
   return boxes.reduce((all, [left, top, right, bottom]) =>
-    [Math.min(all[0], left), Math.min(all[1], top), Math.max(all[2], right), Math.max(all[3], bottom)],
-  [Infinity, Infinity, -Infinity, -Infinity]);
+    [Math.min(all[0], left), Math.min(all[1], top), Math.max(all[2], right), Math.max(all[3], bottom)], none);
 }
