@@ -104,6 +104,30 @@ type StudioMessage =
   | { type: "show"; state: State }
   | { type: "picture"; order: Order };
 
+/** How a feature lies, in world units: places, lines, or an area's polygons of rings. */
+interface Shape {
+  type: GeometryKind;
+  points: Float64Array;
+  lines: Float64Array[];
+  /** Null where the area consists of counties. */
+  polygons: Float64Array[][] | null;
+  /** The counties, by number, that an area consists of or a place is known to lie in. */
+  counties: number[];
+}
+
+/** What the scene says of a feature beside its shape. */
+interface FeatureValues extends Traits {
+  layer: string;
+  id: string;
+  /** Its position in its layer. */
+  number: number;
+  name: string;
+  /** Metres. */
+  radius: number;
+  /** Whether its stops are. */
+  numbered: boolean;
+}
+
 /** What of a feature says how it looks. */
 interface Traits {
   kind: string;

@@ -13,18 +13,8 @@ import { LayerStyle } from "./layer-style.js";
 /**
  * A symbol: its place in the world, and, set aside by dx and dy, in pixels from the origin. `text` is the number of a
  * stop, `loose` says that its own site is not known.
- * @typedef {object} PlacedSymbol
- * @property {LayerStyle} style
- * @property {SceneFeature} feature
- * @property {number} x
- * @property {number} y
- * @property {string | null} text
- * @property {number} reach
- * @property {boolean} loose
- * @property {number} dx
- * @property {number} dy
- * @property {number} px
- * @property {number} py
+ * @typedef {{style: LayerStyle, feature: SceneFeature, text: string | null, reach: number, loose: boolean,
+ *   x: number, y: number, dx: number, dy: number, px: number, py: number}} PlacedSymbol
  */
 
 /**

@@ -22,6 +22,7 @@ export class Figures {
   }
 
   /**
+   * Layer by layer its halos and symbols, then rings, then names.
    * @param {Pen} pen
    * @param {Arrangement} arrangement
    */

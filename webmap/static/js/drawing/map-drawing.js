@@ -27,7 +27,7 @@ export class MapDrawing {
     if (!this.display.isOpen) return group;
     const engine = this.#opened();
     engine.show(this.display.state(false));
-    const view = { zoom, width, height, ...picture.corner(centre, zoom, width, height) };
+    const view = { zoom, width, height, ...picture.views.corner(centre, zoom, width, height) };
     engine.draw(view, new SvgPen(group, [width, height]));
     return group;
   }

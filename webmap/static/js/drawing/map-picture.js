@@ -1,4 +1,5 @@
 import { given } from "../ground/given.js";
+import { MapViews } from "./map-views.js";
 import { Scene } from "./scene.js";
 import { StudioClient } from "./studio-client.js";
 
@@ -13,7 +14,6 @@ import { StudioClient } from "./studio-client.js";
  * Fires `painted` on the map whenever a new picture is seen.
  */
 export class MapPicture extends L.Layer {
-  static PAD = 0.12; // of the window, on each side, that is painted beyond what is seen
   #orders = 0;
   /** @type {Wanted | null} */
   #wanted = null;
@@ -27,6 +27,7 @@ export class MapPicture extends L.Layer {
   constructor() {
     super();
     this.studio = new StudioClient((order, picture, summary) => this.#delivered(order, picture, summary));
+    this.views = new MapViews(this);
     this.canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated");
     this.canvas.setAttribute("aria-hidden", "true");
     /** @type {ScreenView | null} the view that is on the canvas */
@@ -81,39 +82,7 @@ export class MapPicture extends L.Layer {
    */
   show(state) {
     this.studio.tell({ type: "show", state });
-    return this.#order(this.#here());
-  }
-
-  /**
-   * The picture that a view of the map wants, in pixels from the scene's origin, its edges on the screen's pixels.
-   * @param {L.LatLng} centre
-   * @param {number} zoom
-   * @returns {ScreenView}
-   */
-  #viewAt(centre, zoom) {
-    const size = this.map.getSize();
-    const pad = size.multiplyBy(MapPicture.PAD).round();
-    const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
-    return { zoom, ...this.corner(centre, zoom, width, height), width, height, ratio: globalThis.devicePixelRatio || 1 };
-  }
-
-  /**
-   * Left and top of a window of a size round a centre, in whole pixels of the map, counted from the scene's origin.
-   * @param {L.LatLng} centre
-   * @param {number} zoom
-   * @param {number} width
-   * @param {number} height
-   */
-  corner(centre, zoom, width, height) {
-    const corner = this.map.project(centre, zoom).subtract([width / 2, height / 2])._round();
-    const origin = this.#origin(zoom);
-    return { left: corner.x - origin.x, top: corner.y - origin.y };
-  }
-
-  /** @param {number} zoom */
-  #origin(zoom) {
-    const [lng, lat] = this.scene.data.origin;
-    return this.map.project([lat, lng], zoom);
+    return this.#order(this.views.here());
   }
 
   /**
@@ -182,7 +151,7 @@ export class MapPicture extends L.Layer {
   #zoomStarts({ center, zoom }) {
     if (!this.shown) return;
     this.#transform(this.shown, zoom, this.map._getNewPixelOrigin(center, zoom));
-    this.#order(this.#viewAt(center, zoom));
+    this.#order(this.views.at(center, zoom));
   }
 
   /** Whether what is seen is what was asked for last. */
@@ -192,7 +161,7 @@ export class MapPicture extends L.Layer {
 
   /** Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom}, in pixels of the map's window. */
   onScreen() {
-    const { x, y } = this.map.layerPointToContainerPoint(this.#origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()));
+    const { x, y } = this.map.layerPointToContainerPoint(this.views.origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()));
     const { symbols, labels } = this.summary;
     return { symbols: symbols.map((symbol) => ({ ...symbol, x: symbol.x + x, y: symbol.y + y })),
       labels: labels.map((label) => ({ ...label, left: label.left + x, top: label.top + y, right: label.right + x, bottom: label.bottom + y })) };
@@ -210,51 +179,25 @@ export class MapPicture extends L.Layer {
    */
   #transform({ left, top, zoom: own }, zoom, pixelOrigin) {
     const scale = this.map.getZoomScale(zoom, own);
-    const at = this.#origin(zoom).add(L.point(left, top).multiplyBy(scale)).subtract(pixelOrigin);
+    const at = this.views.origin(zoom).add(L.point(left, top).multiplyBy(scale)).subtract(pixelOrigin);
     L.DomUtil.setTransform(this.canvas, scale === 1 ? at.round() : at, scale);
   }
 
   /** While the map is dragged: a new picture before its edge comes into sight. */
   #moved() {
-    if (this.shown && !this.map._animatingZoom && !this.#wanted && !this.#covers(this.shown, 0.25)) this.#order(this.#here());
+    if (this.shown && !this.map._animatingZoom && !this.#wanted && !this.views.covers(this.shown, 0.25)) this.#order(this.views.here());
   }
 
   /** The map rests: what waits is put up, what is missing ordered. */
   #ended() {
     if (!this.shown) return;
     if (this.#waiting) this.#put(this.#waiting);
-    if (this.#isWanted(this.#here())) return;
-    if (!this.#covers(this.shown, 0.5)) this.#order(this.#here());
-  }
-
-  #here() {
-    return this.#viewAt(this.map.getCenter(), this.map.getZoom());
+    if (this.#isWanted(this.views.here())) return;
+    if (!this.views.covers(this.shown, 0.5)) this.#order(this.views.here());
   }
 
   /** @param {ScreenView} view */
   #isWanted(view) {
-    return this.#wanted && MapPicture.#isSame(this.#wanted.view, view);
-  }
-
-  /**
-   * @param {ScreenView} one
-   * @param {ScreenView} other
-   */
-  static #isSame(one, other) {
-    const keys = /** @type {(keyof ScreenView)[]} */ (Object.keys(one));
-    return keys.every((key) => Math.abs(one[key] - other[key]) < 1e-6);
-  }
-
-  /**
-   * Whether the picture shows all that is seen, with a part of its margin to spare.
-   * @param {ScreenView} mine
-   * @param {number} part
-   */
-  #covers(mine, part) {
-    const wanted = this.#here();
-    if (mine.zoom !== wanted.zoom || mine.width !== wanted.width || mine.height !== wanted.height || mine.ratio !== wanted.ratio) return false;
-    const size = this.map.getSize();
-    const spare = size.multiplyBy(MapPicture.PAD * (1 - part));
-    return Math.abs(mine.left - wanted.left) <= spare.x && Math.abs(mine.top - wanted.top) <= spare.y;
+    return this.#wanted && MapViews.isSame(this.#wanted.view, view);
   }
 }

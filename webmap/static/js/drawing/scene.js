@@ -1,30 +1,7 @@
 import { given } from "../ground/given.js";
+import { boxOf, joinedBox } from "./boxes.js";
 import { Projection } from "./projection.js";
 import { Topology } from "./topology.js";
-
-/**
- * How a feature lies: places, lines, or an area's polygons of rings, in world units, or the counties it consists of.
- * @typedef {object} Shape
- * @property {GeometryKind} type
- * @property {Float64Array} points
- * @property {Float64Array[]} lines
- * @property {Float64Array[][] | null} polygons
- * @property {number[]} counties by number; of a point, those it is known to lie in
- */
-
-/**
- * What a scene's feature is made of; `number` is its position in its layer, `radius` is in metres.
- * @typedef {object} FeatureValues
- * @property {string} layer
- * @property {string} id
- * @property {number} number
- * @property {string} name
- * @property {string} kind
- * @property {string | null} status
- * @property {string} accuracy
- * @property {number} radius
- * @property {boolean} numbered whether its stops are
- */
 
 /**
  * The features of a layer, in their order and by id.
@@ -248,33 +225,4 @@ export class SceneFeature {
     const { counties, topology } = this.#scene;
     return (this.#edges ??= topology.edges(this.counties.map((number) => counties[number].polygons)));
   }
-}
-
-/**
- * The box [left, top, right, bottom] round runs of points.
- * @param {Runs} runs
- */
-export function boxOf(runs) {
-  /** @type {Box} */
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const run of runs) {
-    for (let i = 0; i < run.length; i += 2) {
-      if (run[i] < box[0]) box[0] = run[i];
-      if (run[i] > box[2]) box[2] = run[i];
-      if (run[i + 1] < box[1]) box[1] = run[i + 1];
-      if (run[i + 1] > box[3]) box[3] = run[i + 1];
-    }
-  }
-  return box;
-}
-
-/**
- * The box round boxes.
- * @param {Box[]} boxes
- */
-export function joinedBox(boxes) {
-  /** @type {Box} */
-  const none = [Infinity, Infinity, -Infinity, -Infinity];
-  return boxes.reduce((all, [left, top, right, bottom]) =>
-    [Math.min(all[0], left), Math.min(all[1], top), Math.max(all[2], right), Math.max(all[3], bottom)], none);
 }

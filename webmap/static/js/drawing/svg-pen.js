@@ -1,12 +1,11 @@
 import { Dom } from "../ground/dom.js";
+import { SvgMarks } from "./svg-marks.js";
 
 /**
  * Draws as SVG, with plain attributes only: the other of the painter's two pens, for figures, print and legends.
  * @implements {Pen}
  */
 export class SvgPen {
-  static #made = 0;
-
   /**
    * `root` is the element that what is drawn goes into; `size` [width, height] is what `flood` fills.
    * @param {SVGElement} root
@@ -90,15 +89,15 @@ export class SvgPen {
   }
 
   /** @param {Hatch} hatch */
-  #pattern({ marks, colour, size, width }) {
-    const key = `${marks}|${colour}`;
-    if (!this.patterns.has(key)) {
-      const id = `pattern-${++SvgPen.#made}`;
-      this.patterns.set(key, id);
-      this.root.append(Dom.svg("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" },
-        marks.map((d) => Dom.svg("path", d.endsWith("z") ? { d, fill: colour } : { d, stroke: colour, "stroke-width": width }))));
+  #pattern(hatch) {
+    const key = `${hatch.marks}|${hatch.colour}`;
+    let id = this.patterns.get(key);
+    if (!id) {
+      const pattern = SvgMarks.pattern(hatch);
+      this.root.append(pattern);
+      this.patterns.set(key, (id = pattern.id));
     }
-    return `url(#${this.patterns.get(key)})`;
+    return `url(#${id})`;
   }
 
   /**
@@ -127,24 +126,8 @@ export class SvgPen {
     const at = `translate(${SvgPen.#round(x - 10 * scale)} ${SvgPen.#round(y - 10 * scale)}) scale(${SvgPen.#round(scale)})`;
     const symbol = Dom.svg("g", { transform: at, opacity: SvgPen.#part(opacity), "data-feature": name });
     if (glow) symbol.append(...parts.map(({ d, dash }) => Dom.svg("path", { d, fill: "none", stroke: glow, "stroke-width": dash ? 3 : 4.5 })));
-    symbol.append(...SvgPen.symbol(parts));
+    symbol.append(...SvgMarks.symbol(parts));
     this.root.append(symbol);
-  }
-
-  /**
-   * The elements of a symbol in its own units.
-   * @param {GlyphPart[]} parts
-   * @returns {SVGElement[]}
-   */
-  static symbol(parts) {
-    return parts.flatMap(({ d, fill = "none", stroke, width, dash, clip }) => {
-      const path = Dom.svg("path", { d, fill, stroke, "stroke-width": stroke ? width : null, "stroke-dasharray": dash?.join(" "), "stroke-linejoin": "round" });
-      if (!clip) return [path];
-      const id = `clip-${++SvgPen.#made}`;
-      const [x, y, wide, high] = clip;
-      path.setAttribute("clip-path", `url(#${id})`);
-      return [Dom.svg("clipPath", { id }, Dom.svg("rect", { x, y, width: wide, height: high })), path];
-    });
   }
 
   /**

@@ -2,6 +2,7 @@ import { Dom } from "../ground/dom.js";
 import { Glyphs } from "./glyphs.js";
 import { LayerStyle } from "./layer-style.js";
 import { Palette } from "./palette.js";
+import { SvgMarks } from "./svg-marks.js";
 import { SvgPen } from "./svg-pen.js";
 
 /** The little pictures of legends and lists, drawn by the painter's SVG pen from the map's own styles. */
@@ -16,7 +17,7 @@ export class Symbols {
    * @param {string} accuracy
    */
   static point(style, status, accuracy) {
-    return Symbols.#icon("-3 -3 26 26", "symbol", SvgPen.symbol(Glyphs.parts(style, status, accuracy, Symbols.#LIGHT)));
+    return Symbols.#icon("-3 -3 26 26", "symbol", SvgMarks.symbol(Glyphs.parts(style, status, accuracy, Symbols.#LIGHT)));
   }
 
   /**
@@ -75,7 +76,7 @@ export class Symbols {
   static status(status) {
     const style = { shape: "square", colour: Symbols.SAMPLE };
     return Symbols.#drawn("0 0 44 20", "symbol pair", (pen) => {
-      pen.root.append(...SvgPen.symbol(Glyphs.parts(style, status, "exact", Symbols.#LIGHT)));
+      pen.root.append(...SvgMarks.symbol(Glyphs.parts(style, status, "exact", Symbols.#LIGHT)));
       const line = new LayerStyle({ id: "sample", geometry: "line", style: { ...style, weight: 5 } });
       const [, ...strokes] = line.strokes({ status, accuracy: "exact", kind: "" }, Symbols.#LIGHT);
       strokes.forEach((stroke) => pen.stroke([[23, 10, 43, 10]], { ...stroke, cap: "butt", dash: stroke.dash && [5, 5] }));
