@@ -4,7 +4,7 @@ import { LabelPlacement } from "../../../webmap/static/js/drawing/label-placemen
 import { spotsBySymbol } from "../../../webmap/static/js/drawing/label-spots.js";
 import { seeded } from "../seeded.js";
 
-const placement = () => new LabelPlacement((text, { size }) => text.length * size);
+const placement = () => new LabelPlacement();
 const label = (given) => ({
   text: "太原", rank: 3, from: 0, size: 12, width: 30, height: 16, spots: [[0, 0]], always: false, key: "", ...given,
 });
@@ -89,15 +89,6 @@ test("a text is not repeated nearby, be it of one label or of two", () => {
   const twin = label({ rank: 4, spots: [[0, 100, 0, 450]] });
   const placed = placement().place([line, twin], new Float64Array(), 8);
   assert.deepEqual(placed.map(({ x, y }) => [x, y]), [[0, 0], [800, 0], [0, 450]]);
-});
-
-test("a label without a width is measured, once a size", () => {
-  let measured = 0;
-  const names = new LabelPlacement((text, { size }) => (measured++, text.length * size));
-  const wanted = label({ width: undefined });
-  for (const zoom of [8, 9]) assert.equal(names.place([wanted], new Float64Array(), zoom)[0].right, 12);
-  assert.equal(measured, 1);
-  assert.equal(names.width("太原", { size: 15 }), 30);
 });
 
 test("the same labels are placed the same way, and are left as they were", () => {

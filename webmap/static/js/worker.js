@@ -13,10 +13,8 @@ if (IN_WORKER) {
     },
     deliver: ({ order, ground, figures, summary }) => {
       const sheets = { figures: figures.transferToImageBitmap(), ground: ground && ground.transferToImageBitmap() };
-      self.postMessage(
-        { order, sheets, summary },
-        Object.values(sheets).filter((sheet) => sheet !== null),
-      );
+      const transfer = sheets.ground ? [sheets.figures, sheets.ground] : [sheets.figures];
+      self.postMessage({ order, sheets, summary }, { transfer });
     },
   });
   self.onmessage = ({ data }) => studio.take(data);

@@ -1,15 +1,41 @@
+import { given } from "../ground/given.js";
 import { LayerStyle } from "./layer-style.js";
+
+/**
+ * @typedef {import("./painter.js").Painter} Painter
+ * @typedef {import("./scene.js").SceneFeature} SceneFeature
+ */
+
+/**
+ * A layer with those of its areas that may be seen.
+ * @typedef {import("./engine.js").PaintedLayer & {areas: SceneFeature[]}} AreaLayer
+ */
+
+/**
+ * What is filled in one go: counties by number, and the rings of areas that are none.
+ * @typedef {object} WovenGroup
+ * @property {LayerStyle} style
+ * @property {number} opacity
+ * @property {boolean} exact whether the edge is known
+ * @property {number} dim
+ * @property {Set<number>} counties
+ * @property {Float64Array[]} rings
+ */
 
 /**
  * Areas, however many layers of them are shown: at any place at most one hatch, that of the topmost layer which fills
  * it, and of all others their edges. A border that several areas of a layer share is drawn once.
  */
 export class Areas {
-  /** `painter` gives scene, state, palette, lines and how strongly a feature is painted. */
+  /**
+   * `painter` gives scene, state, palette, lines and how strongly a feature is painted.
+   * @param {Painter} painter
+   */
   constructor(painter) {
     this.painter = painter;
   }
 
+  /** @param {Pen} pen */
   *paint(pen) {
     const { lines, state } = this.painter;
     const layers = state.layers.map((layer) => ({ ...layer, areas: layer.features.filter(({ type, box }) => type === "area" && lines.meets(box)) }))
@@ -18,6 +44,10 @@ export class Areas {
     for (const layer of layers) yield* this.#edges(pen, layer);
   }
 
+  /**
+   * @param {Pen} pen
+   * @param {AreaLayer[]} layers
+   */
   *#fills(pen, layers) {
     for (const { style, opacity, exact, dim, counties, rings } of this.#wovenGroups(layers)) {
       const { palette, lines, scene } = this.painter;
@@ -28,33 +58,45 @@ export class Areas {
     yield;
   }
 
-  /** Which counties take which hatch: the topmost layer wins; areas that are no counties are filled by themselves. */
+  /**
+   * Which counties take which hatch: the topmost layer wins; areas that are no counties are filled by themselves.
+   * @param {AreaLayer[]} layers
+   */
   #wovenGroups(layers) {
+    /** @type {Map<number, WovenGroup>} */
     const owner = new Map();
+    /** @type {Map<string, WovenGroup>} */
     const groups = new Map();
     for (const { style, areas, opacity } of layers) {
       for (const feature of areas.filter((one) => style.fills(one))) {
         const dim = this.painter.strength(feature);
         const exact = feature.accuracy === "exact";
         const key = `${style.id}|${exact}|${dim}`;
-        if (!groups.has(key)) groups.set(key, { style, opacity, exact, dim, counties: new Set(), rings: [] });
-        if (feature.polygons) groups.get(key).rings.push(...feature.rings);
-        feature.counties.forEach((number) => owner.set(number, key));
+        const group = groups.get(key) ?? { style, opacity, exact, dim, counties: new Set(), rings: [] };
+        groups.set(key, group);
+        if (feature.polygons) group.rings.push(...feature.rings);
+        feature.counties.forEach((number) => owner.set(number, group));
       }
     }
-    owner.forEach((key, number) => groups.get(key).counties.add(number));
+    owner.forEach((group, number) => group.counties.add(number));
     return groups.values();
   }
 
+  /**
+   * @param {Pen} pen
+   * @param {AreaLayer} layer
+   */
   *#edges(pen, { style, areas, opacity }) {
     const { palette, lines, scene } = this.painter;
+    /** @type {Map<string, {look: Stroke, arcs: Set<number>, rings: Float64Array[]}>} */
     const looks = new Map();
     for (const feature of areas) {
       const look = { ...style.edge(feature, palette), opacity: this.painter.strength(feature) };
       const key = JSON.stringify(look);
       if (!looks.has(key)) looks.set(key, { look, arcs: new Set(), rings: [] });
-      if (feature.polygons) looks.get(key).rings.push(...feature.rings);
-      else feature.edges.forEach((arc) => looks.get(key).arcs.add(arc));
+      const { arcs, rings } = given(looks.get(key), key);
+      if (feature.polygons) rings.push(...feature.rings);
+      else feature.edges.forEach((arc) => arcs.add(arc));
     }
     pen.group(opacity, () => looks.forEach(({ look, arcs, rings }) => {
       const runs = [...[...arcs].map((arc) => scene.topology.arcs[arc]), ...rings];

@@ -3,6 +3,30 @@ import { LabelPlacement } from "./label-placement.js";
 import { spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
 import { LayerStyle } from "./layer-style.js";
 
+/**
+ * @typedef {import("./label-placement.js").Label} Label
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./scene.js").SceneFeature} SceneFeature
+ * @typedef {import("./engine.js").Shown} Shown
+ */
+
+/**
+ * A symbol: its place in the world, and, set aside by dx and dy, in pixels from the origin. `text` is the number of a
+ * stop, `loose` says that its own site is not known.
+ * @typedef {{style: LayerStyle, feature: SceneFeature, text: string | null, reach: number, loose: boolean,
+ *   x: number, y: number, dx: number, dy: number, px: number, py: number}} PlacedSymbol
+ */
+
+/**
+ * How a name is written: see Label.
+ * @typedef {Pick<Label, "size" | "weight" | "spacing" | "tone" | "hue" | "key">} NameLook
+ */
+
+/**
+ * The width of a text in pixels.
+ * @typedef {(text: string, size: number, weight: number, spacing: number) => number} Measure
+ */
+
 /** Where symbols and names stand at one zoom: worked out once, the same however the map is moved. */
 export class Arrangement {
   static FAR = 8; // below this zoom symbols are drawn smaller
@@ -14,9 +38,18 @@ export class Arrangement {
   static RANK = { area: 4, line: 5, point: 6 };
   static FROM = { area: 8, line: 8, point: 9.25 };
 
-  /** `scene`, `state` and `measure(text, size, weight, spacing)`, the width of a text in pixels. */
+  /**
+   * @param {Scene} scene
+   * @param {Shown} state
+   * @param {number} zoom
+   * @param {Measure} measure
+   * @param {(x: number, y: number) => boolean} isInside whether a place, in pixels from the origin, lies in the region
+   */
   constructor(scene, state, zoom, measure, isInside) {
-    Object.assign(this, { scene, state, zoom, measure });
+    this.scene = scene;
+    this.state = state;
+    this.zoom = zoom;
+    this.measure = measure;
     this.scale = 2 ** zoom;
     this.small = zoom < Arrangement.FAR ? Arrangement.SMALL : 1;
     this.symbols = this.#symbols();
@@ -25,6 +58,7 @@ export class Arrangement {
   }
 
   #symbols() {
+    /** @type {PlacedSymbol[]} */
     const symbols = [];
     for (const { style, features } of this.state.layers) {
       for (const feature of features) {
@@ -35,14 +69,22 @@ export class Arrangement {
     return symbols;
   }
 
+  /**
+   * @param {PlacedSymbol[]} symbols
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   * @param {Float64Array} points
+   * @param {number | null} number
+   */
   #add(symbols, style, feature, points, number) {
     for (let i = 0; i < points.length; i += 2) {
-      symbols.push({ style, feature, x: points[i], y: points[i + 1], text: number && String(number + i / 2),
+      symbols.push({ style, feature, x: points[i], y: points[i + 1], text: number === null ? null : String(number + i / 2),
         reach: (number ? LayerStyle.REACH.number : LayerStyle.reach(feature)) * this.small,
-        loose: !number && feature.accuracy === "county" });
+        loose: !number && feature.accuracy === "county", dx: 0, dy: 0, px: 0, py: 0 });
     }
   }
 
+  /** @param {(x: number, y: number) => boolean} isInside */
   #setApart(isInside) {
     const { symbols } = this;
     const columns = { xs: new Float64Array(symbols.length), ys: new Float64Array(symbols.length),
@@ -69,7 +111,7 @@ export class Arrangement {
   }
 
   #place() {
-    const wanted = [...this.#baseNames(), ...this.#featureNames()].filter((label) => label.from <= this.zoom);
+    const wanted = [...this.#baseNames(), ...this.#featureNames()].filter((label) => label !== null);
     return new LabelPlacement().place(wanted, this.#boxes(), this.zoom);
   }
 
@@ -83,12 +125,18 @@ export class Arrangement {
   }
 
   #featureNames() {
+    /** @type {Map<SceneFeature, PlacedSymbol>} */
     const bySymbol = new Map();
     for (const symbol of this.symbols) if (!symbol.text && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
     return this.state.layers.flatMap(({ style, features }) => features
-      .map((feature) => this.#featureName(style, feature, bySymbol.get(feature)))).filter(Boolean);
+      .map((feature) => this.#featureName(style, feature, bySymbol.get(feature))));
   }
 
+  /**
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   * @param {PlacedSymbol | undefined} symbol
+   */
   #featureName(style, feature, symbol) {
     const chosen = this.state.chosen === feature.key;
     const { type } = feature;
@@ -102,20 +150,40 @@ export class Arrangement {
     return this.#label(feature.name, rank, from, look, chosen, (width, height) => this.#spots(feature, symbol, width, height, minor));
   }
 
+  /**
+   * @param {SceneFeature} feature
+   * @param {PlacedSymbol | undefined} symbol
+   * @param {number} width
+   * @param {number} height
+   * @param {boolean} minor
+   * @returns {number[][]}
+   */
   #spots(feature, symbol, width, height, minor) {
-    if (feature.type === "point") return [spotsBySymbol(symbol.px, symbol.py, symbol.reach, width, height)];
+    if (symbol) return [spotsBySymbol(symbol.px, symbol.py, symbol.reach, width, height)];
     if (feature.type === "area") return [spotsInArea(feature.rings, this.zoom, width, height)];
     return spotsOnLine(feature.lines, this.zoom, minor ? width * 2 : width, Arrangement.EVERY);
   }
 
+  /**
+   * @param {string} text
+   * @param {number} rank
+   * @param {number} from
+   * @param {NameLook} look
+   * @param {boolean} always
+   * @param {(width: number, height: number) => number[][]} spots
+   * @returns {Label | null}
+   */
   #label(text, rank, from, look, always, spots) {
     const width = this.measure(text, look.size, look.weight, look.spacing) + 6;
-    if (width > Arrangement.LONGEST && this.zoom < 11 && !always) return { from: Infinity };
+    if (width > Arrangement.LONGEST && this.zoom < 11 && !always) return null;
     const height = look.size + 4;
     return { text, rank, from, width, height, always, ...look, spots: spots(width, height) };
   }
 
-  /** What the page needs of it: symbols as numbers, names as boxes, both in pixels from the origin. */
+  /**
+   * What the page needs of it: symbols as numbers, names as boxes, both in pixels from the origin.
+   * @returns {Summary}
+   */
   summary() {
     return { zoom: this.zoom,
       symbols: this.symbols.map(({ feature, text, px, py, dx, dy, reach }) => ({ key: feature.key, text, x: px, y: py, dx, dy, reach })),

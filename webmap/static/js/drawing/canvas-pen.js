@@ -1,13 +1,29 @@
-/** Draws on a 2D canvas: one of the painter's two pens. Sizes are CSS pixels; `ratio` device pixels make one. */
+import { given } from "../ground/given.js";
+import { Stamps } from "./stamps.js";
+
+/** @typedef {import("./sprites.js").Sprites} Sprites */
+
+/**
+ * Draws on a 2D canvas: one of the painter's two pens. Sizes are CSS pixels; `ratio` device pixels make one.
+ * @implements {Pen}
+ */
 export class CanvasPen {
+  /** @type {Map<string, Canvas>} */
   static #patterns = new Map();
 
-  /** `context` is a 2D context; `makeCanvas(width, height)` makes another canvas, for symbols and groups. */
+  /**
+   * `context` is a 2D context; `makeCanvas(width, height)` makes another canvas, for symbols and groups.
+   * @param {CanvasContext} context
+   * @param {number} ratio
+   * @param {MakeCanvas} makeCanvas
+   * @param {Sprites} sprites
+   */
   constructor(context, ratio, makeCanvas, sprites) {
     this.context = context;
     this.ratio = ratio;
     this.makeCanvas = makeCanvas;
     this.sprites = sprites;
+    this.stamps = new Stamps(makeCanvas, ratio);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.lineJoin = context.lineCap = "round";
   }
@@ -18,19 +34,26 @@ export class CanvasPen {
     this.context.clearRect(0, 0, canvas.width / this.ratio, canvas.height / this.ratio);
   }
 
-  /** Fill the whole picture. */
+  /**
+   * Fill the whole picture.
+   * @param {string} colour
+   */
   flood(colour) {
     const { canvas } = this.context;
     this.context.fillStyle = colour;
     this.context.fillRect(0, 0, canvas.width / this.ratio, canvas.height / this.ratio);
   }
 
-  /** What `paint` draws, as one sheet of an opacity. */
+  /**
+   * What `paint` draws, as one sheet of an opacity.
+   * @param {number} opacity
+   * @param {() => void} paint
+   */
   group(opacity, paint) {
     if (opacity >= 1) return paint();
     const { context } = this;
     const { width, height } = context.canvas;
-    const sheet = this.makeCanvas(width, height).getContext("2d");
+    const sheet = given(this.makeCanvas(width, height).getContext("2d"), "canvas");
     sheet.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
     sheet.lineJoin = sheet.lineCap = "round";
     this.context = sheet;
@@ -41,6 +64,10 @@ export class CanvasPen {
     context.globalAlpha = 1;
   }
 
+  /**
+   * @param {Runs} runs
+   * @param {boolean} closed
+   */
   #trace(runs, closed) {
     const { context } = this;
     context.beginPath();
@@ -51,7 +78,11 @@ export class CanvasPen {
     }
   }
 
-  /** Stroke runs of points [x0, y0, x1, y1, …]. */
+  /**
+   * Stroke runs of points [x0, y0, x1, y1, …].
+   * @param {Runs} runs
+   * @param {Stroke} look
+   */
   stroke(runs, { colour, width, dash = null, offset = 0, opacity = 1, cap = "round" }) {
     const { context } = this;
     this.#trace(runs, false);
@@ -65,7 +96,11 @@ export class CanvasPen {
     context.globalAlpha = 1;
   }
 
-  /** Fill closed runs by the even-odd rule with a colour, a hatch, or the one over the other. */
+  /**
+   * Fill closed runs by the even-odd rule with a colour, a hatch, or the one over the other.
+   * @param {Runs} runs
+   * @param {Fill} look
+   */
   fill(runs, { colour = null, hatch = null, opacity = 1, tint = 1 }) {
     const { context } = this;
     this.#trace(runs, true);
@@ -82,33 +117,26 @@ export class CanvasPen {
     context.globalAlpha = 1;
   }
 
-  /** A pattern of 8 × 8 pixels, made once for each hatch and pixel ratio. */
+  /**
+   * A pattern of 8 × 8 pixels, made once for each hatch and pixel ratio.
+   * @param {Hatch} hatch
+   */
   #pattern(hatch) {
     const key = `${hatch.marks}|${hatch.colour}|${this.ratio}`;
-    if (!CanvasPen.#patterns.has(key)) CanvasPen.#patterns.set(key, this.#weave(hatch));
-    const pattern = this.context.createPattern(CanvasPen.#patterns.get(key), "repeat");
+    const weave = CanvasPen.#patterns.get(key) ?? this.stamps.weave(hatch);
+    CanvasPen.#patterns.set(key, weave);
+    const pattern = given(this.context.createPattern(weave, "repeat"), "pattern");
     pattern.setTransform(new DOMMatrix().scale(1 / this.ratio));
     return pattern;
   }
 
-  #weave({ marks, colour, size, width }) {
-    const canvas = this.makeCanvas(size * this.ratio, size * this.ratio);
-    const context = canvas.getContext("2d");
-    context.scale(this.ratio, this.ratio);
-    context.strokeStyle = context.fillStyle = colour;
-    context.lineWidth = width;
-    for (const d of marks) {
-      const path = new Path2D(d);
-      for (const [x, y] of [[0, 0], [size, 0], [-size, 0], [0, size], [0, -size]]) {
-        context.setTransform(this.ratio, 0, 0, this.ratio, x * this.ratio, y * this.ratio);
-        if (d.endsWith("z")) context.fill(path);
-        else context.stroke(path);
-      }
-    }
-    return canvas;
-  }
-
-  /** A circle. */
+  /**
+   * A circle.
+   * @param {number} x
+   * @param {number} y
+   * @param {number} radius
+   * @param {CircleLook} look
+   */
   circle(x, y, radius, { fill = null, stroke = null, width = 1, dash = null, fillOpacity = 1, opacity = 1 }) {
     const { context } = this;
     context.beginPath();
@@ -128,12 +156,26 @@ export class CanvasPen {
     context.globalAlpha = 1;
   }
 
-  /** A symbol of 20 × 20 units with its middle at a place, drawn `scale` times as large; `key` names it for keeping. */
+  /**
+   * A symbol of 20 × 20 units with its middle at a place, drawn `scale` times as large; `key` names it for keeping.
+   * @param {string} key
+   * @param {GlyphPart[]} parts
+   * @param {number} x
+   * @param {number} y
+   * @param {number} scale
+   * @param {GlyphLook} look
+   */
   glyph(key, parts, x, y, scale, { glow, opacity = 1 }) {
-    const sprite = this.sprites.get(`${key}|${scale}|${this.ratio}`, () => this.#stamp(parts, scale, glow));
+    const sprite = this.sprites.get(`${key}|${scale}|${this.ratio}`, () => this.stamps.symbol(parts, scale, glow));
     this.#place(sprite, x, y, opacity);
   }
 
+  /**
+   * @param {Canvas} sprite
+   * @param {number} x
+   * @param {number} y
+   * @param {number} opacity
+   */
   #place(sprite, x, y, opacity) {
     const { context, ratio } = this;
     const [left, top] = [x * ratio - sprite.width / 2, y * ratio - sprite.height / 2].map(Math.round);
@@ -142,74 +184,36 @@ export class CanvasPen {
     context.globalAlpha = 1;
   }
 
-  #stamp(parts, scale, glow) {
-    const half = Math.ceil(15 * scale * this.ratio);
-    const canvas = this.makeCanvas(2 * half, 2 * half);
-    const context = canvas.getContext("2d");
-    const size = scale * this.ratio;
-    context.setTransform(size, 0, 0, size, half - 10 * size, half - 10 * size);
-    context.lineJoin = "round";
-    const paths = parts.map((part) => ({ ...part, path: new Path2D(part.d) }));
-    for (const { path, dash } of glow ? paths : []) CanvasPen.#draw(context, { path, stroke: glow, width: dash ? 3 : 4.5 });
-    paths.forEach((part) => CanvasPen.#draw(context, part));
-    return canvas;
-  }
-
-  static #draw(context, { path, fill, stroke, width, dash, clip }) {
-    context.save();
-    if (clip) {
-      context.beginPath();
-      context.rect(...clip);
-      context.clip();
-    }
-    context.setLineDash(dash ?? []);
-    if (fill) Object.assign(context, { fillStyle: fill }).fill(path);
-    if (stroke) Object.assign(context, { strokeStyle: stroke, lineWidth: width }).stroke(path);
-    context.restore();
-  }
-
-  /** A word or name with its middle at a place and a halo round the letters. */
+  /**
+   * A word or name with its middle at a place and a halo round the letters.
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {Lettering} style
+   */
   text(text, x, y, style) {
     const { size, weight, colour, halo, spacing = 0, font, opacity = 1 } = style;
     const key = `${text}|${size}|${weight}|${colour}|${halo}|${spacing}|${font}|${this.ratio}`;
-    this.#place(this.sprites.get(key, () => this.#write(text, style)), x, y, opacity);
+    this.#place(this.sprites.get(key, () => this.stamps.word(text, style)), x, y, opacity);
   }
 
-  #write(text, { size, weight, colour, halo, spacing = 0, font }) {
-    const dress = (context) => Object.assign(context, { font: `${weight} ${size}px ${font}`, letterSpacing: `${spacing}px`,
-      textBaseline: "middle", textAlign: "left", lineJoin: "round", strokeStyle: halo, lineWidth: 3.4, fillStyle: colour });
-    const wide = dress(this.makeCanvas(1, 1).getContext("2d")).measureText(text).width;
-    const [width, height] = [Math.ceil((wide + 8) * this.ratio), Math.ceil((size + 10) * this.ratio)];
-    const canvas = this.makeCanvas(width, height);
-    const context = dress(canvas.getContext("2d"));
-    context.scale(this.ratio, this.ratio);
-    if (halo) context.strokeText(text, 4, height / this.ratio / 2);
-    context.fillText(text, 4, height / this.ratio / 2);
-    return canvas;
-  }
-
-  /** A number in a disc that grows with its digits. */
+  /**
+   * A number in a disc that grows with its digits.
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {NumberLook} look
+   */
   number(text, x, y, { fill, ink, font, opacity = 1 }) {
-    const sprite = this.sprites.get(`number|${text}|${fill}|${ink}|${font}|${this.ratio}`, () => this.#disc(text, fill, ink, font));
+    const sprite = this.sprites.get(`number|${text}|${fill}|${ink}|${font}|${this.ratio}`, () => this.stamps.disc(text, { fill, ink, font }));
     this.#place(sprite, x, y, opacity);
   }
 
-  #disc(text, fill, ink, font) {
-    const wide = Math.max(18, 8 + 6.6 * text.length);
-    const canvas = this.makeCanvas(Math.ceil((wide + 2) * this.ratio), Math.ceil(20 * this.ratio));
-    const context = canvas.getContext("2d");
-    context.scale(this.ratio, this.ratio);
-    context.beginPath();
-    context.roundRect(1.5, 1.5, wide - 1, 17, 8.5);
-    Object.assign(context, { fillStyle: fill, strokeStyle: ink, lineWidth: 1.5 });
-    context.fill();
-    context.stroke();
-    Object.assign(context, { fillStyle: ink, font: `700 11px ${font}`, textAlign: "center", textBaseline: "middle" });
-    context.fillText(text, wide / 2 + 1, 10.5);
-    return canvas;
-  }
-
-  /** Filled triangles for arrow heads: each [x, y, angle]. */
+  /**
+   * Filled triangles for arrow heads: each [x, y, angle].
+   * @param {ArrowHead[]} heads
+   * @param {ArrowLook} look
+   */
   arrows(heads, { colour, size, opacity = 1 }) {
     const { context } = this;
     context.beginPath();
@@ -223,30 +227,5 @@ export class CanvasPen {
     }
     Object.assign(context, { fillStyle: colour, globalAlpha: opacity }).fill();
     context.globalAlpha = 1;
-  }
-}
-
-/** A canvas that is painted for good: as a bitmap, where there is one, it is drawn again without a copy being made. */
-export function frozen(canvas) {
-  return canvas.transferToImageBitmap?.() ?? canvas;
-}
-
-/** Small pictures made once by key and kept; the oldest go when there are too many. */
-export class Sprites {
-  static MOST = 3000;
-
-  constructor() {
-    this.kept = new Map();
-  }
-
-  /** The picture under `key`, made on first use. */
-  get(key, make) {
-    let sprite = this.kept.get(key);
-    if (!sprite) {
-      sprite = frozen(make());
-      this.kept.set(key, sprite);
-      if (this.kept.size > Sprites.MOST) this.kept.delete(this.kept.keys().next().value);
-    }
-    return sprite;
   }
 }

@@ -1,39 +1,67 @@
+/**
+ * @typedef {import("./map-picture.js").MapPicture} MapPicture
+ * @typedef {import("./plan-layer.js").PlanLayer} PlanLayer
+ */
+
 /** What the map shows, told to its picture: layers, filter, the chosen feature, what is lit; changes together paint once. */
 export class Display {
   static RISE = { area: 0, line: 100, point: 200 };
+  /** @type {Promise<void> | null} */
   #asked = null;
 
-  /** `layers` are PlanLayers by id; `font` is the page's. */
+  /**
+   * @param {L.Map} map
+   * @param {MapPicture} picture
+   * @param {Map<string, PlanLayer>} layers by id
+   * @param {string} font the page's
+   */
   constructor(map, picture, layers, font) {
-    Object.assign(this, { map, picture, font });
+    this.map = map;
+    this.picture = picture;
+    this.font = font;
+    this.isOpen = false;
     this.order = [...layers.values()].map((layer, index) => ({ layer, rise: Display.RISE[layer.geometry] + index }))
       .sort((one, other) => one.rise - other.rise).map(({ layer }) => layer);
+    /** @type {string | null} */
     this.chosen = null;
+    /** @type {string[] | null} */
     this.lit = null;
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.order.forEach((layer) => layer.on("add remove changed", () => this.refresh()));
     this.dark.addEventListener("change", () => this.refresh());
   }
 
-  /** Take the scene, as the server's text; from now on there is something to show. */
+  /**
+   * Take the scene, as the server's text; from now on there is something to show.
+   * @param {string} text
+   */
   open(text) {
     this.picture.open(text, this.options);
     for (const layer of this.order) layer.scenery = () => this.picture.scene.layers.get(layer.id)?.features ?? [];
     this.isOpen = true;
   }
 
-  /** The layers' options, lowest first. */
+  /**
+   * The layers' options, lowest first.
+   * @returns {LayerOptions[]}
+   */
   get options() {
     return this.order.map(({ id, geometry, style }) => ({ id, geometry, style }));
   }
 
-  /** Mark a feature, given by its key `layer/id`, as the chosen one; null for none. */
+  /**
+   * Mark a feature, given by its key `layer/id`, as the chosen one; null for none.
+   * @param {string | null} key
+   */
   choose(key) {
     this.chosen = key;
     this.refresh();
   }
 
-  /** Light these features, given by their keys, and dim the rest; null for all as before. */
+  /**
+   * Light these features, given by their keys, and dim the rest; null for all as before.
+   * @param {string[] | null} keys
+   */
   light(keys) {
     this.lit = keys;
     this.refresh();
@@ -45,12 +73,19 @@ export class Display {
     return L.latLngBounds([south, west], [north, east]);
   }
 
-  /** The bounds of features, given by their keys; null if none is placed. */
+  /**
+   * The bounds of features, given by their keys; null if none is placed.
+   * @param {string[]} keys
+   * @returns {L.LatLngBounds | null}
+   */
   boundsOf(keys) {
     const { scene } = this.picture;
-    const boxes = keys.map((key) => scene.feature(...key.split("/"))?.box).filter(Boolean);
+    const boxes = keys.map((key) => scene.featureOf(key)?.box).filter((box) => box !== undefined);
     if (!boxes.length) return null;
-    const corner = (x, y) => L.latLng(scene.projection.lngLat(x, y).reverse());
+    const corner = (/** @type {number} */ x, /** @type {number} */ y) => {
+      const [lng, lat] = scene.projection.lngLat(x, y);
+      return L.latLng(lat, lng);
+    };
     return L.latLngBounds(boxes.flatMap(([left, top, right, bottom]) => [corner(left, top), corner(right, bottom)]));
   }
 
@@ -59,14 +94,21 @@ export class Display {
     return this.order.filter((layer) => this.map.hasLayer(layer));
   }
 
-  /** All that the painter needs to know of what is shown. */
+  /**
+   * All that the painter needs to know of what is shown.
+   * @param {boolean} dark
+   * @returns {State}
+   */
   state(dark = this.dark.matches) {
     const { chosen, lit, font } = this;
     const layers = this.shown().map((layer) => ({ id: layer.id, opacity: layer.opacity, accepted: layer.accepted() }));
     return { layers, chosen, lit, font, dark };
   }
 
-  /** Paint anew, once for all changes of this turn; resolves when it is seen. */
+  /**
+   * Paint anew, once for all changes of this turn; resolves when it is seen.
+   * @returns {Promise<void>}
+   */
   refresh() {
     if (!this.isOpen) return Promise.resolve();
     this.#asked ??= Promise.resolve().then(() => {

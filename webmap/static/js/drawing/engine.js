@@ -1,9 +1,36 @@
+import { given } from "../ground/given.js";
 import { Arrangement } from "./arrangement.js";
-import { CanvasPen, Sprites } from "./canvas-pen.js";
+import { CanvasPen } from "./canvas-pen.js";
 import { holds } from "./inside.js";
 import { LayerStyle } from "./layer-style.js";
 import { Painter } from "./painter.js";
 import { Palette } from "./palette.js";
+import { Sprites } from "./sprites.js";
+
+/**
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./scene.js").SceneFeature} SceneFeature
+ */
+
+/**
+ * A layer that is shown, with those of its features that are; layers come lowest first.
+ * @typedef {{style: LayerStyle, opacity: number, features: SceneFeature[]}} PaintedLayer
+ */
+
+/**
+ * What is shown, as the painter takes it; `names` and `below` are the same as long as names, or all below the symbols,
+ * are the same.
+ * @typedef {object} Shown
+ * @property {PaintedLayer[]} layers
+ * @property {string | null} chosen
+ * @property {Set<string> | null} lit
+ * @property {boolean} dark
+ * @property {string} font
+ * @property {string} names
+ * @property {string} below
+ */
+
+/** @typedef {{arrangement: Arrangement, ground: string}} Painted */
 
 /**
  * Makes pictures of the map: with no page, so that it runs in a worker or in the page alike. A picture is two sheets,
@@ -11,74 +38,118 @@ import { Palette } from "./palette.js";
  */
 export class Engine {
   static ARRANGEMENTS = 4; // zooms remembered
+  /** @type {Map<string, Arrangement>} */
   #arrangements = new Map();
   #sprites = new Sprites();
+  /** @type {Map<string, number>} */
   #widths = new Map();
   #grounded = ""; // what the last ground was painted of
+  /** @type {Scene | null} */
+  #scene = null;
+  /** @type {Shown | null} */
+  #state = null;
 
-  /** @param {(width: number, height: number) => OffscreenCanvas | HTMLCanvasElement} makeCanvas */
+  /** @param {MakeCanvas} makeCanvas */
   constructor(makeCanvas) {
     this.makeCanvas = makeCanvas;
-    this.gauge = makeCanvas(1, 1).getContext("2d");
-    this.scene = null;
-    this.state = null;
+    this.gauge = given(makeCanvas(1, 1).getContext("2d"), "canvas");
+    /** @type {Map<string, LayerStyle>} */
+    this.styles = new Map();
+    this.palette = new Palette(false);
   }
 
-  /** Take a Scene, and the layers' options as folium passes them. */
+  /** What `open` took. */
+  get scene() {
+    return given(this.#scene, "scene");
+  }
+
+  /** What `show` took. */
+  get state() {
+    return given(this.#state, "state");
+  }
+
+  /**
+   * Take a Scene, and the layers' options as folium passes them.
+   * @param {Scene} scene
+   * @param {LayerOptions[]} options
+   */
   open(scene, options) {
-    this.scene = scene;
+    this.#scene = scene;
     this.styles = new Map(options.map((option) => [option.id, new LayerStyle(option)]));
   }
 
   /**
-   * What is to be shown: {layers: [{id, opacity, accepted: number[] | null}], chosen: key | null, lit: key[] | null,
-   * dark, font}, layers lowest first; `accepted` are the positions of the features a filter leaves.
+   * What is to be shown.
+   * @param {State} state
    */
   show({ layers, chosen, lit, dark, font }) {
     const shown = layers.map(({ id, opacity, accepted }) => {
       const { features } = this.scene.layers.get(id) ?? { features: [] };
-      return { style: this.styles.get(id), opacity, features: accepted ? accepted.map((number) => features[number]) : features };
+      return { style: given(this.styles.get(id), id), opacity, features: accepted ? accepted.map((number) => features[number]) : features };
     });
     const names = JSON.stringify([layers.map(({ id, accepted }) => [id, accepted]), chosen, font]);
     const below = JSON.stringify([layers.filter(({ id }) => this.#liesBelow(id)), chosen, lit, dark]);
-    this.state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, names, below };
+    this.#state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, names, below };
     this.palette = new Palette(dark);
   }
 
+  /** @param {string} id */
   #liesBelow(id) {
     return this.scene.layers.get(id)?.features.some(({ type }) => type !== "point");
   }
 
-  /** Where symbols and names stand at a zoom; the same as long as the same things are shown. */
+  /**
+   * Where symbols and names stand at a zoom; the same as long as the same things are shown.
+   * @param {number} zoom
+   * @param {Shown} state
+   * @returns {Arrangement}
+   */
   arrangement(zoom, state = this.state) {
     const key = `${zoom}|${state.names}`;
     if (!this.#arrangements.has(key)) {
+      /** @type {import("./arrangement.js").Measure} */
       const measure = (text, size, weight, spacing) => this.#width(text, size, weight, spacing, state.font);
       this.#arrangements.set(key, new Arrangement(this.scene, state, zoom, measure, this.#region(zoom)));
-      if (this.#arrangements.size > Engine.ARRANGEMENTS) this.#arrangements.delete(this.#arrangements.keys().next().value);
+      const [oldest] = this.#arrangements.keys();
+      if (this.#arrangements.size > Engine.ARRANGEMENTS) this.#arrangements.delete(oldest);
     }
-    return this.#arrangements.get(key);
+    return given(this.#arrangements.get(key), "arrangement");
   }
 
-  /** Whether a place, in pixels at a zoom from the origin, lies in the five cities. */
+  /**
+   * Whether a place, in pixels at a zoom from the origin, lies in the five cities.
+   * @param {number} zoom
+   * @returns {(x: number, y: number) => boolean}
+   */
   #region(zoom) {
     const scale = 2 ** zoom;
     const rings = this.scene.outline(this.scene.counties.keys());
     return (x, y) => holds(rings, x / scale, y / scale);
   }
 
+  /**
+   * @param {string} text
+   * @param {number} size
+   * @param {number} weight
+   * @param {number} spacing
+   * @param {string} font
+   */
   #width(text, size, weight, spacing, font) {
     const key = `${text}|${size}|${weight}|${font}`;
-    if (!this.#widths.has(key)) {
+    let width = this.#widths.get(key);
+    if (width === undefined) {
       this.gauge.font = `${weight} ${size}px ${font}`;
-      this.#widths.set(key, this.gauge.measureText(text).width);
+      width = this.gauge.measureText(text).width;
+      this.#widths.set(key, width);
     }
-    return this.#widths.get(key) + spacing * text.length;
+    return width + spacing * text.length;
   }
 
   /**
-   * Paint a picture of a view {zoom, left, top, width, height, ratio} on `sheets`, the canvases {ground, figures};
-   * yields between its parts. Returns {arrangement, ground}: a key of what the ground shows.
+   * Paint a picture of a view on two canvases; yields between its parts. `ground` is a key of what the ground shows.
+   * @param {ScreenView} view
+   * @param {{ground: Canvas, figures: Canvas}} sheets
+   * @returns {Generator<undefined, Painted>}
    */
   *paint(view, sheets) {
     const { state } = this;
@@ -95,14 +166,23 @@ export class Engine {
     return { arrangement, ground: key };
   }
 
-  /** A pen on a canvas made empty and as large as a view. */
+  /**
+   * A pen on a canvas made empty and as large as a view.
+   * @param {Canvas} canvas
+   * @param {ScreenView} view
+   * @param {boolean} alpha
+   */
   #penOn(canvas, { width, height, ratio }, alpha) {
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
-    return new CanvasPen(canvas.getContext("2d", { alpha }), ratio, this.makeCanvas, this.#sprites);
+    return new CanvasPen(given(canvas.getContext("2d", { alpha }), "canvas"), ratio, this.makeCanvas, this.#sprites);
   }
 
-  /** Paint a view whole with any pen, at once. */
+  /**
+   * Paint a view whole with any pen, at once.
+   * @param {View} view
+   * @param {Pen} pen
+   */
   draw(view, pen) {
     const painter = new Painter(this.scene, this.state, this.palette, view);
     for (const _ of painter.ground(pen));

@@ -2,6 +2,7 @@ import { Palette } from "./palette.js";
 
 /** The one symbol system: the layer gives the shape and colour, the status the fill, a ring says that the site is not known. */
 export class Glyphs {
+  /** @type {Record<string, string>} */
   static PATHS = {
     square: "M4 4h12v12H4z",
     circle: "M10 3.2a6.8 6.8 0 1 1 0 13.6a6.8 6.8 0 1 1 0-13.6z",
@@ -19,13 +20,19 @@ export class Glyphs {
   };
   static SIZE = 20; // units of the paths, whose middle is at 10, 10
   static RING = "M10 -2a12 12 0 1 1 0 24a12 12 0 1 1 0-24z";
+  /** @type {GlyphPart["clip"]} */
   static UPPER_HALF = [-3, -3, 26, 13]; // x, y, width, height: what stays hollow while a thing is under way
   static RINGED = ["county", "schematic"]; // accuracies of points whose own site is not known
+  /** @type {Record<string, number[]>} */
   static #DASHES = { studied: [3.2, 2.2], reserved: [1, 2.4] };
 
   /**
    * The strokes and fills of a symbol, in 20 × 20 units, in painting order.
-   * @returns {{d: string, fill?: string, stroke?: string, width?: number, dash?: number[], clip?: number[]}[]}
+   * @param {Pick<Style, "shape" | "colour">} style
+   * @param {string | null} status
+   * @param {string} accuracy
+   * @param {Palette} palette
+   * @returns {GlyphPart[]}
    */
   static parts(style, status, accuracy, palette = new Palette(false)) {
     const colour = palette.of(style.colour);
@@ -34,9 +41,16 @@ export class Glyphs {
     return Glyphs.RINGED.includes(accuracy) ? [ring, ...body] : body;
   }
 
+  /**
+   * @param {Pick<Style, "shape" | "colour">} style
+   * @param {string | null} status
+   * @param {string} colour
+   * @param {Palette} palette
+   * @returns {GlyphPart[]}
+   */
   static #body(style, status, colour, palette) {
     const d = Glyphs.PATHS[style.shape] ?? Glyphs.PATHS.circle;
-    const line = { d, stroke: colour, width: 1.8, dash: Glyphs.#DASHES[status] };
+    const line = { d, stroke: colour, width: 1.8, dash: Glyphs.#DASHES[status ?? "unsaid"] };
     if (status === "existing") return [{ ...line, fill: colour }];
     if (status !== "under_way") return [{ ...line, fill: status ? palette.paper : palette.tint(style.colour) }];
     return [{ ...line, fill: colour }, { d, fill: palette.paper, clip: Glyphs.UPPER_HALF }, line];

@@ -1,11 +1,28 @@
+import { given } from "../ground/given.js";
+
+/**
+ * @typedef {import("./lines.js").Lines} Lines
+ * @typedef {import("./palette.js").Palette} Palette
+ * @typedef {import("./scene.js").Scene} Scene
+ */
+
 /** The base of the map: surroundings, ground, rivers, railways, borders. */
 export class Ground {
+  /** @type {WeakMap<Scene, {city: Float64Array[], county: Float64Array[], outline: Float64Array[]}>} */
   static #borders = new WeakMap();
 
+  /**
+   * @param {Scene} scene
+   * @param {Palette} palette
+   * @param {Lines} lines
+   */
   constructor(scene, palette, lines) {
-    Object.assign(this, { scene, palette, lines });
+    this.scene = scene;
+    this.palette = palette;
+    this.lines = lines;
   }
 
+  /** @param {Pen} pen */
   *paint(pen) {
     const { scene, palette, lines } = this;
     const { county, city, outline } = Ground.#bordersOf(scene);
@@ -20,11 +37,19 @@ export class Ground {
     yield;
   }
 
+  /**
+   * @param {Pen} pen
+   * @param {Float64Array[]} runs
+   * @param {Stroke} look
+   */
   #strokes(pen, runs, look) {
     pen.stroke(this.lines.pieces(runs).map(({ points }) => points), look);
   }
 
-  /** Each border once: those of cities, those of counties between them, and the outline of all as rings. */
+  /**
+   * Each border once: those of cities, those of counties between them, and the outline of all as rings.
+   * @param {Scene} scene
+   */
   static #bordersOf(scene) {
     if (!Ground.#borders.has(scene)) {
       const { topology, counties } = scene;
@@ -37,6 +62,6 @@ export class Ground {
         outline: scene.outline(counties.keys()),
       });
     }
-    return Ground.#borders.get(scene);
+    return given(Ground.#borders.get(scene), "borders");
   }
 }

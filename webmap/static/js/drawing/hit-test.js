@@ -1,68 +1,129 @@
+import { given } from "../ground/given.js";
 import { holds } from "./inside.js";
 import { SpatialIndex } from "./spatial-index.js";
+
+/**
+ * @typedef {import("./display.js").Display} Display
+ * @typedef {import("./plan-layer.js").PlanLayer} PlanLayer
+ * @typedef {import("./scene.js").Scene} Scene
+ * @typedef {import("./scene.js").SceneFeature} SceneFeature
+ */
+
+/**
+ * A feature at a place: what kind it is, and how far off it is or how large.
+ * @typedef {{feature: SceneFeature, kind: GeometryKind, size: number}} Found
+ * @typedef {Found & {layer: PlanLayer}} Hit
+ */
 
 /** Finds every shown feature at a place of the map: symbols where they are drawn, lines near it, areas that hold it. */
 export class HitTest {
   static ORDER = { point: 0, line: 1, area: 2 };
 
+  /**
+   * @param {L.Map} map
+   * @param {Display} display
+   */
   constructor(map, display) {
     this.map = map;
     this.display = display;
+    /** @type {Scene | null} */
+    this.scene = null;
+    /** @type {PlanLayer | undefined} */
+    this.ground = undefined;
+    /** @type {SceneFeature[]} */
+    this.lines = [];
+    this.lineIndex = HitTest.#index([]);
+    this.countyIndex = HitTest.#index([]);
   }
 
-  /** Areas of this layer are hit whether it is shown or not: everything lies in one of them, and is offered its card. */
+  /**
+   * Areas of this layer are hit whether it is shown or not: everything lies in one of them, and is offered its card.
+   * @param {PlanLayer | undefined} layer
+   */
   alwaysHit(layer) {
     this.ground = layer;
   }
 
-  /** Which boxes of lines and counties lie where; worked out when first asked. */
-  #prepare() {
-    const { scene } = this.display.picture;
+  /**
+   * Which boxes of lines and counties lie where; worked out when first asked.
+   * @param {Scene} scene
+   */
+  #prepare(scene) {
     this.scene = scene;
     this.lines = [...scene.layers.values()].flatMap(({ features }) => features.filter(({ type }) => type === "line"));
     this.lineIndex = HitTest.#index(this.lines.map(({ box }) => box));
     this.countyIndex = HitTest.#index(scene.counties.map(({ box }) => box));
   }
 
+  /** @param {Box[]} boxes */
   static #index(boxes) {
     return new SpatialIndex(Float64Array.from(boxes.flat()));
   }
 
-  /** Hits at a latlng within `reach` pixels, nearest kind first, then the nearest or smallest: [{layer, feature, kind, size}]. */
+  /**
+   * Hits at a latlng within `reach` pixels, nearest kind first, then the nearest or smallest.
+   * @param {L.LatLng} latlng
+   * @param {number} reach
+   * @returns {Hit[]}
+   */
   at(latlng, reach) {
     if (!this.display.isOpen) return [];
-    if (!this.scene) this.#prepare();
+    const { scene } = this.display.picture;
+    if (!this.scene) this.#prepare(scene);
     const zoom = this.map.getZoom();
-    const { x, y } = this.scene.projection.point(latlng.lng, latlng.lat);
+    const { x, y } = scene.projection.point(latlng.lng, latlng.lat);
+    /** @type {Map<string, {layer: PlanLayer, passes: (id: string) => boolean}>} */
     const shown = new Map(this.display.shown().map((layer) => [layer.id, { layer, passes: layer.accepts ?? (() => true) }]));
     if (this.ground && !shown.has(this.ground.id)) shown.set(this.ground.id, { layer: this.ground, passes: () => true });
-    const found = [...this.#symbols(x, y, reach, zoom), ...this.#lines(x, y, reach / 2 ** zoom), ...this.#areas(x, y, shown)];
-    return found.filter(({ feature }) => shown.get(feature.layer)?.passes(feature.id))
-      .map((hit) => ({ ...hit, layer: shown.get(hit.feature.layer).layer }))
+    const found = [...this.#symbols(scene, x, y, reach, zoom), ...this.#lines(x, y, reach / 2 ** zoom), ...this.#areas(scene, x, y, [...shown.keys()])];
+    return found.flatMap((hit) => {
+      const { layer, passes } = shown.get(hit.feature.layer) ?? {};
+      return layer && passes?.(hit.feature.id) ? [{ ...hit, layer }] : [];
+    })
       .sort((one, other) => HitTest.ORDER[one.kind] - HitTest.ORDER[other.kind] || one.size - other.size);
   }
 
-  /** Symbols stand where the picture has set them; at another zoom, while it is still painted, at their places. */
-  #symbols(x, y, reach, zoom) {
+  /**
+   * Symbols stand where the picture has set them; at another zoom, while it is still painted, at their places.
+   * @param {Scene} scene
+   * @param {number} x
+   * @param {number} y
+   * @param {number} reach
+   * @param {number} zoom
+   * @returns {Found[]}
+   */
+  #symbols(scene, x, y, reach, zoom) {
     const { symbols, zoom: own } = this.display.picture.summary;
-    const scale = own === null ? 1 : 2 ** own;
+    const scale = 2 ** (own ?? 0);
+    /** @type {Map<string, number>} */
     const nearest = new Map();
     for (const symbol of symbols) {
       if (symbol.text) continue;
-      const size = Math.hypot(symbol.x - x * scale, symbol.y - y * scale) * 2 ** (zoom - own);
+      const size = Math.hypot(symbol.x - x * scale, symbol.y - y * scale) * 2 ** zoom / scale;
       if (size <= reach && size < (nearest.get(symbol.key) ?? Infinity)) nearest.set(symbol.key, size);
     }
-    return [...nearest].map(([key, size]) => ({ kind: "point", size, feature: this.scene.feature(...key.split("/")) }));
+    return [...nearest].map(([key, size]) => ({ kind: "point", size, feature: given(scene.featureOf(key), key) }));
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @param {number} reach
+   * @returns {Found[]}
+   */
   #lines(x, y, reach) {
     return this.lineIndex.search(x - reach, y - reach, x + reach, y + reach).map((number) => {
       const feature = this.lines[number];
-      return { kind: "line", feature, size: HitTest.#distance(feature.lines, x, y) };
+      return { kind: feature.type, feature, size: HitTest.#distance(feature.lines, x, y) };
     }).filter(({ size }) => size <= reach);
   }
 
-  /** The distance from a place to the nearest segment of runs. */
+  /**
+   * The distance from a place to the nearest segment of runs.
+   * @param {Runs} runs
+   * @param {number} x
+   * @param {number} y
+   */
   static #distance(runs, x, y) {
     let least = Infinity;
     for (const run of runs) {
@@ -75,14 +136,24 @@ export class HitTest {
     return least;
   }
 
-  #areas(x, y, shown) {
-    const county = this.countyIndex.search(x, y, x, y).find((number) => holds(this.scene.counties[number].rings, x, y));
-    const areas = [...shown.keys()].flatMap((id) => this.scene.layers.get(id)?.features ?? []).filter(({ type }) => type === "area");
+  /**
+   * @param {Scene} scene
+   * @param {number} x
+   * @param {number} y
+   * @param {string[]} layers
+   * @returns {Found[]}
+   */
+  #areas(scene, x, y, layers) {
+    const county = this.countyIndex.search(x, y, x, y).find((number) => holds(scene.counties[number].rings, x, y)) ?? -1;
+    const areas = layers.flatMap((id) => scene.layers.get(id)?.features ?? []).filter(({ type }) => type === "area");
     return areas.filter((feature) => (feature.polygons ? holds(feature.rings, x, y) : feature.counties.includes(county)))
       .map((feature) => ({ kind: "area", feature, size: HitTest.#extent(feature.box) }));
   }
 
-  /** The size of an area's box, so that smaller areas are offered first. */
+  /**
+   * The size of an area's box, so that smaller areas are offered first.
+   * @param {Box} box
+   */
   static #extent([left, top, right, bottom]) {
     return (right - left) * (bottom - top);
   }

@@ -1,4 +1,9 @@
-/** Whether closed rings [x0, y0, x1, y1, …] hold a place, by the even-odd rule: holes are no part. */
+/**
+ * Whether closed rings [x0, y0, x1, y1, …] hold a place, by the even-odd rule: holes are no part.
+ * @param {Runs} rings
+ * @param {number} x
+ * @param {number} y
+ */
 export function holds(rings, x, y) {
   let inside = false;
   for (const ring of rings) {

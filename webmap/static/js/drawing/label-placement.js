@@ -7,11 +7,15 @@ import { BoxGrid } from "./spatial-index.js";
  * @property {number} rank lower comes first
  * @property {number} from least zoom
  * @property {number} size of the letters, px
- * @property {number} [width] of its box, px; measured if left out
+ * @property {number} width of its box, px
  * @property {number} height
  * @property {number[][]} spots for each time it is wanted, centres [x0, y0, x1, y1, …] in origin px, best first
  * @property {boolean} [always] whether it may cover a symbol rather than be left out
  * @property {string} [key] whose name it is
+ * @property {number} weight of the letters
+ * @property {number} spacing of the letters, px
+ * @property {1 | 2 | 3} [tone] which of the palette's colours for the base's names
+ * @property {string | null} [hue] the colour of its layer, if it has that
  */
 
 /**
@@ -29,30 +33,10 @@ import { BoxGrid } from "./spatial-index.js";
 /** Names that never overlap each other or cover a symbol: the more important win, the rest wait for a closer zoom. */
 export class LabelPlacement {
   static AGAIN = 400; // pixels within which a text is not repeated
-  /** @type {Map<string, number>} */
-  #widths = new Map();
   #names = new BoxGrid();
   #symbols = new BoxGrid();
   /** @type {Map<string, PlacedLabel[]>} */
   #texts = new Map();
-
-  /** @param {(text: string, style: {size: number}) => number} measure width of a text, px */
-  constructor(measure) {
-    this.measure = measure;
-  }
-
-  /**
-   * How wide a text is, measured once.
-   * @param {string} text
-   * @param {{size: number}} style
-   * @returns {number} px
-   */
-  width(text, style) {
-    const key = `${style.size} ${text}`;
-    const width = this.#widths.get(key) ?? this.measure(text, style);
-    this.#widths.set(key, width);
-    return width;
-  }
 
   /**
    * As many names as fit, the most important first and otherwise as they come.
@@ -91,7 +75,7 @@ export class LabelPlacement {
    * @param {number[]} spots
    */
   #choose(label, spots) {
-    const across = (label.width ?? this.width(label.text, label)) / 2;
+    const across = label.width / 2;
     const down = label.height / 2;
     let second;
     for (let at = 0; at < spots.length; at += 2) {

@@ -1,27 +1,48 @@
+/** @typedef {import("./palette.js").Palette} Palette */
+
 /** How the features of a layer are drawn: which strokes a line has, how an area is edged, how wide a symbol is. */
 export class LayerStyle {
+  /** @type {Record<string, number>} */
   static REACH = { county: 12, other: 9, number: 11 }; // half the width of a symbol in pixels
+  /** @type {Record<string, string[]>} */
   static HATCHES = {
     diagonal: ["M0 8L8 0"], back: ["M0 0L8 8"], cross: ["M0 4H8", "M4 0V8"], dots: ["M5.1 4a1.1 1.1 0 1 1 -2.2 0a1.1 1.1 0 1 1 2.2 0z"],
   };
   static TINT = 0.06; // of an area whose edge is known; an extent has none
 
-  /** @param {{id: string, geometry: string, style: object}} options as folium passes them */
+  /** @param {LayerOptions} options as folium passes them */
   constructor({ id, geometry, style }) {
-    Object.assign(this, { id, geometry, ...style });
+    this.id = id;
+    this.geometry = geometry;
+    this.colour = style.colour;
+    this.shape = style.shape;
+    this.weight = style.weight ?? 1;
+    this.dash = style.dash;
+    this.hatch = style.hatch ?? "none";
+    this.major = style.major;
+    this.outward = style.outward;
   }
 
-  /** Kinds that the layer does not name as major are drawn thin, so that the main ones stand out. */
+  /**
+   * Kinds that the layer does not name as major are drawn thin, so that the main ones stand out.
+   * @param {Pick<Traits, "kind">} feature
+   */
   isMinor({ kind }) {
-    return Boolean(this.major) && !this.major.includes(kind);
+    return this.major !== undefined && !this.major.includes(kind);
   }
 
-  /** Whether a kind is one of those that the layer names as major. */
+  /**
+   * Whether a kind is one of those that the layer names as major.
+   * @param {Pick<Traits, "kind">} feature
+   */
   isMajor({ kind }) {
     return Boolean(this.major?.includes(kind));
   }
 
-  /** Whether a line is not its true course: further off than a symbol without a halo may be. */
+  /**
+   * Whether a line is not its true course: further off than a symbol without a halo may be.
+   * @param {Pick<Traits, "accuracy">} feature
+   */
   static isLoose({ accuracy }) {
     return accuracy !== "exact" && accuracy !== "site";
   }
@@ -29,6 +50,9 @@ export class LayerStyle {
   /**
    * The strokes of a line, lowest first: as with symbols solid exists, half hollow is under way, hollow is still to
    * come, tinted is unsaid; thin lines stay solid.
+   * @param {Traits} feature
+   * @param {Palette} palette
+   * @returns {Stroke[]}
    */
   strokes(feature, palette) {
     const minor = this.isMinor(feature);
@@ -42,6 +66,13 @@ export class LayerStyle {
     ];
   }
 
+  /**
+   * @param {string | null} status
+   * @param {number} width
+   * @param {number[] | null} dash
+   * @param {Palette} palette
+   * @returns {Stroke[]}
+   */
   #core(status, width, dash, palette) {
     if (status === "existing" || width < 2) return [];
     const colour = status ? palette.paper : palette.tint(this.colour);
@@ -49,34 +80,56 @@ export class LayerStyle {
     return [{ colour, width: width * 0.38, dash: status === "under_way" ? half : null, cap: "butt" }];
   }
 
-  /** Where a line has arrow heads: at its end, at every vertex and its end, or nowhere. */
+  /**
+   * Where a line has arrow heads: at its end, at every vertex and its end, or nowhere.
+   * @param {Pick<Traits, "kind">} feature
+   */
   arrows({ kind }) {
     if (this.shape === "flow") return "all";
     return this.outward?.includes(kind) ? "end" : null;
   }
 
-  /** The edge of an area. */
+  /**
+   * The edge of an area.
+   * @param {Traits} feature
+   * @param {Palette} palette
+   * @returns {Stroke}
+   */
   edge(feature, palette) {
     const minor = this.isMinor(feature);
-    const dash = minor ? [1, 4] : feature.accuracy === "exact" ? LayerStyle.#dash(this.dash) : [6, 4];
+    const dash = minor ? [1, 4] : feature.accuracy === "exact" ? LayerStyle.dashes(this.dash) : [6, 4];
     return { colour: palette.of(this.colour), width: minor ? 1 : this.weight, dash, cap: "butt" };
   }
 
-  static #dash(text) {
+  /**
+   * Lengths of strokes and gaps, written with blanks or commas between; null for none.
+   * @param {string | undefined} text
+   */
+  static dashes(text) {
     return text ? text.split(/[ ,]+/).map(Number) : null;
   }
 
-  /** Whether an area is filled at all. */
+  /**
+   * Whether an area is filled at all.
+   * @param {Pick<Traits, "kind">} feature
+   */
   fills(feature) {
     return this.hatch in LayerStyle.HATCHES && !this.isMinor(feature);
   }
 
-  /** The hatch that tells areas apart without colour. */
+  /**
+   * The hatch that tells areas apart without colour.
+   * @param {Palette} palette
+   * @returns {Hatch}
+   */
   weave(palette) {
     return { marks: LayerStyle.HATCHES[this.hatch] ?? [], colour: palette.tint(this.colour), size: 8, width: 0.9 };
   }
 
-  /** Half the width of a feature's symbol in pixels. */
+  /**
+   * Half the width of a feature's symbol in pixels.
+   * @param {Pick<Traits, "accuracy">} feature
+   */
   static reach({ accuracy }) {
     return LayerStyle.REACH[accuracy] ?? LayerStyle.REACH.other;
   }

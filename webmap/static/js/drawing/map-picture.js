@@ -1,5 +1,17 @@
+import { given } from "../ground/given.js";
+import { MapViews } from "./map-views.js";
 import { Scene } from "./scene.js";
 import { StudioClient } from "./studio-client.js";
+
+/**
+ * An order that is not seen yet; `told` makes `seen` come true.
+ * @typedef {Order & {seen: Promise<void>, told: () => void}} Wanted
+ */
+
+/**
+ * @typedef {import("./studio-client.js").Sheet} Sheet
+ * @typedef {{view: ScreenView, figures: Sheet}} Waiting
+ */
 
 /**
  * The picture of the map: two sheets in a pane of Leaflet's, the ground with areas and lines, and over it symbols and
@@ -8,107 +20,128 @@ import { StudioClient } from "./studio-client.js";
  * Fires `painted` on the map whenever a new picture is seen.
  */
 export class MapPicture extends L.Layer {
-  static PAD = 0.12; // of the window, on each side, that is painted beyond what is seen
-  #scene = null;
   #orders = 0;
-  #ground = null; // a new one, until it is put up
+  /** @type {Wanted | null} */
   #wanted = null;
+  /** @type {Waiting | null} */
   #waiting = null;
+  /** @type {Sheet | null} a new one, until it is put up */
+  #ground = null;
+  /** @type {L.Map | null} */
+  #map = null;
+  /** @type {Scene | null} */
+  #scene = null;
 
   constructor() {
     super();
-    this.studio = new StudioClient((order, picture, summary) => this.#delivered(order, picture, summary));
+    this.studio = new StudioClient((order, sheets, summary) => this.#delivered(order, sheets, summary));
+    this.views = new MapViews(this);
+    this.sheets = { ground: MapPicture.#sheet(), figures: MapPicture.#sheet() };
+    /** @type {SceneData | null} */
     this.data = null;
-    this.shown = null; // the view that is on the canvas
+    /** @type {ScreenView | null} the view that is on the canvas */
+    this.shown = null;
+    /** @type {Summary | null} the newest, in use once its picture is seen */
+    this.fresh = null;
+    /** @type {Summary} */
     this.summary = { zoom: null, symbols: [], labels: [] };
+    const [follow, ended] = [() => this.#follow(), () => this.#ended()];
+    /** @type {L.LeafletEventHandlerFnMap} */
+    this.events = { zoomanim: (event) => this.#zoomStarts(event), zoom: follow, viewreset: follow, move: () => this.#moved(), moveend: ended, resize: ended };
   }
 
-  onAdd(map) {
-    this.map = map;
-    this.pane = map.createPane("picture");
-    this.sheets = { ground: MapPicture.#sheet(this.pane), figures: MapPicture.#sheet(this.pane) };
-    this.events = { zoomanim: this.#zoomStarts, zoom: this.#follow, viewreset: this.#follow, move: this.#moved, moveend: this.#ended, resize: this.#ended };
-    map.on(this.events, this);
-    return this;
-  }
-
-  static #sheet(pane) {
-    const canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated", pane);
+  static #sheet() {
+    const canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated");
     canvas.setAttribute("aria-hidden", "true");
     return canvas;
   }
 
-  onRemove(map) {
-    map.off(this.events, this);
-    this.pane.replaceChildren();
+  /** The map it lies on. */
+  get map() {
+    return given(this.#map, "map");
+  }
+
+  /** What the map draws, as the page itself reads it: once, and not before somebody asks, for the picture does without. */
+  get scene() {
+    return (this.#scene ??= new Scene(given(this.data, "scene")));
+  }
+
+  /** @param {L.Map} map */
+  onAdd(map) {
+    this.#map = map;
+    map.createPane("picture").append(this.sheets.ground, this.sheets.figures);
+    map.on(this.events);
     return this;
   }
 
-  /** Take the scene, as the server's text, and the layers' options; nothing is seen before the first `show`. */
+  /** @param {L.Map} map */
+  onRemove(map) {
+    map.off(this.events);
+    Object.values(this.sheets).forEach((sheet) => sheet.remove());
+    return this;
+  }
+
+  /**
+   * Take the scene, as the server's text, and the layers' options; nothing is seen before the first `show`.
+   * @param {string} text
+   * @param {LayerOptions[]} layers
+   */
   open(text, layers) {
     this.studio.tell({ type: "open", scene: text, layers });
     this.data = JSON.parse(text);
   }
 
-  /** The scene as the page itself reads it: once, and not before somebody asks, for the picture does without. */
-  get scene() {
-    return (this.#scene ??= this.data && new Scene(this.data));
-  }
-
   /** The five cities' west, south, east and north, in degrees. */
   get bounds() {
-    return Scene.bounds(this.data);
+    return Scene.bounds(given(this.data, "scene"));
   }
 
-  /** Paint anew with this state: see Engine.show. Resolves when it is seen. */
+  /**
+   * Paint anew with this state: see Engine.show. Resolves when it is seen.
+   * @param {State} state
+   */
   show(state) {
     this.studio.tell({ type: "show", state });
-    this.#order(this.#viewAt(this.map.getCenter(), this.map.getZoom()));
-    return this.#wanted.seen;
+    return this.#order(this.views.here());
   }
 
-  /** The picture that a view of the map wants, in pixels from the scene's origin, its edges on the screen's pixels. */
-  #viewAt(centre, zoom) {
-    const size = this.map.getSize();
-    const pad = size.multiplyBy(MapPicture.PAD).round();
-    const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
-    return { zoom, ...this.corner(centre, zoom, width, height), width, height, ratio: globalThis.devicePixelRatio || 1 };
-  }
-
-  /** Left and top of a window of a size round a centre, in whole pixels of the map, counted from the scene's origin. */
-  corner(centre, zoom, width, height) {
-    const corner = this.map.project(centre, zoom).subtract([width / 2, height / 2])._round();
-    const origin = this.#origin(zoom);
-    return { left: corner.x - origin.x, top: corner.y - origin.y };
-  }
-
-  #origin(zoom) {
-    const [lng, lat] = this.data.origin;
-    return this.map.project([lat, lng], zoom);
-  }
-
+  /**
+   * @param {ScreenView} view
+   * @returns {Promise<void>} that it is seen
+   */
   #order(view) {
     const order = { number: ++this.#orders, view };
-    let told;
-    const seen = new Promise((done) => { told = done; });
-    seen.told = told;
-    this.#wanted?.seen && seen.then(this.#wanted.told); // whoever waits for an older one sees the newer
+    let told = () => {};
+    /** @type {Promise<void>} */
+    const seen = new Promise((done) => { told = () => done(); });
+    if (this.#wanted) seen.then(this.#wanted.told); // whoever waits for an older one sees the newer
     this.#wanted = { ...order, seen, told };
     this.studio.tell({ type: "picture", order });
+    return seen;
   }
 
-  /** A ground counts even if its order is out of date: the newer one may be for other symbols on it. */
+  /**
+   * A ground counts even if its order is out of date: the newer one may be for other symbols on it.
+   * @param {Order} order
+   * @param {{ground: Sheet | null, figures: Sheet}} sheets
+   * @param {Summary | null} summary
+   */
   #delivered({ number, view }, { ground, figures }, summary) {
     if (summary) this.fresh = summary;
     if (ground) this.#ground = ground;
-    if (number !== this.#wanted?.number) return figures.close?.();
+    if (number !== this.#wanted?.number) {
+      if ("close" in figures) figures.close();
+      return;
+    }
     this.#waiting = { view, figures };
-    if (!this.map._animatingZoom) this.#put();
+    if (!this.map._animatingZoom) this.#put(this.#waiting);
   }
 
-  /** Show the picture that waits. */
-  #put() {
-    const { view, figures } = this.#waiting;
+  /**
+   * Show the picture that waits.
+   * @param {Waiting} waiting
+   */
+  #put({ view, figures }) {
     this.#waiting = null;
     this.shown = view;
     if (this.fresh) this.summary = this.fresh;
@@ -121,24 +154,32 @@ export class MapPicture extends L.Layer {
     this.map.fire("painted");
   }
 
-  /** Put what was painted on a sheet: a bitmap from the worker is handed over, a canvas of the page copied. */
+  /**
+   * Put what was painted on a sheet: a bitmap from the worker is handed over, a canvas of the page copied.
+   * @param {Sheet} painted
+   * @param {HTMLCanvasElement} canvas
+   * @param {ScreenView} view
+   */
   static #lay(painted, canvas, { width, height }) {
     if (globalThis.ImageBitmap && painted instanceof ImageBitmap) {
-      canvas.getContext("bitmaprenderer").transferFromImageBitmap(painted);
+      given(canvas.getContext("bitmaprenderer"), "canvas").transferFromImageBitmap(painted);
     } else {
       canvas.width = painted.width;
       canvas.height = painted.height;
-      canvas.getContext("2d").drawImage(painted, 0, 0);
+      given(canvas.getContext("2d"), "canvas").drawImage(painted, 0, 0);
     }
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
 
-  /** The zoom's end is known: paint it while the present picture glides there. */
+  /**
+   * The zoom's end is known: paint it while the present picture glides there.
+   * @param {L.ZoomAnimEvent} event
+   */
   #zoomStarts({ center, zoom }) {
     if (!this.shown) return;
-    this.#transform(zoom, this.map._getNewPixelOrigin(center, zoom));
-    this.#order(this.#viewAt(center, zoom));
+    this.#transform(this.shown, zoom, this.map._getNewPixelOrigin(center, zoom));
+    this.#order(this.views.at(center, zoom));
   }
 
   /** Whether what is seen is what was asked for last. */
@@ -148,7 +189,7 @@ export class MapPicture extends L.Layer {
 
   /** Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom}, in pixels of the map's window. */
   onScreen() {
-    const { x, y } = this.map.layerPointToContainerPoint(this.#origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()));
+    const { x, y } = this.map.layerPointToContainerPoint(this.views.origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()));
     const { symbols, labels } = this.summary;
     return { symbols: symbols.map((symbol) => ({ ...symbol, x: symbol.x + x, y: symbol.y + y })),
       labels: labels.map((label) => ({ ...label, left: label.left + x, top: label.top + y, right: label.right + x, bottom: label.bottom + y })) };
@@ -156,48 +197,36 @@ export class MapPicture extends L.Layer {
 
   /** Keep the picture on its place, however the map stands now. */
   #follow() {
-    if (this.shown) this.#transform(this.map.getZoom(), this.map.getPixelOrigin());
+    if (this.shown) this.#transform(this.shown, this.map.getZoom(), this.map.getPixelOrigin());
   }
 
-  #transform(zoom, pixelOrigin) {
-    const { left, top, zoom: own } = this.shown;
+  /**
+   * @param {ScreenView} shown
+   * @param {number} zoom
+   * @param {L.Point} pixelOrigin
+   */
+  #transform({ left, top, zoom: own }, zoom, pixelOrigin) {
     const scale = this.map.getZoomScale(zoom, own);
-    const at = this.#origin(zoom).add(L.point(left, top).multiplyBy(scale)).subtract(pixelOrigin);
+    const at = this.views.origin(zoom).add(L.point(left, top).multiplyBy(scale)).subtract(pixelOrigin);
     const place = scale === 1 ? at.round() : at;
-    for (const sheet of Object.values(this.sheets)) L.DomUtil.setTransform(sheet, place, scale);
+    Object.values(this.sheets).forEach((sheet) => L.DomUtil.setTransform(sheet, place, scale));
   }
 
   /** While the map is dragged: a new picture before its edge comes into sight. */
   #moved() {
-    if (this.shown && !this.map._animatingZoom && !this.#wanted && !this.#covers(0.25)) this.#order(this.#here());
+    if (this.shown && !this.map._animatingZoom && !this.#wanted && !this.views.covers(this.shown, 0.25)) this.#order(this.views.here());
   }
 
   /** The map rests: what waits is put up, what is missing ordered. */
   #ended() {
     if (!this.shown) return;
-    if (this.#waiting) this.#put();
-    if (this.#isWanted(this.#here())) return;
-    if (!this.#covers(0.5)) this.#order(this.#here());
+    if (this.#waiting) this.#put(this.#waiting);
+    if (this.#isWanted(this.views.here())) return;
+    if (!this.views.covers(this.shown, 0.5)) this.#order(this.views.here());
   }
 
-  #here() {
-    return this.#viewAt(this.map.getCenter(), this.map.getZoom());
-  }
-
+  /** @param {ScreenView} view */
   #isWanted(view) {
-    return this.#wanted && MapPicture.#isSame(this.#wanted.view, view);
-  }
-
-  static #isSame(one, other) {
-    return Object.keys(one).every((key) => Math.abs(one[key] - other[key]) < 1e-6);
-  }
-
-  /** Whether the picture shows all that is seen, with a part of its margin to spare. */
-  #covers(part) {
-    const [mine, wanted] = [this.shown, this.#here()];
-    if (mine.zoom !== wanted.zoom || mine.width !== wanted.width || mine.height !== wanted.height || mine.ratio !== wanted.ratio) return false;
-    const size = this.map.getSize();
-    const spare = size.multiplyBy(MapPicture.PAD * (1 - part));
-    return Math.abs(mine.left - wanted.left) <= spare.x && Math.abs(mine.top - wanted.top) <= spare.y;
+    return this.#wanted && MapViews.isSame(this.#wanted.view, view);
   }
 }

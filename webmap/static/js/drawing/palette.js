@@ -1,3 +1,5 @@
+import { given } from "../ground/given.js";
+
 /** The map's own colours in light and dark, and how a layer's colour looks in each. */
 export class Palette {
   static LIGHT = {
@@ -11,41 +13,71 @@ export class Palette {
     chosen: "#ff7b6e", lit: "#f0a24a", litFill: "#f0a24a", leader: "#a9b4c0", number: "#d86a88",
   };
 
+  /** @type {Map<string, string>} */
   #shown = new Map();
 
   /** @param {boolean} dark */
   constructor(dark) {
     this.dark = dark;
-    Object.assign(this, dark ? Palette.DARK : Palette.LIGHT);
+    const colours = dark ? Palette.DARK : Palette.LIGHT;
+    this.context = colours.context;
+    this.contextLine = colours.contextLine;
+    this.ground = colours.ground;
+    this.county = colours.county;
+    this.city = colours.city;
+    this.river = colours.river;
+    this.railway = colours.railway;
+    this.names = colours.names;
+    this.name = colours.name;
+    this.halo = colours.halo;
+    this.paper = colours.paper;
+    this.chosen = colours.chosen;
+    this.lit = colours.lit;
+    this.litFill = colours.litFill;
+    this.leader = colours.leader;
+    this.number = colours.number;
   }
 
-  /** A layer's colour as it is drawn: in the dark its lightness is turned over and its hue kept. */
+  /**
+   * A layer's colour as it is drawn: in the dark its lightness is turned over and its hue kept.
+   * @param {string} colour
+   * @returns {string}
+   */
   of(colour) {
     if (!this.dark) return colour;
     if (!this.#shown.has(colour)) this.#shown.set(colour, Palette.#turned(colour));
-    return this.#shown.get(colour);
+    return given(this.#shown.get(colour), "colour");
   }
 
-  /** A layer's colour mixed with the paper, for things whose status no plan says. */
+  /**
+   * A layer's colour mixed with the paper, for things whose status no plan says.
+   * @param {string} colour
+   */
   tint(colour) {
     return this.of(Palette.tint(colour));
   }
 
-  /** `#rrggbb` mixed with white. */
+  /**
+   * `#rrggbb` mixed with white.
+   * @param {string} colour
+   */
   static tint(colour) {
     return Palette.#hex(Palette.#parts(colour).map((part) => Math.round(part * 0.45 + 140)));
   }
 
+  /** @param {string} colour */
   static #turned(colour) {
     const parts = Palette.#parts(colour);
     const shift = 255 - Math.max(...parts) - Math.min(...parts); // in HSL: lightness turned over, hue kept
     return Palette.#hex(parts.map((part) => Math.round((part + shift) * 0.86 + 255 * 0.09)));
   }
 
+  /** @param {string} colour */
   static #parts(colour) {
     return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
   }
 
+  /** @param {number[]} parts */
   static #hex(parts) {
     return `#${parts.map((part) => Math.min(255, Math.max(0, part)).toString(16).padStart(2, "0")).join("")}`;
   }

@@ -1,20 +1,37 @@
 import { Resources } from "../ground/resources.js";
 
+/** @typedef {import("./scene.js").SceneFeature} SceneFeature */
+
+/**
+ * What folium_map.py passes.
+ * @typedef {LayerOptions & {address: string, shown: boolean}} PlanLayerOptions
+ */
+
 /**
  * One layer of the atlas. It draws nothing itself: the picture of the map paints every layer that is on the map.
  * What plans say of its features is fetched when somebody asks: one feature, or all for a list.
  */
 export class PlanLayer extends L.Layer {
+  /** @type {Map<string, PlanLayer>} by id */
   static all = new Map();
+  /** @type {Map<string, Promise<PlanFeature>>} */
   #asked = new Map();
 
+  /** @param {PlanLayerOptions} options */
   constructor(options) {
     super();
-    Object.assign(this, options);
+    this.id = options.id;
+    this.address = options.address;
+    this.geometry = options.geometry;
+    this.style = options.style;
+    this.shown = options.shown;
     this.opacity = 1;
-    this.accepts = null; // a test of ids, while a filter leaves some out
-    this.features = null; // all, once they were loaded, by id
-    this.scenery = () => []; // gives what the scene holds of it
+    /** @type {((id: string) => boolean) | null} a test of ids, while a filter leaves some out */
+    this.accepts = null;
+    /** @type {Map<string, PlanFeature> | null} all, once they were loaded, by id */
+    this.features = null;
+    /** @type {() => SceneFeature[]} gives what the scene holds of it */
+    this.scenery = () => [];
     this.load = Resources.once(() => this.#fetch());
     PlanLayer.all.set(this.id, this);
   }
@@ -28,6 +45,7 @@ export class PlanLayer extends L.Layer {
   }
 
   async #fetch() {
+    /** @type {{features: PlanFeature[]}} */
     const { features } = await Resources.json(this.address);
     this.features = new Map(features.map((feature) => [feature.id, feature]));
   }
@@ -37,24 +55,35 @@ export class PlanLayer extends L.Layer {
     return this.scenery();
   }
 
-  /** One feature with all that the plans say of it; null if there is none. Throws if it cannot be fetched. */
+  /**
+   * One feature with all that the plans say of it; null if there is none. Throws if it cannot be fetched.
+   * @param {string} id
+   * @returns {Promise<PlanFeature | null>}
+   */
   async feature(id) {
     if (this.features) return this.features.get(id) ?? null;
-    if (Resources.isOneFile()) return this.load().then(() => this.features.get(id) ?? null);
-    if (!this.#asked.has(id)) this.#asked.set(id, Resources.json(`/layers/${this.id}/${id}.geojson`));
-    return this.#asked.get(id).catch((error) => {
+    if (Resources.isOneFile()) return this.load().then(() => this.features?.get(id) ?? null);
+    const asked = this.#asked.get(id) ?? Resources.json(`/layers/${this.id}/${id}.geojson`);
+    this.#asked.set(id, asked);
+    return asked.catch((error) => {
       this.#asked.delete(id);
       if (error.status === 404 || error.status === 410) return null;
       throw error;
     });
   }
 
-  /** Fetch a feature that may soon be asked for; a failure is told to who asks. */
+  /**
+   * Fetch a feature that may soon be asked for; a failure is told to who asks.
+   * @param {string} id
+   */
   foresee(id) {
     this.feature(id).catch(() => {});
   }
 
-  /** Show only features that `accepts` takes; null for all. */
+  /**
+   * Show only features that `accepts` takes; null for all.
+   * @param {((id: string) => boolean) | null} accepts
+   */
   narrow(accepts) {
     this.accepts = accepts;
     this.fire("changed");
@@ -62,15 +91,19 @@ export class PlanLayer extends L.Layer {
 
   /** The positions in the scene of what is shown of it; null for all. */
   accepted() {
-    return this.accepts && this.placed.filter(({ id }) => this.accepts(id)).map(({ number }) => number);
+    return this.accepts && this.shownFeatures().map(({ number }) => number);
   }
 
   /** What is shown of it, as the scene has it. */
   shownFeatures() {
-    return this.accepts ? this.placed.filter(({ id }) => this.accepts(id)) : this.placed;
+    const { accepts } = this;
+    return accepts ? this.placed.filter(({ id }) => accepts(id)) : this.placed;
   }
 
-  /** Opacity from 0.1 to 1. */
+  /**
+   * Opacity from 0.1 to 1.
+   * @param {number} opacity
+   */
   setOpacity(opacity) {
     this.opacity = opacity;
     this.fire("changed");

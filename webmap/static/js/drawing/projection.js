@@ -9,26 +9,43 @@ export class Projection {
     this.origin = Projection.#absolute(lng, lat);
   }
 
+  /**
+   * @param {number} lng
+   * @param {number} lat
+   */
   static #absolute(lng, lat) {
     const sine = Math.sin(lat * Projection.#RADIANS);
     const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
     return { x: Projection.#WORLD * (lng / 360 + 0.5), y: Projection.#WORLD * y };
   }
 
-  /** World position of a longitude and latitude in degrees. */
+  /**
+   * World position of a longitude and latitude in degrees.
+   * @param {number} lng
+   * @param {number} lat
+   */
   point(lng, lat) {
     const { x, y } = Projection.#absolute(lng, lat);
     return { x: x - this.origin.x, y: y - this.origin.y };
   }
 
-  /** Longitude and latitude, in degrees, of a world position. */
+  /**
+   * Longitude and latitude, in degrees, of a world position.
+   * @param {number} x
+   * @param {number} y
+   * @returns {[lng: number, lat: number]}
+   */
   lngLat(x, y) {
     const { x: ox, y: oy } = this.origin;
     const n = Math.PI * (1 - (2 * (y + oy)) / Projection.#WORLD);
     return [((x + ox) / Projection.#WORLD - 0.5) * 360, Math.atan(Math.sinh(n)) / Projection.#RADIANS];
   }
 
-  /** World units that a length in metres has at a world position. */
+  /**
+   * World units that a length in metres has at a world position.
+   * @param {number} metres
+   * @param {number} y
+   */
   length(metres, y) {
     const [, lat] = this.lngLat(0, y);
     return (metres / Projection.EARTH / Math.cos(lat * Projection.#RADIANS)) * Projection.#WORLD;

@@ -1,32 +1,63 @@
+import { given } from "../ground/given.js";
+import { boxOf, joinedBox } from "./boxes.js";
 import { Projection } from "./projection.js";
 import { Topology } from "./topology.js";
 
+/**
+ * The features of a layer, in their order and by id.
+ * @typedef {{features: SceneFeature[], byId: Map<string, SceneFeature>}} SceneLayer
+ */
+
 /** Everything the map draws, read from the server's one description of it into world units (see Projection). */
 export class Scene {
+  /** @type {Omit<Shape, "type">} */
+  static #NOTHING = { points: new Float64Array(), lines: [], polygons: null, counties: [] };
+  /** @type {Map<string, Float64Array[]>} */
   #outlines = new Map();
 
-  /** @param {object} data the scene as the server writes it (webmap/browser/scene.py) */
+  /** @param {SceneData} data the scene as the server writes it (webmap/browser/scene.py) */
   constructor(data) {
     this.data = data;
     this.projection = new Projection(data.origin);
     this.topology = new Topology(data.arcs.map((arc) => this.#run(arc)));
     this.counties = data.counties.map((county, number) => new SceneCounty(county, number, this.topology));
     this.base = this.#base(data.base);
+    /** @type {Map<string, SceneLayer>} */
     this.layers = new Map(Object.entries(data.layers).map(([id, columns]) => [id, this.#features(id, columns)]));
     this.box = this.#box(data.bounds);
   }
 
-  /** The five cities' west, south, east and north, in degrees, of a scene's data. */
-  static bounds({ bounds, origin, scale }) {
-    return bounds.map((value, index) => origin[index % 2] + value / scale);
+  /**
+   * The five cities' west, south, east and north, in degrees, of a scene's data.
+   * @param {SceneData} data
+   */
+  static bounds({ bounds: [west, south, east, north], origin: [lng, lat], scale }) {
+    return [lng + west / scale, lat + south / scale, lng + east / scale, lat + north / scale];
   }
 
-  /** A feature by layer and id, if it is placed. */
+  /**
+   * A feature by layer and id, if it is placed.
+   * @param {string} layer
+   * @param {string} id
+   */
   feature(layer, id) {
     return this.layers.get(layer)?.byId.get(id);
   }
 
-  /** The merged outline of counties, by number, as closed rings; each set of counties is merged once. */
+  /**
+   * A feature by its key `layer/id`, if it is placed.
+   * @param {string} key
+   */
+  featureOf(key) {
+    const [layer, id] = key.split("/");
+    return this.feature(layer, id);
+  }
+
+  /**
+   * The merged outline of counties, by number, as closed rings; each set of counties is merged once.
+   * @param {Iterable<number>} numbers
+   * @returns {Float64Array[]}
+   */
   outline(numbers) {
     const sorted = [...numbers].sort((one, other) => one - other);
     const key = sorted.join();
@@ -34,21 +65,33 @@ export class Scene {
       const rings = this.topology.outline(sorted.map((number) => this.counties[number].polygons));
       this.#outlines.set(key, rings.map((ring) => this.topology.ring(ring)));
     }
-    return this.#outlines.get(key);
+    return given(this.#outlines.get(key), "outline");
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @returns {[lng: number, lat: number]}
+   */
   #degrees(x, y) {
     const { origin, scale } = this.data;
     return [origin[0] + x / scale, origin[1] + y / scale];
   }
 
+  /**
+   * @param {SceneData["bounds"]} bounds
+   * @returns {Box}
+   */
   #box([west, south, east, north]) {
     const low = this.projection.point(...this.#degrees(west, north));
     const high = this.projection.point(...this.#degrees(east, south));
     return [low.x, low.y, high.x, high.y];
   }
 
-  /** Places of a flat list of grid positions. */
+  /**
+   * Places of a flat list of grid positions.
+   * @param {number[]} flat
+   */
   #points(flat) {
     const points = new Float64Array(flat.length);
     for (let i = 0; i < flat.length; i += 2) {
@@ -59,15 +102,19 @@ export class Scene {
     return points;
   }
 
-  /** Places of a run in which each position but the first is a step from the one before. */
+  /**
+   * Places of a run in which each position but the first is a step from the one before.
+   * @param {GridRun} steps
+   */
   #run(steps) {
     const flat = steps.slice();
     for (let i = 2; i < flat.length; i++) flat[i] += flat[i - 2];
     return this.#points(flat);
   }
 
+  /** @param {BaseData} base */
   #base({ context, rivers, railways, names }) {
-    const runs = (lines) => lines.map((line) => this.#run(line));
+    const runs = (/** @type {GridRun[]} */ lines) => lines.map((line) => this.#run(line));
     const places = this.#points(names.flatMap(([, , x, y]) => [x, y]));
     return {
       context: runs(context), railways: runs(railways), rivers: rivers.flatMap(({ lines }) => runs(lines)),
@@ -75,6 +122,10 @@ export class Scene {
     };
   }
 
+  /**
+   * @param {string} layer
+   * @param {LayerColumns} columns
+   */
   #features(layer, columns) {
     const { statuses, accuracies, kinds } = this.data;
     const numbered = new Set(columns.numbered ?? []);
@@ -86,21 +137,36 @@ export class Scene {
     return { features, byId: new Map(features.map((feature) => [feature.id, feature])) };
   }
 
+  /**
+   * @param {ShapeData} shape
+   * @returns {Shape}
+   */
   #shape({ p, l, a, c }) {
-    if (p) return { type: "point", points: this.#points(p), counties: c ?? [] };
-    if (l) return { type: "line", lines: l.map((line) => this.#run(line)), counties: [] };
-    if (a) return { type: "area", counties: [], polygons: a.map((rings) => rings.map((ring) => this.#run(ring))) };
-    return { type: "area", counties: c };
+    const nothing = Scene.#NOTHING;
+    if (p) return { ...nothing, type: "point", points: this.#points(p), counties: c ?? [] };
+    if (l) return { ...nothing, type: "line", lines: l.map((line) => this.#run(line)) };
+    if (a) return { ...nothing, type: "area", polygons: a.map((rings) => rings.map((ring) => this.#run(ring))) };
+    return { ...nothing, type: "area", counties: c ?? [] };
   }
 }
 
 /** A county: its number, name and rings. */
 export class SceneCounty {
   #topology;
+  /** @type {Float64Array[] | null} */
   #rings = null;
 
+  /**
+   * @param {CountyData} county
+   * @param {number} number
+   * @param {Topology} topology
+   */
   constructor({ code, name, city, polygons }, number, topology) {
-    Object.assign(this, { code, name, city, polygons, number });
+    this.code = code;
+    this.name = name;
+    this.city = city;
+    this.polygons = polygons;
+    this.number = number;
     this.#topology = topology;
     this.box = boxOf(this.rings);
   }
@@ -114,16 +180,36 @@ export class SceneCounty {
 /** One placed feature: what drawing, names, hover, hit test and filter need of it. */
 export class SceneFeature {
   #scene;
+  /** @type {Float64Array[] | null} */
   #rings = null;
+  /** @type {number[] | null} */
   #edges = null;
 
+  /**
+   * @param {FeatureValues & Shape} values
+   * @param {Scene} scene
+   */
   constructor(values, scene) {
-    Object.assign(this, values);
+    this.layer = values.layer;
+    this.id = values.id;
+    this.number = values.number;
+    this.name = values.name;
+    this.kind = values.kind;
+    this.status = values.status;
+    this.accuracy = values.accuracy;
+    this.radius = values.radius;
+    this.numbered = values.numbered;
+    this.type = values.type;
+    this.points = values.points;
+    this.lines = values.lines;
+    this.polygons = values.polygons;
+    this.counties = values.counties;
     this.#scene = scene;
     this.key = `${this.layer}/${this.id}`;
     this.box = this.#box();
   }
 
+  /** @returns {Box} */
   #box() {
     if (this.type === "point") return boxOf([this.points]);
     if (this.type === "line") return boxOf(this.lines);
@@ -141,25 +227,4 @@ export class SceneFeature {
     const { counties, topology } = this.#scene;
     return (this.#edges ??= topology.edges(this.counties.map((number) => counties[number].polygons)));
   }
-}
-
-/** The box [left, top, right, bottom] round runs of points. */
-export function boxOf(runs) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const run of runs) {
-    for (let i = 0; i < run.length; i += 2) {
-      if (run[i] < box[0]) box[0] = run[i];
-      if (run[i] > box[2]) box[2] = run[i];
-      if (run[i + 1] < box[1]) box[1] = run[i + 1];
-      if (run[i + 1] > box[3]) box[3] = run[i + 1];
-    }
-  }
-  return box;
-}
-
-/** The box round boxes. */
-export function joinedBox(boxes) {
-  return boxes.reduce((all, [left, top, right, bottom]) =>
-    [Math.min(all[0], left), Math.min(all[1], top), Math.max(all[2], right), Math.max(all[3], bottom)],
-  [Infinity, Infinity, -Infinity, -Infinity]);
 }

@@ -1,55 +1,80 @@
+import { given } from "../ground/given.js";
 import { Engine } from "./engine.js";
 import { Scene } from "./scene.js";
+
+/** @typedef {import("./engine.js").Painted} Painted */
+
+/**
+ * What was ordered, as the canvases of its two sheets; the ground and the summary of the arrangement are null if they
+ * are the last ones.
+ * @template {Canvas} Made
+ * @typedef {{order: Order, ground: Made | null, figures: Made, summary: Summary | null}} Delivery
+ */
 
 /**
  * Takes orders for pictures and paints them in slices, the newest order only: {type: "open" | "show" | "picture", …}.
  * Runs in a worker or, where there is none, in the page.
+ * @template {Canvas} Made
  */
 export class Studio {
   /**
-   * `deliver` is called with {order, ground, figures, summary}: the canvases of the two sheets, the ground and the
-   * summary of the arrangement being null if they are the last ones; `pause(step)` calls a function after others had
-   * their turn; `slice` is how many milliseconds are painted at a stretch.
+   * `pause(step)` calls a function after others had their turn; `slice` is how many milliseconds are painted at a stretch.
+   * @param {(width: number, height: number) => Made} makeCanvas
+   * @param {{deliver: (delivery: Delivery<Made>) => void, pause: (step: () => void) => void, slice: number}} how
    */
   constructor(makeCanvas, { deliver, pause, slice }) {
-    Object.assign(this, { deliver, pause, slice });
+    this.deliver = deliver;
+    this.pause = pause;
+    this.slice = slice;
     this.engine = new Engine(makeCanvas);
     this.sheets = { ground: makeCanvas(1, 1), figures: makeCanvas(1, 1) };
-    this.order = null;
-    this.told = { arrangement: null, ground: "" }; // what was delivered last
+    /** @type {{order: Order, steps: Generator<undefined, Painted>} | null} */
+    this.work = null;
+    /** @type {Painted | null} what was delivered last */
+    this.told = null;
   }
 
-  /** Take a message. */
-  take({ type, ...message }) {
-    if (type === "open") this.engine.open(new Scene(JSON.parse(message.scene)), message.layers);
-    else if (type === "show") this.engine.show(message.state);
+  /**
+   * Take a message.
+   * @param {StudioMessage} message
+   */
+  take(message) {
+    if (message.type === "open") this.engine.open(new Scene(JSON.parse(message.scene)), message.layers);
+    else if (message.type === "show") this.engine.show(message.state);
     else this.#begin(message.order);
   }
 
-  /** An order takes the place of one still being painted. */
+  /**
+   * An order takes the place of one still being painted.
+   * @param {Order} order
+   */
   #begin(order) {
-    const isIdle = this.work === undefined;
-    this.order = order;
-    this.work = this.engine.paint(order.view, this.sheets);
+    const isIdle = this.work === null;
+    this.work = { order, steps: this.engine.paint(order.view, this.sheets) };
     if (isIdle) this.#go();
   }
 
   #go() {
+    const { order, steps } = given(this.work, "order");
     const end = performance.now() + this.slice;
     let step;
     do {
-      step = this.work.next();
+      step = steps.next();
     } while (!step.done && performance.now() < end);
     if (!step.done) return this.pause(() => this.#go());
-    this.work = undefined;
-    this.#finish(step.value);
+    this.work = null;
+    this.#finish(order, step.value);
   }
 
-  #finish(painted) {
-    const { order, told, sheets } = this;
-    this.order = null;
+  /**
+   * @param {Order} order
+   * @param {Painted} painted
+   */
+  #finish(order, painted) {
+    const { told, sheets } = this;
     this.told = painted;
-    this.deliver({ order, figures: sheets.figures, ground: painted.ground === told.ground ? null : sheets.ground,
-      summary: painted.arrangement === told.arrangement ? null : painted.arrangement.summary() });
+    const summary = painted.arrangement === told?.arrangement ? null : painted.arrangement.summary();
+    const ground = painted.ground === told?.ground ? null : sheets.ground;
+    this.deliver({ order, figures: sheets.figures, ground, summary });
   }
 }

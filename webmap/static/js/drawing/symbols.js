@@ -2,6 +2,7 @@ import { Dom } from "../ground/dom.js";
 import { Glyphs } from "./glyphs.js";
 import { LayerStyle } from "./layer-style.js";
 import { Palette } from "./palette.js";
+import { SvgMarks } from "./svg-marks.js";
 import { SvgPen } from "./svg-pen.js";
 
 /** The little pictures of legends and lists, drawn by the painter's SVG pen from the map's own styles. */
@@ -9,46 +10,75 @@ export class Symbols {
   static SAMPLE = "#1f5fa8";
   static #LIGHT = new Palette(false); // a page in the dark turns the colours over by its style
 
-  /** A 20 × 20 symbol; an unknown site gets a dashed ring round it. */
+  /**
+   * A 20 × 20 symbol; an unknown site gets a dashed ring round it.
+   * @param {Pick<Style, "shape" | "colour">} style
+   * @param {string | null} status
+   * @param {string} accuracy
+   */
   static point(style, status, accuracy) {
-    return Symbols.#icon("-3 -3 26 26", "symbol", SvgPen.symbol(Glyphs.parts(style, status, accuracy, Symbols.#LIGHT)));
+    return Symbols.#icon("-3 -3 26 26", "symbol", SvgMarks.symbol(Glyphs.parts(style, status, accuracy, Symbols.#LIGHT)));
   }
 
+  /**
+   * @param {string} viewBox
+   * @param {string} classes
+   * @param {SVGElement[]} children
+   */
   static #icon(viewBox, classes, children) {
     return Dom.svg("svg", { viewBox, class: classes, "aria-hidden": "true" }, children);
   }
 
+  /**
+   * @param {string} viewBox
+   * @param {string} classes
+   * @param {(pen: SvgPen) => void} draw
+   */
   static #drawn(viewBox, classes, draw) {
     const icon = Symbols.#icon(viewBox, classes, []);
     draw(new SvgPen(icon));
     return icon;
   }
 
-  /** The picture of a layer, given as its options {id, geometry, style}, in lists. */
+  /**
+   * The picture of a layer, given as its options {id, geometry, style}, in lists.
+   * @param {LayerOptions} options
+   */
   static swatch({ id, geometry, style }) {
     if (geometry === "point") return Symbols.point(style, "existing", "exact");
     const look = new LayerStyle({ id, geometry, style });
     return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) => (geometry === "line" ? Symbols.#line(pen, look) : Symbols.#area(pen, look)));
   }
 
+  /**
+   * @param {Pen} pen
+   * @param {LayerStyle} look
+   */
   static #line(pen, { colour, weight, dash }) {
-    pen.stroke([[1, 12, 8, 5, 14, 10, 21, 3]], { colour, width: Math.min(weight, 3.5), dash: dash?.split(" "), cap: "butt" });
+    pen.stroke([[1, 12, 8, 5, 14, 10, 21, 3]], { colour, width: Math.min(weight, 3.5), dash: LayerStyle.dashes(dash), cap: "butt" });
   }
 
+  /**
+   * @param {Pen} pen
+   * @param {LayerStyle} look
+   */
   static #area(pen, look) {
     const box = [1.5, 1.5, 20.5, 1.5, 20.5, 14.5, 1.5, 14.5, 1.5, 1.5];
-    const { colour, width, dash } = look.edge({ accuracy: "exact", kind: look.major?.[0] }, Symbols.#LIGHT);
+    const { colour, width, dash } = look.edge({ accuracy: "exact", status: null, kind: look.major?.[0] ?? "" }, Symbols.#LIGHT);
     if (look.hatch in LayerStyle.HATCHES) pen.fill([box], { colour, tint: LayerStyle.TINT, hatch: look.weave(Symbols.#LIGHT) });
     pen.stroke([box], { colour, width: Math.min(width, 2), dash, cap: "butt" });
   }
 
-  /** A status in the legend: how a symbol and how a line show it. */
+  /**
+   * A status in the legend: how a symbol and how a line show it.
+   * @param {string | null} status
+   */
   static status(status) {
     const style = { shape: "square", colour: Symbols.SAMPLE };
     return Symbols.#drawn("0 0 44 20", "symbol pair", (pen) => {
-      pen.root.append(...SvgPen.symbol(Glyphs.parts(style, status, "exact", Symbols.#LIGHT)));
+      pen.root.append(...SvgMarks.symbol(Glyphs.parts(style, status, "exact", Symbols.#LIGHT)));
       const line = new LayerStyle({ id: "sample", geometry: "line", style: { ...style, weight: 5 } });
-      const [, ...strokes] = line.strokes({ status, accuracy: "exact" }, Symbols.#LIGHT);
+      const [, ...strokes] = line.strokes({ status, accuracy: "exact", kind: "" }, Symbols.#LIGHT);
       strokes.forEach((stroke) => pen.stroke([[23, 10, 43, 10]], { ...stroke, cap: "butt", dash: stroke.dash && [5, 5] }));
     });
   }

@@ -1,8 +1,3 @@
-/**
- * The polygons of an area: rings of refs to arcs, ~arc for one that runs backwards.
- * @typedef {number[][][]} ArcPolygons
- */
-
 /** Borders kept once as arcs (TopoJSON's convention), and the rings and edges that are made of them. */
 export class Topology {
   /** @type {{from: number, to: number}[]} junctions at which the arcs begin and end */

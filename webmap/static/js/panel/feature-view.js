@@ -23,7 +23,7 @@ export class FeatureView {
    * The parts of the panel for a feature.
    *
    * @param {PlanFeature} feature
-   * @param {Value} more further things to do with it
+   * @param {import("../ground/dom.js").Part[]} more further things to do with it
    */
   parts(feature, more = []) {
     const { properties } = feature;
@@ -378,7 +378,7 @@ export class FeatureView {
    * What can be done with it, in its head where one looks first.
    *
    * @param {FeatureProperties} properties
-   * @param {Value} more
+   * @param {import("../ground/dom.js").Part[]} more
    */
   #actions(properties, more) {
     const { words } = this;

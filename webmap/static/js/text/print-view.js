@@ -39,7 +39,7 @@ export class PrintView {
 
   #end() {
     if (!this.before) return;
-    this.paper.remove();
+    this.paper?.remove();
     document.documentElement.classList.remove("printing", "many-layers");
     this.map.invalidateSize({ pan: false, animate: false });
     this.map.setView(this.before.centre, this.before.zoom, { animate: false });

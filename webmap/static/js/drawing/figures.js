@@ -1,0 +1,154 @@
+import { Glyphs } from "./glyphs.js";
+
+/**
+ * @typedef {import("./arrangement.js").Arrangement} Arrangement
+ * @typedef {import("./label-placement.js").Label} Label
+ * @typedef {import("./layer-style.js").LayerStyle} LayerStyle
+ * @typedef {import("./engine.js").PaintedLayer} PaintedLayer
+ * @typedef {import("./painter.js").Painter} Painter
+ * @typedef {import("./label-placement.js").PlacedLabel} PlacedLabel
+ * @typedef {import("./arrangement.js").PlacedSymbol} PlacedSymbol
+ * @typedef {import("./scene.js").SceneFeature} SceneFeature
+ */
+
+/** What lies on top of the map: halos, symbols, numbers, names, and the rings round what is lit or chosen. */
+export class Figures {
+  /**
+   * `painter` gives scene, state, palette, lines, view and how strongly a feature is painted.
+   * @param {Painter} painter
+   */
+  constructor(painter) {
+    this.painter = painter;
+  }
+
+  /**
+   * Layer by layer its halos and symbols, then rings, then names.
+   * @param {Pen} pen
+   * @param {Arrangement} arrangement
+   */
+  *paint(pen, arrangement) {
+    const seen = arrangement.symbols.filter(({ px, py }) => this.#isNear(px, py));
+    const perLayer = new Map(this.painter.state.layers.map((layer) => [layer.style, { ...layer, symbols: /** @type {PlacedSymbol[]} */ ([]) }]));
+    for (const symbol of seen) perLayer.get(symbol.style)?.symbols.push(symbol);
+    for (const layer of perLayer.values()) yield* this.#layerOfSymbols(pen, layer, arrangement.small);
+    this.#rings(pen, seen);
+    yield* this.#names(pen, arrangement.labels);
+  }
+
+  /**
+   * @param {number} px
+   * @param {number} py
+   */
+  #isNear(px, py) {
+    const { left, top, width, height } = this.painter.view;
+    return px > left - 40 && px < left + width + 40 && py > top - 40 && py < top + height + 40;
+  }
+
+  /**
+   * @param {Pen} pen
+   * @param {PaintedLayer & {symbols: PlacedSymbol[]}} layer
+   * @param {number} small
+   */
+  *#layerOfSymbols(pen, { style, symbols, opacity, features }, small) {
+    if (!symbols.length && !features.length) return;
+    pen.group(opacity, () => {
+      this.#halos(pen, style, features);
+      symbols.forEach((symbol) => this.#symbol(pen, symbol, small));
+    });
+    yield;
+  }
+
+  /**
+   * The true circle of a town-level position, once however many things share it.
+   * @param {Pen} pen
+   * @param {LayerStyle} style
+   * @param {SceneFeature[]} features
+   */
+  #halos(pen, style, features) {
+    const { scene, lines, palette, state, view } = this.painter;
+    const done = new Set();
+    for (const { type, accuracy, points, radius, key } of features) {
+      if (type !== "point" || accuracy !== "town") continue;
+      for (let i = 0; i < points.length; i += 2) {
+        const place = `${points[i]},${points[i + 1]}`;
+        if (done.has(place)) continue;
+        done.add(place);
+        const [x, y] = lines.place(points[i], points[i + 1]);
+        const chosen = key === state.chosen;
+        const far = scene.projection.length(radius, points[i + 1]) * lines.scale;
+        if (x < -far || y < -far || x > view.width + far || y > view.height + far) continue;
+        pen.circle(x, y, far, chosen ? { fill: palette.chosen, fillOpacity: 0.05, stroke: palette.chosen, width: 1.6, dash: [5, 5] }
+          : { fill: "#5b7fa8", fillOpacity: 0.05, stroke: palette.of(style.colour), opacity: 0.4 });
+      }
+    }
+  }
+
+  /**
+   * @param {Pen} pen
+   * @param {PlacedSymbol} symbol
+   * @param {number} small
+   */
+  #symbol(pen, symbol, small) {
+    const { feature, style, text } = symbol;
+    const { palette, state, view } = this.painter;
+    const [x, y] = [symbol.px - view.left, symbol.py - view.top];
+    const opacity = this.painter.strength(feature);
+    if (!symbol.loose && Math.hypot(symbol.dx, symbol.dy) > symbol.reach * 2.6) this.#leader(pen, symbol, x, y);
+    if (text !== null) return pen.number(text, x, y, { fill: palette.number, ink: palette.paper, font: state.font, opacity });
+    const key = `${style.shape}|${style.colour}|${feature.status}|${Glyphs.RINGED.includes(feature.accuracy)}|${palette.dark}`;
+    const parts = Glyphs.parts(style, feature.status, feature.accuracy, palette);
+    pen.glyph(key, parts, x, y, 0.9 * small, { glow: palette.halo, opacity, name: feature.key });
+  }
+
+  /**
+   * The line from a symbol that was moved well aside to its true place.
+   * @param {Pen} pen
+   * @param {PlacedSymbol} symbol
+   * @param {number} x
+   * @param {number} y
+   */
+  #leader(pen, { dx, dy }, x, y) {
+    pen.stroke([[x, y, x - dx, y - dy]], { colour: this.painter.palette.leader, width: 1 });
+    pen.circle(x - dx, y - dy, 1.5, { fill: this.painter.palette.leader });
+  }
+
+  /**
+   * @param {Pen} pen
+   * @param {PlacedSymbol[]} symbols
+   */
+  #rings(pen, symbols) {
+    const { lit, chosen } = this.painter.state;
+    const { palette, view } = this.painter;
+    for (const { feature, px, py, text } of symbols) {
+      const [x, y] = [px - view.left, py - view.top];
+      if (lit?.has(feature.key)) pen.circle(x, y, 13, { stroke: palette.lit, width: 2.5, fill: palette.litFill, fillOpacity: 0.25 });
+      if (feature.key !== chosen) continue;
+      if (text) pen.number(text, x, y, { fill: palette.number, ink: palette.paper, font: this.painter.state.font });
+      else pen.circle(x, y, 17, { stroke: palette.chosen, width: 3 });
+    }
+  }
+
+  /**
+   * @param {Pen} pen
+   * @param {PlacedLabel[]} labels
+   */
+  *#names(pen, labels) {
+    const { left, top, width, height } = this.painter.view;
+    for (const { label, x, y, ...box } of labels) {
+      if (box.right < left || box.left > left + width || box.bottom < top || box.top > top + height) continue;
+      pen.text(label.text, x - left, y - top, this.#look(label));
+    }
+    yield;
+  }
+
+  /**
+   * @param {Label} label
+   * @returns {Lettering}
+   */
+  #look({ size, weight, spacing, tone, hue, key }) {
+    const { palette, state } = this.painter;
+    const colour = tone ? palette.names[tone - 1] : hue ? palette.of(hue) : palette.name;
+    const opacity = key && state.lit && !state.lit.has(key) ? 0.5 : 1;
+    return { size, weight, spacing, colour, halo: palette.halo, font: state.font, opacity };
+  }
+}
