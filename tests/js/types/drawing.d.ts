@@ -36,6 +36,8 @@ interface Style {
   hatch?: string;
   /** The kinds drawn as the main ones; the others stand back. */
   major?: string[];
+  /** The title of the part whose kinds `major` does not name, where it is off at first. */
+  rest?: { title: string; title_en: string };
   /** The kinds of lines that end in an arrow head. */
   outward?: string[];
 }

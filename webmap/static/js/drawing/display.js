@@ -101,6 +101,8 @@ export class Display {
    */
   state(dark = this.dark.matches) {
     const { chosen, lit, font } = this;
+    const kept = new Set([...(lit ?? []), ...(chosen ? [chosen] : [])]);
+    for (const layer of this.order) layer.kept = kept;
     const layers = this.shown().map((layer) => ({ id: layer.id, opacity: layer.opacity, accepted: layer.accepted() }));
     return { layers, chosen, lit, font, dark };
   }

@@ -72,13 +72,12 @@ export class HitTest {
     if (!this.scene) this.#prepare(scene);
     const zoom = this.map.getZoom();
     const { x, y } = scene.projection.point(latlng.lng, latlng.lat);
-    /** @type {Map<string, {layer: PlanLayer, passes: (id: string) => boolean}>} */
-    const shown = new Map(this.display.shown().map((layer) => [layer.id, { layer, passes: layer.accepts ?? (() => true) }]));
-    if (this.ground && !shown.has(this.ground.id)) shown.set(this.ground.id, { layer: this.ground, passes: () => true });
+    const shown = new Map(this.display.shown().map((layer) => [layer.id, layer]));
+    if (this.ground && !shown.has(this.ground.id)) shown.set(this.ground.id, this.ground);
     const found = [...this.#symbols(scene, x, y, reach, zoom), ...this.#lines(x, y, reach / 2 ** zoom), ...this.#areas(scene, x, y, [...shown.keys()])];
     return found.flatMap((hit) => {
-      const { layer, passes } = shown.get(hit.feature.layer) ?? {};
-      return layer && passes?.(hit.feature.id) ? [{ ...hit, layer }] : [];
+      const layer = shown.get(hit.feature.layer);
+      return layer?.passes(hit.feature) ? [{ ...hit, layer }] : [];
     })
       .sort((one, other) => HitTest.ORDER[one.kind] - HitTest.ORDER[other.kind] || one.size - other.size);
   }

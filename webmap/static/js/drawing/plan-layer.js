@@ -28,6 +28,9 @@ export class PlanLayer extends L.Layer {
     this.opacity = 1;
     /** @type {((id: string) => boolean) | null} a test of ids, while a filter leaves some out */
     this.accepts = null;
+    this.whole = false; // whether the kinds that are a part of their own (`rest`) are shown too
+    /** @type {Set<string>} keys of what is shown in any case: the chosen feature, what is lit */
+    this.kept = new Set();
     /** @type {Map<string, PlanFeature> | null} all, once they were loaded, by id */
     this.features = null;
     /** @type {() => SceneFeature[]} gives what the scene holds of it */
@@ -89,15 +92,33 @@ export class PlanLayer extends L.Layer {
     this.fire("changed");
   }
 
+  /**
+   * Show the kinds that are a part of their own, or leave them out; a filter takes them all the same.
+   * @param {boolean} whole
+   */
+  setWhole(whole) {
+    this.whole = whole;
+    this.fire("changed");
+  }
+
+  /**
+   * Whether a feature of it is shown while the layer is.
+   * @param {SceneFeature} feature
+   */
+  passes({ id, key, kind }) {
+    if (this.accepts) return this.accepts(id);
+    return this.whole || !this.style.rest || this.kept.has(key) || Boolean(this.style.major?.includes(kind));
+  }
+
   /** The positions in the scene of what is shown of it; null for all. */
   accepted() {
-    return this.accepts && this.shownFeatures().map(({ number }) => number);
+    if (!this.accepts && (this.whole || !this.style.rest)) return null;
+    return this.shownFeatures().map(({ number }) => number);
   }
 
   /** What is shown of it, as the scene has it. */
   shownFeatures() {
-    const { accepts } = this;
-    return accepts ? this.placed.filter(({ id }) => accepts(id)) : this.placed;
+    return this.placed.filter((feature) => this.passes(feature));
   }
 
   /**

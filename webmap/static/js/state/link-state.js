@@ -19,13 +19,14 @@ export class LinkState {
     this.defaults = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
     this.lang = query.get("lang");
     this.layers = this.#layers(query.get("layers"), layers);
+    this.whole = this.#whole(query.get("whole"), layers);
     this.feature = this.#feature(query.get("feature"), layers);
     this.section = this.#section(query.get("section"));
     this.view = this.#view(location.hash);
     this.text = this.#text(query.get("view"));
     this.filter = this.#filter(query);
     this.year = this.#year(query.get("year"), years);
-    const known = ["layers", "feature", "section", "lang", "view", "year", "embed", ...this.facets];
+    const known = ["layers", "whole", "feature", "section", "lang", "view", "year", "embed", ...this.facets];
     this.embed = this.#embed(query.get("embed"));
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
     /** @type {string | null} */
@@ -48,6 +49,19 @@ export class LinkState {
       else chosen.set(id, value);
     }
     return chosen;
+  }
+
+  /**
+   * Layers of which the part that is off at first is shown too.
+   *
+   * @param {string | null} text
+   * @param {Map<string, unknown>} known
+   */
+  #whole(text, known) {
+    const asked = (text ?? "").split(",").filter(Boolean);
+    const whole = new Set(asked.filter((id) => known.has(id)));
+    this.unknown += asked.length - whole.size;
+    return whole;
   }
 
   /**
@@ -141,6 +155,7 @@ export class LinkState {
       const layers = [...this.layers].map(([id, value]) => (value === 1 ? id : `${id}:${value}`));
       parts.push(`layers=${layers.join(",")}`);
     }
+    if (this.whole.size) parts.push(`whole=${[...this.whole].join(",")}`);
     const { section } = this;
     if (section) parts.push(`section=${section.document}/${encodeURIComponent(section.id)}`);
     if (this.feature) parts.push(`feature=${this.feature.layer}/${this.feature.id}`);
