@@ -5,6 +5,7 @@
  * @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes
  */
 export class Dom {
+  /** @type {"http://www.w3.org/2000/svg"} */
   static SVG = "http://www.w3.org/2000/svg";
 
   /**

@@ -14,6 +14,8 @@ export class PrintView {
     this.drawing = new MapDrawing(display);
     /** @type {{ centre: L.LatLng, zoom: number } | null} */
     this.before = null;
+    /** @type {SVGElement | null} */
+    this.paper = null;
     addEventListener("beforeprint", () => this.#begin());
     addEventListener("afterprint", () => this.#end());
   }
@@ -32,14 +34,15 @@ export class PrintView {
 
   #draw() {
     const { x: width, y: height } = this.map.getSize();
-    this.paper = Dom.svg("svg", { class: "map-on-paper", width, height, viewBox: `0 0 ${width} ${height}` },
+    const paper = Dom.svg("svg", { class: "map-on-paper", width, height, viewBox: `0 0 ${width} ${height}` },
       this.drawing.group(this.map.getCenter(), this.map.getZoom(), width, height));
-    this.map.getContainer().append(this.paper);
+    this.map.getContainer().append(paper);
+    this.paper = paper;
   }
 
   #end() {
     if (!this.before) return;
-    this.paper.remove();
+    this.paper?.remove();
     document.documentElement.classList.remove("printing", "many-layers");
     this.map.invalidateSize({ pan: false, animate: false });
     this.map.setView(this.before.centre, this.before.zoom, { animate: false });
