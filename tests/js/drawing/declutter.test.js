@@ -58,12 +58,26 @@ test("what stands in the region stays in it, and what stands outside may go anyw
 
 test("the region is asked only about what has to be set aside", () => {
   let asked = 0;
-  declutter(symbolSet([[0, 0, 6], [40, 0, 6]]), ZOOM, () => Boolean(++asked));
+  declutter(
+    symbolSet([
+      [0, 0, 6],
+      [40, 0, 6],
+    ]),
+    ZOOM,
+    () => Boolean(++asked),
+  );
   assert.equal(asked, 0);
 });
 
 test("where no spot in the region is free, the nearest one outside is taken", () => {
-  const moves = declutter(symbolSet([[0, 0, 10], [0, 0, 10]]), ZOOM, (x, y) => Math.hypot(x, y) < 5);
+  const moves = declutter(
+    symbolSet([
+      [0, 0, 10],
+      [0, 0, 10],
+    ]),
+    ZOOM,
+    (x, y) => Math.hypot(x, y) < 5,
+  );
   assert.deepEqual([...moves], [0, 0, 18, 0]);
 });
 
@@ -75,7 +89,13 @@ test("where nothing is free a symbol keeps its own place", () => {
 });
 
 test("a symbol of an unknown site makes way for those that come after it", () => {
-  const moves = declutter(symbolSet([[0, 0, 6, 1], [0, 0, 6, 0]]), ZOOM);
+  const moves = declutter(
+    symbolSet([
+      [0, 0, 6, 1],
+      [0, 0, 6, 0],
+    ]),
+    ZOOM,
+  );
   assert.ok(moved(moves, 0) > 0);
   assert.equal(moved(moves, 1), 0);
 });

@@ -19,24 +19,39 @@ function drawn(state, zoom = 8) {
 const colours = (pen, colour) => pen.of("stroke").filter(([, look]) => look.colour === colour);
 
 test("at any place lies at most one hatch: the topmost layer's", () => {
-  const fills = drawn(shown(EVERY)).of("fill").filter(([, { hatch }]) => hatch);
+  const fills = drawn(shown(EVERY))
+    .of("fill")
+    .filter(([, { hatch }]) => hatch);
   const points = fills.map(([rings]) => rings.reduce((sum, ring) => sum + ring.length, 0));
   assert.equal(fills.length, 3); // belts whose edge is known and not, and the zone over their middle
   assert.ok(points.every((count) => count > 0));
   const [middle] = fills.at(-1)[0];
   const xs = [...middle].filter((_, index) => index % 2 === 0);
-  const others = fills.slice(0, -1).flatMap(([rings]) => rings.map((ring) => [...ring].filter((_, index) => index % 2 === 0)));
-  for (const other of others) assert.ok(Math.max(...other) <= Math.min(...xs) + 1 || Math.min(...other) >= Math.max(...xs) - 1);
+  const others = fills
+    .slice(0, -1)
+    .flatMap(([rings]) => rings.map((ring) => [...ring].filter((_, index) => index % 2 === 0)));
+  for (const other of others)
+    assert.ok(Math.max(...other) <= Math.min(...xs) + 1 || Math.min(...other) >= Math.max(...xs) - 1);
 });
 
 test("a minor area has an edge and no fill", () => {
   const pen = drawn(shown(["belts"], { layers: [{ id: "belts", opacity: 1, accepted: [2] }] }));
   assert.equal(pen.of("fill").filter(([, { hatch }]) => hatch).length, 0);
-  assert.deepEqual(colours(pen, "#5b6bb5").map(([, look]) => look.dash), [[1, 4]]);
+  assert.deepEqual(
+    colours(pen, "#5b6bb5").map(([, look]) => look.dash),
+    [[1, 4]],
+  );
 });
 
 test("a border shared by areas of one look is stroked once", () => {
-  const pen = drawn(shown(["belts"], { layers: [{ id: "zones", opacity: 1, accepted: null }, { id: "belts", opacity: 1, accepted: [0, 1] }] }));
+  const pen = drawn(
+    shown(["belts"], {
+      layers: [
+        { id: "zones", opacity: 1, accepted: null },
+        { id: "belts", opacity: 1, accepted: [0, 1] },
+      ],
+    }),
+  );
   for (const [runs] of colours(pen, "#5b6bb5")) {
     const edges = runs.map((run) => JSON.stringify([...run]));
     assert.equal(new Set(edges).size, edges.length);
@@ -48,7 +63,10 @@ test("a line shows its status by its core and a loose one is dashed", () => {
   const looks = colours(pen, "#8a6d1f").map(([, look]) => look.dash);
   assert.deepEqual(looks, [null, null, [8, 6]]);
   const cores = colours(pen, "#ffffff").filter(([, look]) => look.width < 2);
-  assert.deepEqual(cores.map(([, look]) => look.dash), [[10, 10], null]); // under way, planned; what exists has none
+  assert.deepEqual(
+    cores.map(([, look]) => look.dash),
+    [[10, 10], null],
+  ); // under way, planned; what exists has none
   assert.equal(pen.of("arrows").length, 1);
 });
 
@@ -98,7 +116,11 @@ test("the arrangement of a zoom is made once and again only when what is shown c
 });
 
 test("in the dark a layer's colour is turned over and keeps its hue", () => {
-  const light = drawn(shown(["ways"])).of("stroke").map(([, look]) => look.colour);
-  const dark = drawn(shown(["ways"], { dark: true })).of("stroke").map(([, look]) => look.colour);
+  const light = drawn(shown(["ways"]))
+    .of("stroke")
+    .map(([, look]) => look.colour);
+  const dark = drawn(shown(["ways"], { dark: true }))
+    .of("stroke")
+    .map(([, look]) => look.colour);
   assert.ok(light.includes("#8a6d1f") && !dark.includes("#8a6d1f"));
 });

@@ -6,7 +6,16 @@ import { seeded } from "../seeded.js";
 
 const placement = () => new LabelPlacement();
 const label = (given) => ({
-  text: "太原", rank: 3, from: 0, size: 12, width: 30, height: 16, spots: [[0, 0]], always: false, key: "", ...given,
+  text: "太原",
+  rank: 3,
+  from: 0,
+  size: 12,
+  width: 30,
+  height: 16,
+  spots: [[0, 0]],
+  always: false,
+  key: "",
+  ...given,
 });
 const overlaps = (one, other) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
@@ -45,7 +54,11 @@ test("a name that does not stand could stand nowhere", () => {
   const { labels, boxes, obstacles } = crowded(200, 600, seeded(3));
   const placed = placement().place(labels, obstacles, 8);
   const standing = new Set(placed.map((one) => one.label));
-  for (const { spots: [spots], width, always } of labels.filter((one) => !standing.has(one))) {
+  for (const {
+    spots: [spots],
+    width,
+    always,
+  } of labels.filter((one) => !standing.has(one))) {
     for (let at = 0; at < spots.length; at += 2) {
       const [x, y] = spots.slice(at, at + 2);
       const wanted = box(x - width / 2, y - 8, x + width / 2, y + 8);
@@ -57,7 +70,10 @@ test("a name that does not stand could stand nowhere", () => {
 test("the more important name stands, and of equals the first", () => {
   const labels = [label({ text: "乡", rank: 5 }), label({ text: "市", rank: 1 }), label({ text: "城", rank: 1 })];
   const placed = placement().place(labels, new Float64Array(), 8);
-  assert.deepEqual(placed.map((one) => one.label.text), ["市"]);
+  assert.deepEqual(
+    placed.map((one) => one.label.text),
+    ["市"],
+  );
 });
 
 test("a name waits for its zoom", () => {
@@ -85,10 +101,23 @@ test("a name that must stand does not cover another name", () => {
 });
 
 test("a text is not repeated nearby, be it of one label or of two", () => {
-  const line = label({ spots: [[0, 0], [399, 0], [800, 0]] });
+  const line = label({
+    spots: [
+      [0, 0],
+      [399, 0],
+      [800, 0],
+    ],
+  });
   const twin = label({ rank: 4, spots: [[0, 100, 0, 450]] });
   const placed = placement().place([line, twin], new Float64Array(), 8);
-  assert.deepEqual(placed.map(({ x, y }) => [x, y]), [[0, 0], [800, 0], [0, 450]]);
+  assert.deepEqual(
+    placed.map(({ x, y }) => [x, y]),
+    [
+      [0, 0],
+      [800, 0],
+      [0, 450],
+    ],
+  );
 });
 
 test("the same labels are placed the same way, and are left as they were", () => {

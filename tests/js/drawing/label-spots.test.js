@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  middleOfArea, spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine,
+  middleOfArea,
+  spotsBySeat,
+  spotsBySymbol,
+  spotsInArea,
+  spotsOnLine,
 } from "../../../webmap/static/js/drawing/label-spots.js";
 
 const pairs = (flat) => Array.from({ length: flat.length / 2 }, (_, nth) => [flat[2 * nth], flat[2 * nth + 1]]);
@@ -9,17 +13,30 @@ const square = (left, top, side) =>
   Float64Array.of(left, top, left + side, top, left + side, top + side, left, top + side, left, top);
 
 test("a symbol's name stands right of it, below, above or left, clear of it", () => {
-  assert.deepEqual(pairs(spotsBySymbol(100, 50, 9, 40, 16)), [[130, 50], [100, 68], [100, 32], [70, 50]]);
+  assert.deepEqual(pairs(spotsBySymbol(100, 50, 9, 40, 16)), [
+    [130, 50],
+    [100, 68],
+    [100, 32],
+    [70, 50],
+  ]);
 });
 
 test("a seat's name stands right of its dot, left, above or below", () => {
-  assert.deepEqual(pairs(spotsBySeat(100, 50, 40, 16)), [[127, 50], [73, 50], [100, 35], [100, 65]]);
+  assert.deepEqual(pairs(spotsBySeat(100, 50, 40, 16)), [
+    [127, 50],
+    [73, 50],
+    [100, 35],
+    [100, 65],
+  ]);
 });
 
 test("a line's name stands about its middle", () => {
   const [spots, ...more] = spotsOnLine([Float64Array.of(0, 0, 60, 0), Float64Array.of(60, 0, 60, 40)], 2, 100, 700);
   assert.deepEqual(more, []);
-  assert.deepEqual(pairs(spots).slice(0, 2), [[200, 0], [152, 0]]);
+  assert.deepEqual(pairs(spots).slice(0, 2), [
+    [200, 0],
+    [152, 0],
+  ]);
   assert.ok(Math.abs(spots[8] - 240) < 1e-9 && Math.abs(spots[9] - 56) < 1e-9);
 });
 
@@ -43,7 +60,10 @@ test("an area's name stands wholly inside, nearest the middle first", () => {
   assert.deepEqual(spots[0], [35, 35]);
   assert.ok(spots.every(([x]) => x >= 15 && x <= 55));
   const far = spots.map(([x, y]) => Math.hypot(x - 35, y - 35));
-  assert.deepEqual(far, far.toSorted((one, other) => one - other));
+  assert.deepEqual(
+    far,
+    far.toSorted((one, other) => one - other),
+  );
 });
 
 test("spots grow with the zoom", () => {

@@ -14,7 +14,9 @@ test("a place goes into the world and back", () => {
 
 test("a kilometre is longer in the world the farther north it lies", () => {
   const projection = new Projection([112, 38]);
-  assert.ok(projection.length(1000, projection.point(112, 40).y) > projection.length(1000, projection.point(112, 36).y));
+  assert.ok(
+    projection.length(1000, projection.point(112, 40).y) > projection.length(1000, projection.point(112, 36).y),
+  );
   assert.ok(Math.abs(projection.length(Projection.EARTH, projection.point(0, 0).y) - 256) < 1e-6);
 });
 
@@ -33,7 +35,10 @@ test("each set of counties is merged once", () => {
 
 test("a feature knows its status, accuracy, kind and box", () => {
   const { status, accuracy, kind, box, type, key } = new Scene(TINY).feature("parks", "far");
-  assert.deepEqual({ status, accuracy, kind, type, key }, { status: "under_way", accuracy: "town", kind: "大", type: "point", key: "parks/far" });
+  assert.deepEqual(
+    { status, accuracy, kind, type, key },
+    { status: "under_way", accuracy: "town", kind: "大", type: "point", key: "parks/far" },
+  );
   assert.equal(box[0], box[2]);
   assert.equal(new Scene(TINY).feature("belts", "all").status, null);
   assert.equal(new Scene(TINY).feature("parks", "none"), undefined);

@@ -87,8 +87,17 @@ test("a line inside the box is one run of the same points", () => {
 
 test("a line that leaves and comes back is two runs, each with its start", () => {
   const runs = clipLine(Float64Array.of(-5, 5, 5, 5, 15, 5, 15, 8, 5, 8), 0, 0, 10, 10);
-  assert.deepEqual(runs.map(({ points }) => [...points]), [[0, 5, 5, 5, 10, 5], [10, 8, 5, 8]]);
-  assert.deepEqual(runs.map(({ start }) => start), [5, 28]);
+  assert.deepEqual(
+    runs.map(({ points }) => [...points]),
+    [
+      [0, 5, 5, 5, 10, 5],
+      [10, 8, 5, 8],
+    ],
+  );
+  assert.deepEqual(
+    runs.map(({ start }) => start),
+    [5, 28],
+  );
 });
 
 test("a line that passes by or only touches a corner has no run", () => {
@@ -99,7 +108,13 @@ test("a line that passes by or only touches a corner has no run", () => {
 
 test("a line that turns on the box's edge stays one run; one that goes on outside ends there", () => {
   const turning = clipLine(Float64Array.of(5, 5, 10, 5, 5, 8), 0, 0, 10, 10);
-  assert.deepEqual(turning.map(({ points }) => [...points]), [[5, 5, 10, 5, 5, 8]]);
+  assert.deepEqual(
+    turning.map(({ points }) => [...points]),
+    [[5, 5, 10, 5, 5, 8]],
+  );
   const ending = clipLine(Float64Array.of(5, 5, 10, 5, 20, 5), 0, 0, 10, 10);
-  assert.deepEqual(ending.map(({ points }) => [...points]), [[5, 5, 10, 5]]);
+  assert.deepEqual(
+    ending.map(({ points }) => [...points]),
+    [[5, 5, 10, 5]],
+  );
 });

@@ -72,8 +72,10 @@ test("areas that share nothing have an outline each", () => {
 
 test("outlines close though rings run either way round and touch in a corner", () => {
   const arcs = [
-    Float64Array.of(0, 0, 5, 0, 5, 5), Float64Array.of(0, 0, 0, 5, 5, 5),
-    Float64Array.of(5, 5, 9, 5, 9, 9), Float64Array.of(5, 5, 5, 9, 9, 9),
+    Float64Array.of(0, 0, 5, 0, 5, 5),
+    Float64Array.of(0, 0, 0, 5, 5, 5),
+    Float64Array.of(5, 5, 9, 5, 9, 9),
+    Float64Array.of(5, 5, 5, 9, 9, 9),
   ];
   const touching = new Topology(arcs);
   const rings = touching.outline([[[[0, ~1]]], [[[3, ~2]]]]);

@@ -38,7 +38,11 @@ export class Areas {
   /** @param {Pen} pen */
   *paint(pen) {
     const { lines, state } = this.painter;
-    const layers = state.layers.map((layer) => ({ ...layer, areas: layer.features.filter(({ type, box }) => type === "area" && lines.meets(box)) }))
+    const layers = state.layers
+      .map((layer) => ({
+        ...layer,
+        areas: layer.features.filter(({ type, box }) => type === "area" && lines.meets(box)),
+      }))
       .filter(({ areas }) => areas.length);
     yield* this.#fills(pen, layers);
     for (const layer of layers) yield* this.#edges(pen, layer);
@@ -52,8 +56,12 @@ export class Areas {
     for (const { style, opacity, exact, dim, counties, rings } of this.#wovenGroups(layers)) {
       const { palette, lines, scene } = this.painter;
       const closed = lines.closed([...scene.outline(counties), ...rings]);
-      pen.fill(closed, { colour: exact ? palette.of(style.colour) : null, tint: LayerStyle.TINT,
-        hatch: style.weave(palette), opacity: opacity * dim });
+      pen.fill(closed, {
+        colour: exact ? palette.of(style.colour) : null,
+        tint: LayerStyle.TINT,
+        hatch: style.weave(palette),
+        opacity: opacity * dim,
+      });
     }
     yield;
   }
@@ -98,10 +106,15 @@ export class Areas {
       if (feature.polygons) rings.push(...feature.rings);
       else feature.edges.forEach((arc) => arcs.add(arc));
     }
-    pen.group(opacity, () => looks.forEach(({ look, arcs, rings }) => {
-      const runs = [...[...arcs].map((arc) => scene.topology.arcs[arc]), ...rings];
-      pen.stroke(lines.pieces(runs).map(({ points }) => points), look);
-    }));
+    pen.group(opacity, () =>
+      looks.forEach(({ look, arcs, rings }) => {
+        const runs = [...[...arcs].map((arc) => scene.topology.arcs[arc]), ...rings];
+        pen.stroke(
+          lines.pieces(runs).map(({ points }) => points),
+          look,
+        );
+      }),
+    );
     yield;
   }
 }

@@ -78,17 +78,31 @@ export class Arrangement {
    */
   #add(symbols, style, feature, points, number) {
     for (let i = 0; i < points.length; i += 2) {
-      symbols.push({ style, feature, x: points[i], y: points[i + 1], text: number === null ? null : String(number + i / 2),
+      symbols.push({
+        style,
+        feature,
+        x: points[i],
+        y: points[i + 1],
+        text: number === null ? null : String(number + i / 2),
         reach: (number ? LayerStyle.REACH.number : LayerStyle.reach(feature)) * this.small,
-        loose: !number && feature.accuracy === "county", dx: 0, dy: 0, px: 0, py: 0 });
+        loose: !number && feature.accuracy === "county",
+        dx: 0,
+        dy: 0,
+        px: 0,
+        py: 0,
+      });
     }
   }
 
   /** @param {(x: number, y: number) => boolean} isInside */
   #setApart(isInside) {
     const { symbols } = this;
-    const columns = { xs: new Float64Array(symbols.length), ys: new Float64Array(symbols.length),
-      reaches: new Float32Array(symbols.length), loose: new Uint8Array(symbols.length) };
+    const columns = {
+      xs: new Float64Array(symbols.length),
+      ys: new Float64Array(symbols.length),
+      reaches: new Float32Array(symbols.length),
+      loose: new Uint8Array(symbols.length),
+    };
     symbols.forEach((symbol, i) => {
       columns.xs[i] = symbol.x;
       columns.ys[i] = symbol.y;
@@ -96,8 +110,14 @@ export class Arrangement {
       columns.loose[i] = Number(symbol.loose);
     });
     const offsets = declutter(columns, this.zoom, isInside);
-    symbols.forEach((symbol, i) => Object.assign(symbol, { dx: offsets[2 * i], dy: offsets[2 * i + 1],
-      px: symbol.x * this.scale + offsets[2 * i], py: symbol.y * this.scale + offsets[2 * i + 1] }));
+    symbols.forEach((symbol, i) =>
+      Object.assign(symbol, {
+        dx: offsets[2 * i],
+        dy: offsets[2 * i + 1],
+        px: symbol.x * this.scale + offsets[2 * i],
+        py: symbol.y * this.scale + offsets[2 * i + 1],
+      }),
+    );
   }
 
   /** The boxes of all symbols in pixels from the origin, four numbers each. */
@@ -118,18 +138,26 @@ export class Arrangement {
   #baseNames() {
     const { base } = this.scene;
     return base.names.map(({ text, rank, x, y }) => {
-      const look = { size: Arrangement.BASE_SIZE[rank], weight: rank === 1 ? 600 : 500, spacing: rank === 1 ? 1 : 0, tone: rank };
-      return this.#label(text, rank, Arrangement.BASE_FROM[rank], look, rank === 1,
-        (width, height) => [spotsBySeat(x * this.scale, y * this.scale, width, height)]);
+      const look = {
+        size: Arrangement.BASE_SIZE[rank],
+        weight: rank === 1 ? 600 : 500,
+        spacing: rank === 1 ? 1 : 0,
+        tone: rank,
+      };
+      return this.#label(text, rank, Arrangement.BASE_FROM[rank], look, rank === 1, (width, height) => [
+        spotsBySeat(x * this.scale, y * this.scale, width, height),
+      ]);
     });
   }
 
   #featureNames() {
     /** @type {Map<SceneFeature, PlacedSymbol>} */
     const bySymbol = new Map();
-    for (const symbol of this.symbols) if (!symbol.text && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
-    return this.state.layers.flatMap(({ style, features }) => features
-      .map((feature) => this.#featureName(style, feature, bySymbol.get(feature))));
+    for (const symbol of this.symbols)
+      if (!symbol.text && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
+    return this.state.layers.flatMap(({ style, features }) =>
+      features.map((feature) => this.#featureName(style, feature, bySymbol.get(feature))),
+    );
   }
 
   /**
@@ -145,9 +173,16 @@ export class Arrangement {
     const from = chosen ? 0 : Arrangement.FROM[type] + (minor ? 2 : 0) - (major ? 0.75 : 0);
     if (from > this.zoom) return null;
     const rank = chosen ? 9 : Arrangement.RANK[type] - (major ? 1.5 : 0);
-    const look = { size: type === "area" ? 13 : 12, weight: minor ? 500 : 600, spacing: type === "area" ? 1 : 0,
-      hue: type === "point" ? null : style.colour, key: feature.key };
-    return this.#label(feature.name, rank, from, look, chosen, (width, height) => this.#spots(feature, symbol, width, height, minor));
+    const look = {
+      size: type === "area" ? 13 : 12,
+      weight: minor ? 500 : 600,
+      spacing: type === "area" ? 1 : 0,
+      hue: type === "point" ? null : style.colour,
+      key: feature.key,
+    };
+    return this.#label(feature.name, rank, from, look, chosen, (width, height) =>
+      this.#spots(feature, symbol, width, height, minor),
+    );
   }
 
   /**
@@ -185,9 +220,26 @@ export class Arrangement {
    * @returns {Summary}
    */
   summary() {
-    return { zoom: this.zoom,
-      symbols: this.symbols.map(({ feature, text, px, py, dx, dy, reach }) => ({ key: feature.key, text, x: px, y: py, dx, dy, reach })),
-      labels: this.labels.map(({ label: { text, rank, key = null }, left, top, right, bottom }) =>
-        ({ text, rank, key, left, top, right, bottom })) };
+    return {
+      zoom: this.zoom,
+      symbols: this.symbols.map(({ feature, text, px, py, dx, dy, reach }) => ({
+        key: feature.key,
+        text,
+        x: px,
+        y: py,
+        dx,
+        dy,
+        reach,
+      })),
+      labels: this.labels.map(({ label: { text, rank, key = null }, left, top, right, bottom }) => ({
+        text,
+        rank,
+        key,
+        left,
+        top,
+        right,
+        bottom,
+      })),
+    };
   }
 }

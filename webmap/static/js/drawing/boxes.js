@@ -23,6 +23,13 @@ export function boxOf(runs) {
 export function joinedBox(boxes) {
   /** @type {Box} */
   const none = [Infinity, Infinity, -Infinity, -Infinity];
-  return boxes.reduce((all, [left, top, right, bottom]) =>
-    [Math.min(all[0], left), Math.min(all[1], top), Math.max(all[2], right), Math.max(all[3], bottom)], none);
+  return boxes.reduce(
+    (all, [left, top, right, bottom]) => [
+      Math.min(all[0], left),
+      Math.min(all[1], top),
+      Math.max(all[2], right),
+      Math.max(all[3], bottom),
+    ],
+    none,
+  );
 }

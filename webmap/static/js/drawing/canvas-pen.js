@@ -194,7 +194,12 @@ export class CanvasPen {
   text(text, x, y, style) {
     const { size, weight, colour, halo, spacing = 0, font, opacity = 1 } = style;
     const key = `${text}|${size}|${weight}|${colour}|${halo}|${spacing}|${font}|${this.ratio}`;
-    this.#place(this.sprites.get(key, () => this.stamps.word(text, style)), x, y, opacity);
+    this.#place(
+      this.sprites.get(key, () => this.stamps.word(text, style)),
+      x,
+      y,
+      opacity,
+    );
   }
 
   /**
@@ -205,7 +210,9 @@ export class CanvasPen {
    * @param {NumberLook} look
    */
   number(text, x, y, { fill, ink, font, opacity = 1 }) {
-    const sprite = this.sprites.get(`number|${text}|${fill}|${ink}|${font}|${this.ratio}`, () => this.stamps.disc(text, { fill, ink, font }));
+    const sprite = this.sprites.get(`number|${text}|${fill}|${ink}|${font}|${this.ratio}`, () =>
+      this.stamps.disc(text, { fill, ink, font }),
+    );
     this.#place(sprite, x, y, opacity);
   }
 
@@ -218,7 +225,11 @@ export class CanvasPen {
     const { context } = this;
     context.beginPath();
     for (const [x, y, angle] of heads) {
-      for (const [turn, far] of [[0, 0], [2.7, 1], [-2.7, 1]]) {
+      for (const [turn, far] of [
+        [0, 0],
+        [2.7, 1],
+        [-2.7, 1],
+      ]) {
         const [px, py] = [x + far * size * Math.cos(angle + turn), y + far * size * Math.sin(angle + turn)];
         if (far) context.lineTo(px, py);
         else context.moveTo(px, py);

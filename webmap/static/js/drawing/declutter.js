@@ -104,7 +104,10 @@ class SettingAside {
   constructor({ xs, ys, reaches }, zoom, isInside) {
     this.homes = { xs, ys, reaches, scale: 2 ** zoom };
     this.isInside = isInside;
-    this.taken = new TakenSpots(xs.length, reaches.reduce((most, reach) => Math.max(most, reach), 0));
+    this.taken = new TakenSpots(
+      xs.length,
+      reaches.reduce((most, reach) => Math.max(most, reach), 0),
+    );
     this.moves = new Float32Array(2 * xs.length);
   }
 

@@ -20,8 +20,10 @@ export class Display {
     this.picture = picture;
     this.font = font;
     this.isOpen = false;
-    this.order = [...layers.values()].map((layer, index) => ({ layer, rise: Display.RISE[layer.geometry] + index }))
-      .sort((one, other) => one.rise - other.rise).map(({ layer }) => layer);
+    this.order = [...layers.values()]
+      .map((layer, index) => ({ layer, rise: Display.RISE[layer.geometry] + index }))
+      .sort((one, other) => one.rise - other.rise)
+      .map(({ layer }) => layer);
     /** @type {string | null} */
     this.chosen = null;
     /** @type {string[] | null} */

@@ -85,7 +85,11 @@ export class Engine {
   show({ layers, chosen, lit, dark, font }) {
     const shown = layers.map(({ id, opacity, accepted }) => {
       const { features } = this.scene.layers.get(id) ?? { features: [] };
-      return { style: given(this.styles.get(id), id), opacity, features: accepted ? accepted.map((number) => features[number]) : features };
+      return {
+        style: given(this.styles.get(id), id),
+        opacity,
+        features: accepted ? accepted.map((number) => features[number]) : features,
+      };
     });
     const names = JSON.stringify([layers.map(({ id, accepted }) => [id, accepted]), chosen, font]);
     const below = JSON.stringify([layers.filter(({ id }) => this.#liesBelow(id)), chosen, lit, dark]);

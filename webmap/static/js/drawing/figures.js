@@ -28,7 +28,12 @@ export class Figures {
    */
   *paint(pen, arrangement) {
     const seen = arrangement.symbols.filter(({ px, py }) => this.#isNear(px, py));
-    const perLayer = new Map(this.painter.state.layers.map((layer) => [layer.style, { ...layer, symbols: /** @type {PlacedSymbol[]} */ ([]) }]));
+    const perLayer = new Map(
+      this.painter.state.layers.map((layer) => [
+        layer.style,
+        { ...layer, symbols: /** @type {PlacedSymbol[]} */ ([]) },
+      ]),
+    );
     for (const symbol of seen) perLayer.get(symbol.style)?.symbols.push(symbol);
     for (const layer of perLayer.values()) yield* this.#layerOfSymbols(pen, layer, arrangement.small);
     this.#rings(pen, seen);
@@ -77,8 +82,14 @@ export class Figures {
         const chosen = key === state.chosen;
         const far = scene.projection.length(radius, points[i + 1]) * lines.scale;
         if (x < -far || y < -far || x > view.width + far || y > view.height + far) continue;
-        pen.circle(x, y, far, chosen ? { fill: palette.chosen, fillOpacity: 0.05, stroke: palette.chosen, width: 1.6, dash: [5, 5] }
-          : { fill: "#5b7fa8", fillOpacity: 0.05, stroke: palette.of(style.colour), opacity: 0.4 });
+        pen.circle(
+          x,
+          y,
+          far,
+          chosen
+            ? { fill: palette.chosen, fillOpacity: 0.05, stroke: palette.chosen, width: 1.6, dash: [5, 5] }
+            : { fill: "#5b7fa8", fillOpacity: 0.05, stroke: palette.of(style.colour), opacity: 0.4 },
+        );
       }
     }
   }
@@ -94,7 +105,8 @@ export class Figures {
     const [x, y] = [symbol.px - view.left, symbol.py - view.top];
     const opacity = this.painter.strength(feature);
     if (!symbol.loose && Math.hypot(symbol.dx, symbol.dy) > symbol.reach * 2.6) this.#leader(pen, symbol, x, y);
-    if (text !== null) return pen.number(text, x, y, { fill: palette.number, ink: palette.paper, font: state.font, opacity });
+    if (text !== null)
+      return pen.number(text, x, y, { fill: palette.number, ink: palette.paper, font: state.font, opacity });
     const key = `${style.shape}|${style.colour}|${feature.status}|${Glyphs.RINGED.includes(feature.accuracy)}|${palette.dark}`;
     const parts = Glyphs.parts(style, feature.status, feature.accuracy, palette);
     pen.glyph(key, parts, x, y, 0.9 * small, { glow: palette.halo, opacity, name: feature.key });
@@ -121,7 +133,8 @@ export class Figures {
     const { palette, view } = this.painter;
     for (const { feature, px, py, text } of symbols) {
       const [x, y] = [px - view.left, py - view.top];
-      if (lit?.has(feature.key)) pen.circle(x, y, 13, { stroke: palette.lit, width: 2.5, fill: palette.litFill, fillOpacity: 0.25 });
+      if (lit?.has(feature.key))
+        pen.circle(x, y, 13, { stroke: palette.lit, width: 2.5, fill: palette.litFill, fillOpacity: 0.25 });
       if (feature.key !== chosen) continue;
       if (text) pen.number(text, x, y, { fill: palette.number, ink: palette.paper, font: this.painter.state.font });
       else pen.circle(x, y, 17, { stroke: palette.chosen, width: 3 });

@@ -43,7 +43,10 @@ export class Ground {
    * @param {Stroke} look
    */
   #strokes(pen, runs, look) {
-    pen.stroke(this.lines.pieces(runs).map(({ points }) => points), look);
+    pen.stroke(
+      this.lines.pieces(runs).map(({ points }) => points),
+      look,
+    );
   }
 
   /**
@@ -54,8 +57,11 @@ export class Ground {
     if (!Ground.#borders.has(scene)) {
       const { topology, counties } = scene;
       const all = counties.map(({ polygons }) => polygons);
-      const cities = new Set(scene.data.cities.flatMap((_, city) =>
-        topology.edges(all.filter((_, number) => counties[number].city === city))));
+      const cities = new Set(
+        scene.data.cities.flatMap((_, city) =>
+          topology.edges(all.filter((_, number) => counties[number].city === city)),
+        ),
+      );
       Ground.#borders.set(scene, {
         city: [...cities].map((arc) => topology.arcs[arc]),
         county: topology.arcs.filter((_, arc) => !cities.has(arc)),

@@ -74,11 +74,16 @@ export class HitTest {
     const { x, y } = scene.projection.point(latlng.lng, latlng.lat);
     const shown = new Map(this.display.shown().map((layer) => [layer.id, layer]));
     if (this.ground && !shown.has(this.ground.id)) shown.set(this.ground.id, this.ground);
-    const found = [...this.#symbols(scene, x, y, reach, zoom), ...this.#lines(x, y, reach / 2 ** zoom), ...this.#areas(scene, x, y, [...shown.keys()])];
-    return found.flatMap((hit) => {
-      const layer = shown.get(hit.feature.layer);
-      return layer?.passes(hit.feature) ? [{ ...hit, layer }] : [];
-    })
+    const found = [
+      ...this.#symbols(scene, x, y, reach, zoom),
+      ...this.#lines(x, y, reach / 2 ** zoom),
+      ...this.#areas(scene, x, y, [...shown.keys()]),
+    ];
+    return found
+      .flatMap((hit) => {
+        const layer = shown.get(hit.feature.layer);
+        return layer?.passes(hit.feature) ? [{ ...hit, layer }] : [];
+      })
       .sort((one, other) => HitTest.ORDER[one.kind] - HitTest.ORDER[other.kind] || one.size - other.size);
   }
 
@@ -98,7 +103,7 @@ export class HitTest {
     const nearest = new Map();
     for (const symbol of symbols) {
       if (symbol.text) continue;
-      const size = Math.hypot(symbol.x - x * scale, symbol.y - y * scale) * 2 ** zoom / scale;
+      const size = (Math.hypot(symbol.x - x * scale, symbol.y - y * scale) * 2 ** zoom) / scale;
       if (size <= reach && size < (nearest.get(symbol.key) ?? Infinity)) nearest.set(symbol.key, size);
     }
     return [...nearest].map(([key, size]) => ({ kind: "point", size, feature: given(scene.featureOf(key), key) }));
@@ -111,10 +116,13 @@ export class HitTest {
    * @returns {Found[]}
    */
   #lines(x, y, reach) {
-    return this.lineIndex.search(x - reach, y - reach, x + reach, y + reach).map((number) => {
-      const feature = this.lines[number];
-      return { kind: feature.type, feature, size: HitTest.#distance(feature.lines, x, y) };
-    }).filter(({ size }) => size <= reach);
+    return this.lineIndex
+      .search(x - reach, y - reach, x + reach, y + reach)
+      .map((number) => {
+        const feature = this.lines[number];
+        return { kind: feature.type, feature, size: HitTest.#distance(feature.lines, x, y) };
+      })
+      .filter(({ size }) => size <= reach);
   }
 
   /**
@@ -143,9 +151,11 @@ export class HitTest {
    * @returns {Found[]}
    */
   #areas(scene, x, y, layers) {
-    const county = this.countyIndex.search(x, y, x, y).find((number) => holds(scene.counties[number].rings, x, y)) ?? -1;
+    const county =
+      this.countyIndex.search(x, y, x, y).find((number) => holds(scene.counties[number].rings, x, y)) ?? -1;
     const areas = layers.flatMap((id) => scene.layers.get(id)?.features ?? []).filter(({ type }) => type === "area");
-    return areas.filter((feature) => (feature.polygons ? holds(feature.rings, x, y) : feature.counties.includes(county)))
+    return areas
+      .filter((feature) => (feature.polygons ? holds(feature.rings, x, y) : feature.counties.includes(county)))
       .map((feature) => ({ kind: "area", feature, size: HitTest.#extent(feature.box) }));
   }
 

@@ -100,7 +100,8 @@ export function spotsOnLine(pieces, zoom, width, every) {
   const count = Math.max(1, Math.floor(length / every));
   const stretch = line.length / count;
   return Array.from({ length: count }, (_, nth) =>
-    PARTS_OF_STRETCH.flatMap((part) => line.at((nth + part) * stretch).map((value) => value * scale)));
+    PARTS_OF_STRETCH.flatMap((part) => line.at((nth + part) * stretch).map((value) => value * scale)),
+  );
 }
 
 /**
@@ -140,8 +141,9 @@ export function middleOfArea(rings) {
  * @returns {number[]}
  */
 function nearestToMean(points, others) {
-  const [x, y] = [0, 1].map((axis) => others.filter((_, at) => at % 2 === axis)
-    .reduce((sum, value) => sum + value, 0) / (others.length / 2));
+  const [x, y] = [0, 1].map(
+    (axis) => others.filter((_, at) => at % 2 === axis).reduce((sum, value) => sum + value, 0) / (others.length / 2),
+  );
   const far = (/** @type {number} */ at) => (points[at] - x) ** 2 + (points[at + 1] - y) ** 2;
   const order = Array.from({ length: points.length / 2 }, (_, nth) => 2 * nth);
   return order.sort((one, other) => far(one) - far(other)).flatMap((at) => [points[at], points[at + 1]]);

@@ -6,7 +6,10 @@ export class LayerStyle {
   static REACH = { county: 12, other: 9, number: 11 }; // half the width of a symbol in pixels
   /** @type {Record<string, string[]>} */
   static HATCHES = {
-    diagonal: ["M0 8L8 0"], back: ["M0 0L8 8"], cross: ["M0 4H8", "M4 0V8"], dots: ["M5.1 4a1.1 1.1 0 1 1 -2.2 0a1.1 1.1 0 1 1 2.2 0z"],
+    diagonal: ["M0 8L8 0"],
+    back: ["M0 0L8 8"],
+    cross: ["M0 4H8", "M4 0V8"],
+    dots: ["M5.1 4a1.1 1.1 0 1 1 -2.2 0a1.1 1.1 0 1 1 2.2 0z"],
   };
   static TINT = 0.06; // of an area whose edge is known; an extent has none
 

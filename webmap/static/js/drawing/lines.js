@@ -18,8 +18,12 @@ export class Lines {
     this.level = Math.ceil(view.zoom);
     const margin = Lines.MARGIN;
     /** @type {Box} in the world */
-    this.window = [(view.left - margin) / this.scale, (view.top - margin) / this.scale,
-      (view.left + view.width + margin) / this.scale, (view.top + view.height + margin) / this.scale];
+    this.window = [
+      (view.left - margin) / this.scale,
+      (view.top - margin) / this.scale,
+      (view.left + view.width + margin) / this.scale,
+      (view.top + view.height + margin) / this.scale,
+    ];
   }
 
   /**
@@ -48,7 +52,8 @@ export class Lines {
   #thin(run) {
     let levels = Lines.#thinned.get(run);
     if (!levels) Lines.#thinned.set(run, (levels = new Map()));
-    if (!levels.has(this.level)) levels.set(this.level, run.length > 4 ? thin(run, Lines.ERROR / 2 ** this.level) : run);
+    if (!levels.has(this.level))
+      levels.set(this.level, run.length > 4 ? thin(run, Lines.ERROR / 2 ** this.level) : run);
     return given(levels.get(this.level), "level");
   }
 
@@ -67,8 +72,12 @@ export class Lines {
    * @param {Float64Array[]} runs
    */
   pieces(runs) {
-    return runs.flatMap((run) => clipLine(this.#thin(run), ...this.window)
-      .map(({ points, start }) => ({ points: this.#pixels(points), start: start * this.scale })));
+    return runs.flatMap((run) =>
+      clipLine(this.#thin(run), ...this.window).map(({ points, start }) => ({
+        points: this.#pixels(points),
+        start: start * this.scale,
+      })),
+    );
   }
 
   /**

@@ -47,7 +47,14 @@ export class MapPicture extends L.Layer {
     this.summary = { zoom: null, symbols: [], labels: [] };
     const [follow, ended] = [() => this.#follow(), () => this.#ended()];
     /** @type {L.LeafletEventHandlerFnMap} */
-    this.events = { zoomanim: (event) => this.#zoomStarts(event), zoom: follow, viewreset: follow, move: () => this.#moved(), moveend: ended, resize: ended };
+    this.events = {
+      zoomanim: (event) => this.#zoomStarts(event),
+      zoom: follow,
+      viewreset: follow,
+      move: () => this.#moved(),
+      moveend: ended,
+      resize: ended,
+    };
   }
 
   static #sheet() {
@@ -113,7 +120,9 @@ export class MapPicture extends L.Layer {
     const order = { number: ++this.#orders, view };
     let told = () => {};
     /** @type {Promise<void>} */
-    const seen = new Promise((done) => { told = () => done(); });
+    const seen = new Promise((done) => {
+      told = () => done();
+    });
     if (this.#wanted) seen.then(this.#wanted.told); // whoever waits for an older one sees the newer
     this.#wanted = { ...order, seen, told };
     this.studio.tell({ type: "picture", order });
@@ -189,10 +198,20 @@ export class MapPicture extends L.Layer {
 
   /** Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom}, in pixels of the map's window. */
   onScreen() {
-    const { x, y } = this.map.layerPointToContainerPoint(this.views.origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()));
+    const { x, y } = this.map.layerPointToContainerPoint(
+      this.views.origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()),
+    );
     const { symbols, labels } = this.summary;
-    return { symbols: symbols.map((symbol) => ({ ...symbol, x: symbol.x + x, y: symbol.y + y })),
-      labels: labels.map((label) => ({ ...label, left: label.left + x, top: label.top + y, right: label.right + x, bottom: label.bottom + y })) };
+    return {
+      symbols: symbols.map((symbol) => ({ ...symbol, x: symbol.x + x, y: symbol.y + y })),
+      labels: labels.map((label) => ({
+        ...label,
+        left: label.left + x,
+        top: label.top + y,
+        right: label.right + x,
+        bottom: label.bottom + y,
+      })),
+    };
   }
 
   /** Keep the picture on its place, however the map stands now. */
@@ -214,7 +233,8 @@ export class MapPicture extends L.Layer {
 
   /** While the map is dragged: a new picture before its edge comes into sight. */
   #moved() {
-    if (this.shown && !this.map._animatingZoom && !this.#wanted && !this.views.covers(this.shown, 0.25)) this.#order(this.views.here());
+    if (this.shown && !this.map._animatingZoom && !this.#wanted && !this.views.covers(this.shown, 0.25))
+      this.#order(this.views.here());
   }
 
   /** The map rests: what waits is put up, what is missing ordered. */

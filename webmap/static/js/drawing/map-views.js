@@ -19,7 +19,13 @@ export class MapViews {
     const size = this.picture.map.getSize();
     const pad = size.multiplyBy(MapViews.PAD).round();
     const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
-    return { zoom, ...this.corner(centre, zoom, width, height), width, height, ratio: globalThis.devicePixelRatio || 1 };
+    return {
+      zoom,
+      ...this.corner(centre, zoom, width, height),
+      width,
+      height,
+      ratio: globalThis.devicePixelRatio || 1,
+    };
   }
 
   /**
@@ -30,7 +36,10 @@ export class MapViews {
    * @param {number} height
    */
   corner(centre, zoom, width, height) {
-    const corner = this.picture.map.project(centre, zoom).subtract([width / 2, height / 2])._round();
+    const corner = this.picture.map
+      .project(centre, zoom)
+      .subtract([width / 2, height / 2])
+      ._round();
     const origin = this.origin(zoom);
     return { left: corner.x - origin.x, top: corner.y - origin.y };
   }
@@ -66,7 +75,13 @@ export class MapViews {
    */
   covers(mine, part) {
     const wanted = this.here();
-    if (mine.zoom !== wanted.zoom || mine.width !== wanted.width || mine.height !== wanted.height || mine.ratio !== wanted.ratio) return false;
+    if (
+      mine.zoom !== wanted.zoom ||
+      mine.width !== wanted.width ||
+      mine.height !== wanted.height ||
+      mine.ratio !== wanted.ratio
+    )
+      return false;
     const size = this.picture.map.getSize();
     const spare = size.multiplyBy(MapViews.PAD * (1 - part));
     return Math.abs(mine.left - wanted.left) <= spare.x && Math.abs(mine.top - wanted.top) <= spare.y;

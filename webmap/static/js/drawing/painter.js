@@ -82,7 +82,11 @@ export class Painter {
     for (const stroke of style.strokes(feature, this.palette)) {
       const look = { ...stroke, opacity: (stroke.opacity ?? 1) * strength };
       if (stroke.dash) pieces.forEach(({ points, start }) => pen.stroke([points], { ...look, offset: start }));
-      else pen.stroke(pieces.map(({ points }) => points), look);
+      else
+        pen.stroke(
+          pieces.map(({ points }) => points),
+          look,
+        );
     }
     this.#arrows(pen, style, feature, strength);
   }
@@ -117,7 +121,9 @@ export class Painter {
 
   /** @param {SceneFeature} feature */
   #isShown({ layer, key }) {
-    return this.state.layers.some(({ style, features }) => style.id === layer && features.some((one) => one.key === key));
+    return this.state.layers.some(
+      ({ style, features }) => style.id === layer && features.some((one) => one.key === key),
+    );
   }
 
   /**
@@ -130,7 +136,10 @@ export class Painter {
   #glow(pen, feature, colour, width, opacity) {
     if (feature.type === "point") return;
     const runs = feature.type === "line" ? feature.lines : feature.rings;
-    pen.stroke(this.lines.pieces(runs).map(({ points }) => points), { colour, width, opacity });
+    pen.stroke(
+      this.lines.pieces(runs).map(({ points }) => points),
+      { colour, width, opacity },
+    );
   }
 
   /**

@@ -3,14 +3,40 @@ import { given } from "../ground/given.js";
 /** The map's own colours in light and dark, and how a layer's colour looks in each. */
 export class Palette {
   static LIGHT = {
-    context: "#eceae4", contextLine: "#d5d1c6", ground: "#fdfcf9", county: "#bdb8ab", city: "#8f897b", river: "#8db8d6",
-    railway: "#b5aea2", names: ["#1d2733", "#545e6a", "#6d675b"], name: "#24313f", halo: "#ffffff", paper: "#ffffff",
-    chosen: "#d4352b", lit: "#b45f06", litFill: "#ffd98a", leader: "#566373", number: "#b03a5b",
+    context: "#eceae4",
+    contextLine: "#d5d1c6",
+    ground: "#fdfcf9",
+    county: "#bdb8ab",
+    city: "#8f897b",
+    river: "#8db8d6",
+    railway: "#b5aea2",
+    names: ["#1d2733", "#545e6a", "#6d675b"],
+    name: "#24313f",
+    halo: "#ffffff",
+    paper: "#ffffff",
+    chosen: "#d4352b",
+    lit: "#b45f06",
+    litFill: "#ffd98a",
+    leader: "#566373",
+    number: "#b03a5b",
   };
   static DARK = {
-    context: "#151a20", contextLine: "#2a323b", ground: "#212932", county: "#48535f", city: "#84909d", river: "#35658c",
-    railway: "#525c67", names: ["#f0f3f6", "#b4bec9", "#8a95a1"], name: "#d7dee6", halo: "#12171d", paper: "#12171d",
-    chosen: "#ff7b6e", lit: "#f0a24a", litFill: "#f0a24a", leader: "#a9b4c0", number: "#d86a88",
+    context: "#151a20",
+    contextLine: "#2a323b",
+    ground: "#212932",
+    county: "#48535f",
+    city: "#84909d",
+    river: "#35658c",
+    railway: "#525c67",
+    names: ["#f0f3f6", "#b4bec9", "#8a95a1"],
+    name: "#d7dee6",
+    halo: "#12171d",
+    paper: "#12171d",
+    chosen: "#ff7b6e",
+    lit: "#f0a24a",
+    litFill: "#f0a24a",
+    leader: "#a9b4c0",
+    number: "#d86a88",
   };
 
   /** @type {Map<string, string>} */

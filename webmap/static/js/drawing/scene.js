@@ -63,7 +63,10 @@ export class Scene {
     const key = sorted.join();
     if (!this.#outlines.has(key)) {
       const rings = this.topology.outline(sorted.map((number) => this.counties[number].polygons));
-      this.#outlines.set(key, rings.map((ring) => this.topology.ring(ring)));
+      this.#outlines.set(
+        key,
+        rings.map((ring) => this.topology.ring(ring)),
+      );
     }
     return given(this.#outlines.get(key), "outline");
   }
@@ -117,7 +120,9 @@ export class Scene {
     const runs = (/** @type {GridRun[]} */ lines) => lines.map((line) => this.#run(line));
     const places = this.#points(names.flatMap(([, , x, y]) => [x, y]));
     return {
-      context: runs(context), railways: runs(railways), rivers: rivers.flatMap(({ lines }) => runs(lines)),
+      context: runs(context),
+      railways: runs(railways),
+      rivers: rivers.flatMap(({ lines }) => runs(lines)),
       names: names.map(([text, rank], index) => ({ text, rank, x: places[2 * index], y: places[2 * index + 1] })),
     };
   }
@@ -129,11 +134,24 @@ export class Scene {
   #features(layer, columns) {
     const { statuses, accuracies, kinds } = this.data;
     const numbered = new Set(columns.numbered ?? []);
-    const features = columns.ids.map((id, number) => new SceneFeature({
-      layer, id, number, name: columns.names[number], kind: kinds[columns.kinds[number]],
-      status: statuses[columns.statuses[number]] ?? null, accuracy: accuracies[columns.accuracies[number]],
-      radius: columns.radii[number], numbered: numbered.has(number), ...this.#shape(columns.shapes[number]),
-    }, this));
+    const features = columns.ids.map(
+      (id, number) =>
+        new SceneFeature(
+          {
+            layer,
+            id,
+            number,
+            name: columns.names[number],
+            kind: kinds[columns.kinds[number]],
+            status: statuses[columns.statuses[number]] ?? null,
+            accuracy: accuracies[columns.accuracies[number]],
+            radius: columns.radii[number],
+            numbered: numbered.has(number),
+            ...this.#shape(columns.shapes[number]),
+          },
+          this,
+        ),
+    );
     return { features, byId: new Map(features.map((feature) => [feature.id, feature])) };
   }
 

@@ -23,7 +23,13 @@ export class Stamps {
     context.lineWidth = width;
     for (const d of marks) {
       const path = new Path2D(d);
-      for (const [x, y] of [[0, 0], [size, 0], [-size, 0], [0, size], [0, -size]]) {
+      for (const [x, y] of [
+        [0, 0],
+        [size, 0],
+        [-size, 0],
+        [0, size],
+        [0, -size],
+      ]) {
         context.setTransform(this.ratio, 0, 0, this.ratio, x * this.ratio, y * this.ratio);
         if (d.endsWith("z")) context.fill(path);
         else context.stroke(path);
@@ -74,8 +80,17 @@ export class Stamps {
    * @param {Lettering} style
    */
   word(text, { size, weight, colour, halo, spacing = 0, font }) {
-    const dressed = (/** @type {Canvas} */ bare) => Object.assign(given(bare.getContext("2d"), "canvas"), { font: `${weight} ${size}px ${font}`, letterSpacing: `${spacing}px`,
-      textBaseline: "middle", textAlign: "left", lineJoin: "round", strokeStyle: halo, lineWidth: 3.4, fillStyle: colour });
+    const dressed = (/** @type {Canvas} */ bare) =>
+      Object.assign(given(bare.getContext("2d"), "canvas"), {
+        font: `${weight} ${size}px ${font}`,
+        letterSpacing: `${spacing}px`,
+        textBaseline: "middle",
+        textAlign: "left",
+        lineJoin: "round",
+        strokeStyle: halo,
+        lineWidth: 3.4,
+        fillStyle: colour,
+      });
     const wide = dressed(this.makeCanvas(1, 1)).measureText(text).width;
     const [width, height] = [Math.ceil((wide + 8) * this.ratio), Math.ceil((size + 10) * this.ratio)];
     const canvas = this.makeCanvas(width, height);

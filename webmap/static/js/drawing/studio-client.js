@@ -54,8 +54,11 @@ export class StudioClient {
   #local() {
     /** @type {MakeCanvas} */
     const makeCanvas = (width, height) => Object.assign(document.createElement("canvas"), { width, height });
-    return new Studio(makeCanvas, { slice: StudioClient.SLICE, pause: (step) => requestAnimationFrame(step),
-      deliver: ({ order, ground, figures, summary }) => this.delivered(order, { ground, figures }, summary) });
+    return new Studio(makeCanvas, {
+      slice: StudioClient.SLICE,
+      pause: (step) => requestAnimationFrame(step),
+      deliver: ({ order, ground, figures, summary }) => this.delivered(order, { ground, figures }, summary),
+    });
   }
 
   /**

@@ -11,7 +11,14 @@ export class SvgMarks {
    */
   static symbol(parts) {
     return parts.flatMap(({ d, fill = "none", stroke, width, dash, clip }) => {
-      const path = Dom.svg("path", { d, fill, stroke, "stroke-width": stroke ? width : null, "stroke-dasharray": dash?.join(" "), "stroke-linejoin": "round" });
+      const path = Dom.svg("path", {
+        d,
+        fill,
+        stroke,
+        "stroke-width": stroke ? width : null,
+        "stroke-dasharray": dash?.join(" "),
+        "stroke-linejoin": "round",
+      });
       if (!clip) return [path];
       const id = `clip-${++SvgMarks.#made}`;
       const [x, y, wide, high] = clip;
@@ -26,7 +33,12 @@ export class SvgMarks {
    */
   static pattern({ marks, colour, size, width }) {
     const id = `pattern-${++SvgMarks.#made}`;
-    return Dom.svg("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" },
-      marks.map((d) => Dom.svg("path", d.endsWith("z") ? { d, fill: colour } : { d, stroke: colour, "stroke-width": width })));
+    return Dom.svg(
+      "pattern",
+      { id, width: size, height: size, patternUnits: "userSpaceOnUse" },
+      marks.map((d) =>
+        Dom.svg("path", d.endsWith("z") ? { d, fill: colour } : { d, stroke: colour, "stroke-width": width }),
+      ),
+    );
   }
 }

@@ -59,7 +59,8 @@ export class SvgPen {
    * @param {boolean} closed
    */
   static #path(runs, closed) {
-    const points = (/** @type {ArrayLike<number>} */ run) => Array.from({ length: run.length / 2 }, (_, i) => `${SvgPen.#round(run[2 * i])} ${SvgPen.#round(run[2 * i + 1])}`);
+    const points = (/** @type {ArrayLike<number>} */ run) =>
+      Array.from({ length: run.length / 2 }, (_, i) => `${SvgPen.#round(run[2 * i])} ${SvgPen.#round(run[2 * i + 1])}`);
     return runs.map((run) => `M${points(run).join("L")}${closed ? "Z" : ""}`).join("");
   }
 
@@ -70,9 +71,19 @@ export class SvgPen {
    */
   stroke(runs, { colour, width, dash = null, offset = 0, opacity = 1, cap = "round" }) {
     if (!runs.length) return;
-    this.root.append(Dom.svg("path", { d: SvgPen.#path(runs, false), fill: "none", stroke: colour, "stroke-width": SvgPen.#round(width),
-      "stroke-dasharray": dash?.join(" "), "stroke-dashoffset": offset ? SvgPen.#round(offset) : null,
-      "stroke-opacity": SvgPen.#part(opacity), "stroke-linecap": cap, "stroke-linejoin": "round" }));
+    this.root.append(
+      Dom.svg("path", {
+        d: SvgPen.#path(runs, false),
+        fill: "none",
+        stroke: colour,
+        "stroke-width": SvgPen.#round(width),
+        "stroke-dasharray": dash?.join(" "),
+        "stroke-dashoffset": offset ? SvgPen.#round(offset) : null,
+        "stroke-opacity": SvgPen.#part(opacity),
+        "stroke-linecap": cap,
+        "stroke-linejoin": "round",
+      }),
+    );
   }
 
   /**
@@ -85,7 +96,10 @@ export class SvgPen {
     const shape = { d: SvgPen.#path(runs, true), "fill-rule": "evenodd" };
     const tinted = colour && !hatch ? opacity : opacity * tint;
     if (colour) this.root.append(Dom.svg("path", { ...shape, fill: colour, "fill-opacity": SvgPen.#part(tinted) }));
-    if (hatch?.marks.length) this.root.append(Dom.svg("path", { ...shape, fill: this.#pattern(hatch), "fill-opacity": SvgPen.#part(opacity) }));
+    if (hatch?.marks.length)
+      this.root.append(
+        Dom.svg("path", { ...shape, fill: this.#pattern(hatch), "fill-opacity": SvgPen.#part(opacity) }),
+      );
   }
 
   /** @param {Hatch} hatch */
@@ -108,9 +122,19 @@ export class SvgPen {
    * @param {CircleLook} look
    */
   circle(x, y, radius, { fill = null, stroke = null, width = 1, dash = null, fillOpacity = 1, opacity = 1 }) {
-    this.root.append(Dom.svg("circle", { cx: SvgPen.#round(x), cy: SvgPen.#round(y), r: SvgPen.#round(radius), fill: fill ?? "none",
-      "fill-opacity": fill ? SvgPen.#part(fillOpacity) : null, stroke, "stroke-width": stroke ? width : null,
-      "stroke-dasharray": dash?.join(" "), opacity: SvgPen.#part(opacity) }));
+    this.root.append(
+      Dom.svg("circle", {
+        cx: SvgPen.#round(x),
+        cy: SvgPen.#round(y),
+        r: SvgPen.#round(radius),
+        fill: fill ?? "none",
+        "fill-opacity": fill ? SvgPen.#part(fillOpacity) : null,
+        stroke,
+        "stroke-width": stroke ? width : null,
+        "stroke-dasharray": dash?.join(" "),
+        opacity: SvgPen.#part(opacity),
+      }),
+    );
   }
 
   /**
@@ -125,7 +149,12 @@ export class SvgPen {
   glyph(key, parts, x, y, scale, { glow, opacity = 1, name = null }) {
     const at = `translate(${SvgPen.#round(x - 10 * scale)} ${SvgPen.#round(y - 10 * scale)}) scale(${SvgPen.#round(scale)})`;
     const symbol = Dom.svg("g", { transform: at, opacity: SvgPen.#part(opacity), "data-feature": name });
-    if (glow) symbol.append(...parts.map(({ d, dash }) => Dom.svg("path", { d, fill: "none", stroke: glow, "stroke-width": dash ? 3 : 4.5 })));
+    if (glow)
+      symbol.append(
+        ...parts.map(({ d, dash }) =>
+          Dom.svg("path", { d, fill: "none", stroke: glow, "stroke-width": dash ? 3 : 4.5 }),
+        ),
+      );
     symbol.append(...SvgMarks.symbol(parts));
     this.root.append(symbol);
   }
@@ -138,9 +167,23 @@ export class SvgPen {
    * @param {Omit<Lettering, "font">} style
    */
   text(text, x, y, { size, weight, colour, halo, spacing = 0, opacity = 1 }) {
-    const place = { x: SvgPen.#round(x), y: SvgPen.#round(y + size * 0.36), "text-anchor": "middle", "font-size": size,
-      "font-weight": weight === 400 ? null : weight, "letter-spacing": spacing || null, opacity: SvgPen.#part(opacity) };
-    if (halo) this.root.append(Dom.svg("text", { ...place, fill: halo, stroke: halo, "stroke-width": 3, "stroke-linejoin": "round", "aria-hidden": "true" }, text));
+    const place = {
+      x: SvgPen.#round(x),
+      y: SvgPen.#round(y + size * 0.36),
+      "text-anchor": "middle",
+      "font-size": size,
+      "font-weight": weight === 400 ? null : weight,
+      "letter-spacing": spacing || null,
+      opacity: SvgPen.#part(opacity),
+    };
+    if (halo)
+      this.root.append(
+        Dom.svg(
+          "text",
+          { ...place, fill: halo, stroke: halo, "stroke-width": 3, "stroke-linejoin": "round", "aria-hidden": "true" },
+          text,
+        ),
+      );
     this.root.append(Dom.svg("text", { ...place, fill: colour }, text));
   }
 
@@ -153,9 +196,34 @@ export class SvgPen {
    */
   number(text, x, y, { fill, ink, opacity = 1 }) {
     const wide = Math.max(18, 8 + 6.6 * text.length);
-    this.root.append(Dom.svg("g", { opacity: SvgPen.#part(opacity) },
-      Dom.svg("rect", { x: SvgPen.#round(x - wide / 2), y: SvgPen.#round(y - 9), width: SvgPen.#round(wide), height: 18, rx: 9, fill, stroke: ink, "stroke-width": 1.5 }),
-      Dom.svg("text", { x: SvgPen.#round(x), y: SvgPen.#round(y + 4), "text-anchor": "middle", "font-size": 11, "font-weight": 700, fill: ink }, text)));
+    this.root.append(
+      Dom.svg(
+        "g",
+        { opacity: SvgPen.#part(opacity) },
+        Dom.svg("rect", {
+          x: SvgPen.#round(x - wide / 2),
+          y: SvgPen.#round(y - 9),
+          width: SvgPen.#round(wide),
+          height: 18,
+          rx: 9,
+          fill,
+          stroke: ink,
+          "stroke-width": 1.5,
+        }),
+        Dom.svg(
+          "text",
+          {
+            x: SvgPen.#round(x),
+            y: SvgPen.#round(y + 4),
+            "text-anchor": "middle",
+            "font-size": 11,
+            "font-weight": 700,
+            fill: ink,
+          },
+          text,
+        ),
+      ),
+    );
   }
 
   /**
@@ -164,8 +232,14 @@ export class SvgPen {
    * @param {ArrowLook} look
    */
   arrows(heads, { colour, size, opacity = 1 }) {
-    const corner = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ angle) => `${SvgPen.#round(x + size * Math.cos(angle))} ${SvgPen.#round(y + size * Math.sin(angle))}`;
-    const d = heads.map(([x, y, angle]) => `M${SvgPen.#round(x)} ${SvgPen.#round(y)}L${corner(x, y, angle + 2.7)}L${corner(x, y, angle - 2.7)}Z`).join("");
+    const corner = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ angle) =>
+      `${SvgPen.#round(x + size * Math.cos(angle))} ${SvgPen.#round(y + size * Math.sin(angle))}`;
+    const d = heads
+      .map(
+        ([x, y, angle]) =>
+          `M${SvgPen.#round(x)} ${SvgPen.#round(y)}L${corner(x, y, angle + 2.7)}L${corner(x, y, angle - 2.7)}Z`,
+      )
+      .join("");
     this.root.append(Dom.svg("path", { d, fill: colour, "fill-opacity": SvgPen.#part(opacity) }));
   }
 }

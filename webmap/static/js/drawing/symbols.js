@@ -17,7 +17,11 @@ export class Symbols {
    * @param {string} accuracy
    */
   static point(style, status, accuracy) {
-    return Symbols.#icon("-3 -3 26 26", "symbol", SvgMarks.symbol(Glyphs.parts(style, status, accuracy, Symbols.#LIGHT)));
+    return Symbols.#icon(
+      "-3 -3 26 26",
+      "symbol",
+      SvgMarks.symbol(Glyphs.parts(style, status, accuracy, Symbols.#LIGHT)),
+    );
   }
 
   /**
@@ -47,7 +51,9 @@ export class Symbols {
   static swatch({ id, geometry, style }) {
     if (geometry === "point") return Symbols.point(style, "existing", "exact");
     const look = new LayerStyle({ id, geometry, style });
-    return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) => (geometry === "line" ? Symbols.#line(pen, look) : Symbols.#area(pen, look)));
+    return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>
+      geometry === "line" ? Symbols.#line(pen, look) : Symbols.#area(pen, look),
+    );
   }
 
   /**
@@ -55,7 +61,12 @@ export class Symbols {
    * @param {LayerStyle} look
    */
   static #line(pen, { colour, weight, dash }) {
-    pen.stroke([[1, 12, 8, 5, 14, 10, 21, 3]], { colour, width: Math.min(weight, 3.5), dash: LayerStyle.dashes(dash), cap: "butt" });
+    pen.stroke([[1, 12, 8, 5, 14, 10, 21, 3]], {
+      colour,
+      width: Math.min(weight, 3.5),
+      dash: LayerStyle.dashes(dash),
+      cap: "butt",
+    });
   }
 
   /**
@@ -64,8 +75,12 @@ export class Symbols {
    */
   static #area(pen, look) {
     const box = [1.5, 1.5, 20.5, 1.5, 20.5, 14.5, 1.5, 14.5, 1.5, 1.5];
-    const { colour, width, dash } = look.edge({ accuracy: "exact", status: null, kind: look.major?.[0] ?? "" }, Symbols.#LIGHT);
-    if (look.hatch in LayerStyle.HATCHES) pen.fill([box], { colour, tint: LayerStyle.TINT, hatch: look.weave(Symbols.#LIGHT) });
+    const { colour, width, dash } = look.edge(
+      { accuracy: "exact", status: null, kind: look.major?.[0] ?? "" },
+      Symbols.#LIGHT,
+    );
+    if (look.hatch in LayerStyle.HATCHES)
+      pen.fill([box], { colour, tint: LayerStyle.TINT, hatch: look.weave(Symbols.#LIGHT) });
     pen.stroke([box], { colour, width: Math.min(width, 2), dash, cap: "butt" });
   }
 
@@ -79,7 +94,9 @@ export class Symbols {
       pen.root.append(...SvgMarks.symbol(Glyphs.parts(style, status, "exact", Symbols.#LIGHT)));
       const line = new LayerStyle({ id: "sample", geometry: "line", style: { ...style, weight: 5 } });
       const [, ...strokes] = line.strokes({ status, accuracy: "exact", kind: "" }, Symbols.#LIGHT);
-      strokes.forEach((stroke) => pen.stroke([[23, 10, 43, 10]], { ...stroke, cap: "butt", dash: stroke.dash && [5, 5] }));
+      strokes.forEach((stroke) =>
+        pen.stroke([[23, 10, 43, 10]], { ...stroke, cap: "butt", dash: stroke.dash && [5, 5] }),
+      );
     });
   }
 
@@ -93,6 +110,8 @@ export class Symbols {
 
   /** A schematic line in the legend. */
   static dashed() {
-    return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) => pen.stroke([[1, 8, 21, 8]], { colour: "#b8501f", width: 3, dash: [5, 3], cap: "butt" }));
+    return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>
+      pen.stroke([[1, 8, 21, 8]], { colour: "#b8501f", width: 3, dash: [5, 3], cap: "butt" }),
+    );
   }
 }

@@ -53,7 +53,7 @@ export class Topology {
     const refs = used.filter(({ length }) => length % 2 === 1).map(([ref]) => ref);
     const ways = this.#ways(refs);
     const left = new Set(refs.map((ref) => Topology.arc(ref)));
-    return refs.flatMap((ref) => left.has(Topology.arc(ref)) ? [this.#chain(ref, ways, left)] : []);
+    return refs.flatMap((ref) => (left.has(Topology.arc(ref)) ? [this.#chain(ref, ways, left)] : []));
   }
 
   /**

@@ -2,28 +2,47 @@
 export class CitedInView {
   static SECTIONS = 8; // per plan; the rest is counted
 
+  /** @param {import("../ground/words.js").Words} words */
   constructor(words) {
     this.words = words;
   }
 
-  /** What the scene has of shown layers and lies in a view {left, top, right, bottom} of the world. */
+  /**
+   * What the scene has of shown layers and lies in a view of the world.
+   *
+   * @param {import("../drawing/plan-layer.js").PlanLayer[]} layers
+   * @param {{ left: number, top: number, right: number, bottom: number }} view
+   */
   static features(layers, { left, top, right, bottom }) {
-    return layers.flatMap((layer) => layer.shownFeatures().filter(({ box }) =>
-      box[2] >= left && box[0] <= right && box[3] >= top && box[1] <= bottom));
+    return layers.flatMap((layer) =>
+      layer.shownFeatures().filter(({ box }) => box[2] >= left && box[0] <= right && box[3] >= top && box[1] <= bottom),
+    );
   }
 
-  /** One line per plan: its title and the sections most spoken of. `features` are whole, with their citations. */
+  /**
+   * One line per plan: its title and the sections most spoken of.
+   *
+   * @param {PlanFeature[]} features whole, with their citations
+   */
   lines(features) {
+    /** @type {Map<string, Map<string, number>>} */
     const plans = new Map();
     for (const { properties } of features) {
       for (const { document, section } of properties.citations) {
-        const sections = plans.get(document) ?? plans.set(document, new Map()).get(document);
-        sections.set(section, (sections.get(section) ?? 0) + 1);
+        const sections = plans.get(document) ?? new Map();
+        plans.set(document, sections.set(section, (sections.get(section) ?? 0) + 1));
       }
     }
-    return Object.keys(this.words.data.documents).filter((id) => plans.has(id)).map((id) => this.#line(id, plans.get(id)));
+    return Object.keys(this.words.data.documents).flatMap((id) => {
+      const sections = plans.get(id);
+      return sections ? [this.#line(id, sections)] : [];
+    });
   }
 
+  /**
+   * @param {string} id
+   * @param {Map<string, number>} sections how often each is cited
+   */
   #line(id, sections) {
     const { words } = this;
     const order = [...sections].sort(([, one], [, other]) => other - one).map(([section]) => section);
@@ -31,6 +50,9 @@ export class CitedInView {
     const rest = order.length - first.length;
     const title = words.pick(words.data.documents[id], "title");
     const named = words.lang === "en" ? title : `《${title}》`;
-    return words.say("figure_plan", { title: named, sections: first.join(words.lang === "en" ? "; " : "；") }) + (rest ? words.say("figure_more_sections", { n: rest }) : "");
+    return (
+      words.say("figure_plan", { title: named, sections: first.join(words.lang === "en" ? "; " : "；") }) +
+      (rest ? words.say("figure_more_sections", { n: rest }) : "")
+    );
   }
 }

@@ -1,7 +1,9 @@
 import { Dom } from "../ground/dom.js";
+import { given } from "../ground/given.js";
 
 /** A finished figure to take away: as SVG, as a PNG twice as sharp, or on paper. */
 export class FigureFile {
+  /** @param {SVGSVGElement} sheet */
   constructor(sheet) {
     this.sheet = sheet;
     this.width = Number(sheet.getAttribute("width"));
@@ -22,8 +24,10 @@ export class FigureFile {
       image.src = address;
       await image.decode();
       const canvas = Dom.element("canvas", { width: this.width * 2, height: this.height * 2 });
-      canvas.getContext("2d").drawImage(image, 0, 0, this.width * 2, this.height * 2);
-      return await new Promise((done) => canvas.toBlob(done, "image/png"));
+      given(canvas.getContext("2d"), "canvas").drawImage(image, 0, 0, this.width * 2, this.height * 2);
+      /** @type {Blob | null} */
+      const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+      return given(blob, "room for the picture");
     } finally {
       URL.revokeObjectURL(address);
     }
@@ -35,10 +39,14 @@ export class FigureFile {
     const page = Dom.element("div", { class: `figure-page ${wide ? "wide" : "tall"}` }, this.sheet.cloneNode(true));
     document.body.append(page);
     document.documentElement.classList.add("printing-figure");
-    window.addEventListener("afterprint", () => {
-      page.remove();
-      document.documentElement.classList.remove("printing-figure");
-    }, { once: true });
+    window.addEventListener(
+      "afterprint",
+      () => {
+        page.remove();
+        document.documentElement.classList.remove("printing-figure");
+      },
+      { once: true },
+    );
     window.print();
   }
 }

@@ -2,49 +2,108 @@ import { Dom } from "../ground/dom.js";
 
 /** What stands on the map itself in a figure: the frame, a scale bar and a north arrow. */
 export class FigureFrame {
-  /** `drawing` draws the map as SVG. */
+  /**
+   * @param {L.Map} map
+   * @param {import("../drawing/map-drawing.js").MapDrawing} drawing draws the map as SVG
+   */
   constructor(map, drawing) {
     this.map = map;
     this.drawing = drawing;
   }
 
-  /** The map as it is now, clipped to its frame, `y` pixels down and `x` in. */
+  /**
+   * The map as it is now, clipped to its frame, `y` pixels down and `x` in.
+   *
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   */
   element(x, y, width, height) {
     const centre = this.map.containerPointToLatLng([width / 2, height / 2]);
-    const inside = Dom.svg("g", { "clip-path": "url(#fig-frame)" }, this.drawing.group(centre, this.map.getZoom(), width, height));
-    return Dom.svg("g", { transform: `translate(${x} ${y})` },
+    const inside = Dom.svg(
+      "g",
+      { "clip-path": "url(#fig-frame)" },
+      this.drawing.group(centre, this.map.getZoom(), width, height),
+    );
+    return Dom.svg(
+      "g",
+      { transform: `translate(${x} ${y})` },
       Dom.svg("defs", {}, Dom.svg("clipPath", { id: "fig-frame" }, Dom.svg("rect", { width, height }))),
-      inside, this.#scale(14, height - 16), FigureFrame.#north(width - 34, 16),
-      Dom.svg("rect", { width, height, fill: "none", stroke: "#566373" }));
+      inside,
+      this.#scale(14, height - 16),
+      FigureFrame.#north(width - 34, 16),
+      Dom.svg("rect", { width, height, fill: "none", stroke: "#566373" }),
+    );
   }
 
-  /** A bar of a round length, true at the middle of the map. */
+  /**
+   * A bar of a round length, true at the middle of the map.
+   *
+   * @param {number} x
+   * @param {number} y
+   */
   #scale(x, y) {
     const middle = this.map.getSize().y / 2;
-    const metres = this.map.distance(this.map.containerPointToLatLng([0, middle]), this.map.containerPointToLatLng([100, middle])) / 100;
+    const metres =
+      this.map.distance(this.map.containerPointToLatLng([0, middle]), this.map.containerPointToLatLng([100, middle])) /
+      100;
     const length = FigureFrame.#below(metres * 130);
     const width = length / metres;
-    const bar = (left, fill) => Dom.svg("rect", { x: left, y: y - 6, width: width / 2, height: 5, fill, stroke: "#1d2733", "stroke-width": 0.8 });
-    const unit = length < 1000 ? "m" : "km";
-    const label = (at, text, anchor) => Dom.svg("text", { x: x + at, y: y - 11, "font-size": 11, "text-anchor": anchor, fill: "#1d2733" }, text);
+    const half = { y: y - 6, width: width / 2, height: 5, stroke: "#1d2733", "stroke-width": 0.8 };
+    const label = { y: y - 11, "font-size": 11, fill: "#1d2733" };
+    /** @param {number} part */
     const value = (part) => String(length < 1000 ? length * part : (length * part) / 1000);
-    return Dom.svg("g", { id: "fig-scale" },
-      Dom.svg("rect", { x: x - 8, y: y - 27, width: width + 36, height: 33, rx: 3, fill: "#fff", "fill-opacity": 0.85 }),
-      bar(x, "#1d2733"), bar(x + width / 2, "#fff"), label(0, "0", "start"),
-      label(width / 2, value(0.5), "middle"), label(width - 8, `${value(1)} ${unit}`, "start"));
+    return Dom.svg(
+      "g",
+      { id: "fig-scale" },
+      Dom.svg("rect", {
+        x: x - 8,
+        y: y - 27,
+        width: width + 36,
+        height: 33,
+        rx: 3,
+        fill: "#fff",
+        "fill-opacity": 0.85,
+      }),
+      Dom.svg("rect", { ...half, x, fill: "#1d2733" }),
+      Dom.svg("rect", { ...half, x: x + width / 2, fill: "#fff" }),
+      Dom.svg("text", { ...label, x, "text-anchor": "start" }, "0"),
+      Dom.svg("text", { ...label, x: x + width / 2, "text-anchor": "middle" }, value(0.5)),
+      Dom.svg(
+        "text",
+        { ...label, x: x + width - 8, "text-anchor": "start" },
+        `${value(1)} ${length < 1000 ? "m" : "km"}`,
+      ),
+    );
   }
 
-  /** The roundest number of metres not above `most`. */
+  /**
+   * The roundest number of metres not above `most`.
+   *
+   * @param {number} most
+   */
   static #below(most) {
     const power = 10 ** Math.floor(Math.log10(most));
-    return power * [5, 2, 1].find((digit) => digit * power <= most);
+    return power * ([5, 2].find((digit) => digit * power <= most) ?? 1);
   }
 
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   static #north(x, y) {
-    return Dom.svg("g", { id: "fig-north", transform: `translate(${x} ${y})` },
+    return Dom.svg(
+      "g",
+      { id: "fig-north", transform: `translate(${x} ${y})` },
       Dom.svg("circle", { cx: 10, cy: 22, r: 24, fill: "#fff", "fill-opacity": 0.85 }),
-      Dom.svg("text", { x: 10, y: 12, "font-size": 13, "font-weight": 700, "text-anchor": "middle", fill: "#1d2733" }, "N"),
+      Dom.svg(
+        "text",
+        { x: 10, y: 12, "font-size": 13, "font-weight": 700, "text-anchor": "middle", fill: "#1d2733" },
+        "N",
+      ),
       Dom.svg("path", { d: "M10 15L17 39L10 34Z", fill: "#fff", stroke: "#1d2733", "stroke-linejoin": "round" }),
-      Dom.svg("path", { d: "M10 15L3 39L10 34Z", fill: "#1d2733", stroke: "#1d2733", "stroke-linejoin": "round" }));
+      Dom.svg("path", { d: "M10 15L3 39L10 34Z", fill: "#1d2733", stroke: "#1d2733", "stroke-linejoin": "round" }),
+    );
   }
 }

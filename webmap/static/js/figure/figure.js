@@ -5,6 +5,29 @@ import { TextFlow } from "./text-flow.js";
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
 
+/**
+ * What a figure is made from: the map with all that is shown, and the link to it; the panel may cover a part.
+ *
+ * @typedef {{
+ *   map: L.Map,
+ *   words: import("../ground/words.js").Words,
+ *   state: import("../state/link-state.js").LinkState,
+ *   layers: Map<string, PlanLayer>,
+ *   display: import("../drawing/display.js").Display,
+ *   panel: { covers(container: HTMLElement): number },
+ *   filtering: import("../filter/filtering.js").Filtering,
+ * }} FigureParts
+ *
+ * The title, and what to show beside the map.
+ *
+ * @typedef {{ title: string, legend: boolean, sections: boolean, sources: boolean, link: boolean }} FigureOptions
+ *
+ * @typedef {{ size: number, weight?: number, fill?: string }} TextStyle
+ *
+ * @typedef {import("../drawing/plan-layer.js").PlanLayer} PlanLayer
+ * @typedef {import("../drawing/scene.js").SceneFeature} SceneFeature
+ */
+
 /** A figure for a report: the map as it is seen, with all that makes it citable, as one SVG. */
 export class Figure {
   static MARGIN = 20;
@@ -12,17 +35,31 @@ export class Figure {
   static LEAST = 160; // pixels; a lower picture is no map
 
   /**
-   * `parts`: map, words, state (the link), layers by id, display, panel, filtering. `drawing` draws the map.
-   * `options`: title, and whether to show legend, sections, sources, link.
+   * @param {FigureParts} parts
+   * @param {import("../drawing/map-drawing.js").MapDrawing} drawing
+   * @param {FigureOptions} options
    */
   constructor({ map, words, state, layers, display, panel, filtering }, drawing, options) {
-    Object.assign(this, { map, words, state, layers, display, filtering, drawing, options });
+    this.map = map;
+    this.words = words;
+    this.state = state;
+    this.layers = layers;
+    this.display = display;
+    this.filtering = filtering;
+    this.drawing = drawing;
+    this.options = options;
     this.inner = Figure.#seen(map, panel);
+    /** @type {SVGElement[]} */
     this.parts = [];
     this.y = Figure.MARGIN;
   }
 
-  /** The size of what is seen of the map: on a phone, what the panel leaves, unless that is next to nothing. */
+  /**
+   * The size of what is seen of the map: on a phone, what the panel leaves, unless that is next to nothing.
+   *
+   * @param {L.Map} map
+   * @param {FigureParts["panel"]} panel
+   */
   static #seen(map, panel) {
     const { x: width, y: whole } = map.getSize();
     const height = whole - panel.covers(map.getContainer());
@@ -32,16 +69,18 @@ export class Figure {
   /** What is seen, as a box of the scene's world. */
   #view() {
     const { projection } = this.display.picture.scene;
-    const [low, high] = [[0, 0], [this.inner.width, this.inner.height]].map((corner) => {
+    /** @param {L.PointTuple} corner */
+    const place = (corner) => {
       const { lng, lat } = this.map.containerPointToLatLng(corner);
       return projection.point(lng, lat);
-    });
+    };
+    const [low, high] = [place([0, 0]), place([this.inner.width, this.inner.height])];
     return { left: low.x, top: low.y, right: high.x, bottom: high.y };
   }
 
   /** The finished SVG element. */
   async draw() {
-    const shown = [...this.state.layers.keys()].map((id) => this.layers.get(id));
+    const shown = [...this.state.layers.keys()].flatMap((id) => this.layers.get(id) ?? []);
     const features = this.display.isOpen ? CitedInView.features(shown, this.#view()) : [];
     const seen = new Set(features.map(({ layer }) => layer));
     const layers = shown.filter(({ id }) => seen.has(id)); // a filter may leave nothing of a layer
@@ -53,6 +92,10 @@ export class Figure {
     return this.#sheet();
   }
 
+  /**
+   * @param {string} text
+   * @param {TextStyle} style
+   */
   #text(text, style, after = 0, width = this.inner.width) {
     const { element, height } = TextFlow.block(text, { x: Figure.MARGIN, y: this.y, width, ...style });
     this.parts.push(element);
@@ -65,21 +108,35 @@ export class Figure {
     this.y += height + 12;
   }
 
+  /** @param {string} key */
   #heading(key) {
     this.#text(this.words.say(key), { size: 13, weight: 700, fill: "#17324d" }, 3);
   }
 
+  /**
+   * @param {PlanLayer[]} layers
+   * @param {SceneFeature[]} features
+   */
   #legend(layers, features) {
     this.#heading("legend");
-    const { element, height } = new FigureLegend(this.words).block(layers, features, { x: Figure.MARGIN, y: this.y, width: this.inner.width });
+    const { element, height } = new FigureLegend(this.words).block(layers, features, {
+      x: Figure.MARGIN,
+      y: this.y,
+      width: this.inner.width,
+    });
     this.parts.push(element);
     this.y += height + 8;
   }
 
-  /** The sections for the chosen feature, else for everything in view. */
+  /**
+   * The sections for the chosen feature, else for everything in view.
+   *
+   * @param {PlanLayer[]} layers
+   * @param {SceneFeature[]} features
+   */
   async #sections(layers, features) {
     const { feature } = this.state;
-    const chosen = feature && await this.layers.get(feature.layer).feature(feature.id);
+    const chosen = feature && (await this.layers.get(feature.layer)?.feature(feature.id));
     const lines = new CitedInView(this.words).lines(chosen ? [chosen] : await Figure.#whole(layers, features));
     if (!lines.length) return;
     const name = chosen && this.words.pick(chosen.properties, "name");
@@ -89,11 +146,16 @@ export class Figure {
     this.y += 6;
   }
 
-  /** What the plans say of features that the scene only has the shape of. */
+  /**
+   * What the plans say of features that the scene only has the shape of.
+   *
+   * @param {PlanLayer[]} layers
+   * @param {SceneFeature[]} features
+   */
   static async #whole(layers, features) {
     await Promise.all(layers.map((layer) => layer.load()));
     const byId = new Map(layers.map((layer) => [layer.id, layer.features]));
-    return features.map(({ layer, id }) => byId.get(layer).get(id));
+    return features.flatMap(({ layer, id }) => byId.get(layer)?.get(id) ?? []);
   }
 
   async #foot() {
@@ -110,9 +172,13 @@ export class Figure {
     if (code) this.#place(code, top);
   }
 
+  /**
+   * @param {SVGElement} code
+   * @param {number} top
+   */
   #place(code, top) {
     const size = { x: Figure.MARGIN + this.inner.width - Figure.QR, y: top, width: Figure.QR, height: Figure.QR };
-    for (const [name, value] of Object.entries(size)) code.setAttribute(name, value);
+    for (const [name, value] of Object.entries(size)) code.setAttribute(name, String(value));
     this.parts.push(code);
     this.y = Math.max(this.y, top + Figure.QR);
   }
@@ -120,8 +186,12 @@ export class Figure {
   /** What the map was narrowed to, so that nobody takes a part for the whole. */
   #narrowed() {
     const { choices } = this.filtering.facets;
-    const names = [...this.state.filter].flatMap(([facet, values]) => values.map((value) => choices.get(facet).get(value)));
-    return this.words.say("figure_narrowed", { to: this.words.list(names.map((choice) => this.words.pick(choice, "name"))) });
+    const names = [...this.state.filter].flatMap(([facet, values]) =>
+      values.flatMap((value) => choices.get(facet)?.get(value) ?? []),
+    );
+    return this.words.say("figure_narrowed", {
+      to: this.words.list(names.map((choice) => this.words.pick(choice, "name"))),
+    });
   }
 
   /** The QR code of the link, which the server draws; without a server the figure has none. */
@@ -137,7 +207,11 @@ export class Figure {
     }
   }
 
-  /** A path of the code, with its plain attributes only. */
+  /**
+   * A path of the code, with its plain attributes only.
+   *
+   * @param {Element} path
+   */
   static #bare(path) {
     const names = ["d", "fill", "stroke", "transform"];
     return Dom.svg("path", Object.fromEntries(names.map((name) => [name, path.getAttribute(name)])));
@@ -149,15 +223,28 @@ export class Figure {
 
   static #today() {
     const now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((part) => String(part).padStart(2, "0"))
+      .join("-");
   }
 
   #sheet() {
     const [width, height] = [this.inner.width + 2 * Figure.MARGIN, Math.ceil(this.y + Figure.MARGIN)];
-    const sheet = Dom.svg("svg", { xmlns: Dom.SVG, width, height, viewBox: `0 0 ${width} ${height}`, "font-family": TextFlow.FONT,
-      lang: this.words.tag, role: "img" });
-    sheet.append(Dom.svg("title", {}, this.options.title), Dom.svg("desc", {}, this.words.say("figure_disclaimer")),
-      Dom.svg("rect", { width, height, fill: "#fff" }), ...this.parts);
+    const sheet = Dom.svg("svg", {
+      xmlns: Dom.SVG,
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      "font-family": TextFlow.FONT,
+      lang: this.words.tag,
+      role: "img",
+    });
+    sheet.append(
+      Dom.svg("title", {}, this.options.title),
+      Dom.svg("desc", {}, this.words.say("figure_disclaimer")),
+      Dom.svg("rect", { width, height, fill: "#fff" }),
+      ...this.parts,
+    );
     return sheet;
   }
 }

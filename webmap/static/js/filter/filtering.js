@@ -189,7 +189,11 @@ export class Filtering extends EventTarget {
   /** @param {NarrowedLayer} layer */
   #narrow(layer) {
     const { id } = layer;
-    layer.narrow(!this.active ? null : (feature) => this.matches(id, feature) || (this.kept?.layer === id && this.kept.id === feature));
+    layer.narrow(
+      !this.active
+        ? null
+        : (feature) => this.matches(id, feature) || (this.kept?.layer === id && this.kept.id === feature),
+    );
   }
 
   /**

@@ -4,65 +4,121 @@ import { Words } from "../ground/words.js";
 
 /** The files the one-file atlas gives away, equal to the server's; narrowed layers as in narrowing.py. */
 export class OfflineFiles {
-  /** `pages` are the elements that hold the page's data in Chinese and in English. */
+  /** @param {HTMLElement[]} pages hold the page's data in Chinese and in English */
   constructor(pages) {
     this.pages = pages;
+    this.facets = new Facets("/facets.json");
   }
 
-  /** The layer and id of a feature's page or file, if the path is one. */
+  /**
+   * The layer and id of a feature's page or file, if the path is one.
+   *
+   * @param {string} path
+   */
   static feature(path) {
     return /^\/layers\/([\w-]+)\/([\w-]+)(\.geojson)?$/.exec(path);
   }
 
-  /** Whether the file at this path is at hand. */
+  /**
+   * Whether the file at this path is at hand.
+   *
+   * @param {string} path
+   */
   static has(path) {
     return Boolean(OfflineFiles.feature(path) || document.querySelector(`script[data-address="${CSS.escape(path)}"]`));
   }
 
-  /** The text of a file: a feature, a layer (narrowed if the query asks for it), or what is kept under the path. */
+  /**
+   * The text of a file: a feature, a layer (narrowed if the query asks for it), or what is kept under the path.
+   *
+   * @param {string} path
+   */
   async text(path, query = "") {
     const one = OfflineFiles.feature(path);
     if (one) return OfflineFiles.#featureText(one);
     const [, layer] = /^\/layers\/([\w-]+)\.geojson$/.exec(path) ?? [];
     const asked = new URLSearchParams(query);
     if (!layer || !Object.keys(Words.page.facetTitles).some((facet) => asked.has(facet))) return Resources.text(path);
-    this.facets ??= new Facets("/facets.json");
     await this.facets.load();
     const chosen = this.#chosen(asked);
     return chosen.size ? JSON.stringify(await this.#narrowed(layer, path, chosen)) : Resources.text(path);
   }
 
+  /** @param {string[]} found as `feature` finds them */
   static async #featureText([, layer, id]) {
+    /** @type {{ features: PlanFeature[] }} */
     const { features } = await Resources.json(`/layers/${layer}.geojson`);
     return JSON.stringify(features.find((feature) => feature.id === id));
   }
 
-  /** The known values asked for by facet, each once, in the order of the choices. */
+  /**
+   * The known values asked for by facet, each once, in the order of the choices.
+   *
+   * @param {URLSearchParams} asked
+   * @returns {Chosen}
+   */
   #chosen(asked) {
-    const rows = Object.keys(Words.page.facetTitles).map((facet) => {
+    /** @type {(facet: string) => [string, string[]]} */
+    const known = (facet) => {
       const values = asked.getAll(facet).join(",").split(",");
-      return [facet, [...this.facets.choices.get(facet).keys()].filter((value) => values.includes(value))];
-    });
-    return new Map(rows.filter(([, values]) => values.length));
+      return [facet, [...(this.facets.choices.get(facet)?.keys() ?? [])].filter((value) => values.includes(value))];
+    };
+    return new Map(
+      Object.keys(Words.page.facetTitles)
+        .map(known)
+        .filter(([, values]) => values.length),
+    );
   }
 
+  /**
+   * @param {string} layer
+   * @param {string} path
+   * @param {Chosen} chosen
+   */
   async #narrowed(layer, path, chosen) {
+    /** @type {{ features: PlanFeature[], bbox?: number[] }} */
     const { bbox: _, features, ...collection } = await Resources.json(path);
     const kept = features.filter(({ id }) => this.facets.matches(layer, id, chosen));
     const [chinese, english] = this.pages.map((page) => this.#inWords(new Words(JSON.parse(page.textContent)), chosen));
-    return { ...collection, filter: Object.fromEntries(chosen), filter_text: chinese, filter_text_en: english,
-      features_in_layer: features.length, ...OfflineFiles.#box(kept), features: kept };
+    return {
+      ...collection,
+      filter: Object.fromEntries(chosen),
+      filter_text: chinese,
+      filter_text_en: english,
+      features_in_layer: features.length,
+      ...OfflineFiles.#box(kept),
+      features: kept,
+    };
   }
 
+  /**
+   * @param {Words} words
+   * @param {Chosen} chosen
+   */
   #inWords(words, chosen) {
-    const part = ([facet, values]) => words.say(words.data.facetTitles[facet]) + words.say("colon")
-      + words.list(values.map((value) => words.pick(this.facets.choices.get(facet).get(value), "name")));
+    /**
+     * @param {string} facet
+     * @param {string} value
+     */
+    const name = (facet, value) => {
+      const choice = this.facets.choices.get(facet)?.get(value);
+      return choice ? words.pick(choice, "name") : value;
+    };
+    /** @param {[string, string[]]} held */
+    const part = ([facet, values]) =>
+      words.say(words.data.facetTitles[facet]) +
+      words.say("colon") +
+      words.list(values.map((value) => name(facet, value)));
     return [...chosen].map(part).join(words.lang === "en" ? "; " : "；");
   }
 
-  /** The member `bbox`; none when nothing is placed. */
+  /**
+   * The member `bbox`; none when nothing is placed.
+   *
+   * @param {PlanFeature[]} features
+   */
   static #box(features) {
-    const bounds = L.geoJSON({ type: "FeatureCollection", features }).getBounds();
+    const bounds = L.geoJSON(features).getBounds();
     if (!bounds.isValid()) return {};
     return { bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] };
   }

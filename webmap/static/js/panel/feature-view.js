@@ -320,11 +320,7 @@ export class FeatureView {
     return Dom.element(
       "h4",
       {},
-      Dom.element(
-        "a",
-        { href: words.link(`/documents/${claim.document}`, claim.section) },
-        words.section(claim),
-      ),
+      Dom.element("a", { href: words.link(`/documents/${claim.document}`, claim.section) }, words.section(claim)),
       this.#light(claim),
     );
   }

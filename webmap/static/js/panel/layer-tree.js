@@ -1,66 +1,128 @@
 import { PlanLayer } from "../drawing/plan-layer.js";
 import { Symbols } from "../drawing/symbols.js";
 import { Dom } from "../ground/dom.js";
+import { given } from "../ground/given.js";
 
 /** The list of layers: toggles one by one and by group, opacity, lists and the legend. */
 export class LayerTree {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../ground/words.js").Words} words
+   * @param {{
+   *   toggle(layer: string, on: boolean): void,
+   *   fade(layer: string, opacity: number): void,
+   *   whole(layer: string, on: boolean): void,
+   *   list(layer: string): void,
+   * }} actions
+   */
   constructor(root, words, actions) {
     this.root = root;
     this.words = words;
     this.actions = actions;
-    root.querySelectorAll(".layer").forEach((row) => this.#row(row));
-    root.querySelectorAll(".group").forEach((group) => this.#group(group));
+    this.rows = Dom.all(".layer", HTMLElement, root);
+    this.groups = Dom.all(".group", HTMLElement, root);
+    this.rows.forEach((row) => this.#row(row));
+    this.groups.forEach((group) => this.#group(group));
     this.#legend();
   }
 
+  /** @param {HTMLElement} row */
+  static #toggle(row) {
+    return Dom.one(".layer-toggle", HTMLInputElement, row);
+  }
+
+  /** @param {HTMLElement} row */
+  static #opacity(row) {
+    return Dom.one(".layer-opacity", HTMLInputElement, row);
+  }
+
+  /**
+   * The box of the part that is off at first, where the layer has one.
+   *
+   * @param {HTMLElement} row
+   */
+  static #rest(row) {
+    return /** @type {HTMLInputElement | null} */ (row.querySelector(".rest-toggle"));
+  }
+
+  /** @param {HTMLElement} group */
+  static #whole(group) {
+    return Dom.one(".group-toggle", HTMLInputElement, group);
+  }
+
+  /** @param {HTMLElement} row */
   #row(row) {
-    const id = row.dataset.layer;
-    row.querySelector(".swatch").append(Symbols.swatch(PlanLayer.all.get(id)));
-    row.querySelector(".layer-toggle").addEventListener("change", (event) =>
-      this.actions.toggle(id, event.target.checked));
-    row.querySelector(".layer-opacity").addEventListener("input", (event) =>
-      this.actions.fade(id, Number(event.target.value) / 100));
-    row.querySelector(".layer-list").addEventListener("click", () => this.actions.list(id));
+    const { layer: id = "" } = row.dataset;
+    const [toggle, opacity] = [LayerTree.#toggle(row), LayerTree.#opacity(row)];
+    Dom.one(".swatch", HTMLElement, row).append(Symbols.swatch(given(PlanLayer.all.get(id), id)));
+    toggle.addEventListener("change", () => this.actions.toggle(id, toggle.checked));
+    opacity.addEventListener("input", () => this.actions.fade(id, Number(opacity.value) / 100));
+    Dom.one(".layer-list", HTMLElement, row).addEventListener("click", () => this.actions.list(id));
+    const rest = LayerTree.#rest(row);
+    rest?.addEventListener("change", () => this.actions.whole(id, rest.checked));
   }
 
+  /** @param {HTMLElement} group */
   #group(group) {
-    group.querySelector(".group-toggle").addEventListener("change", (event) => {
-      const on = event.target.checked; // kept: the box itself changes as the rows follow
-      group.querySelectorAll(".layer").forEach((row) => this.actions.toggle(row.dataset.layer, on));
+    const whole = LayerTree.#whole(group);
+    whole.addEventListener("change", () => {
+      const on = whole.checked; // kept: the box itself changes as the rows follow
+      Dom.all(".layer", HTMLElement, group).forEach((row) => this.actions.toggle(row.dataset.layer ?? "", on));
     });
   }
 
-  /** Make the boxes and sliders show what is on the map: a Map of id → opacity. */
-  show(layers) {
-    this.root.querySelectorAll(".layer").forEach((row) => {
-      const opacity = layers.get(row.dataset.layer);
-      row.querySelector(".layer-toggle").checked = opacity !== undefined;
+  /**
+   * Make the boxes and sliders show what is on the map.
+   *
+   * @param {Map<string, number>} layers opacity by id
+   * @param {Set<string>} whole those shown with the part that is off at first
+   */
+  show(layers, whole) {
+    for (const row of this.rows) {
+      const opacity = layers.get(row.dataset.layer ?? "");
+      LayerTree.#toggle(row).checked = opacity !== undefined;
+      const rest = LayerTree.#rest(row);
+      if (rest) rest.checked = whole.has(row.dataset.layer ?? "");
       row.classList.toggle("on", opacity !== undefined);
-      row.querySelector(".layer-opacity").value = Math.round((opacity ?? 1) * 100);
-    });
-    this.root.querySelectorAll(".group").forEach((group) => {
-      const boxes = [...group.querySelectorAll(".layer-toggle")];
+      LayerTree.#opacity(row).value = String(Math.round((opacity ?? 1) * 100));
+    }
+    for (const group of this.groups) {
+      const boxes = Dom.all(".layer-toggle", HTMLInputElement, group);
       const on = boxes.filter((box) => box.checked).length;
-      const whole = group.querySelector(".group-toggle");
-      whole.checked = on === boxes.length;
-      whole.indeterminate = on > 0 && on < boxes.length;
-    });
+      const all = LayerTree.#whole(group);
+      all.checked = on === boxes.length;
+      all.indeterminate = on > 0 && on < boxes.length;
+    }
   }
 
-  /** Mark a layer as loading. */
+  /**
+   * Mark a layer as loading.
+   *
+   * @param {string} id
+   * @param {boolean} yes
+   */
   busy(id, yes) {
-    this.root.querySelector(`[data-layer="${id}"]`).classList.toggle("busy", yes);
+    Dom.one(`[data-layer="${id}"]`, HTMLElement, this.root).classList.toggle("busy", yes);
   }
 
   #legend() {
     const { words } = this;
     const statuses = [...Object.keys(words.data.statuses), null];
-    Dom.byId("legend-status").append(...statuses.map((status) => Dom.element("li", { "data-status": status ?? "unsaid" },
-      Symbols.status(status), status ? words.term("statuses", status) : words.say("status_unsaid"))));
+    Dom.byId("legend-status").append(
+      ...statuses.map((status) =>
+        Dom.element(
+          "li",
+          { "data-status": status ?? "unsaid" },
+          Symbols.status(status),
+          status ? words.term("statuses", status) : words.say("status_unsaid"),
+        ),
+      ),
+    );
     const sample = { shape: "square", colour: Symbols.SAMPLE };
     Dom.byId("legend-accuracy").append(
       Dom.element("li", {}, Symbols.halo(), words.say("legend_town_halo")),
       Dom.element("li", {}, Symbols.point(sample, "existing", "county"), words.say("legend_county_ring")),
-      Dom.element("li", {}, Symbols.dashed(), words.say("legend_dashed")));
+      Dom.element("li", {}, Symbols.dashed(), words.say("legend_dashed")),
+    );
   }
 }

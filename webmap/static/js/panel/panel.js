@@ -1,14 +1,32 @@
-import { PlanLayer } from "../drawing/plan-layer.js";
-import { Symbols } from "../drawing/symbols.js";
 import { Dom } from "../ground/dom.js";
 import { TakeAway } from "../ground/take-away.js";
+import { ChoiceLists } from "./choice-lists.js";
 import { FeatureView } from "./feature-view.js";
 import { FeatureWalk } from "./feature-walk.js";
 import { RelationsView } from "./relations-view.js";
 import { Sheet } from "./sheet.js";
 
+/**
+ * A layer as a list needs it.
+ *
+ * @typedef {Pick<FeatureSource, "id" | "features">} ListedLayer
+ * @typedef {import("./choice-lists.js").FoundThing} FoundThing
+ */
+
 /** The panel beside the map (a sheet on a phone): a feature, a choice, or a layer's list. */
 export class Panel {
+  /**
+   * @param {HTMLElement} root
+   * @param {import("../ground/words.js").Words} words
+   * @param {{
+   *   choose(layer: string, id: string): unknown,
+   *   matches(layer: string, id: string): boolean,
+   *   exportOf(layer: string): Export,
+   *   close(): void,
+   *   crumb(): HTMLElement | null,
+   *   resized(): void,
+   * }} actions crumb: a way back from a feature; resized: told when the panel takes other room
+   */
   constructor(root, words, actions) {
     this.root = root;
     this.words = words;
@@ -16,26 +34,49 @@ export class Panel {
     this.view = new FeatureView(words, actions.exportOf);
     this.sheet = new Sheet(root, words, actions.resized);
     this.walk = new FeatureWalk(root, words, actions);
+    this.choices = new ChoiceLists(words, actions.choose);
     this.related = new RelationsView(words, actions.choose);
+    /** @type {(() => void) | null} shows the same anew */
+    this.again = null;
+    /** @type {Element | null} what had the focus before */
+    this.opener = null;
     root.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.actions.close();
     });
   }
 
-  /** Show a feature; `others` are further hits at the same point. */
+  /**
+   * Show a feature; `others` are further hits at the same point.
+   *
+   * @param {PlanFeature} feature
+   * @param {FoundThing[]} others
+   */
   showFeature(feature, others = [], quiet = false) {
-    this.#open(this.view.parts(feature, this.#copyButton()), [this.walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
-      [this.related.section(feature)], quiet);
+    this.#open(
+      this.view.parts(feature, this.#copyButton()),
+      [this.walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
+      [this.related.section(feature)],
+      quiet,
+    );
     this.again = () => this.showFeature(feature, others, true);
   }
 
-  /** A feature shown although the filter leaves it out says so. */
+  /**
+   * A feature shown although the filter leaves it out says so.
+   *
+   * @param {PlanFeature} feature
+   */
   #remark({ properties }) {
     if (this.actions.matches(properties.layer, properties.id)) return null;
     return Dom.element("p", { class: "remark" }, this.words.say("outside_filter"));
   }
 
-  /** Parts made elsewhere; `again` makes them anew when the filter changes. */
+  /**
+   * Parts made elsewhere; `again` makes them anew when the filter changes.
+   *
+   * @param {HTMLElement[]} parts
+   * @param {() => void} again
+   */
   show(parts, again, quiet = false) {
     this.#open(parts, [], [], quiet);
     this.again = again;
@@ -48,32 +89,46 @@ export class Panel {
     this.root.scrollTop = top;
   }
 
-  /** Several features at one point: let the reader choose. */
+  /**
+   * Several features at one point: let the reader choose.
+   *
+   * @param {FoundThing[]} hits
+   */
   showChoice(hits) {
     const heading = Dom.element("h2", { id: "panel-heading" }, this.words.say("choose", { n: hits.length }));
-    this.#open([heading, this.#hits(hits)]);
+    this.#open([heading, this.choices.hits(hits)]);
   }
 
-  /** All features of a layer, those not on the map with the reason. */
+  /**
+   * All features of a layer, those not on the map with the reason.
+   *
+   * @param {ListedLayer} layer
+   */
   showList(layer, quiet = false) {
     const { words } = this;
     const about = words.data.layers[layer.id];
-    const whole = [...layer.features.values()];
+    const whole = [...(layer.features?.values() ?? [])];
     const rows = whole.filter((feature) => this.actions.matches(layer.id, feature.id));
-    const placed = rows.filter((feature) => feature.geometry);
-    const unplaced = rows.filter((feature) => !feature.geometry);
-    const lists = Dom.element("div", { class: "lists" },
-      this.#list("placed_heading", placed), unplaced.length ? this.#list("unplaced_heading", unplaced) : null);
-    this.#open([
-      Dom.element("h2", { id: "panel-heading" }, words.pick(about, "title")),
-      Dom.element("p", {}, words.pick(about, "summary")),
-      rows.length < whole.length ? Dom.element("p", { class: "remark" },
-        words.say("matching", { n: rows.length, all: whole.length })) : null,
-      Dom.element("p", { class: "exports" }, this.#export(layer.id)),
-      this.#filter(lists), lists].filter(Boolean), [], [], quiet);
+    const lists = this.choices.lists(rows);
+    this.#open(
+      [
+        Dom.element("h2", { id: "panel-heading" }, words.pick(about, "title")),
+        Dom.element("p", {}, words.pick(about, "summary")),
+        rows.length < whole.length
+          ? Dom.element("p", { class: "remark" }, words.say("matching", { n: rows.length, all: whole.length }))
+          : null,
+        Dom.element("p", { class: "exports" }, this.#export(layer.id)),
+        this.choices.filter(lists),
+        lists,
+      ].filter((part) => part !== null),
+      [],
+      [],
+      quiet,
+    );
     this.again = () => this.showList(layer, true);
   }
 
+  /** @param {string} id */
   #export(id) {
     const { href, download, text } = this.actions.exportOf(id);
     return Dom.element("a", { href, download, class: "button" }, text);
@@ -86,18 +141,33 @@ export class Panel {
     this.again = null;
     this.root.replaceChildren();
     this.actions.resized();
-    if (inside && this.opener?.isConnected) this.opener.focus({ preventScroll: true });
+    if (inside && this.opener instanceof HTMLElement && this.opener.isConnected)
+      this.opener.focus({ preventScroll: true });
   }
 
-  /** Move the map so that these bounds are seen clear of the panel, no closer than `maxZoom`; nothing to see, no move. */
+  /**
+   * Move the map so that these bounds are seen clear of the panel, no closer than `maxZoom`; nothing to see, no move.
+   *
+   * @param {L.Map} map
+   * @param {L.LatLngBounds | null} bounds
+   * @param {number} maxZoom
+   */
   fit(map, bounds, maxZoom, margin = 40) {
     if (!bounds) return;
     const clear = L.point(margin, margin);
-    map.fitBounds(bounds, { maxZoom, animate: false,
-      paddingTopLeft: clear, paddingBottomRight: clear.add([0, this.covers(map.getContainer())]) });
+    map.fitBounds(bounds, {
+      maxZoom,
+      animate: false,
+      paddingTopLeft: clear,
+      paddingBottomRight: clear.add([0, this.covers(map.getContainer())]),
+    });
   }
 
-  /** How many pixels of the map's lower part the panel hides, as it does on a phone. */
+  /**
+   * How many pixels of the map's lower part the panel hides, as it does on a phone.
+   *
+   * @param {HTMLElement} container
+   */
   covers(container) {
     const panel = this.root.getBoundingClientRect();
     const map = container.getBoundingClientRect();
@@ -105,61 +175,35 @@ export class Panel {
     return above ? Math.max(0, map.bottom - panel.top) : 0;
   }
 
+  /**
+   * @param {HTMLElement[]} parts
+   * @param {(HTMLElement | null)[]} before
+   * @param {HTMLElement[]} after
+   */
   #open(parts, before = [], after = [], quiet = false) {
     this.again = null;
-    const close = Dom.element("button", { type: "button", class: "plain panel-close",
-      onclick: () => this.actions.close() }, this.words.say("close"));
+    const close = Dom.element(
+      "button",
+      { type: "button", class: "plain panel-close", onclick: () => this.actions.close() },
+      this.words.say("close"),
+    );
     if (!this.root.contains(document.activeElement)) this.opener = document.activeElement;
-    this.root.replaceChildren(this.sheet.bar(), close, ...before.filter(Boolean), ...parts, ...after);
+    this.root.replaceChildren(this.sheet.bar(), close, ...before.filter((part) => part !== null), ...parts, ...after);
     this.root.hidden = false;
     this.root.scrollTop = 0;
     this.actions.resized();
     if (!quiet && document.documentElement.dataset.ready) this.root.focus({ preventScroll: true });
   }
 
+  /** @param {FoundThing[]} hits */
   #also(hits) {
     if (!hits.length) return null;
-    return Dom.element("details", { class: "also", open: hits.length <= 3 },
-      Dom.element("summary", {}, this.words.say("also_here") + this.words.say("bracketed", { text: hits.length })), this.#hits(hits));
-  }
-
-  #hits(hits) {
-    return Dom.element("ul", { class: "choices" }, hits.map(({ feature: { layer, id, name } }) =>
-      Dom.element("li", {}, this.#choice(layer, id, name, this.words.pick(this.words.data.layers[layer], "title")))));
-  }
-
-  /** A feature to choose: its name and, smaller, what tells it from others. */
-  #choice(layer, id, name, side) {
-    const foresee = () => PlanLayer.all.get(layer).foresee(id);
-    return Dom.element("button", { type: "button", class: "choice", onpointerenter: foresee, onfocus: foresee,
-      onclick: () => this.actions.choose(layer, id) },
-    Symbols.swatch(PlanLayer.all.get(layer)),
-    Dom.element("span", {}, name, " ", Dom.element("span", { class: "small" }, side)));
-  }
-
-  #inList({ id, properties }) {
-    const { words } = this;
-    const reason = properties.unplaced ? words.pick(properties, "unplaced") : null;
-    const side = reason ? words.mixed(words.say("unplaced") + words.say("colon") + reason) : words.list(words.pick(properties, "places").slice(0, 2), "; ");
-    return this.#choice(properties.layer, id, words.pick(properties, "name"), side);
-  }
-
-  #list(heading, features) {
-    return Dom.element("section", { class: heading.split("_")[0] },
-      Dom.element("h3", {}, this.words.say(heading, { n: features.length })),
-      Dom.element("ul", { class: "choices" }, features.map((feature) =>
-        Dom.element("li", {}, this.#inList(feature)))));
-  }
-
-  #filter(lists) {
-    const narrow = (event) => {
-      const wanted = event.target.value.trim().toLowerCase();
-      lists.querySelectorAll("li").forEach((row) => {
-        row.hidden = !row.textContent.toLowerCase().includes(wanted);
-      });
-    };
-    return Dom.element("p", {}, Dom.element("label", {}, this.words.say("filter_list"), " ",
-      Dom.element("input", { type: "search", class: "list-filter", oninput: narrow })));
+    return Dom.element(
+      "details",
+      { class: "also", open: hits.length <= 3 },
+      Dom.element("summary", {}, this.words.say("also_here") + this.words.say("bracketed", { text: hits.length })),
+      this.choices.hits(hits),
+    );
   }
 
   #copyButton() {
@@ -168,6 +212,10 @@ export class Panel {
       const copied = await TakeAway.copy(location.href);
       done.textContent = this.words.say(copied ? "copied" : "copy_failed");
     };
-    return [Dom.element("button", { type: "button", class: "copy-link", onclick: copy }, this.words.say("copy_link")), " ", done];
+    return [
+      Dom.element("button", { type: "button", class: "copy-link", onclick: copy }, this.words.say("copy_link")),
+      " ",
+      done,
+    ];
   }
 }

@@ -2,30 +2,74 @@ import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
 import { SectionView } from "./section-view.js";
 
+/**
+ * @typedef {import("../drawing/plan-layer.js").PlanLayer} PlanLayer
+ * @typedef {import("./section-view.js").SectionItem} SectionItem
+ */
+
 /** From text to map: lights a section's features, lists them, and leads from section to section. */
 export class SectionReader {
   /**
-   * `parts`: words, state (the link), layers by id, panel, display. `actions`: ask() tells whether nothing later was
-   * asked for, choose(layer, id), forget() the chosen feature, toggle(layer, on), matches(layer, id), fit(keys), notice(key).
+   * @param {{
+   *   words: import("../ground/words.js").Words,
+   *   state: import("../state/link-state.js").LinkState,
+   *   layers: Map<string, PlanLayer>,
+   *   panel: import("../panel/panel.js").Panel,
+   *   display: import("../drawing/display.js").Display,
+   * }} parts
+   * @param {{
+   *   ask(): () => boolean,
+   *   choose(layer: string, id: string): void,
+   *   forget(): void,
+   *   toggle(layer: string, on: boolean): void,
+   *   matches(layer: string, id: string): boolean,
+   *   fit(keys: string[], maxZoom: number): void,
+   *   notice(key: string): void,
+   * }} actions ask: tells whether nothing later was asked for; forget: the chosen feature
    */
   constructor({ words, state, layers, panel, display }, actions) {
-    Object.assign(this, { words, state, layers, panel, display, actions });
-    this.view = new SectionView(words, { open: (section) => this.open(section), end: () => this.end(), choose: actions.choose });
+    this.words = words;
+    this.state = state;
+    this.layers = layers;
+    this.panel = panel;
+    this.display = display;
+    this.actions = actions;
+    this.view = new SectionView(words, {
+      open: (section) => this.open(section),
+      end: () => this.end(),
+      choose: actions.choose,
+    });
+    /** @type {PlanSection | null} */
+    this.section = null;
+    /** @type {SectionItem[]} the section's features */
+    this.own = [];
+    /** @type {SectionItem[]} those of its subsections */
+    this.below = [];
+    /** @type {Map<string, PlanSection[]>} by plan */
     this.trees = new Map();
+    /** @type {Set<string>} the layers that came with the section */
     this.added = new Set();
     Dom.byId("panel").addEventListener("click", (event) => this.#clicked(event));
   }
 
-  /** A claim's link lights its section here instead of loading the page anew. */
+  /**
+   * A claim's link lights its section here instead of loading the page anew.
+   *
+   * @param {MouseEvent} event
+   */
   #clicked(event) {
-    const link = event.target.closest("a[data-section]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target instanceof Element && event.target.closest("a[data-section]");
+    if (!(link instanceof HTMLElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const [document, ...id] = link.dataset.section.split("/");
+    const [document, ...id] = (link.dataset.section ?? "").split("/");
     this.open({ document, id: id.join("/") });
   }
 
-  /** Light a section `{ document, id }`; `go` moves the map to it. */
+  /**
+   * Light a section; `go` moves the map to it.
+   *
+   * @param {{ document: string, id: string | null }} section
+   */
   async open({ document, id }, go = true) {
     const isLatest = this.actions.ask();
     const found = await this.#found(document, id).catch(() => "load_failed");
@@ -34,7 +78,7 @@ export class SectionReader {
     const { own, below } = found;
     this.section = { ...found.section, document };
     [this.own, this.below] = [own, below];
-    this.state.section = { document, id };
+    this.state.section = { document, id: found.section.id };
     this.actions.forget();
     this.#showLayers([...own, ...below]);
     this.relight();
@@ -42,11 +86,17 @@ export class SectionReader {
     if (go) this.actions.fit([...own, ...below].map(SectionReader.#key), 11);
   }
 
+  /** @param {SectionItem} item */
   static #key({ layer, feature }) {
     return `${layer.id}/${feature.id}`;
   }
 
-  /** The section with its features and those below it; or why there is none, as the key of a notice. */
+  /**
+   * The section with its features and those below it; or why there is none, as the key of a notice.
+   *
+   * @param {string} document
+   * @param {string | null} id
+   */
   async #found(document, id) {
     const found = await this.#section(document, id);
     if (!found) return "unknown_ignored";
@@ -54,19 +104,29 @@ export class SectionReader {
     return { section: found.section, own, below };
   }
 
+  /**
+   * @param {string} document
+   * @param {string | null} id
+   */
   async #section(document, id) {
     if (!this.words.data.documents[document]) return null;
-    if (!this.trees.has(document)) {
-      this.trees.set(document, (await Resources.json(`/documents/${document}.json`)).sections);
-    }
-    const sections = this.trees.get(document);
+    /** @type {PlanSection[]} */
+    const sections = this.trees.get(document) ?? (await Resources.json(`/documents/${document}.json`)).sections;
+    this.trees.set(document, sections);
     const section = sections.find((one) => one.id === id);
     return section && { section, below: SectionReader.#below(sections, section) };
   }
 
-  /** Keys of features of the subsections that are not the section's own. */
+  /**
+   * Keys of features of the subsections that are not the section's own.
+   *
+   * @param {PlanSection[]} sections
+   * @param {PlanSection} section
+   */
   static #below(sections, section) {
+    /** @type {Set<string | null>} */
     const inside = new Set([section.id]);
+    /** @type {Set<string>} */
     const keys = new Set();
     for (const one of sections) {
       if (!inside.has(one.parent)) continue;
@@ -77,14 +137,25 @@ export class SectionReader {
     return [...keys];
   }
 
+  /**
+   * @param {string[]} keys
+   * @returns {Promise<SectionItem[]>}
+   */
   async #items(keys) {
-    const pairs = keys.map((key) => key.split("/")).filter(([layer]) => this.layers.has(layer));
-    await Promise.all([...new Set(pairs.map(([layer]) => layer))].map((id) => this.layers.get(id).load()));
-    return pairs.map(([id, name]) => ({ layer: this.layers.get(id), feature: this.layers.get(id).features.get(name) }))
-      .filter(({ feature }) => feature);
+    const pairs = keys.map((key) => key.split("/"));
+    await Promise.all([...new Set(pairs.map(([layer]) => layer))].map((id) => this.layers.get(id)?.load()));
+    return pairs.flatMap(([id, name]) => {
+      const layer = this.layers.get(id);
+      const feature = layer?.features?.get(name);
+      return layer && feature ? [{ layer, feature }] : [];
+    });
   }
 
-  /** Layers the section needs come; those that only the last section needed go. */
+  /**
+   * Layers the section needs come; those that only the last section needed go.
+   *
+   * @param {SectionItem[]} items
+   */
   #showLayers(items) {
     const needed = new Set(items.filter(({ feature }) => feature.geometry).map(({ layer }) => layer.id));
     for (const id of this.added) if (!needed.has(id)) this.#hide(id);
@@ -96,6 +167,7 @@ export class SectionReader {
     this.state.write();
   }
 
+  /** @param {string} id */
   #hide(id) {
     this.added.delete(id);
     this.actions.toggle(id, false);
@@ -104,13 +176,15 @@ export class SectionReader {
   /** Light what is on the map now of the section's features. */
   relight() {
     if (!this.section) return;
-    const seen = [...this.own, ...this.below].filter(({ layer, feature }) =>
-      this.state.layers.has(layer.id) && this.actions.matches(layer.id, feature.id));
+    const seen = [...this.own, ...this.below].filter(
+      ({ layer, feature }) => this.state.layers.has(layer.id) && this.actions.matches(layer.id, feature.id),
+    );
     this.display.light(seen.map(SectionReader.#key));
   }
 
   /** Show the section in the panel. */
   show(quiet = false) {
+    if (!this.section) return;
     const again = () => {
       this.relight();
       this.show(true);
@@ -122,8 +196,16 @@ export class SectionReader {
   crumb() {
     if (!this.section) return null;
     const { words } = this;
-    return Dom.element("p", { class: "crumb" }, Dom.element("button", { type: "button", class: "plain",
-      onclick: () => this.back() }, `← ${words.say("section_from")}${words.say("colon")}`, words.section(this.section)));
+    return Dom.element(
+      "p",
+      { class: "crumb" },
+      Dom.element(
+        "button",
+        { type: "button", class: "plain", onclick: () => this.back() },
+        `← ${words.say("section_from")}${words.say("colon")}`,
+        words.section(this.section),
+      ),
+    );
   }
 
   /** From a feature back to the section's panel; false when no section is lit. */
@@ -134,7 +216,11 @@ export class SectionReader {
     return true;
   }
 
-  /** Put the light out and take away the layers that came with it. */
+  /**
+   * Put the light out and take away the layers that came with it.
+   *
+   * @param {string | null} reason the key of a notice
+   */
   end(reason = null) {
     if (reason) this.actions.notice(reason);
     this.state.section = null;

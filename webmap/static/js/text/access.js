@@ -6,9 +6,25 @@ import { TextView } from "./text-view.js";
 
 /** Makes the map equal for everyone: its text version, its keys, what is announced, its print. */
 export class Access {
-  /** `parts`: map, words, state (the link), layers by id, hits, display. `actions` as for TextView, and count(layer). */
+  /**
+   * @param {{
+   *   map: L.Map,
+   *   words: import("../ground/words.js").Words,
+   *   state: import("../state/link-state.js").LinkState,
+   *   layers: Map<string, import("../drawing/plan-layer.js").PlanLayer>,
+   *   hits: import("../drawing/hit-test.js").HitTest,
+   *   display: import("../drawing/display.js").Display,
+   * }} parts
+   * @param {ConstructorParameters<typeof TextView>[2]} actions
+   */
   constructor({ map, words, state, layers, hits, display }, actions) {
-    Object.assign(this, { map, words, state, layers, display, actions });
+    this.map = map;
+    this.words = words;
+    this.state = state;
+    this.layers = layers;
+    this.display = display;
+    this.actions = actions;
+    this.started = false;
     this.announcer = new Announcer(Dom.byId("announcer"));
     this.text = new TextView(Dom.byId("text-view"), words, actions);
     this.buttons = { map: Dom.byId("view-map"), text: Dom.byId("view-text") };
@@ -34,6 +50,7 @@ export class Access {
     this.started = true;
   }
 
+  /** @param {boolean} text */
   #switch(text) {
     this.state.text = text;
     this.#place(text);
@@ -41,6 +58,7 @@ export class Access {
     this.state.write();
   }
 
+  /** @param {boolean} text */
   #place(text) {
     document.documentElement.classList.toggle("reading-text", text);
     Dom.byId("text-view").hidden = !text;
@@ -62,12 +80,16 @@ export class Access {
   }
 
   #shown() {
-    const rows = [...document.querySelectorAll(".layer[data-layer]")];
-    return rows.map((row) => row.dataset.layer).filter((id) => this.state.layers.has(id))
-      .map((id) => this.layers.get(id));
+    const ids = Dom.all(".layer[data-layer]").map((row) => row.dataset.layer ?? "");
+    return ids.filter((id) => this.state.layers.has(id)).flatMap((id) => this.layers.get(id) ?? []);
   }
 
-  /** The chosen feature changed. */
+  /**
+   * The chosen feature changed.
+   *
+   * @param {FeatureKey | null} chosen
+   * @param {PlanFeature | null} feature null where it is not to be announced
+   */
   select(chosen, feature) {
     this.text.select(chosen);
     if (!feature) return;
@@ -95,11 +117,12 @@ export class Access {
 
   /** The name nearest the middle: a city's from afar, a county's from near; none when all is seen. */
   #where() {
+    if (!this.display.isOpen || this.map.getBounds().contains(this.display.bounds())) return null;
     const { scene } = this.display.picture;
-    if (!scene || this.map.getBounds().contains(this.display.bounds())) return null;
     const rank = this.map.getZoom() >= 9.5 ? 2 : 1;
     const { lng, lat } = this.map.getCenter();
     const { x, y } = scene.projection.point(lng, lat);
+    /** @param {{ x: number, y: number }} name */
     const far = (name) => Math.hypot(name.x - x, name.y - y);
     const [nearest] = scene.base.names.filter((name) => name.rank === rank).sort((one, other) => far(one) - far(other));
     return nearest && this.words.say("round_place", { name: nearest.text });

@@ -14,6 +14,8 @@ export class PrintView {
     this.drawing = new MapDrawing(display);
     /** @type {{ centre: L.LatLng, zoom: number } | null} */
     this.before = null;
+    /** @type {SVGElement | null} */
+    this.paper = null;
     addEventListener("beforeprint", () => this.#begin());
     addEventListener("afterprint", () => this.#end());
   }
@@ -32,9 +34,13 @@ export class PrintView {
 
   #draw() {
     const { x: width, y: height } = this.map.getSize();
-    this.paper = Dom.svg("svg", { class: "map-on-paper", width, height, viewBox: `0 0 ${width} ${height}` },
-      this.drawing.group(this.map.getCenter(), this.map.getZoom(), width, height));
-    this.map.getContainer().append(this.paper);
+    const paper = Dom.svg(
+      "svg",
+      { class: "map-on-paper", width, height, viewBox: `0 0 ${width} ${height}` },
+      this.drawing.group(this.map.getCenter(), this.map.getZoom(), width, height),
+    );
+    this.map.getContainer().append(paper);
+    this.paper = paper;
   }
 
   #end() {

@@ -1,0 +1,117 @@
+import { PlanLayer } from "../drawing/plan-layer.js";
+import { Symbols } from "../drawing/symbols.js";
+import { Dom } from "../ground/dom.js";
+import { given } from "../ground/given.js";
+
+/**
+ * What was found at a point.
+ *
+ * @typedef {{ feature: { layer: string, id: string, name: string } }} FoundThing
+ */
+
+/** Lists of features to choose from. */
+export class ChoiceLists {
+  /**
+   * @param {import("../ground/words.js").Words} words
+   * @param {(layer: string, id: string) => unknown} choose
+   */
+  constructor(words, choose) {
+    this.words = words;
+    this.choose = choose;
+  }
+
+  /**
+   * What was found at a point, each with its layer's title.
+   *
+   * @param {FoundThing[]} hits
+   */
+  hits(hits) {
+    const { words } = this;
+    return Dom.element(
+      "ul",
+      { class: "choices" },
+      hits.map(({ feature: { layer, id, name } }) =>
+        Dom.element("li", {}, this.#choice(layer, id, name, words.pick(words.data.layers[layer], "title"))),
+      ),
+    );
+  }
+
+  /**
+   * A feature to choose: its name and, smaller, what tells it from others.
+   *
+   * @param {string} layer
+   * @param {string} id
+   * @param {string} name
+   * @param {import("../ground/dom.js").Part | import("../ground/dom.js").Part[]} side
+   */
+  #choice(layer, id, name, side) {
+    const drawn = given(PlanLayer.all.get(layer), layer);
+    const foresee = () => drawn.foresee(id);
+    const onclick = () => this.choose(layer, id);
+    return Dom.element(
+      "button",
+      { type: "button", class: "choice", onpointerenter: foresee, onfocus: foresee, onclick },
+      Symbols.swatch(drawn),
+      Dom.element("span", {}, name, " ", Dom.element("span", { class: "small" }, side)),
+    );
+  }
+
+  /**
+   * A layer's features, those not on the map apart and with the reason.
+   *
+   * @param {PlanFeature[]} features
+   */
+  lists(features) {
+    const placed = features.filter((feature) => feature.geometry);
+    const unplaced = features.filter((feature) => !feature.geometry);
+    return Dom.element(
+      "div",
+      { class: "lists" },
+      this.#list("placed_heading", placed),
+      unplaced.length ? this.#list("unplaced_heading", unplaced) : null,
+    );
+  }
+
+  /**
+   * @param {string} heading
+   * @param {PlanFeature[]} features
+   */
+  #list(heading, features) {
+    return Dom.element(
+      "section",
+      { class: heading.split("_")[0] },
+      Dom.element("h3", {}, this.words.say(heading, { n: features.length })),
+      Dom.element(
+        "ul",
+        { class: "choices" },
+        features.map((feature) => Dom.element("li", {}, this.#inList(feature))),
+      ),
+    );
+  }
+
+  /** @param {PlanFeature} feature */
+  #inList({ id, properties }) {
+    const { words } = this;
+    const reason = properties.unplaced ? words.pick(properties, "unplaced") : null;
+    const side = reason
+      ? words.mixed(words.say("unplaced") + words.say("colon") + reason)
+      : words.list(words.pick(properties, "places").slice(0, 2), "; ");
+    return this.#choice(properties.layer, id, words.pick(properties, "name"), side);
+  }
+
+  /**
+   * A box whose letters leave of these lists what holds them.
+   *
+   * @param {HTMLElement} lists
+   */
+  filter(lists) {
+    const narrow = () => {
+      const wanted = input.value.trim().toLowerCase();
+      lists.querySelectorAll("li").forEach((row) => {
+        row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      });
+    };
+    const input = Dom.element("input", { type: "search", class: "list-filter", oninput: narrow });
+    return Dom.element("p", {}, Dom.element("label", {}, this.words.say("filter_list"), " ", input));
+  }
+}

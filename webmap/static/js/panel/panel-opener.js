@@ -1,0 +1,135 @@
+import { Dom } from "../ground/dom.js";
+import { given } from "../ground/given.js";
+
+/**
+ * What this needs of the page, read when it is needed.
+ *
+ * @typedef {{
+ *   map: L.Map,
+ *   state: import("../state/link-state.js").LinkState,
+ *   layers: Map<string, import("../drawing/plan-layer.js").PlanLayer>,
+ *   hits: import("../drawing/hit-test.js").HitTest,
+ *   display: import("../drawing/display.js").Display,
+ *   panel: import("./panel.js").Panel,
+ *   viewpoint: import("./viewpoint.js").Viewpoint,
+ *   tree: import("./layer-tree.js").LayerTree,
+ *   targets: import("./goals-view.js").GoalsView,
+ *   sections: { back(): boolean, end(): void },
+ *   filtering: { keep(feature: FeatureKey | null): void },
+ *   access: { select(chosen: FeatureKey | null, feature: PlanFeature | null): void },
+ *   notice: import("../ground/notice.js").Notice,
+ *   toggle(layer: string, on: boolean): void,
+ * }} OpenerParts
+ *
+ * @typedef {import("./choice-lists.js").FoundThing} FoundThing
+ */
+
+/** What opens and closes the panel: a feature, several at one point, a layer's list, the goals of a year. */
+export class PanelOpener {
+  /** @param {OpenerParts} parts */
+  constructor(parts) {
+    this.parts = parts;
+    this.asked = 0;
+  }
+
+  /** Ask for the panel: tells, after any wait, whether nothing later has asked since. */
+  ask() {
+    const mine = ++this.asked;
+    return () => mine === this.asked;
+  }
+
+  /**
+   * Show one feature in the panel and mark it; `go` moves the map to it.
+   *
+   * @param {string} layerId
+   * @param {string} id
+   * @param {FoundThing[]} others further hits at the same point
+   */
+  async choose(layerId, id, others = [], go = false) {
+    const { map, state, layers, hits, panel, viewpoint, notice } = this.parts;
+    const isLatest = this.ask();
+    const layer = given(layers.get(layerId), layerId);
+    const feature = await layer.feature(id).catch(() => "failed");
+    if (!isLatest()) return;
+    if (typeof feature === "string") return notice.tell("load_failed");
+    if (!feature) {
+      this.select(null);
+      return notice.tell("unknown_ignored");
+    }
+    if (!state.layers.has(layerId) && feature.geometry && layerId !== hits.ground?.id) this.parts.toggle(layerId, true);
+    this.select({ layer: layerId, id }, feature);
+    panel.showFeature(feature, others);
+    if (go) viewpoint.show([`${layerId}/${id}`], Math.max(10, map.getZoom()));
+  }
+
+  /**
+   * Let the reader choose among what lies at one point.
+   *
+   * @param {FoundThing[]} hits
+   * @param {L.LatLng} latlng
+   */
+  offer(hits, latlng) {
+    this.ask();
+    this.select(null);
+    this.parts.panel.showChoice(hits);
+    this.parts.viewpoint.keepInSight(latlng);
+  }
+
+  /**
+   * Mark a feature as the chosen one; null for none.
+   *
+   * @param {FeatureKey | null} feature
+   * @param {PlanFeature | null} data what is announced of it
+   */
+  select(feature, data = null) {
+    const { state, filtering, display, access } = this.parts;
+    state.feature = feature;
+    filtering.keep(feature);
+    display.choose(feature && `${feature.layer}/${feature.id}`);
+    access.select(feature, data);
+    state.write();
+  }
+
+  /** From a feature back to the section it was reached from, else close the panel. */
+  close() {
+    const { state, sections, panel } = this.parts;
+    this.ask();
+    if (state.feature && sections.back()) return;
+    sections.end();
+    panel.close();
+    this.select(null);
+  }
+
+  /**
+   * Open the list of a layer's features.
+   *
+   * @param {string} id
+   */
+  async list(id) {
+    const { layers, tree, panel, notice } = this.parts;
+    const layer = given(layers.get(id), id);
+    const isLatest = this.ask();
+    tree.busy(id, true);
+    const loaded = await layer.load().then(
+      () => true,
+      () => false,
+    );
+    tree.busy(id, false);
+    if (!isLatest()) return;
+    if (!loaded) return notice.tell("load_failed");
+    Dom.one(".desk").classList.remove("layers-shown");
+    panel.showList(layer);
+  }
+
+  /**
+   * Show the goals of the chosen year in the panel; no year closes them.
+   *
+   * @param {boolean} focus
+   */
+  async goals(focus) {
+    const { state, targets, notice } = this.parts;
+    if (!state.year) return targets.shown ? this.close() : undefined;
+    this.select(null);
+    return targets.show(focus, this.ask()).catch(() => notice.tell("load_failed"));
+  }
+}
