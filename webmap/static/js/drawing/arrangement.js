@@ -1,4 +1,5 @@
 import { declutter } from "./declutter.js";
+import { areaOf } from "./inside.js";
 import { LabelPlacement } from "./label-placement.js";
 import { spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
 import { LayerStyle } from "./layer-style.js";
@@ -31,6 +32,8 @@ import { LayerStyle } from "./layer-style.js";
 export class Arrangement {
   static FAR = 8; // below this zoom symbols are drawn smaller
   static SMALL = 0.72;
+  static SMALLEST = 0.5;
+  static ROOM = 0.75; // of the region, that all symbols with the space between them may take
   static LONGEST = 220; // pixels; longer names wait for zoom 11
   static EVERY = 720; // pixels after which a long line is named again
   static BASE_FROM = { 1: 0, 2: 8, 3: 7 }; // zooms at which the names of cities, counties and neighbours begin
@@ -51,8 +54,9 @@ export class Arrangement {
     this.zoom = zoom;
     this.measure = measure;
     this.scale = 2 ** zoom;
-    this.small = zoom < Arrangement.FAR ? Arrangement.SMALL : 1;
     this.symbols = this.#symbols();
+    this.small = this.#smallness();
+    for (const symbol of this.symbols) symbol.reach *= this.small;
     this.#setApart(isInside);
     this.labels = this.#place();
   }
@@ -84,7 +88,7 @@ export class Arrangement {
         x: points[i],
         y: points[i + 1],
         text: number === null ? null : String(number + i / 2),
-        reach: (number ? LayerStyle.REACH.number : LayerStyle.reach(feature)) * this.small,
+        reach: number ? LayerStyle.REACH.number : LayerStyle.reach(feature),
         loose: !number && feature.accuracy === "county",
         dx: 0,
         dy: 0,
@@ -92,6 +96,14 @@ export class Arrangement {
         py: 0,
       });
     }
+  }
+
+  /** How much smaller symbols are drawn: from afar, and where so many are shown that they would fill the region. */
+  #smallness() {
+    const room = Arrangement.ROOM * areaOf(this.scene.outline(this.scene.counties.keys())) * this.scale ** 2;
+    const needed = this.symbols.reduce((sum, { reach }) => sum + (2 * reach) ** 2, 0);
+    const fitting = Math.max(Arrangement.SMALLEST, Math.sqrt(room / (needed || 1)));
+    return Math.min(this.zoom < Arrangement.FAR ? Arrangement.SMALL : 1, fitting);
   }
 
   /** @param {(x: number, y: number) => boolean} isInside */

@@ -19,3 +19,15 @@ export function holds(rings, x, y) {
   }
   return inside;
 }
+
+/**
+ * How much closed rings hold, in the square of their unit; holes run the other way round.
+ * @param {Float64Array[]} rings
+ */
+export function areaOf(rings) {
+  let sum = 0;
+  for (const ring of rings) {
+    for (let i = 2; i < ring.length; i += 2) sum += ring[i - 2] * ring[i + 1] - ring[i] * ring[i - 1];
+  }
+  return Math.abs(sum) / 2;
+}

@@ -407,6 +407,6 @@ export class FeatureView {
     const { words } = this;
     if (!words.data.compared.includes(layer)) return null;
     const query = new URLSearchParams({ items: `${layer}/${id}`, ...(words.lang === "en" && { lang: "en" }) });
-    return Dom.element("a", { href: `/compare?${query}` }, words.say("compare_add"));
+    return Dom.element("a", { href: `/compare?${query}`, class: "button" }, words.say("compare_add"));
   }
 }
