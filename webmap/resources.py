@@ -11,10 +11,12 @@ import brotli
 from flask import Request, Response
 
 JSON = "application/json"
+WEBP = "image/webp"
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 SMALL = 600  # bytes below which compressing gains nothing
 QUALITY = 9  # of Brotli, for an answer somebody waits for
+PACKED = (WEBP,)  # what is compressed already
 SMALLEST = 10  # a sixth less for coordinates, at five times the time: for what is made once
 
 
@@ -44,7 +46,7 @@ class Resource:
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:
         """The smallest form the client accepts."""
-        if len(self.body) < SMALL:
+        if len(self.body) < SMALL or self.media_type in PACKED:
             return self.body, None
         accepted = request.accept_encodings
         if accepted.quality("br") > 0 and "br" in accepted.values():
