@@ -143,7 +143,7 @@ BY_A_RIVER = {
     "yellow-river": [(111.135, 39.385), (111.08, 39.02), (110.74, 37.45), (110.795, 37.64)],
     "fen-river": [(111.93, 38.36), (112.5385, 37.8615), (111.772, 36.848), (111.72, 36.57)],
     "hutuo-river": [(112.96, 39.05), (113.10, 38.59)],
-    "sanggan-river": [(114.4, 40.2)],
+    "sanggan-river": [(113.8, 39.97)],
 }
 
 
@@ -240,12 +240,12 @@ def test_the_way_out_and_back_is_taken_off_a_road():
 
 
 def test_a_gap_in_a_river_is_bridged_and_a_spur_left_out():
-    upper, lower = shapely.LineString([(0, 0), (9, 0)]), shapely.LineString([(12, 0), (20, 0)])
-    lines = rivers.bridged([upper, lower, shapely.LineString([(9, 0), (9, 7)])])
-    assert shapely.LineString([(9, 0), (12, 0)]) in [one.normalize() for one in lines[3:]]
+    upper, lower = shapely.LineString([(0, 0), (9e4, 0)]), shapely.LineString([(1e5, 0), (2e5, 0)])
+    lines = rivers.bridged([upper, lower, shapely.LineString([(9e4, 0), (9e4, 7e4)])])
+    assert shapely.LineString([(9e4, 0), (1e5, 0)]) in [one.normalize() for one in lines[3:]]
     network = Network.of_lines(lines)
-    ends = [rivers.nearest(network, place) for place in ((0, 1), (20, 1))]
-    assert rivers.way(network, *ends) == [(0, 0), (9, 0), (12, 0), (20, 0)]
+    ends = [rivers.nearest(network, place) for place in ((0, 1), (2e5, 1))]
+    assert rivers.way(network, *ends) == [(0, 0), (9e4, 0), (1e5, 0), (2e5, 0)]
 
 
 def test_an_absent_package_is_named_with_its_requirement():
