@@ -20,6 +20,8 @@ from layers.problems import DataError, Problem, nearest
 from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, link_problems, relate
+from layers.relief import Relief, load_relief
+from layers.seats import Seat, load_seats
 from layers.spec import LayerSpec, load_specs
 from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets
@@ -93,6 +95,8 @@ class Atlas:
     sources: list[dict]
     reference: dict[str, dict]
     readings: Readings
+    seats: dict[str, Seat]
+    relief: Relief
 
     def features(self):
         """Every feature of every layer, in drawing order."""
@@ -172,6 +176,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     gathering.problems += [*_undeclared(root, specs), *_unknown_groups(specs, vocabulary.groups)]
     counties = Counties(reference["counties"])
     places = gathering.run(load_places, root, counties, vocabulary, sources)
+    seats = gathering.run(load_seats, root, counties, vocabulary, sources)
     lines = Lines(reference["railways"], reference["roads"], reference["rivers"])
     gazetteer = None if places is None else Gazetteer(counties, places, lines)
     layers = {
@@ -186,7 +191,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
     known = (documents, vocabulary, counties, places, layers, relations)
-    return Atlas(*known, sources=sources, reference=reference, **beside)
+    return Atlas(*known, sources=sources, reference=reference, seats=seats, **beside)
 
 
 def _load_beside(gathering: _Gathering, root: Path, documents: dict, with_mentions: bool) -> dict:
@@ -198,6 +203,7 @@ def _load_beside(gathering: _Gathering, root: Path, documents: dict, with_mentio
         "readings": gathering.run(load_readings, root),
         "summaries": gathering.run(load_summaries, root, documents),
         "glossary": gathering.run(load_glossary, root),
+        "relief": gathering.run(load_relief, root),
     }
 
 

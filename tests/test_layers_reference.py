@@ -12,7 +12,7 @@ import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import shape
 
-from layers.make_reference import boundaries
+from layers.make_reference import boundaries, rivers
 from layers.make_reference.matching import Matcher, joined, without_spurs
 from layers.make_reference.network import Network
 from layers.make_reference.sources import MissingPackageError, package_folder
@@ -118,7 +118,7 @@ def test_context_leaves_the_five_cities_free():
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_is_plain_geojson_with_its_source(name):
     whole = collection(name)
-    assert re.match(r"[\w-]+ [\d.]+ \((MIT|BSD 3-Clause), package\), .*data: ", whole["source"])
+    assert re.match(r"[\w-]+ [\d.]+ \((MIT|LGPL), package\), .*data: ", whole["source"])
     assert "crs" not in whole and whole["features"]
     assert all(shape(one["geometry"]).is_valid for one in whole["features"])
 
@@ -136,6 +136,25 @@ def test_rings_are_right_handed(name):
         for shell, *holes in polygons(one["geometry"]):
             assert shapely.LinearRing(shell).is_ccw
             assert not any(shapely.LinearRing(hole).is_ccw for hole in holes)
+
+
+RIVERS = {"yellow-river": 900, "fen-river": 530, "hutuo-river": 300, "sanggan-river": 340}  # km
+BY_A_RIVER = {
+    "yellow-river": [(111.135, 39.385), (111.08, 39.02), (110.74, 37.45), (110.795, 37.64)],
+    "fen-river": [(111.93, 38.36), (112.5385, 37.8615), (111.772, 36.848), (111.72, 36.57)],
+    "hutuo-river": [(112.96, 39.05), (113.10, 38.59)],
+    "sanggan-river": [(113.8, 39.97)],
+}
+
+
+@pytest.mark.parametrize("river", collection("rivers")["features"], ids=lambda one: one["id"])
+def test_a_river_runs_past_its_towns_within_5_km(river):
+    (xs, ys) = METRES.transform(*zip(*river["geometry"]["coordinates"], strict=True))
+    course = shapely.LineString(list(zip(xs, ys, strict=True)))
+    assert RIVERS[river["id"]] * 1000 < course.length < RIVERS[river["id"]] * 1100
+    for place in BY_A_RIVER[river["id"]]:
+        assert course.distance(shapely.Point(METRES.transform(*place))) < 5000, place
+    assert river["properties"]["accuracy"] == "town"
 
 
 def named_railways():
@@ -220,6 +239,17 @@ def test_the_way_out_and_back_is_taken_off_a_road():
     assert list(without_spurs(there_and_back).coords) == [(0, 0), (1, 0), (2, 0)]
 
 
+def test_a_gap_in_a_river_is_bridged_and_a_spur_left_out():
+    upper, lower = shapely.LineString([(0, 0), (9e4, 0)]), shapely.LineString([(1e5, 0), (2e5, 0)])
+    lines = rivers.bridged([upper, lower, shapely.LineString([(9e4, 0), (9e4, 7e4)])])
+    assert shapely.LineString([(9e4, 0), (1e5, 0)]) in [one.normalize() for one in lines[3:]]
+    network = Network.of_lines(lines)
+    ends = [rivers.nearest(network, place) for place in ((0, 1), (2e5, 1))]
+    assert rivers.way(network, *ends) == [(0, 0), (9e4, 0), (1e5, 0), (2e5, 0)]
+
+
 def test_an_absent_package_is_named_with_its_requirement():
     with pytest.raises(MissingPackageError, match="pip install 'no-such-data==1'"):
         package_folder("no_such_data", "no-such-data==1")
+    with pytest.raises(MissingPackageError, match="no_such.data is not installed"):
+        package_folder("no_such.data", "no-such-data==1")

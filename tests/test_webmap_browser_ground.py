@@ -1,12 +1,11 @@
 """The ground of the scene: every border once, every county whole, lines and names."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 import shapely
-from shapely import LineString
+from shapely import LineString, Point
 from shapely.geometry import shape
 
 from tests.scene_reading import ROUNDED_M, counties, decoded, gridded, off_m
@@ -36,32 +35,63 @@ def test_the_tiny_ground_is_this(tiny):
         "context": [],  # the two touch in a corner only
         "rivers": [{"name": "Tiny River", "lines": [[-3500, 1300, 6000, -600]]}],
         "railways": [[-3000, 500, 5000, 0]],
+        "roads": [],
         "names": [
             ["Jia County", 2, -2500, 500],
-            ["Yi County", 2, -500, 500],
-            ["Bing District", 2, 1500, 500],
-            ["East City", 1, -1500, 500],
-            ["West City", 1, 1500, 500],
-            ["Far Province", 3, 7500, 500],
+            ["Yi County", 2, -1000, 1000],
+            ["Bing District", 2, 1000, 0],
+            ["East City", 1, -2500, 500],
+            ["West City", 1, 1000, 0],
             ["Next City", 3, -500, -1500],
         ],
+        "areas": [["East City", 1, -1500, 500], ["West City", 1, 1500, 500]],
+        "towns": [["西镇", 1500, 1000]],  # has no English in the tiny data
     }
 
 
 def test_every_place_has_a_name_in_both_languages(real):
     for lang, scene in real.items():
-        names = [name for name, rank, *_ in scene["base"]["names"] if rank < 3]
-        assert len(names) == 58 and all(names), lang
-    english = [name for name, *_ in real["en"]["base"]["names"]]
-    assert all(name.isascii() or name.startswith("Lüliang") for name in english)
+        ranks = Counter(rank for name, rank, *_ in scene["base"]["names"] if name)
+        assert ranks == {1: 5, 2: 53, 3: 24}, lang
+    base = real["en"]["base"]
+    english = [name for key in ("names", "areas", "towns") for name, *_ in base[key]]
+    latin = [name.replace("Lüliang", "").replace("’", "") for name in english]
+    assert [name for name in latin if not name.isascii()] == []
 
 
-def test_surroundings_without_english_are_left_out_of_the_english_scene(tiny, tiny_atlas):
-    context = tiny_atlas.reference["context"]
-    mute = [{**one, "properties": {"name": "邻市"}} for one in context["features"]]
-    reference = {**tiny_atlas.reference, "context": {**context, "features": mute}}
-    made = scenes(replace(tiny_atlas, reference=reference), ("zh", "en"))
-    assert len(made["zh"]["base"]["names"]) == 7 and len(made["en"]["base"]["names"]) == 5
+def test_a_name_stands_at_the_seat(real, atlas):
+    for name, _, x, y in real["zh"]["base"]["names"]:
+        (seat,) = [one for one in atlas.seats.values() if one.name == name]
+        assert off_m(Point(seat.lon, seat.lat), Point(x, y)) < ROUNDED_M[True], name
+
+
+def test_the_names_of_areas_are_those_of_the_five_cities(real, atlas, grounds):
+    areas = real["zh"]["base"]["areas"]
+    assert [name for name, *_ in areas] == [one["name"] for one in real["zh"]["cities"]]
+    for at, (_, rank, x, y) in enumerate(areas):
+        own = [
+            ground
+            for ground, one in zip(grounds, real["zh"]["counties"], strict=True)
+            if one["city"] == at
+        ]
+        assert rank == 1 and any(ground.contains(Point(x, y)) for ground in own)
+
+
+def test_towns_are_known_to_5_km_and_no_county_seats(real, atlas):
+    towns = real["zh"]["base"]["towns"]
+    kinds = {one.name: one for one in atlas.places.values() if one.kind == "town"}
+    assert len(towns) == 17
+    assert {kinds[name].accuracy for name, *_ in towns} == {"town"}
+    seats = [Point(x, y) for _, _, x, y in real["zh"]["base"]["names"]]
+    assert all(one.distance(Point(x, y)) > 200 for _, x, y in towns for one in seats)
+
+
+def test_roads_are_expressways_that_exist(real, atlas):
+    items = atlas.reference["roads"]["features"]
+    drawn = [one for one in items if one["id"] in ("g55-erguang", "dayun", "s56-taigu")]
+    known = shapely.union_all([shape(one["geometry"]) for one in drawn])
+    found = [LineString(decoded(line)) for line in real["zh"]["base"]["roads"]]
+    assert len(found) == 3 and off_m(known, shapely.multilinestrings(found)) < 165
 
 
 def test_each_piece_of_border_is_there_once(real):

@@ -33,6 +33,10 @@ def test_it_holds_every_layer_as_it_is_served(text, client):
         assert data[path] == client.get(path).data
 
 
+def test_it_holds_the_relief(text, client):
+    assert blocks(text)["/relief.webp"] == client.get("/relief.webp").data
+
+
 def test_it_holds_the_relations_of_every_feature(text, client):
     path = "/layers/parks/first-park/relations.json"
     assert json.loads(blocks(text)["/layers/parks/*"])[path] == client.get(path).text

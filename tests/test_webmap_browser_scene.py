@@ -10,6 +10,7 @@ from tests.scene_reading import OFF_M, ROUNDED_M, UNIT_M, counties, decoded, gri
 from webmap.browser.scene import scenes
 from webmap.geojson import to_bytes
 
+WORDED = ("name", "names", "areas", "towns", "lang")
 COLUMNS = ("ids", "names", "kinds", "statuses", "accuracies", "radii", "shapes")
 
 
@@ -61,6 +62,12 @@ def test_the_tiny_scene_is_this(tiny):
     assert scene["kinds"] == ["县", "合作区", "铁路", "线路", "园区"]
 
 
+def test_it_says_where_the_relief_is(tiny, tiny_atlas):
+    assert tiny["zh"]["relief"] == {"address": "/relief.webp", "box": [-4500, -3500, 6500, 3500]}
+    (named,) = scenes(tiny_atlas, ("zh",), "/relief.webp?v=1").values()
+    assert named["relief"]["address"] == "/relief.webp?v=1"
+
+
 def test_a_layer_holds_what_is_placed_in_its_order(tiny):
     parks = tiny["zh"]["layers"]["parks"]
     assert parks == {
@@ -77,7 +84,7 @@ def test_a_layer_holds_what_is_placed_in_its_order(tiny):
 def test_only_names_differ_between_languages(real):
     def without_names(value):
         if isinstance(value, dict):
-            left = {key: one for key, one in value.items() if key not in ("name", "names", "lang")}
+            left = {key: one for key, one in value.items() if key not in WORDED}
             return {key: without_names(one) for key, one in left.items()}
         return [without_names(one) for one in value] if isinstance(value, list) else value
 

@@ -57,6 +57,11 @@ def test_a_small_body_is_not_compressed():
     assert ask(large, Accept_Encoding="br").headers["Content-Encoding"] == "br"
 
 
+def test_a_picture_is_not_compressed_again():
+    picture = Resource(b"a" * SMALL, "image/webp")
+    assert "Content-Encoding" not in ask(picture, Accept_Encoding="br").headers
+
+
 def test_a_known_tag_is_answered_304_without_body(resource):
     tag = ask(resource, Accept_Encoding="br").headers["ETag"]
     again = ask(resource, Accept_Encoding="br", If_None_Match=tag)

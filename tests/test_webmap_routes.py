@@ -40,7 +40,13 @@ FILES = [
     ("/coverage.json", "application/json"),
     ("/health", "application/json"),
 ]
-OTHERS = ["/layers/parks/old-park", "/layers/parks/gone-park", "/nothing", "/layers//parks"]
+OTHERS = [
+    "/relief.webp",
+    "/layers/parks/old-park",
+    "/layers/parks/gone-park",
+    "/nothing",
+    "/layers//parks",
+]
 
 
 def page(client, path, lang=""):
@@ -159,6 +165,15 @@ def test_a_file_is_kept_for_ever_only_under_its_own_version(client, app, path):
     assert client.get(address).headers["Cache-Control"] == IMMUTABLE
     for other in (path, f"{path}?v=", f"{path}?v=0123456789abcdef"):
         assert client.get(other).headers["Cache-Control"] == REVALIDATE
+
+
+def test_the_relief_is_a_picture_under_its_own_version(client, app):
+    address = json.loads(client.get("/scene.zh.json").data)["relief"]["address"]
+    assert address == app.extensions["planmap"].relief_address != "/relief.webp"
+    response = client.get(address, headers={"Accept-Encoding": "br"})
+    assert response.content_type == "image/webp" and response.data[8:12] == b"WEBP"
+    assert response.headers["Cache-Control"] == IMMUTABLE
+    assert client.get("/relief.webp").headers["Cache-Control"] == REVALIDATE
 
 
 @pytest.mark.parametrize("lang", ["fr", "zh-CN", "zh.json"])

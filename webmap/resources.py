@@ -13,11 +13,13 @@ from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header
 
 JSON = "application/json"
+WEBP = "image/webp"
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 KEPT = "planmap.kept"  # set in the request's environment when the answer is kept bytes
 SMALL = 600  # bytes below which compressing gains nothing
 QUALITY = 9  # of Brotli, for an answer somebody waits for
+PACKED = (WEBP,)  # what is compressed already
 SMALLEST = 10  # a sixth less for coordinates, at five times the time: for what is made once
 
 
@@ -60,7 +62,7 @@ class Resource:
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:
         """The smallest form the client accepts."""
-        if len(self.body) < SMALL:
+        if len(self.body) < SMALL or self.media_type in PACKED:
             return self.body, None
         chosen = encoding(request.headers.get("Accept-Encoding", ""))
         forms = {"br": lambda: self.brotli, "gzip": lambda: self.gzip, None: lambda: self.body}

@@ -62,6 +62,13 @@ def scene(lang: str) -> Response:
     return resource.respond(request, _cache(resource))
 
 
+@routes.get("/relief.webp")
+def relief() -> Response:
+    """The slopes that lie below everything, as a picture."""
+    resource = site().relief
+    return resource.respond(request, _cache(resource))
+
+
 @routes.get("/layers")
 def layer_list() -> Response:
     """All layers: a page, or JSON when asked for."""

@@ -18,7 +18,7 @@ from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
 from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
-from webmap.resources import JSON, SMALLEST, Resource, Shelf
+from webmap.resources import JSON, SMALLEST, WEBP, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import DEFAULT, load_languages
@@ -44,6 +44,7 @@ class Site:
         self.version = program_version()
         self.languages = load_languages()
         self.shelf = Shelf()
+        self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()
         self.layers = {key: self._layer(key) for key in atlas.layers}
         self.assets = Assets(self._script().encode())
@@ -122,12 +123,17 @@ class Site:
         """The layer's file under a name that changes with its content."""
         return f"/layers/{key}.geojson?v={self.layers[key].digest}"
 
+    @property
+    def relief_address(self) -> str:
+        """The relief under a name that changes with its content."""
+        return f"/relief.webp?v={self.relief.digest}"
+
     def scene_address(self, lang: str) -> str:
         """The scene in a language under a name that changes with its content."""
         return f"/scene.{lang}.json?v={self.scenes[lang].digest}"
 
     def _scenes(self) -> dict[str, Resource]:
-        made = scenes(self.atlas, self.languages)
+        made = scenes(self.atlas, self.languages, self.relief_address)
         return {lang: _kept(scene, JSON) for lang, scene in made.items()}
 
     def _layer(self, key: str) -> Resource:

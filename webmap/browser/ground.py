@@ -1,17 +1,24 @@
 """The ground of the scene: counties with their borders, surroundings, rivers, railways, names."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import shapely
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas
+from layers.places import Place
+from layers.reference import GEOD
 from webmap.browser.grid import coded, course, parts, points, rings, simplified
 from webmap.browser.topology import Topology, share
 
 CITY, COUNTY, SURROUNDINGS = 1, 2, 3  # ranks of names: the lower wins
-RIVER_M, RAILWAY_M, CONTEXT_M = 150, 100, 300  # how far a simplified line may leave the course
+# how far a simplified line may leave the course
+RIVER_M, RAILWAY_M, ROAD_M, CONTEXT_M = 150, 100, 150, 300
+TOWN, EXPRESSWAY = "town", "高速"  # a kind of place; what names of such roads hold
+WELL_KNOWN = ("exact", "site", "town")  # to 5 km
+BESIDE_M = 3000  # a town so near a seat is that county's own
 
 
 class Ground:
@@ -20,7 +27,7 @@ class Ground:
     def __init__(self, atlas: Atlas):
         """Share the counties' borders and simplify the lines."""
         self.reference, self.english = atlas.reference, atlas.vocabulary.in_english
-        self.register = atlas.counties
+        self.register, self.seats = atlas.counties, atlas.seats
         self.codes = list(self.register.table.index)
         self.city_codes = [code for code in self.register.polygons if self.register.is_city(code)]
         self.topology = _shared([self.register.polygons[code] for code in self.codes])
@@ -28,13 +35,20 @@ class Ground:
         self.context = self._context()
         self.railways = list(self._railways())
         self.rivers = [_courses(item, RIVER_M) for item in self.reference["rivers"]["features"]]
-        self.spots = list(self._spots())
+        self.roads = list(self._roads())
+        self.places = [one for one in atlas.places.values() if self._is_town(one)]
 
     @property
     def bounds(self) -> list[int]:
         """West, south, east, north of all counties."""
         xs, ys = zip(*(vertex for arc in self.topology.arcs for vertex in arc), strict=True)
         return [min(xs), min(ys), max(xs), max(ys)]
+
+    @staticmethod
+    def box(degrees: Sequence[float]) -> list[int]:
+        """West, south, east, north in degrees, on the grid."""
+        (west, south), (east, north) = (_spot(*degrees[:2]), _spot(*degrees[2:]))
+        return [west, south, east, north]
 
     def counties(self, lang: str) -> list[dict]:
         """Every county with its city's number and its rings of arcs."""
@@ -63,12 +77,20 @@ class Ground:
             "context": self.context,
             "rivers": rivers,
             "railways": self.railways,
+            "roads": self.roads,
             "names": list(self._names(lang)),
+            "areas": list(self._areas(lang)),
+            "towns": [
+                [self._worded(one.name, lang), *_spot(one.lon, one.lat)] for one in self.places
+            ],
         }
 
     def _name(self, code: str, lang: str) -> str:
-        """The name of a county or city; the Chinese one where English is lacking."""
-        name = self.register.name(code)
+        """The name of a county or city."""
+        return self._worded(self.register.name(code), lang)
+
+    def _worded(self, name: str, lang: str) -> str:
+        """A name in a language; the Chinese one where English is lacking."""
         return name if lang == "zh" else self.english(name) or name
 
     def _context(self) -> list[list[int]]:
@@ -82,25 +104,43 @@ class Ground:
             if item["properties"].get("status", "existing") == "existing":
                 yield from _courses(item, RAILWAY_M)
 
-    def _spots(self) -> Iterator[tuple[int, int]]:
-        """Where names stand: of counties and cities, then of surroundings."""
-        for code in self.register.polygons:
-            yield points(self.register.inner_point(code))[0]
-        for item in self.reference["context"]["features"]:
-            yield points(_shape(item).representative_point())[0]
+    def _roads(self) -> Iterator[list[int]]:
+        """The expressways that exist, where their course is known to 5 km."""
+        for item in self.reference["roads"]["features"]:
+            told = item["properties"]
+            known = told["accuracy"] in WELL_KNOWN and told["status"] == "existing"
+            if known and EXPRESSWAY in told["name"]:
+                yield from _courses(item, ROAD_M)
+
+    def _is_town(self, place: Place) -> bool:
+        """Whether a place is a town of the region, known to 5 km, and no county's own."""
+        if place.kind != TOWN or not place.county or place.accuracy not in WELL_KNOWN:
+            return False
+        seat = self.seats[place.county]
+        return GEOD.inv(place.lon, place.lat, seat.lon, seat.lat)[2] > BESIDE_M
 
     def _names(self, lang: str) -> Iterator[list]:
-        """Text, rank and place; surroundings without English are left out of the English scene."""
-        ranked = [
-            (self._name(code, lang), CITY if self.register.is_city(code) else COUNTY)
-            for code in self.register.polygons
-        ]
-        ranked += [
-            (_called(item, lang), SURROUNDINGS) for item in self.reference["context"]["features"]
-        ]
-        for (name, rank), spot in zip(ranked, self.spots, strict=True):
-            if name:
-                yield [name, rank, *spot]
+        """Text, rank and seat of every county and city, then of the cities around."""
+        for code in self.register.polygons:
+            yield [self._name(code, lang), self._rank(code), *self._seat(code)]
+        for code, seat in self.seats.items():
+            if code not in self.register.polygons:
+                yield [self._worded(seat.name, lang), SURROUNDINGS, *self._seat(code)]
+
+    def _rank(self, code: str) -> int:
+        return CITY if self.register.is_city(code) else COUNTY
+
+    def _seat(self, code: str) -> tuple[int, int]:
+        return _spot(self.seats[code].lon, self.seats[code].lat)
+
+    def _areas(self, lang: str) -> Iterator[list]:
+        """Text, rank and inner point of every city, to be written across it."""
+        for code in self.city_codes:
+            yield [self._name(code, lang), CITY, *points(self.register.inner_point(code))[0]]
+
+
+def _spot(lon: float, lat: float) -> tuple[int, int]:
+    return points(Point(lon, lat))[0]
 
 
 def _shared(polygons: list[BaseGeometry]) -> Topology:

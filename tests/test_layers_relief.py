@@ -1,0 +1,57 @@
+"""The relief: a small picture with its place, whose making takes colour out and keeps slopes."""
+
+import numpy as np
+import pytest
+
+from layers.make_reference import relief
+
+
+def test_it_covers_the_region_with_a_margin(atlas):
+    west, south, east, north = atlas.relief.box
+    ours = atlas.counties.table.total_bounds
+    assert (west, south) < tuple(ours[:2] - 0.5) and tuple(ours[2:] + 0.5) < (east, north)
+    assert 5_000 < len(atlas.relief.picture) < 25_000
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("relief.webp", "GIF89a", "no WebP picture"),
+        ("relief.json", '{"box": [1, 2, 3]}', "no box of west, south, east and north"),
+        ("relief.json", "{", "no box of west, south, east and north"),
+        ("relief.json", '{"box": [3, 2, 1, 4]}', "the box is turned round"),
+    ],
+)
+def test_a_broken_file_is_named(tiny, problems, name, text, what):
+    (tiny / "reference" / name).write_text(text)
+    (problem,) = problems()
+    assert f"reference/{name}" in problem and what in problem
+
+
+def test_a_missing_picture_is_named(tiny, problems):
+    (tiny / "reference" / "relief.webp").unlink()
+    assert "reference/relief.webp: cannot be read" in problems()[0]
+
+
+def test_shade_is_what_the_colour_does_not_explain():
+    picture = np.zeros((120, 120, 3)) + (200, 180, 150)
+    picture[:, 60:] = (120, 150, 140)  # another ground, equally flat
+    picture[40:44, 20:30] *= 0.7
+    found = relief.shade(picture)
+    assert found[41, 25] < -0.2
+    assert abs(found[100, 10]) < 0.05 and abs(found[100, 110]) < 0.05
+
+
+def test_dark_slopes_are_black_light_ones_white_and_flats_clear():
+    slopes = np.array([[-0.3, 0.0, 0.3]])
+    grey, alpha = relief.grey_and_alpha(slopes, np.ones((1, 3)))
+    assert grey.tolist() == [[0, 0, 255]]
+    assert alpha[0, 0] > 150 and alpha[0, 1] == 0 and 100 < alpha[0, 2] < 200
+
+
+def test_rows_are_equally_spaced_in_web_mercator_and_the_edge_fades():
+    lats = relief.latitudes(300)
+    steps = np.diff([relief.mercator(lat) for lat in lats])
+    assert np.allclose(steps, steps[0]) and lats[0] > lats[-1]
+    fade = relief.edge(np.linspace(relief.BOX[0], relief.BOX[2], 50), lats)
+    assert fade[0].max() < 0.01 and fade[:, 0].max() == 0 and fade[150, 25] == 1
