@@ -20,7 +20,9 @@ WIDTH = 360  # pixels, half again as many as the source has: the browser smooths
 MARGIN = 2  # degrees around BOX that are read too, so that its edge is made like the rest
 SMOOTH, LOCAL = 2, 20  # pixels of the source: of its colours, and of what counts as around
 FADE = 0.7  # degrees over which the picture vanishes at its edge
-DARKS, LIGHTS = 16, 8  # steps of opacity, few enough to stay small
+
+LEVEL, CONTRAST, DARKEST = 0.93, 1.3, 0.5  # lightness of level ground, and of slopes
+QUALITY = 40  # of WebP: 8 kB
 
 
 def mercator(lat: float) -> float:
@@ -72,17 +74,10 @@ def edge(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
     return ramp(across)[None, :] * ramp(down)[:, None]
 
 
-def opacity(amount: np.ndarray, steps: int) -> np.ndarray:
-    """0 to 255 in a few steps."""
-    return np.rint(np.rint(np.clip(amount, 0, 1) * steps) / steps * 255)
-
-
-def grey_and_alpha(slopes: np.ndarray, fade: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Dark slopes as black, light ones as thinner white, whatever is flat transparent."""
-    dark = opacity(np.clip((-slopes - 0.015) / 0.34, 0, 1) ** 0.8 * fade, DARKS)
-    light = opacity(np.clip((slopes - 0.04) / 0.3, 0, 1) * fade, LIGHTS) * 0.7
-    lit = slopes > 0
-    return np.where(lit, 255, 0).astype("uint8"), np.where(lit, light, dark).astype("uint8")
+def grey(slopes: np.ndarray, fade: np.ndarray) -> np.ndarray:
+    """0 to 255: level ground a light grey, lit slopes white, dark ones darker; white where it fades."""
+    lightness = np.clip(LEVEL + slopes * CONTRAST, DARKEST, 1)
+    return np.rint((1 - (1 - lightness) * fade) * 255).astype("uint8")
 
 
 def in_mercator(field: np.ndarray, scale: float, images) -> np.ndarray:
@@ -111,8 +106,7 @@ def make(folder: Path) -> None:
     part = np.asarray(whole.crop([round(degrees * scale) for degrees in outer]).convert("RGB"))
     slopes = in_mercator(shade(part), scale, Image)
     lons = west + (np.arange(WIDTH) + 0.5) / WIDTH * (east - west)
-    grey, alpha = grey_and_alpha(slopes, edge(lons, latitudes(len(slopes))))
-    image = Image.merge("RGBA", [Image.fromarray(one) for one in (grey, grey, grey, alpha)])
-    image.save(folder / "relief.webp", "WEBP", lossless=True, quality=100, method=6)
+    image = Image.fromarray(grey(slopes, edge(lons, latitudes(len(slopes)))))
+    image.convert("RGB").save(folder / "relief.webp", "WEBP", quality=QUALITY, method=6)
     told = json.dumps({"box": BOX, "source": SOURCE}, ensure_ascii=False)
     (folder / "relief.json").write_text(f"{told}\n", encoding="utf-8")

@@ -4,6 +4,7 @@ export const TINY = {
   origin: [112, 38],
   scale: 10,
   bounds: [0, 0, 30, 10],
+  relief: { address: "/relief.webp", box: [-10, -10, 40, 20] },
   arcs: [
     [0, 0, 10, 0], // 0: south of the first county
     [10, 0, 0, 10], // 1: between the first and the second
@@ -30,6 +31,9 @@ export const TINY = {
       ["甲市", 1, 5, 5],
       ["丙市", 1, 25, 5],
     ],
+    roads: [],
+    areas: [],
+    towns: [],
   },
   statuses: ["existing", "under_way", "planned"],
   accuracies: ["exact", "site", "town", "county", "schematic"],

@@ -104,6 +104,7 @@ interface Summary {
 type StudioMessage =
   | { type: "open"; scene: string; layers: LayerOptions[] }
   | { type: "show"; state: State }
+  | { type: "relief"; relief: Relief }
   | { type: "picture"; order: Order };
 
 /** How a feature lies, in world units: places, lines, or an area's polygons of rings. */
@@ -213,10 +214,18 @@ interface ArrowLook {
 /** Where an arrow head points. */
 type ArrowHead = [x: number, y: number, angle: number];
 
+/** The grey picture of the relief: to draw on canvas, and as a data address for SVG. */
+interface Relief {
+  picture: ImageBitmap;
+  href: string;
+}
+
 /** What the painter draws with, on canvas or as SVG. */
 interface Pen {
   /** Fill the whole picture. */
   flood(colour: string): void;
+  /** Darken what lies below by a grey picture in a box. */
+  shade(relief: Relief, x: number, y: number, width: number, height: number, strength: number): void;
   /** What `paint` draws, as one sheet of an opacity. */
   group(opacity: number, paint: () => void): void;
   /** Stroke runs of points. */

@@ -14,14 +14,20 @@ interface CountyData {
   polygons: ArcPolygons;
 }
 
-/** A name, its rank (1 a city, 2 a county, 3 surroundings) and where it stands. */
-type BaseName = [text: string, rank: 1 | 2 | 3, x: number, y: number];
+/** A name, its rank (1 a city, 2 a county, 3 surroundings, 4 a town, 5 an area) and where it stands. */
+type BaseName = [text: string, rank: 1 | 2 | 3 | 4 | 5, x: number, y: number];
 
 interface BaseData {
   context: GridRun[];
   rivers: { name: string | null; lines: GridRun[] }[];
   railways: GridRun[];
+  /** Existing expressways. */
+  roads: GridRun[];
+  /** Seats; the surroundings' are neighbouring cities. */
   names: BaseName[];
+  /** Names of areas, at inner points. */
+  areas: BaseName[];
+  towns: [text: string, x: number, y: number][];
 }
 
 /** Places `p` (and the counties `c` they are known to), lines `l`, rings of areas `a`, or the counties `c` of an area. */
@@ -55,6 +61,7 @@ interface SceneData {
   scale: number;
   /** West, south, east, north. */
   bounds: [west: number, south: number, east: number, north: number];
+  relief: { address: string; box: [west: number, south: number, east: number, north: number] };
   arcs: GridRun[];
   counties: CountyData[];
   cities: { code: string; name: string }[];

@@ -36,8 +36,13 @@ export class Arrangement {
   static ROOM = 0.75; // of the region, that all symbols with the space between them may take
   static LONGEST = 220; // pixels; longer names wait for zoom 11
   static EVERY = 720; // pixels after which a long line is named again
-  static BASE_FROM = { 1: 0, 2: 8, 3: 7 }; // zooms at which the names of cities, counties and neighbours begin
-  static BASE_SIZE = { 1: 15, 2: 12, 3: 12 };
+  /** @type {Record<number, number>} */
+  static BASE_FROM = { 1: 0, 2: 8, 3: 7, 4: 10, 5: 7.5 }; // zooms at which the names of cities, counties and neighbours begin
+  /** @type {Record<number, number>} */
+  static BASE_SIZE = { 1: 15, 2: 12, 3: 12, 4: 11, 5: 14 };
+  static AREA_NAME = 5; // the rank of a name that stands over an area, not at a seat
+  static SPACED = 9; // pixels between its letters
+  static TOGETHER = 9.5; // from this zoom a county is named beside the city whose seat is its own
   static RANK = { area: 4, line: 5, point: 6 };
   static FROM = { area: 8, line: 8, point: 9.25 };
 
@@ -58,6 +63,7 @@ export class Arrangement {
     this.small = this.#smallness();
     for (const symbol of this.symbols) symbol.reach *= this.small;
     this.#setApart(isInside);
+    this.seats = this.#seats();
     this.labels = this.#place();
   }
 
@@ -148,18 +154,30 @@ export class Arrangement {
   }
 
   #baseNames() {
-    const { base } = this.scene;
-    return base.names.map(({ text, rank, x, y }) => {
+    return this.seats.map(({ text, rank, x, y }) => {
+      const isArea = rank === Arrangement.AREA_NAME;
       const look = {
         size: Arrangement.BASE_SIZE[rank],
         weight: rank === 1 ? 600 : 500,
-        spacing: rank === 1 ? 1 : 0,
+        spacing: isArea ? Arrangement.SPACED : Number(rank === 1),
         tone: rank,
       };
-      return this.#label(text, rank, Arrangement.BASE_FROM[rank], look, rank === 1, (width, height) => [
-        spotsBySeat(x * this.scale, y * this.scale, width, height),
-      ]);
+      const [px, py] = [x * this.scale, y * this.scale];
+      return this.#label(text, isArea ? 8 : rank, Arrangement.BASE_FROM[rank], look, rank === 1, (width, height) =>
+        isArea ? [[px, py, px, py - 40, px, py + 40]] : [spotsBySeat(px, py, width, height)],
+      );
     });
+  }
+
+  /** The names of the base that this zoom shows; a county whose seat is its city's is named from near only. */
+  #seats() {
+    const { names } = this.scene.base;
+    const cities = new Set(names.filter(({ rank }) => rank === 1).map(({ x, y }) => `${x},${y}`));
+    return names.filter(
+      ({ rank, x, y }) =>
+        Arrangement.BASE_FROM[rank] <= this.zoom &&
+        !(rank === 2 && this.zoom < Arrangement.TOGETHER && cities.has(`${x},${y}`)),
+    );
   }
 
   #featureNames() {

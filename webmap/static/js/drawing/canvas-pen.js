@@ -45,6 +45,24 @@ export class CanvasPen {
   }
 
   /**
+   * Darken what lies below by a grey picture in a box.
+   * @param {Relief} relief
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   * @param {number} strength
+   */
+  shade({ picture }, x, y, width, height, strength) {
+    const { context } = this;
+    context.globalCompositeOperation = "multiply";
+    context.globalAlpha = strength;
+    context.drawImage(picture, x, y, width, height);
+    context.globalCompositeOperation = "source-over";
+    context.globalAlpha = 1;
+  }
+
+  /**
    * What `paint` draws, as one sheet of an opacity.
    * @param {number} opacity
    * @param {() => void} paint

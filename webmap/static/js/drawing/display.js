@@ -1,3 +1,5 @@
+import { given } from "../ground/given.js";
+import { Resources } from "../ground/resources.js";
 /**
  * @typedef {import("./map-picture.js").MapPicture} MapPicture
  * @typedef {import("./plan-layer.js").PlanLayer} PlanLayer
@@ -41,6 +43,16 @@ export class Display {
     this.picture.open(text, this.options);
     for (const layer of this.order) layer.scenery = () => this.picture.scene.layers.get(layer.id)?.features ?? [];
     this.isOpen = true;
+    this.map.once("painted", () => this.#shade().catch(() => {})); // the map says all it has to without
+  }
+
+  /** The relief comes after the first picture, and not at all where every byte counts. */
+  async #shade() {
+    const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+    if (connection?.saveData) return;
+    const blob = await Resources.blob(given(this.picture.data, "scene").relief.address, "image/webp");
+    this.picture.shade({ picture: await createImageBitmap(blob), href: await Resources.asAddress(blob) });
+    await this.refresh();
   }
 
   /**

@@ -56,6 +56,8 @@ export class Engine {
     /** @type {Map<string, LayerStyle>} */
     this.styles = new Map();
     this.palette = new Palette(false);
+    /** @type {Relief | null} */
+    this.relief = null;
   }
 
   /** What `open` took. */
@@ -157,8 +159,8 @@ export class Engine {
    */
   *paint(view, sheets) {
     const { state } = this;
-    const painter = new Painter(this.scene, state, this.palette, view);
-    const key = JSON.stringify([view, state.below]);
+    const painter = new Painter(this.scene, state, this.palette, view, this.relief);
+    const key = JSON.stringify([view, state.below, this.relief !== null]);
     if (this.#grounded !== key) {
       this.#grounded = ""; // half-painted until the end
       yield* painter.ground(this.#penOn(sheets.ground, view, false));
@@ -188,7 +190,7 @@ export class Engine {
    * @param {Pen} pen
    */
   draw(view, pen) {
-    const painter = new Painter(this.scene, this.state, this.palette, view);
+    const painter = new Painter(this.scene, this.state, this.palette, view, this.relief);
     for (const _ of painter.ground(pen));
     for (const _ of painter.figures(pen, this.arrangement(view.zoom)));
   }

@@ -13,6 +13,9 @@ import { Glyphs } from "./glyphs.js";
 
 /** What lies on top of the map: halos, symbols, numbers, names, and the rings round what is lit or chosen. */
 export class Figures {
+  /** @type {Record<number, number>} radius in pixels by rank: a city, a county's seat, a city around, a town */
+  static DOTS = { 1: 3.6, 2: 2.2, 3: 2.2, 4: 1.6 };
+
   /**
    * `painter` gives scene, state, palette, lines, view and how strongly a feature is painted.
    * @param {Painter} painter
@@ -34,10 +37,27 @@ export class Figures {
         { ...layer, symbols: /** @type {PlacedSymbol[]} */ ([]) },
       ]),
     );
+    this.#seats(pen, arrangement);
     for (const symbol of seen) perLayer.get(symbol.style)?.symbols.push(symbol);
     for (const layer of perLayer.values()) yield* this.#layerOfSymbols(pen, layer, arrangement.small);
     this.#rings(pen, seen);
     yield* this.#names(pen, arrangement.labels);
+  }
+
+  /**
+   * A dot for every city, seat and town whose name may stand beside it; a city's has a ring.
+   * @param {Pen} pen
+   * @param {Arrangement} arrangement
+   */
+  #seats(pen, { seats, scale }) {
+    const { palette, view } = this.painter;
+    for (const { rank, x, y } of seats) {
+      const [px, py] = [x * scale, y * scale];
+      if (!this.#isNear(px, py) || !(rank in Figures.DOTS)) continue;
+      const [ink, radius] = [palette.names[rank - 1], Figures.DOTS[rank]];
+      pen.circle(px - view.left, py - view.top, radius, { fill: palette.halo, stroke: ink, width: 1.4 });
+      if (rank === 1) pen.circle(px - view.left, py - view.top, 1.6, { fill: ink });
+    }
   }
 
   /**

@@ -8,6 +8,8 @@ import { given } from "../ground/given.js";
 
 /** The base of the map: surroundings, ground, rivers, railways, borders. */
 export class Ground {
+  static FLAT = 10; // the zoom from which there is no relief
+  static RELIEF = 0.75; // how strongly it shows from afar
   /** @type {WeakMap<Scene, {city: Float64Array[], county: Float64Array[], outline: Float64Array[]}>} */
   static #borders = new WeakMap();
 
@@ -15,11 +17,13 @@ export class Ground {
    * @param {Scene} scene
    * @param {Palette} palette
    * @param {Lines} lines
+   * @param {Relief | null} relief
    */
-  constructor(scene, palette, lines) {
+  constructor(scene, palette, lines, relief) {
     this.scene = scene;
     this.palette = palette;
     this.lines = lines;
+    this.relief = relief;
   }
 
   /** @param {Pen} pen */
@@ -29,12 +33,26 @@ export class Ground {
     pen.flood(palette.context);
     this.#strokes(pen, scene.base.context, { colour: palette.contextLine, width: 1 });
     pen.fill(lines.closed(outline), { colour: palette.ground });
+    this.#shade(pen);
     this.#strokes(pen, scene.base.rivers, { colour: palette.river, width: 2 });
+    this.#strokes(pen, scene.base.roads, { colour: palette.road, width: 2 });
     this.#strokes(pen, scene.base.railways, { colour: palette.railway, width: 1 });
     yield;
     this.#strokes(pen, county, { colour: palette.county, width: 1.1, dash: [3, 2.5], cap: "butt" });
     this.#strokes(pen, city, { colour: palette.city, width: 1.6 });
     yield;
+  }
+
+  /**
+   * The relief, which says most from afar and nothing from near.
+   * @param {Pen} pen
+   */
+  #shade(pen) {
+    const { zoom, scale, left, top } = this.lines;
+    const strength = Math.min(1, (Ground.FLAT - zoom) / 1.5) * Ground.RELIEF;
+    if (!this.relief || strength <= 0) return;
+    const [west, north, east, south] = this.scene.reliefBox.map((edge) => edge * scale);
+    pen.shade(this.relief, west - left, north - top, east - west, south - north, strength);
   }
 
   /**

@@ -14,7 +14,7 @@ import { BoxGrid } from "./spatial-index.js";
  * @property {string} [key] whose name it is
  * @property {number} weight of the letters
  * @property {number} spacing of the letters, px
- * @property {1 | 2 | 3} [tone] which of the palette's colours for the base's names
+ * @property {1 | 2 | 3 | 4 | 5} [tone] which of the palette's colours for the base's names
  * @property {string | null} [hue] the colour of its layer, if it has that
  */
 

@@ -14,6 +14,7 @@ export class Lines {
     this.top = view.top;
     this.width = view.width;
     this.height = view.height;
+    this.zoom = view.zoom;
     this.scale = 2 ** view.zoom;
     this.level = Math.ceil(view.zoom);
     const margin = Lines.MARGIN;

@@ -26,6 +26,7 @@ export class MapDrawing {
     const group = Dom.svg("g");
     if (!this.display.isOpen) return group;
     const engine = this.#opened();
+    engine.relief = picture.relief;
     engine.show(this.display.state(false));
     const view = { zoom, width, height, ...picture.views.corner(centre, zoom, width, height) };
     engine.draw(view, new SvgPen(group, [width, height]));

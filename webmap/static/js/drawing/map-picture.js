@@ -39,6 +39,8 @@ export class MapPicture extends L.Layer {
     this.sheets = { ground: MapPicture.#sheet(), figures: MapPicture.#sheet() };
     /** @type {SceneData | null} */
     this.data = null;
+    /** @type {Relief | null} */
+    this.relief = null;
     /** @type {ScreenView | null} the view that is on the canvas */
     this.shown = null;
     /** @type {Summary | null} the newest, in use once its picture is seen */
@@ -96,6 +98,15 @@ export class MapPicture extends L.Layer {
   open(text, layers) {
     this.studio.tell({ type: "open", scene: text, layers });
     this.data = JSON.parse(text);
+  }
+
+  /**
+   * Shade the ground from the next picture on.
+   * @param {Relief} relief
+   */
+  shade(relief) {
+    this.relief = relief;
+    this.studio.tell({ type: "relief", relief });
   }
 
   /** The five cities' west, south, east and north, in degrees. */

@@ -27,12 +27,14 @@ export class Painter {
    * @param {Shown} state
    * @param {Palette} palette
    * @param {View} view
+   * @param {Relief | null} relief
    */
-  constructor(scene, state, palette, view) {
+  constructor(scene, state, palette, view, relief = null) {
     this.scene = scene;
     this.state = state;
     this.palette = palette;
     this.view = view;
+    this.relief = relief;
     this.lines = new Lines(view);
     this.chosen = state.chosen ? scene.featureOf(state.chosen) : undefined;
   }
@@ -50,7 +52,7 @@ export class Painter {
    * @param {Pen} pen
    */
   *ground(pen) {
-    yield* new Ground(this.scene, this.palette, this.lines).paint(pen);
+    yield* new Ground(this.scene, this.palette, this.lines, this.relief).paint(pen);
     yield* new Areas(this).paint(pen);
     yield* this.#glows(pen);
     for (const layer of this.state.layers) yield* this.#layerOfLines(pen, layer);

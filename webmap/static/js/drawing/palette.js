@@ -10,7 +10,8 @@ export class Palette {
     city: "#8f897b",
     river: "#8db8d6",
     railway: "#b5aea2",
-    names: ["#1d2733", "#545e6a", "#6d675b"],
+    road: "#e6dcc6",
+    names: ["#1d2733", "#545e6a", "#6d675b", "#6d675b", "#8a8474"],
     name: "#24313f",
     halo: "#ffffff",
     paper: "#ffffff",
@@ -28,7 +29,8 @@ export class Palette {
     city: "#84909d",
     river: "#35658c",
     railway: "#525c67",
-    names: ["#f0f3f6", "#b4bec9", "#8a95a1"],
+    road: "#4a4639",
+    names: ["#f0f3f6", "#b4bec9", "#8a95a1", "#8a95a1", "#79828d"],
     name: "#d7dee6",
     halo: "#12171d",
     paper: "#12171d",
@@ -53,6 +55,7 @@ export class Palette {
     this.city = colours.city;
     this.river = colours.river;
     this.railway = colours.railway;
+    this.road = colours.road;
     this.names = colours.names;
     this.name = colours.name;
     this.halo = colours.halo;

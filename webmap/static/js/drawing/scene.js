@@ -25,6 +25,7 @@ export class Scene {
     /** @type {Map<string, SceneLayer>} */
     this.layers = new Map(Object.entries(data.layers).map(([id, columns]) => [id, this.#features(id, columns)]));
     this.box = this.#box(data.bounds);
+    this.reliefBox = this.#box(data.relief.box);
   }
 
   /**
@@ -116,14 +117,21 @@ export class Scene {
   }
 
   /** @param {BaseData} base */
-  #base({ context, rivers, railways, names }) {
+  #base({ context, rivers, railways, roads, names, areas, towns }) {
     const runs = (/** @type {GridRun[]} */ lines) => lines.map((line) => this.#run(line));
-    const places = this.#points(names.flatMap(([, , x, y]) => [x, y]));
+    /** @type {BaseName[]} */
+    const all = [
+      ...names,
+      ...towns.map(([text, x, y]) => /** @type {BaseName} */ ([text, 4, x, y])),
+      ...areas.map(([text, , x, y]) => /** @type {BaseName} */ ([text, 5, x, y])),
+    ];
+    const places = this.#points(all.flatMap(([, , x, y]) => [x, y]));
     return {
       context: runs(context),
       railways: runs(railways),
+      roads: runs(roads),
       rivers: rivers.flatMap(({ lines }) => runs(lines)),
-      names: names.map(([text, rank], index) => ({ text, rank, x: places[2 * index], y: places[2 * index + 1] })),
+      names: all.map(([text, rank], index) => ({ text, rank, x: places[2 * index], y: places[2 * index + 1] })),
     };
   }
 

@@ -41,6 +41,7 @@ export class Studio {
   take(message) {
     if (message.type === "open") this.engine.open(new Scene(JSON.parse(message.scene)), message.layers);
     else if (message.type === "show") this.engine.show(message.state);
+    else if (message.type === "relief") this.engine.relief = message.relief;
     else this.#begin(message.order);
   }
 

@@ -28,6 +28,26 @@ export class SvgPen {
   }
 
   /**
+   * Darken what lies below by a grey picture in a box.
+   * @param {Relief} relief
+   * @param {number} x
+   * @param {number} y
+   * @param {number} width
+   * @param {number} height
+   * @param {number} strength
+   */
+  shade({ href }, x, y, width, height, strength) {
+    const place = {
+      x: SvgPen.#round(x),
+      y: SvgPen.#round(y),
+      width: SvgPen.#round(width),
+      height: SvgPen.#round(height),
+    };
+    const look = { opacity: SvgPen.#part(strength), preserveAspectRatio: "none", style: "mix-blend-mode: multiply" };
+    this.root.append(Dom.svg("image", { ...place, ...look, href }));
+  }
+
+  /**
    * What `paint` draws, as one sheet of an opacity.
    * @param {number} opacity
    * @param {() => void} paint

@@ -47,6 +47,35 @@ export class Resources {
   }
 
   /**
+   * What an address answers, as bytes of a media type; throws when there is none.
+   *
+   * @param {string} address
+   * @param {string} type
+   */
+  static async blob(address, type) {
+    const block = Resources.#block(address.split("?")[0]);
+    if (block) return new Blob([await new Response(Resources.#opening(block.textContent)).arrayBuffer()], { type });
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.blob();
+  }
+
+  /**
+   * Bytes as an address that carries them.
+   *
+   * @param {Blob} blob
+   * @returns {Promise<string>}
+   */
+  static asAddress(blob) {
+    const reader = new FileReader();
+    return new Promise((done, failed) => {
+      reader.onload = () => done(String(reader.result));
+      reader.onerror = () => failed(reader.error);
+      reader.readAsDataURL(blob);
+    });
+  }
+
+  /**
    * The text kept in this page for an address, or null.
    *
    * @param {string} address
@@ -81,8 +110,12 @@ export class Resources {
 
   /** @param {string} base64 */
   static #gunzip(base64) {
+    return new Response(Resources.#opening(base64)).text();
+  }
+
+  /** @param {string} base64 */
+  static #opening(base64) {
     const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(plain).text();
+    return new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   }
 }
