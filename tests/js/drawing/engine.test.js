@@ -35,7 +35,7 @@ test("at any place lies at most one hatch: the topmost layer's", () => {
 });
 
 test("a minor area has an edge and no fill", () => {
-  const pen = drawn(shown(["belts"], { layers: [{ id: "belts", opacity: 1, accepted: [2] }] }));
+  const pen = drawn(shown(["belts"], { layers: [{ id: "belts", opacity: 1, accepted: [2], kinds: null }] }));
   assert.equal(pen.of("fill").filter(([, { hatch }]) => hatch).length, 0);
   assert.deepEqual(
     colours(pen, "#5b6bb5").map(([, look]) => look.dash),
@@ -47,8 +47,8 @@ test("a border shared by areas of one look is stroked once", () => {
   const pen = drawn(
     shown(["belts"], {
       layers: [
-        { id: "zones", opacity: 1, accepted: null },
-        { id: "belts", opacity: 1, accepted: [0, 1] },
+        { id: "zones", opacity: 1, accepted: null, kinds: null },
+        { id: "belts", opacity: 1, accepted: [0, 1], kinds: null },
       ],
     }),
   );
@@ -71,7 +71,7 @@ test("a line shows its status by its core and a loose one is dashed", () => {
 });
 
 test("what a filter leaves out is neither drawn nor named", () => {
-  const pen = drawn(shown([], { layers: [{ id: "parks", opacity: 1, accepted: [2] }] }), 10);
+  const pen = drawn(shown([], { layers: [{ id: "parks", opacity: 1, accepted: [2], kinds: null }] }), 10);
   assert.equal(pen.of("glyph").length, 1);
   const texts = pen.of("text").map(([text]) => text);
   assert.ok(texts.includes("远园") && !texts.includes("一园"));

@@ -92,7 +92,7 @@ export const OPTIONS = [
 
 /** What is shown: these layers, lowest first; `more` are further parts of the state. */
 export function shown(ids, more = {}) {
-  const layers = ids.map((id) => ({ id, opacity: 1, accepted: null }));
+  const layers = ids.map((id) => ({ id, opacity: 1, accepted: null, kinds: null }));
   return { layers, chosen: null, lit: null, dark: false, font: "sans-serif", ...more };
 }
 

@@ -49,11 +49,15 @@ interface LayerOptions {
   style: Style;
 }
 
-/** A layer that is shown; `accepted` are the positions of the features that a filter leaves, null for all. */
+/**
+ * A layer that is shown; `accepted` are the positions of the features that a filter leaves, null for all; `kinds` are
+ * those shown while its rest is not, null for all.
+ */
 interface ShownLayer {
   id: string;
   opacity: number;
   accepted: number[] | null;
+  kinds: string[] | null;
 }
 
 /** What is shown, layers lowest first; `chosen` and `lit` are keys `layer/id` of features. */

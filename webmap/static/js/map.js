@@ -261,15 +261,11 @@ class App {
   }
 }
 
-/** The page is painted before its parts are made; what they wait for is on its way meanwhile. */
+/** On its way while the page's parts are made. */
 const scene = Resources.text(Words.page.scene);
 scene.catch(() => {}); // who opens it tells the reader
-requestAnimationFrame(() =>
-  setTimeout(() => {
-    new Glossary(Dom.byId("panel"));
-    const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
-    /** What the page holds, for the console, for frames that script it and for tests. */
-    Object.assign(globalThis, { planmap: app });
-    app.start();
-  }),
-);
+new Glossary(Dom.byId("panel"));
+const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
+/** What the page holds, for the console, for frames that script it and for tests. */
+Object.assign(globalThis, { planmap: app });
+app.start();

@@ -1,5 +1,5 @@
 import { given } from "../ground/given.js";
-import { Stamps } from "./stamps.js";
+import { Stamps, dressed } from "./stamps.js";
 
 /** @typedef {import("./sprites.js").Sprites} Sprites */
 
@@ -212,12 +212,29 @@ export class CanvasPen {
   text(text, x, y, style) {
     const { size, weight, colour, halo, spacing = 0, font, opacity = 1 } = style;
     const key = `${text}|${size}|${weight}|${colour}|${halo}|${spacing}|${font}|${this.ratio}`;
-    this.#place(
-      this.sprites.get(key, () => this.stamps.word(text, style)),
-      x,
-      y,
-      opacity,
-    );
+    const stamp = this.sprites.again(key, () => this.stamps.word(text, style));
+    if (stamp) this.#place(stamp, x, y, opacity);
+    else this.#write(text, x, y, style);
+  }
+
+  /**
+   * A text straight on the canvas, to the pixel where its stamp will stand.
+   * @param {string} text
+   * @param {number} x
+   * @param {number} y
+   * @param {Lettering} style
+   */
+  #write(text, x, y, style) {
+    const { context, ratio } = this;
+    const [width, height] = Stamps.sizeOf(dressed(context, style), text, style, ratio);
+    const left = Math.round(x * ratio - width / 2) / ratio + Stamps.ROOM;
+    const middle = Math.round(y * ratio - height / 2) / ratio + height / ratio / 2;
+    context.globalAlpha = style.opacity ?? 1;
+    context.setLineDash([]);
+    if (style.halo) context.strokeText(text, left, middle);
+    context.fillText(text, left, middle);
+    context.globalAlpha = 1;
+    context.letterSpacing = "0px";
   }
 
   /**

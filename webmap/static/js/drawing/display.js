@@ -117,7 +117,12 @@ export class Display {
     const { chosen, lit, font } = this;
     const kept = new Set([...(lit ?? []), ...(chosen ? [chosen] : [])]);
     for (const layer of this.order) layer.kept = kept;
-    const layers = this.shown().map((layer) => ({ id: layer.id, opacity: layer.opacity, accepted: layer.accepted() }));
+    const layers = this.shown().map((layer) => ({
+      id: layer.id,
+      opacity: layer.opacity,
+      accepted: layer.accepted(),
+      kinds: layer.kinds(),
+    }));
     return { layers, chosen, lit, font, dark };
   }
 

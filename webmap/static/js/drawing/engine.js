@@ -85,15 +85,15 @@ export class Engine {
    * @param {State} state
    */
   show({ layers, chosen, lit, dark, font }) {
-    const shown = layers.map(({ id, opacity, accepted }) => {
+    const isKept = (/** @type {string} */ key) => key === chosen || Boolean(lit?.includes(key));
+    const shown = layers.map(({ id, opacity, accepted, kinds }) => {
       const { features } = this.scene.layers.get(id) ?? { features: [] };
-      return {
-        style: given(this.styles.get(id), id),
-        opacity,
-        features: accepted ? accepted.map((number) => features[number]) : features,
-      };
+      const left = accepted ? accepted.map((number) => features[number]) : features;
+      const seen = kinds ? left.filter(({ kind, key }) => kinds.includes(kind) || isKept(key)) : left;
+      return { style: given(this.styles.get(id), id), opacity, features: seen };
     });
-    const names = JSON.stringify([layers.map(({ id, accepted }) => [id, accepted]), chosen, font]);
+    const parts = layers.map(({ id, accepted, kinds }) => [id, accepted, kinds && [kinds, lit]]);
+    const names = JSON.stringify([parts, chosen, font]);
     const below = JSON.stringify([layers.filter(({ id }) => this.#liesBelow(id)), chosen, lit, dark]);
     this.#state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, names, below };
     this.palette = new Palette(dark);

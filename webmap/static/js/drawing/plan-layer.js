@@ -107,13 +107,17 @@ export class PlanLayer extends L.Layer {
    */
   passes({ id, key, kind }) {
     if (this.accepts) return this.accepts(id);
-    return this.whole || !this.style.rest || this.kept.has(key) || Boolean(this.style.major?.includes(kind));
+    return (this.kinds()?.includes(kind) ?? true) || this.kept.has(key);
   }
 
-  /** The positions in the scene of what is shown of it; null for all. */
+  /** The positions in the scene of what a filter leaves of it; null for all. */
   accepted() {
-    if (!this.accepts && (this.whole || !this.style.rest)) return null;
-    return this.shownFeatures().map(({ number }) => number);
+    return this.accepts && this.shownFeatures().map(({ number }) => number);
+  }
+
+  /** The kinds of it that are shown; null for all. A filter takes every kind. */
+  kinds() {
+    return this.accepts || this.whole || !this.style.rest ? null : (this.style.major ?? []);
   }
 
   /** What is shown of it, as the scene has it. */

@@ -6,17 +6,28 @@ export class Projection {
 
   /** @param {[number, number]} origin longitude and latitude, in degrees, of the point 0, 0 */
   constructor([lng, lat]) {
-    this.origin = Projection.#absolute(lng, lat);
+    /** @type {{ x: number, y: number }} */
+    this.origin = { x: 0, y: 0 };
+    this.origin = { x: this.x(lng), y: this.y(lat) };
   }
 
   /**
+   * World x of a longitude in degrees.
    * @param {number} lng
-   * @param {number} lat
+   * @returns {number}
    */
-  static #absolute(lng, lat) {
+  x(lng) {
+    return Projection.#WORLD * (lng / 360 + 0.5) - this.origin.x;
+  }
+
+  /**
+   * World y of a latitude in degrees.
+   * @param {number} lat
+   * @returns {number}
+   */
+  y(lat) {
     const sine = Math.sin(lat * Projection.#RADIANS);
-    const y = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-    return { x: Projection.#WORLD * (lng / 360 + 0.5), y: Projection.#WORLD * y };
+    return Projection.#WORLD * (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) - this.origin.y;
   }
 
   /**
@@ -25,8 +36,7 @@ export class Projection {
    * @param {number} lat
    */
   point(lng, lat) {
-    const { x, y } = Projection.#absolute(lng, lat);
-    return { x: x - this.origin.x, y: y - this.origin.y };
+    return { x: this.x(lng), y: this.y(lat) };
   }
 
   /**

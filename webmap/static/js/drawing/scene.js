@@ -97,11 +97,11 @@ export class Scene {
    * @param {number[]} flat
    */
   #points(flat) {
+    const { origin, scale } = this.data;
     const points = new Float64Array(flat.length);
     for (let i = 0; i < flat.length; i += 2) {
-      const { x, y } = this.projection.point(...this.#degrees(flat[i], flat[i + 1]));
-      points[i] = x;
-      points[i + 1] = y;
+      points[i] = this.projection.x(origin[0] + flat[i] / scale);
+      points[i + 1] = this.projection.y(origin[1] + flat[i + 1] / scale);
     }
     return points;
   }

@@ -5,6 +5,20 @@ export class Sprites {
   constructor() {
     /** @type {Map<string, Canvas>} */
     this.kept = new Map();
+    /** @type {Set<string>} keys asked for once */
+    this.seen = new Set();
+  }
+
+  /**
+   * The picture under `key`, if it was asked for before: what is drawn but once needs none.
+   * @param {string} key
+   * @param {() => Canvas} make
+   */
+  again(key, make) {
+    if (this.seen.has(key)) return this.get(key, make);
+    if (this.seen.size > Sprites.MOST) this.seen.clear();
+    this.seen.add(key);
+    return null;
   }
 
   /**

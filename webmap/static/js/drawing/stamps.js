@@ -1,7 +1,26 @@
 import { given } from "../ground/given.js";
 
+/**
+ * A context set for a text.
+ * @param {CanvasContext} context
+ * @param {Lettering} style
+ */
+export function dressed(context, { size, weight, colour, halo, spacing = 0, font }) {
+  context.font = `${weight} ${size}px ${font}`;
+  context.letterSpacing = `${spacing}px`;
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  if (halo) context.strokeStyle = halo;
+  context.lineWidth = 3.4;
+  context.fillStyle = colour;
+  return context;
+}
+
 /** Makes the small pictures that the canvas pen stamps: symbols, words, numbers, the weave of hatches. */
 export class Stamps {
+  static ROOM = 4; // pixels round a word for its halo
+
   /**
    * @param {MakeCanvas} makeCanvas
    * @param {number} ratio
@@ -9,6 +28,8 @@ export class Stamps {
   constructor(makeCanvas, ratio) {
     this.makeCanvas = makeCanvas;
     this.ratio = ratio;
+    /** @type {CanvasContext | null} that measures words */
+    this.gauge = null;
   }
 
   /**
@@ -79,26 +100,28 @@ export class Stamps {
    * @param {string} text
    * @param {Lettering} style
    */
-  word(text, { size, weight, colour, halo, spacing = 0, font }) {
-    const dressed = (/** @type {Canvas} */ bare) =>
-      Object.assign(given(bare.getContext("2d"), "canvas"), {
-        font: `${weight} ${size}px ${font}`,
-        letterSpacing: `${spacing}px`,
-        textBaseline: "middle",
-        textAlign: "left",
-        lineJoin: "round",
-        strokeStyle: halo,
-        lineWidth: 3.4,
-        fillStyle: colour,
-      });
-    const wide = dressed(this.makeCanvas(1, 1)).measureText(text).width;
-    const [width, height] = [Math.ceil((wide + 8) * this.ratio), Math.ceil((size + 10) * this.ratio)];
+  word(text, style) {
+    this.gauge ??= given(this.makeCanvas(1, 1).getContext("2d"), "canvas");
+    const [width, height] = Stamps.sizeOf(dressed(this.gauge, style), text, style, this.ratio);
     const canvas = this.makeCanvas(width, height);
-    const context = dressed(canvas);
+    const context = dressed(given(canvas.getContext("2d"), "canvas"), style);
     context.scale(this.ratio, this.ratio);
-    if (halo) context.strokeText(text, 4, height / this.ratio / 2);
-    context.fillText(text, 4, height / this.ratio / 2);
+    if (style.halo) context.strokeText(text, Stamps.ROOM, height / this.ratio / 2);
+    context.fillText(text, Stamps.ROOM, height / this.ratio / 2);
     return canvas;
+  }
+
+  /**
+   * Width and height, in pixels of the screen, of a word with its halo.
+   * @param {CanvasContext} context dressed for it
+   * @param {string} text
+   * @param {Lettering} style
+   * @param {number} ratio
+   * @returns {[width: number, height: number]}
+   */
+  static sizeOf(context, text, { size }, ratio) {
+    const wide = context.measureText(text).width + 2 * Stamps.ROOM;
+    return [Math.ceil(wide * ratio), Math.ceil((size + 10) * ratio)];
   }
 
   /**
