@@ -42,11 +42,10 @@ def test_shade_is_what_the_colour_does_not_explain():
     assert abs(found[100, 10]) < 0.05 and abs(found[100, 110]) < 0.05
 
 
-def test_dark_slopes_are_black_light_ones_white_and_flats_clear():
-    slopes = np.array([[-0.3, 0.0, 0.3]])
-    grey, alpha = relief.grey_and_alpha(slopes, np.ones((1, 3)))
-    assert grey.tolist() == [[0, 0, 255]]
-    assert alpha[0, 0] > 150 and alpha[0, 1] == 0 and 100 < alpha[0, 2] < 200
+def test_slopes_in_shadow_are_dark_lit_ones_white_and_what_fades_is_white():
+    slopes = np.array([[-0.3, 0.0, 0.3, -0.3]])
+    ((shadow, level, lit, gone),) = relief.grey(slopes, np.array([[1, 1, 1, 0]])).tolist()
+    assert shadow < 150 < level < lit == gone == 255
 
 
 def test_rows_are_equally_spaced_in_web_mercator_and_the_edge_fades():

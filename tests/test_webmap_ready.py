@@ -15,7 +15,7 @@ KEPT = (
     "/layers.json",
     "/layers/parks.geojson",
     "/layers/parks/first-park",
-    "/basemap.geojson",
+    "/scene.zh.json",
     "/search.json",
     "/health",
 )

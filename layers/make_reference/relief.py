@@ -75,7 +75,7 @@ def edge(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
 
 
 def grey(slopes: np.ndarray, fade: np.ndarray) -> np.ndarray:
-    """0 to 255: level ground a light grey, lit slopes white, dark ones darker; white where it fades."""
+    """0 to 255: level ground light grey, lit slopes white, others darker; white where it fades."""
     lightness = np.clip(LEVEL + slopes * CONTRAST, DARKEST, 1)
     return np.rint((1 - (1 - lightness) * fade) * 255).astype("uint8")
 
