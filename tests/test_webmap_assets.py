@@ -64,7 +64,7 @@ def test_our_scripts_and_styles_name_no_outside_host(name):
     named = (
         "www.w3.org",
         "leafletjs.com",
-    )  # of SVG's names and Leaflet's banner: nothing is loaded
+    )  # names, not addresses
     assert [host for host in hosts if not any(name in host for name in named)] == []
 
 

@@ -57,8 +57,8 @@ def test_every_layer_is_made_by_our_class_with_its_declaration(tiny_atlas, scrip
 
 def test_the_picture_is_added_at_once(script):
     assert "const layer_picture = new MapPicture(" in script
-    assert script.index("layer_basemap") < script.index("layer_areas")
-    assert re.search(r"layer_basemap\.addTo\(map_plan\)", script)
+    assert script.index("layer_picture") < script.index("layer_areas")
+    assert re.search(r"layer_picture\.addTo\(map_plan\)", script)
     assert not re.search(r"layer_parks\.addTo", script)
 
 

@@ -14,11 +14,17 @@ import yaml
 from tests.bench.libraries import bundled, installed, library_files, localised
 from tests.bench.static_server import Body, body
 from tests.run import ROOT
+from webmap.browser.folium_map import MAX_ZOOM, MIN_ZOOM, WHEEL_PIXELS
 
 PEER = Path(__file__).parent / "peer"
 FIELDS = ["name", "kind", "status"]
 # the same range and steps of zoom as ours, so that a turn of the wheel goes as far
-ZOOM = {"min_zoom": 6, "max_zoom": 15, "zoom_snap": 0.25}
+ZOOM = {
+    "min_zoom": MIN_ZOOM,
+    "max_zoom": MAX_ZOOM,
+    "zoom_snap": 0.25,
+    "wheel_px_per_zoom_level": WHEEL_PIXELS,
+}
 READY = """
 requestAnimationFrame(() => { document.documentElement.dataset.ready = "yes"; });
 """  # the watcher waits one frame more

@@ -44,8 +44,12 @@ def look(browser: Browser, address: str) -> Shown:
 
 
 def addresses(ours: str, peers: str) -> dict[str, str]:
-    """The pages by name."""
-    return {OURS: f"{ours}/", "folium": f"{peers}/folium/", "hand": f"{peers}/hand/"}
+    """The pages by name; ours with what is off at first too, as the peers show it."""
+    return {
+        OURS: f"{ours}/?whole=corridors",
+        "folium": f"{peers}/folium/",
+        "hand": f"{peers}/hand/",
+    }
 
 
 def default(run: Run) -> None:
@@ -58,7 +62,7 @@ def default(run: Run) -> None:
 
 def everything(run: Run) -> None:
     """All layers, on ours and the hand-written page, and our filter."""
-    asked = {OURS: f"?layers={','.join(run.titles)}", "hand": "?layers=all"}
+    asked = {OURS: f"&layers={','.join(run.titles)}", "hand": "?layers=all"}
     for page, query in asked.items():
         with opened(run.browser, run.addresses[page] + query) as measured:
             run.keep("all", page, measured.opening())
@@ -106,7 +110,7 @@ def slow(run: Run) -> None:
     for page, address in run.addresses.items():
         with opened(run.browser, address, slow=True) as measured:
             run.keep("slow", page, measured.opening())
-    with opened(run.browser, f"{run.addresses[OURS]}?feature={FEATURE}", slow=True) as measured:
+    with opened(run.browser, f"{run.addresses[OURS]}&feature={FEATURE}", slow=True) as measured:
         run.keep("slow link", OURS, measured.opening())
 
 

@@ -91,7 +91,7 @@ def test_lines_show_their_status_by_form(page: Page) -> None:
 
 
 def test_directions_outward_end_in_an_arrow(page: Page) -> None:
-    open_map(page, "?layers=corridors", "#6.5/38/112.5")
+    open_map(page, "?layers=corridors&whole=corridors", "#6.5/38/112.5")
     heads = re.findall(r'<path d="M[^"Z]*L[^"Z]*L[^"Z]*Z" fill="#b8501f"', as_svg(page))
     assert len(heads) > 3
 

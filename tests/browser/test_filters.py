@@ -183,7 +183,7 @@ def test_the_legend_narrows_to_a_status(page: Page) -> None:
 
 def test_areas_keep_their_hatch_and_lines_their_arrows_after_narrowing(page: Page) -> None:
     arrow = re.compile(r'<path d="M[^"Z]*L[^"Z]*L[^"Z]*Z" fill="#b8501f"')
-    open_map(page, "?layers=zone,corridors")
+    open_map(page, "?layers=zone,corridors&whole=corridors")
     whole = as_svg(page)
     assert len(arrow.findall(whole)) > 3 and whole.count('fill="url(#pattern-') == 1
     open_map(page, f"?layers=zone,corridors&{PLANNED}")

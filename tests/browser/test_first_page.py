@@ -36,4 +36,4 @@ def test_a_toggle_needs_no_request(page: Page):
     page.on("request", lambda request: later.append(urlsplit(request.url).path))
     page.evaluate("document.querySelectorAll('.layer-toggle').forEach((box) => box.click())")
     settled(page)
-    assert [path for path in later if not path.endswith("icon.svg")] == []
+    assert [path for path in later if not path.endswith(("icon.svg", "relief.webp"))] == []

@@ -145,6 +145,39 @@ def test_a_symbol_right_under_the_pointer_is_what_was_meant(page: Page) -> None:
     assert page.locator("#panel .choice").count() > 5
 
 
+def test_open_ground_opens_its_county_though_no_layer_of_counties_is_shown(page: Page) -> None:
+    open_map(page, "?layers=cities", "#10/38.45/111.9")
+    box = page.locator("#map_plan").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2 + 60, box["y"] + box["height"] / 3)
+    expect(page.locator("#panel-heading")).to_have_text("静乐县")
+    expect(page.locator("#panel .choice").first).to_contain_text("忻州市")
+    assert query(page) == "?layers=cities&feature=counties/jingle"
+
+
+def test_what_is_clicked_stays_in_sight_beside_the_panel(page: Page) -> None:
+    open_map(page, "?layers=parks")
+    frame = page.locator("#map_plan").bounding_box()
+    east = max(symbols(page, "parks"), key=lambda one: one["x"] if one["x"] < 1400 else 0)
+    page.mouse.click(east["x"], east["y"])
+    expect(page.locator("#panel-heading")).to_be_visible()
+    settled(page)
+    seen = next(one for one in symbols(page, "parks") if one["key"] == east["key"])
+    panel, map_ = page.locator("#panel").bounding_box(), page.locator("#map_plan").bounding_box()
+    assert frame and map_["x"] < seen["x"] < map_["x"] + map_["width"]
+    if panel["y"] > map_["y"] + 50:  # on a phone the panel lies over the map
+        assert seen["y"] < panel["y"]
+
+
+def test_axes_and_directions_are_a_part_of_their_own_that_is_off_at_first(page: Page) -> None:
+    open_map(page, "?layers=corridors")
+    few = len(page.evaluate("planmap.layers.get('corridors').shownFeatures()"))
+    open_layers(page)
+    layer(page, "corridors").locator(".rest-toggle").check()
+    settled(page)
+    assert few == 3 < len(page.evaluate("planmap.layers.get('corridors').shownFeatures()"))
+    assert query(page) == "?layers=corridors&whole=corridors"
+
+
 def test_a_layer_is_exported_right_after_another_was_hidden(page: Page) -> None:
     """Nothing moves between pressing and letting go because the focus leaves a box above."""
     open_map(page)

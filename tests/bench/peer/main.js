@@ -119,7 +119,7 @@ function chosen() {
 /** Build the map, draw the ground and the chosen layers in their order, and say when all stands. */
 async function start() {
   const { lat, lng, zoom } = config.view;
-  const map = L.map("map", { preferCanvas: true, zoomSnap: 0.25, minZoom: 6, maxZoom: 15, attributionControl: false });
+  const map = L.map("map", { preferCanvas: true, zoomSnap: 0.25, minZoom: 6, maxZoom: 13, wheelPxPerZoomLevel: 200, attributionControl: false });
   map.setView([lat, lng], zoom);
   const ids = chosen();
   const layers = config.layers.map((options) => new PlanLayer(map, options));
