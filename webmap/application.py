@@ -17,7 +17,7 @@ POLICY = "; ".join(
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'self'",
-        "img-src 'self' blob:",  # the figure a reader makes is shown and drawn from a blob
+        "img-src 'self' blob: data:",  # figures are shown from a blob and carry the relief
         "object-src 'none'",
     )
 )

@@ -186,7 +186,7 @@ def test_areas_keep_their_hatch_and_lines_their_arrows_after_narrowing(page: Pag
     open_map(page, "?layers=zone,corridors&whole=corridors")
     whole = as_svg(page)
     assert len(arrow.findall(whole)) > 3 and whole.count('fill="url(#pattern-') == 1
-    open_map(page, f"?layers=zone,corridors&{PLANNED}")
+    open_map(page, f"?layers=zone,corridors&whole=corridors&{PLANNED}")
     assert len(arrow.findall(as_svg(page))) < len(arrow.findall(whole))
     chips(page).click()
     expect(page.locator("#filter-chips")).to_be_hidden()

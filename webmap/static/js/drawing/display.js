@@ -1,3 +1,4 @@
+import { Dom } from "../ground/dom.js";
 import { given } from "../ground/given.js";
 import { Resources } from "../ground/resources.js";
 /**
@@ -46,12 +47,27 @@ export class Display {
     this.map.once("painted", () => this.#shade().catch(() => {})); // the map says all it has to without
   }
 
+  /**
+   * A grey picture as an address of shadow, black where it is dark and clear where it is white, which darkens the same.
+   * @param {ImageBitmap} grey
+   */
+  static #shadow(grey) {
+    const canvas = Dom.element("canvas", { width: grey.width, height: grey.height });
+    const context = given(canvas.getContext("2d"), "canvas");
+    context.drawImage(grey, 0, 0);
+    const image = context.getImageData(0, 0, grey.width, grey.height);
+    for (let i = 0; i < image.data.length; i += 4) image.data.set([0, 0, 0, 255 - image.data[i]], i);
+    context.putImageData(image, 0, 0);
+    return canvas.toDataURL();
+  }
+
   /** The relief comes after the first picture, and not at all where every byte counts. */
   async #shade() {
     const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
     if (connection?.saveData) return;
     const blob = await Resources.blob(given(this.picture.data, "scene").relief.address, "image/webp");
-    this.picture.shade({ picture: await createImageBitmap(blob), href: await Resources.asAddress(blob) });
+    const picture = await createImageBitmap(blob);
+    this.picture.shade({ picture, href: Display.#shadow(picture) });
     await this.refresh();
   }
 

@@ -96,8 +96,8 @@ export class MapPicture extends L.Layer {
    * @param {LayerOptions[]} layers
    */
   open(text, layers) {
-    this.studio.tell({ type: "open", scene: text, layers });
     this.data = JSON.parse(text);
+    this.studio.tell({ type: "open", scene: text, layers });
   }
 
   /**

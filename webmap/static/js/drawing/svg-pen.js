@@ -43,7 +43,7 @@ export class SvgPen {
       width: SvgPen.#round(width),
       height: SvgPen.#round(height),
     };
-    const look = { opacity: SvgPen.#part(strength), preserveAspectRatio: "none", style: "mix-blend-mode: multiply" };
+    const look = { opacity: SvgPen.#part(strength), preserveAspectRatio: "none" };
     this.root.append(Dom.svg("image", { ...place, ...look, href }));
   }
 

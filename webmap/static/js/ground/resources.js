@@ -61,21 +61,6 @@ export class Resources {
   }
 
   /**
-   * Bytes as an address that carries them.
-   *
-   * @param {Blob} blob
-   * @returns {Promise<string>}
-   */
-  static asAddress(blob) {
-    const reader = new FileReader();
-    return new Promise((done, failed) => {
-      reader.onload = () => done(String(reader.result));
-      reader.onerror = () => failed(reader.error);
-      reader.readAsDataURL(blob);
-    });
-  }
-
-  /**
    * The text kept in this page for an address, or null.
    *
    * @param {string} address
