@@ -182,11 +182,11 @@ def test_the_legend_narrows_to_a_status(page: Page) -> None:
 
 
 def test_areas_keep_their_hatch_and_lines_their_arrows_after_narrowing(page: Page) -> None:
-    arrow = re.compile(r'<path d="M[^"Z]*L[^"Z]*L[^"Z]*Z" fill="#b8501f"')
-    open_map(page, "?layers=zone,corridors&whole=corridors")
+    arrow = re.compile(r'<path d="M[^"ZL]*L[^"ZL]*L[^"ZL]*Z" fill="#b8501f"')
+    open_map(page, "?layers=zone,corridors&whole=corridors", "#6.5/38/112.5")
     whole = as_svg(page)
     assert len(arrow.findall(whole)) > 3 and whole.count('fill="url(#pattern-') == 1
-    open_map(page, f"?layers=zone,corridors&whole=corridors&{PLANNED}")
+    open_map(page, f"?layers=zone,corridors&whole=corridors&{PLANNED}", "#6.5/38/112.5")
     assert len(arrow.findall(as_svg(page))) < len(arrow.findall(whole))
     chips(page).click()
     expect(page.locator("#filter-chips")).to_be_hidden()
