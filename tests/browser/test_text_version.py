@@ -87,6 +87,7 @@ def test_skipping_to_the_text_version(page: Page) -> None:
 def test_empty_cells_stand_last_both_ways(page: Page) -> None:
     open_map(page, "?layers=energy&view=text")
     table = page.locator('[data-text="energy"] table').first
+    expect(table.locator("th .sort").first).to_be_visible()
     heads = table.locator("th .sort").all_text_contents()
     column = heads.index("产品与方向") + 1
     for _ in range(2):
