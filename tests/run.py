@@ -12,7 +12,8 @@ HOME = ROOT / ".venv-test"
 PYTHON = HOME / "bin" / "python"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium", "fonts-noto-cjk")
-PARALLEL = ("-n", "auto")  # a server and a browser for each core
+PARALLEL = ("-n", "auto")  # a worker for each core
+BY_FILE = ("--dist", "loadfile")  # so that what a file's tests share is made once
 NPM = (HOME / "bin" / "npm", "--prefix", "tests/js", "--loglevel", "error")
 SCRIPTS = ("lint", "format:check", "types", "test")  # of tests/js/package.json
 COVERAGE = ("--cov=layers", "--cov=webmap", "--cov-report=term")
@@ -60,7 +61,7 @@ def main() -> None:
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     check_scripts()
     run(PYTHON, "-m", "pytest", *PARALLEL, *COVERAGE, "tests", "--ignore=tests/browser")
-    run(PYTHON, "-m", "pytest", *PARALLEL, "tests/browser")
+    run(PYTHON, "-m", "pytest", *PARALLEL, *BY_FILE, "tests/browser")
 
 
 if __name__ == "__main__":

@@ -12,11 +12,13 @@ from webmap.browser.modules import (
     FOLIUM,
     LEAFLET,
     STYLES,
+    WORKER,
     LinkError,
     imports,
     join,
     link,
     order,
+    split,
 )
 from webmap.site import FIRST_FILES
 from webmap.strings import TEMPLATES
@@ -64,6 +66,31 @@ def test_a_module_follows_what_it_imports_and_comes_once():
     assert script.startswith('(() => {\n"use strict";\n/* js/deep/c.js */\nclass C {}\n')
 
 
+def test_what_is_imported_when_wanted_comes_in_a_script_of_its_own():
+    wanted = '    const { D } = await import("./d.js");\n    new D();\n'
+    sources = {
+        "js/drawing/worker.js": 'import { A } from "./a.js";\nnew A();\n',
+        "js/drawing/a.js": "export class A {}\n",
+        "js/map.js": f'import {{ A }} from "./drawing/a.js";\nasync function go() {{\n{wanted}}}\n',
+        "js/d.js": 'import { A } from "./drawing/a.js";\nexport class D extends A {}\n',
+    }
+    scripts = split(sources)
+    assert list(scripts) == ["drawing", "map", "more"]
+    assert "class A {}" in scripts["drawing"] and "class A {}" not in "".join(
+        (scripts["map"], scripts["more"])
+    )
+    assert "await more();\n    new D();" in scripts["map"].replace("  await", "await")
+    assert scripts["more"].startswith('"use strict";\n/* js/d.js */\nclass D extends A {}')
+    assert "more()" not in link("js/map.js", sources)
+    assert link("js/map.js", sources).index("class D") < link("js/map.js", sources).index("go()")
+
+
+def test_every_import_on_demand_is_one_the_linker_knows():
+    for name, text in modules().items():
+        known = len(re.findall(r"^ *const \{[^}]*\} = await import\(", text, re.M))
+        assert known == len(re.findall(r"await import\((?!…)", text)), name
+
+
 @pytest.mark.parametrize(
     ("sources", "told"),
     [
@@ -87,7 +114,8 @@ def test_imports_go_only_downwards(name):
 
 
 def test_every_module_is_linked_into_some_page():
-    linked = {part for entry in ENTRIES for part in order(f"js/{entry}.js", modules())}
+    entries = [WORKER, *(f"js/{entry}.js" for entry in ENTRIES)]
+    linked = {part for entry in entries for part in order(entry, modules())}
     assert linked == set(modules())
 
 
@@ -118,7 +146,7 @@ def test_joined_styles_stand_under_their_names_in_order():
     assert join([("b.css", "2"), ("a.css", "1\n")]) == "/* b.css */\n2\n/* a.css */\n1\n"
 
 
-def test_the_map_page_loads_one_style_and_one_script(client, app):
+def test_the_map_page_loads_one_style_and_its_scripts(client, app):
     page, assets = client.get("/").text, app.extensions["planmap"].assets
     loaded = re.findall(r'<(?:script defer src|link rel="stylesheet" href)="([^"]+)"', page)
     assert loaded == [assets.address(name) for name in FIRST_FILES]

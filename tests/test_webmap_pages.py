@@ -56,7 +56,8 @@ def test_page_data_names_every_layer_with_counts_and_fields(asking, app):
         told = page_data(place.languages["en"])
     assert told["lang"] == "en" and told["strings"] == place.languages["en"].strings
     parks = told["layers"]["parks"]
-    assert (parks["count"], parks["title_en"]) == (5, "Parks")
+    assert (parks["count"], parks["title"]) == (5, "Parks")
+    assert not [key for key in parks if key.endswith("_en")]
     assert [field["id"] for field in parks["fields"]] == [
         "lead_industries",
         "stages",
@@ -64,4 +65,4 @@ def test_page_data_names_every_layer_with_counts_and_fields(asking, app):
         "figures",
     ]
     assert told["facetTitles"] == TITLES and told["years"] == YEARS
-    assert told["documents"]["alpha"]["short_en"] == "Alpha plan"
+    assert told["documents"]["alpha"]["short"] == "Alpha plan"

@@ -53,7 +53,11 @@ def create_app(config: Mapping | None = None) -> Flask:
 
 def _set_templates(app: Flask) -> None:
     # the vocabulary has an order, and Chinese needs no escapes
-    app.jinja_env.policies["json.dumps_kwargs"] = {"sort_keys": False, "ensure_ascii": False}
+    app.jinja_env.policies["json.dumps_kwargs"] = {
+        "sort_keys": False,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
     app.jinja_env.filters["mixed"] = mixed
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

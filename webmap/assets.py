@@ -10,7 +10,7 @@ import rcssmin
 import rjsmin
 from xstatic.pkg import leaflet
 
-from webmap.browser.modules import ENTRIES, FOLIUM, LEAFLET, STYLES, join, link
+from webmap.browser.modules import ENTRIES, FOLIUM, LEAFLET, STYLES, join, link, split
 from webmap.resources import SMALLEST, Resource
 
 STATIC = Path(__file__).resolve().parent / "static"
@@ -43,9 +43,10 @@ class Assets:
             name: file.body.decode() for name, file in self.files.items() if name.startswith("js/")
         }
         banner = _BANNER.match(modules[LEAFLET])[0]
-        for entry in ENTRIES:
-            script = rjsmin.jsmin(link(f"js/{entry}.js", modules))
-            self._make(f"{entry}.js", f"{banner if 'leaflet' in script else ''}{script}".encode())
+        scripts = {entry: link(f"js/{entry}.js", modules) for entry in ENTRIES} | split(modules)
+        for name, script in scripts.items():
+            head = banner if f"/* {LEAFLET} */" in script else ""
+            self._make(f"{name}.js", f"{head}{rjsmin.jsmin(script)}".encode())
 
     def _join(self) -> None:
         """The map's style; of Leaflet's, without pictures that only its unused controls need."""

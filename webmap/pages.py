@@ -71,13 +71,15 @@ def _render(template: str, words: Language, **context) -> str:
 
 
 def page_data(words: Language) -> dict:
-    """What the map's scripts need to know, put into the page once as JSON."""
+    """What the map's scripts need to know, put into the page once as JSON, in its language."""
     place = site()
     vocabulary = place.atlas.vocabulary
-    return {
+    data = {
         "lang": words.code,
         "strings": words.strings,
         "scene": place.scene_address(words.code),
+        "drawing": place.assets.address("drawing.js"),
+        "more": place.assets.address("more.js"),
         "dataVersion": place.data_version,
         "facets": "/facets.json",
         "facetTitles": TITLES,
@@ -96,6 +98,20 @@ def page_data(words: Language) -> dict:
         },
         "compared": list(COMPARED),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
+    }
+    return _in_language(data, words)
+
+
+def _in_language(data: object, words: Language) -> object:
+    """The same with one language only: every `key` that has a twin `key_en` holds that to show."""
+    if isinstance(data, list):
+        return [_in_language(item, words) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {
+        key: words.pick(data, key) if f"{key}_en" in data else _in_language(value, words)
+        for key, value in data.items()
+        if key.removesuffix("_en") == key or key.removesuffix("_en") not in data
     }
 
 

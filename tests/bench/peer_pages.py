@@ -11,7 +11,9 @@ import brotli
 import folium
 import yaml
 
+from layers.atlas import load_atlas
 from tests.bench.libraries import bundled, installed, library_files, localised
+from tests.bench.peer_ground import ground
 from tests.bench.static_server import Body, body
 from tests.run import ROOT
 from webmap.browser.folium_map import MAX_ZOOM, MIN_ZOOM, WHEEL_PIXELS
@@ -118,16 +120,13 @@ def hand_page(layers: Sequence[PlanLayer], shown: Shown) -> str:
     return (PEER / "index.html").read_text(encoding="utf-8").replace("/*CONFIG*/", text)
 
 
-def peers(address: str, layers: Sequence[PlanLayer], shown: Shown) -> dict[str, Body]:
-    """Every file of both peers by path: folium's under `/folium/`, the other under `/hand/`.
-
-    `address` is the running atlas, which also gives the ground.
-    """
+def peers(layers: Sequence[PlanLayer], shown: Shown) -> dict[str, Body]:
+    """Every file of both peers by path: folium's under `/folium/`, the other under `/hand/`."""
     libraries = installed()
     with tempfile.TemporaryDirectory() as out:
         hand = bundled(libraries, PEER / "main.js", Path(out))
     hand |= {f"data/{layer.id}.geojson": layer.geojson for layer in layers}
-    hand["data/basemap.geojson"] = fetched(f"{address}/basemap.geojson")
+    hand["data/ground.geojson"] = json.dumps(ground(load_atlas(ROOT / "geodata"))).encode()
     hand[""] = hand_page(layers, shown).encode()
     ready_made = library_files(libraries) | {"": folium_page(layers, shown).encode()}
     return {**_bodies("/folium/", ready_made, "gzip"), **_bodies("/hand/", hand, "br")}

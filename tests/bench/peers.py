@@ -66,7 +66,7 @@ def measure(browser: Browser, ours: str, options: argparse.Namespace) -> None:
 @contextmanager
 def _run(browser: Browser, ours: str) -> Iterator[Run]:
     layers, shown = read_layers(ours), look(browser, f"{ours}/")
-    with serving(peers(ours, layers, shown)) as address:
+    with serving(peers(layers, shown)) as address:
         yield Run(browser, addresses(ours, address), titles(layers), Samples())
 
 

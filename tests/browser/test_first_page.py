@@ -7,33 +7,33 @@ from playwright.sync_api import Page
 from tests.browser.drawing import settled
 
 READY = "html[data-ready=yes]"
-MOST = 7  # page, icon, styles, scripts (the map's again for its worker), scene
+MOST = 7  # page, icon, style, two scripts, scene, relief; the worker takes its two from the cache
 
 
 def asked(page: Page, query: str) -> list[str]:
-    """The paths fetched until the map is ready and the network quiet."""
+    """The paths fetched, each once, until the map is ready and the network quiet."""
     paths = []
     page.on("request", lambda request: paths.append(urlsplit(request.url).path))
     page.goto(f"/{query}")
     page.wait_for_selector(READY, state="attached")
     page.wait_for_load_state("networkidle")
-    return paths
+    return list(dict.fromkeys(paths))
 
 
-def test_the_first_page_makes_few_requests(page: Page):
-    paths = asked(page, "")
+def test_the_first_page_makes_few_requests(newcomer: Page):
+    paths = asked(newcomer, "")
     assert "/scene.zh.json" in paths and len(paths) <= MOST, paths
 
 
-def test_what_is_used_later_is_fetched_later(page: Page):
-    paths = asked(page, "?lang=en")
+def test_what_is_used_later_is_fetched_later(newcomer: Page):
+    paths = asked(newcomer, "?lang=en")
     assert [path for path in paths if path.endswith("json")] == ["/scene.en.json"]
 
 
-def test_a_toggle_needs_no_request(page: Page):
-    asked(page, "")
+def test_a_toggle_needs_no_request(newcomer: Page):
+    asked(newcomer, "")
     later = []
-    page.on("request", lambda request: later.append(urlsplit(request.url).path))
-    page.evaluate("document.querySelectorAll('.layer-toggle').forEach((box) => box.click())")
-    settled(page)
+    newcomer.on("request", lambda request: later.append(urlsplit(request.url).path))
+    newcomer.evaluate("document.querySelectorAll('.layer-toggle').forEach((box) => box.click())")
+    settled(newcomer)
     assert [path for path in later if not path.endswith(("icon.svg", "relief.webp"))] == []

@@ -154,7 +154,6 @@ def test_a_drawing_leads_from_part_to_part(page: Page, layer: str) -> None:
 
 
 def test_marked_words_open_what_they_prove(page: Page, reader_address: str) -> None:
-    page.unroute_all()
     page.goto(f"{reader_address}/documents/alpha")
     mark = page.locator("mark a.proof", has_text="甲县").first
     mark.click()

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 
 LEAFLET = "js/leaflet.js"  # comes with a package
 FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium assembles them
-ENTRIES = ("map", "atlas", "document", "feature", "embed")  # a script each, named after its page
-WORKER = "js/worker.js"  # what a script with this module does when a worker runs it
+ENTRIES = ("atlas", "document", "feature", "embed")  # a script each, named after its page
+MAP = "js/map.js"
+WORKER = "js/drawing/worker.js"  # the map's worker runs this and what it imports
 STYLES = ("base", "search", "reading", "map", "panel", "filters", "takeaway", "text")
 
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\.[^"]+)";\n', re.M)
+_LATER = re.compile(r'^ *const \{[^}]*\} = await import\("(\.[^"]+)"\);\n', re.M)
 _EXPORT = re.compile(r"^export (?=class |const |function )", re.M)
 _EXPORTED = re.compile(r"^export \{[^}]*\};\n", re.M)
 
@@ -23,45 +25,65 @@ def link(entry: str, sources: Mapping[str, str]) -> str:
     """One script of the module `entry` and all it imports, each once and after what it imports.
 
     Every name exported stands for the same thing everywhere, so imports need no renaming and
-    the modules can share one scope; a test holds the modules to that. The page's worker runs the
-    same script, only up to its own module, so that nothing is sent twice. Raises LinkError.
+    the modules can share one scope; a test holds the modules to that. Raises LinkError.
     """
-    parts = [_part(name, sources[name]) for name in order(entry, sources)]
+    parts = [_part(name, sources[name], "") for name in order(entry, sources)]
     return "\n".join(['(() => {\n"use strict";', *parts, "})();\n"])
 
 
-def order(entry: str, sources: Mapping[str, str]) -> list[str]:
-    """The module `entry` and all it imports, each after what it imports. Raises LinkError."""
+def split(sources: Mapping[str, str]) -> dict[str, str]:
+    """The map page's scripts by name; they share the page's scope, so each sees those before.
+
+    `drawing` is also what the map's worker runs; `map` is the rest of what a first look needs;
+    `more` is what `await import(…)` waits for, fetched when a reader first wants any of it.
+    Raises LinkError.
+    """
+    drawing = order(WORKER, sources)
+    first = [name for name in order(MAP, sources, later=False) if name not in drawing]
+    more = [name for name in order(MAP, sources) if name not in {*drawing, *first}]
+    scripts = {"drawing": drawing, "map": first, "more": more}
+    return {
+        script: "\n".join(
+            ['"use strict";', *(_part(x, sources[x], "await more();\n") for x in names)]
+        )
+        for script, names in scripts.items()
+    }
+
+
+def order(entry: str, sources: Mapping[str, str], later: bool = True) -> list[str]:
+    """The module `entry` and all it imports, each after what it imports. Raises LinkError.
+
+    Without `later`, what is only imported by `await import(…)` is left out.
+    """
     done: dict[str, None] = {}
-    _visit(entry, sources, done, ())
+    _visit(entry, sources, later, done, ())
     return list(done)
 
 
-def _visit(name: str, sources: Mapping[str, str], done: dict, above: tuple[str, ...]) -> None:
+def _visit(
+    name: str, sources: Mapping[str, str], later: bool, done: dict, above: tuple[str, ...]
+) -> None:
     if name in done:
         return
     if name in above:
         raise LinkError(f"{' imports '.join((*above, name))}: a circle")
     if name not in sources:
         raise LinkError(f"{above[-1] if above else 'a page'} imports {name}, which is not there")
-    for imported in imports(name, sources[name]):
-        _visit(imported, sources, done, (*above, name))
+    for imported in imports(name, sources[name], later):
+        _visit(imported, sources, later, done, (*above, name))
     done[name] = None
 
 
-def imports(name: str, text: str) -> list[str]:
+def imports(name: str, text: str, later: bool = True) -> list[str]:
     """The modules that a module imports, in its order, as paths like its own."""
     folder = posixpath.dirname(name)
-    return [posixpath.normpath(posixpath.join(folder, path)) for path in _IMPORT.findall(text)]
+    paths = _IMPORT.findall(text) + (_LATER.findall(text) if later else [])
+    return [posixpath.normpath(posixpath.join(folder, path)) for path in paths]
 
 
-def _part(name: str, text: str) -> str:
-    end = "if (IN_WORKER) return;\n" if name == WORKER else ""
-    return _heading(name) + _plain(text) + end
-
-
-def _plain(text: str) -> str:
-    return _EXPORT.sub("", _EXPORTED.sub("", _IMPORT.sub("", text)))
+def _part(name: str, text: str, later: str) -> str:
+    plain = _EXPORT.sub("", _EXPORTED.sub("", _IMPORT.sub("", text)))
+    return _heading(name) + _LATER.sub(later, plain)
 
 
 def join(files: Iterable[tuple[str, str]]) -> str:

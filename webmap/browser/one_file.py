@@ -31,7 +31,7 @@ POLICY = "; ".join(
     )
 )
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-SCRIPT = re.compile(r'\s*<script defer src="([^"]+)"></script>')
+SCRIPT = re.compile(r'\s*<script defer src="[^"]+"></script>')
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
 BODY = re.compile(r"(.*<body[^>]*>)(.*)</body>", re.S)
@@ -55,10 +55,10 @@ class OneFile:
         """The file: both languages, styles, data, scripts, in this order."""
         head, chinese = self._page("/")
         english = self._page("/?lang=en")
-        parts = [self._head(head), f'<div id="body-first">{_shell(chinese)}</div>']
+        parts = [self._head(head), f'<div id="body-first">{chinese}</div>']
         parts.append(_template(*english))
         parts += [_block(path, body) for path, body in self._data()]
-        parts += [_script(text) for text in self._scripts(chinese)]
+        parts.append(_script(self._asset(self.site.assets.address("atlas.js")).decode()))
         return "\n".join([*parts, "</body>", "</html>", ""])
 
     def _page(self, address: str) -> tuple[str, str]:
@@ -72,7 +72,7 @@ class OneFile:
     def _head(self, head: str) -> str:
         policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         head = head.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n  {policy}')
-        head = PRELOAD.sub("", head)
+        head = SCRIPT.sub("", PRELOAD.sub("", head))
         head = ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
         return STYLE.sub(lambda m: f"<style>\n{self._style(m[1])}</style>", head)
 
@@ -83,13 +83,6 @@ class OneFile:
         """A style without the pictures it refers to, which only Leaflet's unused controls need."""
         text = self._asset(address).decode()
         return re.sub(r"url\((?!#|['\"]?data:)[^)]*\)", "none", text).replace("</", "<\\/")
-
-    def _scripts(self, body: str) -> Iterator[str]:
-        """Every script of the page in its order, the map's as it works without a server."""
-        assets = self.site.assets
-        for address in SCRIPT.findall(body):
-            is_map = address == assets.address("map.js")
-            yield self._asset(assets.address("atlas.js") if is_map else address).decode()
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
@@ -123,17 +116,11 @@ class OneFile:
         return {path: self._asset(path).decode() for path in paths}
 
 
-def _shell(body: str) -> str:
-    return SCRIPT.sub("", body)
-
-
 def _template(head: str, body: str) -> str:
     """The page in English, inert until chosen."""
     title = re.search(r"<title>(.*?)</title>", head)[1]
     lang = re.search(r'<html lang="([\w-]+)"', head)[1]
-    return (
-        f'<template id="body-en" data-title="{title}" data-lang="{lang}">{_shell(body)}</template>'
-    )
+    return f'<template id="body-en" data-title="{title}" data-lang="{lang}">{body}</template>'
 
 
 def _block(path: str, body: bytes) -> str:

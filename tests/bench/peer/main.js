@@ -37,7 +37,7 @@ function frame() {
 
 /** Boundaries, rivers and railways under everything. */
 async function drawGround(map) {
-  const { features } = await fetched("data/basemap.geojson");
+  const { features } = await fetched("data/ground.geojson");
   L.geoJSON(features.filter(({ properties }) => properties.base in GROUND), {
     interactive: false,
     style: ({ properties }) => ({ fill: false, ...GROUND[properties.base] }),

@@ -8,7 +8,8 @@ const EVERY = ["belts", "zones", "ways", "parks"];
 
 function drawn(state, zoom = 8) {
   const engine = new Engine(gauge);
-  engine.open(new Scene(TINY), OPTIONS);
+  engine.open(new Scene(TINY));
+  engine.style(OPTIONS);
   engine.show(state);
   const pen = new NotingPen();
   const scale = 2 ** zoom;
@@ -97,7 +98,8 @@ test("the chosen line keeps its strength and the others of its layer step back",
 
 test("two symbols at one place stand apart, the better known on its place", () => {
   const engine = new Engine(gauge);
-  engine.open(new Scene(TINY), OPTIONS);
+  engine.open(new Scene(TINY));
+  engine.style(OPTIONS);
   engine.show(shown(["parks"]));
   const [one, two] = engine.arrangement(8).symbols;
   assert.deepEqual([one.dx, one.dy], [0, 0]);
@@ -106,7 +108,8 @@ test("two symbols at one place stand apart, the better known on its place", () =
 
 test("the arrangement of a zoom is made once and again only when what is shown changes", () => {
   const engine = new Engine(gauge);
-  engine.open(new Scene(TINY), OPTIONS);
+  engine.open(new Scene(TINY));
+  engine.style(OPTIONS);
   engine.show(shown(["parks"]));
   const first = engine.arrangement(9);
   engine.show(shown(["parks"], { dark: true }));

@@ -15,14 +15,11 @@ interface LayerField {
   id: string;
   type: "text" | "terms" | "stages" | "figures";
   title: string;
-  title_en: string;
 }
 
 interface LayerData {
   title: string;
-  title_en: string;
   summary: string;
-  summary_en: string;
   staged: boolean;
   count: number;
   fields: LayerField[];
@@ -30,9 +27,7 @@ interface LayerData {
 
 interface PlanData {
   title: string;
-  title_en: string;
   short: string;
-  short_en: string;
 }
 
 /** What the server puts into the page of the map. */
@@ -41,7 +36,8 @@ interface PageData {
   strings: Strings;
   dataVersion: string;
   scene: string;
-  worker: string;
+  more: string;
+  drawing: string;
   facets: string;
   facetTitles: Strings;
   years: number[];

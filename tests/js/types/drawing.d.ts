@@ -106,7 +106,8 @@ interface Summary {
 
 /** What the page tells the studio. */
 type StudioMessage =
-  | { type: "open"; scene: string; layers: LayerOptions[] }
+  | { type: "scene"; scene: string | import("../../../webmap/static/js/drawing/scene.js").Scene }
+  | { type: "layers"; layers: LayerOptions[] }
   | { type: "show"; state: State }
   | { type: "relief"; relief: Relief }
   | { type: "picture"; order: Order };

@@ -1,4 +1,3 @@
 /** The one-file atlas: the map page, after all that makes it work without its server. */
-import "./worker.js";
 import "./offline/offline.js";
 import "./map.js";

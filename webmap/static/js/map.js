@@ -1,5 +1,4 @@
 /** The map page: makes its parts, gives each what it uses, and joins map, panel, list and link. */
-import "./worker.js";
 import "./ground/motion.js";
 import { layer_picture, map_plan } from "./folium.js";
 import { Display } from "./drawing/display.js";
@@ -11,6 +10,7 @@ import { FilterControls } from "./filter/filter-controls.js";
 import { Filtering } from "./filter/filtering.js";
 import { Dom } from "./ground/dom.js";
 import { given } from "./ground/given.js";
+import { more } from "./ground/more.js";
 import { Notice } from "./ground/notice.js";
 import { Resources } from "./ground/resources.js";
 import { Words } from "./ground/words.js";
@@ -52,7 +52,10 @@ class App {
     this.viewpoint = new Viewpoint(map, this.state, this.display, this.panel);
     this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.#go(layer, id));
     this.sections = this.#makeSections();
-    this.figures = new FigureButton(this, { keepView: () => this.viewpoint.keep() });
+    this.figures = new FigureButton(this, {
+      keepView: () => this.viewpoint.keep(),
+      failed: () => this.notice.tell("load_failed"),
+    });
     this.tree = this.#makeTree();
     this.search = new SearchBox(Dom.one(".find", HTMLFormElement), this.words, {
       choose: (layer, id) => this.#found(layer, id),
@@ -164,6 +167,24 @@ class App {
     new AddressHistory(this.map, this.state, () => new LinkState(location, this.layers, this.words.data));
     await painted;
     document.documentElement.dataset.ready = "yes";
+    this.#expect();
+    this.#furnish().catch(() => {}); // the map is whole without
+  }
+
+  /** After the first picture: a worker for the next ones, and the relief. */
+  async #furnish() {
+    if (!Resources.isOneFile()) await this.display.picture.studio.hire(this.words.data.drawing);
+    await this.display.shade();
+  }
+
+  /** Whoever stirs will want more than the first look. */
+  #expect() {
+    const stirs = ["pointermove", "pointerdown", "keydown"];
+    const stirred = () => {
+      stirs.forEach((type) => removeEventListener(type, stirred));
+      if (!Resources.isOneFile()) more().catch(() => {}); // who needs it asks again, and tells
+    };
+    stirs.forEach((type) => addEventListener(type, stirred));
   }
 
   /** The scene comes once, for all layers. */

@@ -52,12 +52,14 @@ export class Arrangement {
    * @param {number} zoom
    * @param {Measure} measure
    * @param {(x: number, y: number) => boolean} isInside whether a place, in pixels from the origin, lies in the region
+   * @param {Map<string, number[][]>} spots known from other arrangements at this zoom: of areas and lines, which stay
    */
-  constructor(scene, state, zoom, measure, isInside) {
+  constructor(scene, state, zoom, measure, isInside, spots = new Map()) {
     this.scene = scene;
     this.state = state;
     this.zoom = zoom;
     this.measure = measure;
+    this.spots = spots;
     this.scale = 2 ** zoom;
     this.symbols = this.#symbols();
     this.small = this.#smallness();
@@ -225,8 +227,16 @@ export class Arrangement {
    */
   #spots(feature, symbol, width, height, minor) {
     if (symbol) return [spotsBySymbol(symbol.px, symbol.py, symbol.reach, width, height)];
-    if (feature.type === "area") return [spotsInArea(feature.rings, this.zoom, width, height)];
-    return spotsOnLine(feature.lines, this.zoom, minor ? width * 2 : width, Arrangement.EVERY);
+    const key = `${feature.key}|${width}`;
+    const known = this.spots.get(key);
+    if (known) return known;
+    const room = minor ? width * 2 : width;
+    const spots =
+      feature.type === "area"
+        ? [spotsInArea(feature.rings, this.zoom, width, height)]
+        : spotsOnLine(feature.lines, this.zoom, room, Arrangement.EVERY);
+    this.spots.set(key, spots);
+    return spots;
   }
 
   /**

@@ -44,7 +44,6 @@ export class Display {
     this.picture.open(text, this.options);
     for (const layer of this.order) layer.scenery = () => this.picture.scene.layers.get(layer.id)?.features ?? [];
     this.isOpen = true;
-    this.map.once("painted", () => this.#shade().catch(() => {})); // the map says all it has to without
   }
 
   /**
@@ -61,11 +60,11 @@ export class Display {
     return canvas.toDataURL();
   }
 
-  /** The relief comes after the first picture, and not at all where every byte counts. */
-  async #shade() {
+  /** Shade the ground: after the first picture, which says all it has to without, and not where every byte counts. */
+  async shade() {
     const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
     if (connection?.saveData) return;
-    const blob = await Resources.blob(given(this.picture.data, "scene").relief.address, "image/webp");
+    const blob = await Resources.blob(this.picture.scene.data.relief.address, "image/webp");
     const picture = await createImageBitmap(blob);
     this.picture.shade({ picture, href: Display.#shadow(picture) });
     await this.refresh();
@@ -99,7 +98,7 @@ export class Display {
 
   /** The bounds of the five cities. */
   bounds() {
-    const [west, south, east, north] = this.picture.bounds;
+    const [west, south, east, north] = this.picture.scene.bounds;
     return L.latLngBounds([south, west], [north, east]);
   }
 

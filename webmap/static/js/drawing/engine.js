@@ -41,6 +41,8 @@ export class Engine {
   /** @type {Map<string, Arrangement>} */
   #arrangements = new Map();
   #sprites = new Sprites();
+  /** @type {Map<number, Map<string, number[][]>>} by zoom, where the names of areas and lines may stand */
+  #spots = new Map();
   /** @type {Map<string, number>} */
   #widths = new Map();
   #grounded = ""; // what the last ground was painted of
@@ -71,12 +73,18 @@ export class Engine {
   }
 
   /**
-   * Take a Scene, and the layers' options as folium passes them.
+   * What there is to draw.
    * @param {Scene} scene
+   */
+  open(scene) {
+    this.#scene = scene;
+  }
+
+  /**
+   * How it is drawn: the layers' options as folium passes them.
    * @param {LayerOptions[]} options
    */
-  open(scene, options) {
-    this.#scene = scene;
+  style(options) {
     this.styles = new Map(options.map((option) => [option.id, new LayerStyle(option)]));
   }
 
@@ -111,15 +119,30 @@ export class Engine {
    * @returns {Arrangement}
    */
   arrangement(zoom, state = this.state) {
-    const key = `${zoom}|${state.names}`;
-    if (!this.#arrangements.has(key)) {
-      /** @type {import("./arrangement.js").Measure} */
-      const measure = (text, size, weight, spacing) => this.#width(text, size, weight, spacing, state.font);
-      this.#arrangements.set(key, new Arrangement(this.scene, state, zoom, measure, this.#region(zoom)));
-      const [oldest] = this.#arrangements.keys();
-      if (this.#arrangements.size > Engine.ARRANGEMENTS) this.#arrangements.delete(oldest);
-    }
-    return given(this.#arrangements.get(key), "arrangement");
+    /** @type {import("./arrangement.js").Measure} */
+    const measure = (text, size, weight, spacing) => this.#width(text, size, weight, spacing, state.font);
+    const spots = Engine.#kept(this.#spots, zoom, () => new Map());
+    return Engine.#kept(
+      this.#arrangements,
+      `${zoom}|${state.names}`,
+      () => new Arrangement(this.scene, state, zoom, measure, this.#region(zoom), spots),
+    );
+  }
+
+  /**
+   * What stands under a key, made if it is not there; the oldest makes room.
+   * @template Key
+   * @template Kept
+   * @param {Map<Key, Kept>} map
+   * @param {Key} key
+   * @param {() => Kept} make
+   */
+  static #kept(map, key, make) {
+    const kept = map.get(key) ?? make();
+    map.set(key, kept);
+    const [oldest] = map.keys();
+    if (map.size > Engine.ARRANGEMENTS) map.delete(oldest);
+    return kept;
   }
 
   /**

@@ -36,7 +36,8 @@ export class MapDrawing {
   #opened() {
     if (this.#engine) return this.#engine;
     const engine = new Engine((width, height) => Dom.element("canvas", { width, height }));
-    engine.open(this.display.picture.scene, this.display.options);
+    engine.open(this.display.picture.scene);
+    engine.style(this.display.options);
     this.#engine = engine;
     return engine;
   }

@@ -37,8 +37,6 @@ export class MapPicture extends L.Layer {
     this.studio = new StudioClient((order, sheets, summary) => this.#delivered(order, sheets, summary));
     this.views = new MapViews(this);
     this.sheets = { ground: MapPicture.#sheet(), figures: MapPicture.#sheet() };
-    /** @type {SceneData | null} */
-    this.data = null;
     /** @type {Relief | null} */
     this.relief = null;
     /** @type {ScreenView | null} the view that is on the canvas */
@@ -70,9 +68,9 @@ export class MapPicture extends L.Layer {
     return given(this.#map, "map");
   }
 
-  /** What the map draws, as the page itself reads it: once, and not before somebody asks, for the picture does without. */
+  /** What the map draws. */
   get scene() {
-    return (this.#scene ??= new Scene(given(this.data, "scene")));
+    return given(this.#scene, "scene");
   }
 
   /** @param {L.Map} map */
@@ -96,8 +94,9 @@ export class MapPicture extends L.Layer {
    * @param {LayerOptions[]} layers
    */
   open(text, layers) {
-    this.data = JSON.parse(text);
-    this.studio.tell({ type: "open", scene: text, layers });
+    this.#scene = new Scene(JSON.parse(text));
+    this.studio.open(text, this.#scene);
+    this.studio.tell({ type: "layers", layers });
   }
 
   /**
@@ -107,11 +106,6 @@ export class MapPicture extends L.Layer {
   shade(relief) {
     this.relief = relief;
     this.studio.tell({ type: "relief", relief });
-  }
-
-  /** The five cities' west, south, east and north, in degrees. */
-  get bounds() {
-    return Scene.bounds(given(this.data, "scene"));
   }
 
   /**

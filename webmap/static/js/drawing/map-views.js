@@ -1,5 +1,3 @@
-import { given } from "../ground/given.js";
-
 /** Which views pictures of the map have, counted in pixels from the scene's origin. */
 export class MapViews {
   static PAD = 0.12; // of the window, on each side, that is painted beyond what is seen
@@ -49,7 +47,7 @@ export class MapViews {
    * @param {number} zoom
    */
   origin(zoom) {
-    const [lng, lat] = given(this.picture.data, "scene").origin;
+    const [lng, lat] = this.picture.scene.data.origin;
     return this.picture.map.project([lat, lng], zoom);
   }
 

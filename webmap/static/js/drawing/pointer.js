@@ -63,11 +63,9 @@ export class Pointer {
       this.waiting = 0;
       const hits = this.hits.at(event.latlng, 10);
       this.map.getContainer().classList.toggle("over", hits.length > 0);
-      this.#tell(
-        hits.filter((hit) => hit.kind !== "area"),
-        event.containerPoint,
-      );
-      this.#foresee(hits[0]);
+      const small = hits.filter((hit) => hit.kind !== "area"); // one is always over some area
+      this.#tell(small, event.containerPoint);
+      this.#foresee(small[0]);
     });
   }
 

@@ -28,11 +28,11 @@ export class Scene {
     this.reliefBox = this.#box(data.relief.box);
   }
 
-  /**
-   * The five cities' west, south, east and north, in degrees, of a scene's data.
-   * @param {SceneData} data
-   */
-  static bounds({ bounds: [west, south, east, north], origin: [lng, lat], scale }) {
+  /** The five cities' west, south, east and north, in degrees. */
+  get bounds() {
+    const { bounds, origin, scale } = this.data;
+    const [west, south, east, north] = bounds;
+    const [lng, lat] = origin;
     return [lng + west / scale, lat + south / scale, lng + east / scale, lat + north / scale];
   }
 

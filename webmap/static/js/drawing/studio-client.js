@@ -1,13 +1,21 @@
-import { Studio } from "./studio.js";
+import { Studio, sheetOf } from "./studio.js";
 
-/** @typedef {ImageBitmap | Canvas} Sheet what was painted: handed over by the worker, or the page's own canvas */
+/** @typedef {import("./studio.js").Sheet} Sheet */
 
 /**
- * The page's side of the studio: in a worker where there can be one, else in slices between the page's frames. Should
- * the worker fail before it has painted anything, its work is done in the page.
+ * The page's side of the studio. The first picture is painted in the page, which would wait longer for a worker to
+ * begin; then a worker takes over, where there can be one. Should it fail, the page paints again.
  */
 export class StudioClient {
   static SLICE = 6; // milliseconds of a frame, in the page
+  static #HAS_OFFSCREEN = typeof OffscreenCanvas !== "undefined";
+  /** @type {Worker | null} */
+  #worker = null;
+  /** @type {Studio<Canvas> | null} */
+  #studio;
+  /** @type {Map<string, StudioMessage>} what was told last, by type, for whoever takes over */
+  #told = new Map();
+  #isFirst = true;
 
   /**
    * `delivered` gets what was ordered; the ground and the summary are null if they are the last ones.
@@ -15,59 +23,89 @@ export class StudioClient {
    */
   constructor(delivered) {
     this.delivered = delivered;
-    /** @type {Map<string, StudioMessage> | null} what the worker was told, until it has painted something */
-    this.sent = new Map();
-    this.worker = StudioClient.#worker();
-    this.studio = this.worker ? null : this.#local();
-    if (this.worker) this.#listen(this.worker);
+    this.#studio = this.#local();
   }
 
-  /** A worker that runs the page's own script; none in a file, whose scripts have no address. */
-  static #worker() {
-    const script = document.currentScript;
-    const address = script instanceof HTMLScriptElement && script.src;
-    if (!address || typeof OffscreenCanvas === "undefined" || typeof Worker === "undefined") return null;
-    return new Worker(address);
-  }
-
-  /** @param {Worker} worker */
-  #listen(worker) {
-    worker.onmessage = ({ data }) => {
-      this.sent = null;
-      this.delivered(data.order, data.sheets, data.summary);
-    };
-    worker.onerror = () => this.sent && this.#giveUp(worker, [...this.sent.values()]);
-  }
-
-  /**
-   * @param {Worker} worker
-   * @param {StudioMessage[]} sent
-   */
-  #giveUp(worker, sent) {
-    worker.terminate();
-    this.worker = null;
-    const studio = this.#local();
-    this.studio = studio;
-    sent.forEach((message) => studio.take(message));
-  }
-
+  /** @returns {Studio<Canvas>} */
   #local() {
-    /** @type {MakeCanvas} */
-    const makeCanvas = (width, height) => Object.assign(document.createElement("canvas"), { width, height });
-    return new Studio(makeCanvas, {
-      slice: StudioClient.SLICE,
+    return new Studio(StudioClient.#canvas, {
+      slice: () => (this.#isFirst ? Infinity : StudioClient.SLICE), // nothing moves before the first
       pause: (step) => requestAnimationFrame(step),
-      deliver: ({ order, ground, figures, summary }) => this.delivered(order, { ground, figures }, summary),
+      deliver: ({ order, ground, figures, summary }) => {
+        this.#isFirst = false;
+        this.delivered(order, { ground: ground && sheetOf(ground), figures: sheetOf(figures) }, summary);
+      },
     });
   }
 
   /**
-   * Tell the studio: {type: "open", scene, layers}, {type: "show", state} or {type: "picture", order}.
+   * @param {number} width
+   * @param {number} height
+   * @returns {Canvas}
+   */
+  static #canvas(width, height) {
+    if (StudioClient.#HAS_OFFSCREEN) return new OffscreenCanvas(width, height);
+    return Object.assign(document.createElement("canvas"), { width, height });
+  }
+
+  /**
+   * What there is to draw: as the page itself reads it, and the text a worker reads.
+   * @param {string} text
+   * @param {import("./scene.js").Scene} scene
+   */
+  open(text, scene) {
+    this.#told.set("scene", { type: "scene", scene: text });
+    this.#studio?.take({ type: "scene", scene });
+  }
+
+  /**
+   * Tell the studio something.
    * @param {StudioMessage} message
    */
   tell(message) {
-    this.sent?.set(message.type, message);
-    if (this.worker) this.worker.postMessage(message);
-    else this.studio?.take(message);
+    this.#told.set(message.type, message);
+    if (this.#worker) this.#worker.postMessage(message);
+    else this.#studio?.take(message);
+  }
+
+  /**
+   * Have a worker take over that runs the script at an address; resolves when it has, or when it cannot.
+   * @param {string} script
+   * @returns {Promise<void>}
+   */
+  hire(script) {
+    if (!StudioClient.#HAS_OFFSCREEN || typeof Worker === "undefined") return Promise.resolve();
+    const worker = new Worker(script);
+    return new Promise((done) => {
+      worker.onmessage = ({ data }) => {
+        if (data.order) return this.delivered(data.order, data.sheets, data.summary);
+        this.#handOver(worker);
+        done();
+      };
+      worker.onerror = () => {
+        this.#takeBack(worker);
+        done();
+      };
+      for (const type of ["scene", "layers", "ready"]) worker.postMessage(this.#told.get(type) ?? { type });
+    });
+  }
+
+  /** @param {Worker} worker */
+  #handOver(worker) {
+    this.#worker = worker;
+    this.#studio = null;
+    this.#told.forEach((message) => {
+      if (message.type !== "scene" && message.type !== "layers") worker.postMessage(message);
+    });
+  }
+
+  /** @param {Worker} worker */
+  #takeBack(worker) {
+    worker.terminate();
+    if (this.#worker !== worker) return;
+    this.#worker = null;
+    const studio = this.#local();
+    this.#studio = studio;
+    this.#told.forEach((message) => studio.take(message));
   }
 }

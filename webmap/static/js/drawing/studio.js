@@ -4,6 +4,8 @@ import { Scene } from "./scene.js";
 
 /** @typedef {import("./engine.js").Painted} Painted */
 
+/** @typedef {ImageBitmap | Canvas} Sheet what was painted: a bitmap handed over, or a canvas of the page to copy */
+
 /**
  * What was ordered, as the canvases of its two sheets; the ground and the summary of the arrangement are null if they
  * are the last ones.
@@ -12,15 +14,23 @@ import { Scene } from "./scene.js";
  */
 
 /**
- * Takes orders for pictures and paints them in slices, the newest order only: {type: "open" | "show" | "picture", …}.
+ * A canvas that was painted on, as it is handed over: it is empty afterwards, unless it is one of the page's.
+ * @param {Canvas} canvas
+ * @returns {Sheet}
+ */
+export const sheetOf = (canvas) =>
+  typeof OffscreenCanvas !== "undefined" && canvas instanceof OffscreenCanvas ? canvas.transferToImageBitmap() : canvas;
+
+/**
+ * Takes orders for pictures and paints them in slices, the newest order only: see StudioMessage.
  * Runs in a worker or, where there is none, in the page.
  * @template {Canvas} Made
  */
 export class Studio {
   /**
-   * `pause(step)` calls a function after others had their turn; `slice` is how many milliseconds are painted at a stretch.
+   * `pause(step)` calls a function after others had their turn; `slice()` tells how many milliseconds are painted at a stretch.
    * @param {(width: number, height: number) => Made} makeCanvas
-   * @param {{deliver: (delivery: Delivery<Made>) => void, pause: (step: () => void) => void, slice: number}} how
+   * @param {{deliver: (delivery: Delivery<Made>) => void, pause: (step: () => void) => void, slice: () => number}} how
    */
   constructor(makeCanvas, { deliver, pause, slice }) {
     this.deliver = deliver;
@@ -39,10 +49,16 @@ export class Studio {
    * @param {StudioMessage} message
    */
   take(message) {
-    if (message.type === "open") this.engine.open(new Scene(JSON.parse(message.scene)), message.layers);
+    if (message.type === "scene") this.engine.open(Studio.#scene(message.scene));
+    else if (message.type === "layers") this.engine.style(message.layers);
     else if (message.type === "show") this.engine.show(message.state);
     else if (message.type === "relief") this.engine.relief = message.relief;
     else this.#begin(message.order);
+  }
+
+  /** @param {string | Scene} scene its text, or as it was read already */
+  static #scene(scene) {
+    return typeof scene === "string" ? new Scene(JSON.parse(scene)) : scene;
   }
 
   /**
@@ -57,7 +73,7 @@ export class Studio {
 
   #go() {
     const { order, steps } = given(this.work, "order");
-    const end = performance.now() + this.slice;
+    const end = performance.now() + this.slice();
     let step;
     do {
       step = steps.next();

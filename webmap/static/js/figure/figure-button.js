@@ -1,23 +1,23 @@
 import { MapDrawing } from "../drawing/map-drawing.js";
-import { FigureDialog } from "./figure-dialog.js";
 
 /** The button that opens the window for a figure, anew each time. */
 export class FigureButton {
   /**
    * @param {import("./figure.js").FigureParts} parts
-   * @param {{ keepView(): void }} actions keepView: puts the present view into the link
+   * @param {{ keepView(): void, failed(): void }} actions keepView: puts the present view into the link
    */
   constructor(parts, actions) {
     this.parts = parts;
     this.actions = actions;
     this.drawing = new MapDrawing(parts.display);
-    /** @type {FigureDialog | null} */
+    /** @type {import("./figure-dialog.js").FigureDialog | null} */
     this.dialog = null;
-    document.getElementById("figure-open")?.addEventListener("click", () => this.open());
+    document.getElementById("figure-open")?.addEventListener("click", () => this.open().catch(actions.failed));
   }
 
   /** Show the window for the map as it is now. */
-  open() {
+  async open() {
+    const { FigureDialog } = await import("./figure-dialog.js");
     this.actions.keepView();
     this.dialog?.remove();
     this.dialog = new FigureDialog(this.parts, this.drawing);

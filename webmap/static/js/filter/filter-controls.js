@@ -1,5 +1,4 @@
 import { FilterChips } from "./filter-chips.js";
-import { FilterForm } from "./filter-form.js";
 import { Dom } from "../ground/dom.js";
 
 /** By what a reader filters, and sees it: the block 筛选 over the list of layers, and the chips over the map. */
@@ -11,7 +10,7 @@ export class FilterControls {
   constructor(words, filtering) {
     this.words = words;
     this.filtering = filtering;
-    /** @type {FilterForm | null} */
+    /** @type {import("./filter-form.js").FilterForm | null} */
     this.form = null;
     this.chips = new FilterChips(Dom.byId("filter-chips"), words, {
       remove: (facet, value) => filtering.toggle(facet, value),
@@ -19,7 +18,7 @@ export class FilterControls {
       clear: () => filtering.clear(),
     });
     this.block = Dom.byId("filters", HTMLDetailsElement);
-    this.block.addEventListener("toggle", () => this.#open());
+    this.block.addEventListener("toggle", () => this.#open().catch(() => filtering.actions.notice("load_failed")));
     Dom.byId("filters-clear").addEventListener("click", () => filtering.clear());
     filtering.addEventListener("narrowed", () => this.#show());
   }
@@ -27,6 +26,7 @@ export class FilterControls {
   async #open() {
     const { filtering } = this;
     if (!this.block.open || this.form || !(await filtering.load())) return;
+    const { FilterForm } = await import("./filter-form.js");
     this.form ??= new FilterForm(Dom.byId("filter-body"), this.words, filtering.facets, {
       set: (facet, values) => filtering.set(facet, values),
       toggle: (facet, value) => filtering.toggle(facet, value),

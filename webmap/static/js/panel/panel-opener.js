@@ -49,7 +49,7 @@ export class PanelOpener {
     const { map, state, layers, hits, panel, viewpoint, notice } = this.parts;
     const isLatest = this.ask();
     const layer = given(layers.get(layerId), layerId);
-    const feature = await layer.feature(id).catch(() => "failed");
+    const [feature] = await Promise.all([layer.feature(id), panel.prepare()]).catch(() => ["failed"]);
     if (!isLatest()) return;
     if (typeof feature === "string") return notice.tell("load_failed");
     if (!feature) {
@@ -68,11 +68,18 @@ export class PanelOpener {
    * @param {FoundThing[]} hits
    * @param {L.LatLng} latlng
    */
-  offer(hits, latlng) {
-    this.ask();
+  async offer(hits, latlng) {
+    const { panel, viewpoint, notice } = this.parts;
+    const isLatest = this.ask();
+    const isReady = await panel.prepare().then(
+      () => true,
+      () => false,
+    );
+    if (!isLatest()) return;
+    if (!isReady) return notice.tell("load_failed");
     this.select(null);
-    this.parts.panel.showChoice(hits);
-    this.parts.viewpoint.keepInSight(latlng);
+    panel.showChoice(hits);
+    viewpoint.keepInSight(latlng);
   }
 
   /**
@@ -110,7 +117,7 @@ export class PanelOpener {
     const layer = given(layers.get(id), id);
     const isLatest = this.ask();
     tree.busy(id, true);
-    const loaded = await layer.load().then(
+    const loaded = await Promise.all([layer.load(), panel.prepare()]).then(
       () => true,
       () => false,
     );

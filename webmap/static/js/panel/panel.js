@@ -1,9 +1,7 @@
 import { Dom } from "../ground/dom.js";
+import { given } from "../ground/given.js";
+import { Resources } from "../ground/resources.js";
 import { TakeAway } from "../ground/take-away.js";
-import { ChoiceLists } from "./choice-lists.js";
-import { FeatureView } from "./feature-view.js";
-import { FeatureWalk } from "./feature-walk.js";
-import { RelationsView } from "./relations-view.js";
 import { Sheet } from "./sheet.js";
 
 /**
@@ -13,8 +11,22 @@ import { Sheet } from "./sheet.js";
  * @typedef {import("./choice-lists.js").FoundThing} FoundThing
  */
 
+/**
+ * What fills the panel.
+ *
+ * @typedef {{
+ *   view: import("./feature-view.js").FeatureView,
+ *   walk: import("./feature-walk.js").FeatureWalk,
+ *   choices: import("./choice-lists.js").ChoiceLists,
+ *   related: import("./relations-view.js").RelationsView,
+ * }} PanelContent
+ */
+
 /** The panel beside the map (a sheet on a phone): a feature, a choice, or a layer's list. */
 export class Panel {
+  /** @type {PanelContent | null} */
+  #content = null;
+
   /**
    * @param {HTMLElement} root
    * @param {import("../ground/words.js").Words} words
@@ -31,11 +43,9 @@ export class Panel {
     this.root = root;
     this.words = words;
     this.actions = actions;
-    this.view = new FeatureView(words, actions.exportOf);
     this.sheet = new Sheet(root, words, actions.resized);
-    this.walk = new FeatureWalk(root, words, actions);
-    this.choices = new ChoiceLists(words, actions.choose);
-    this.related = new RelationsView(words, actions.choose);
+    /** Fetches what fills the panel; to be waited for before a feature, a choice or a list is shown. */
+    this.prepare = Resources.once(() => this.#prepare());
     /** @type {(() => void) | null} shows the same anew */
     this.again = null;
     /** @type {Element | null} what had the focus before */
@@ -45,6 +55,25 @@ export class Panel {
     });
   }
 
+  async #prepare() {
+    const { FeatureView } = await import("./feature-view.js");
+    const { FeatureWalk } = await import("./feature-walk.js");
+    const { ChoiceLists } = await import("./choice-lists.js");
+    const { RelationsView } = await import("./relations-view.js");
+    const { root, words, actions } = this;
+    this.#content = {
+      view: new FeatureView(words, actions.exportOf),
+      walk: new FeatureWalk(root, words, actions),
+      choices: new ChoiceLists(words, actions.choose),
+      related: new RelationsView(words, actions.choose),
+    };
+  }
+
+  /** What fills the panel, once `prepare` has fetched it. */
+  get content() {
+    return given(this.#content, "panel's content");
+  }
+
   /**
    * Show a feature; `others` are further hits at the same point.
    *
@@ -52,10 +81,11 @@ export class Panel {
    * @param {FoundThing[]} others
    */
   showFeature(feature, others = [], quiet = false) {
+    const { view, walk, related } = this.content;
     this.#open(
-      this.view.parts(feature, this.#copyButton()),
-      [this.walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
-      [this.related.section(feature)],
+      view.parts(feature, this.#copyButton()),
+      [walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
+      [related.section(feature)],
       quiet,
     );
     this.again = () => this.showFeature(feature, others, true);
@@ -96,7 +126,7 @@ export class Panel {
    */
   showChoice(hits) {
     const heading = Dom.element("h2", { id: "panel-heading" }, this.words.say("choose", { n: hits.length }));
-    this.#open([heading, this.choices.hits(hits)]);
+    this.#open([heading, this.content.choices.hits(hits)]);
   }
 
   /**
@@ -109,7 +139,8 @@ export class Panel {
     const about = words.data.layers[layer.id];
     const whole = [...(layer.features?.values() ?? [])];
     const rows = whole.filter((feature) => this.actions.matches(layer.id, feature.id));
-    const lists = this.choices.lists(rows);
+    const { choices } = this.content;
+    const lists = choices.lists(rows);
     this.#open(
       [
         Dom.element("h2", { id: "panel-heading" }, words.pick(about, "title")),
@@ -118,7 +149,7 @@ export class Panel {
           ? Dom.element("p", { class: "remark" }, words.say("matching", { n: rows.length, all: whole.length }))
           : null,
         Dom.element("p", { class: "exports" }, this.#export(layer.id)),
-        this.choices.filter(lists),
+        choices.filter(lists),
         lists,
       ].filter((part) => part !== null),
       [],
@@ -202,7 +233,7 @@ export class Panel {
       "details",
       { class: "also", open: hits.length <= 3 },
       Dom.element("summary", {}, this.words.say("also_here") + this.words.say("bracketed", { text: hits.length })),
-      this.choices.hits(hits),
+      this.content.choices.hits(hits),
     );
   }
 

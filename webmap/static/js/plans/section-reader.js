@@ -1,6 +1,5 @@
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
-import { SectionView } from "./section-view.js";
 
 /**
  * @typedef {import("../drawing/plan-layer.js").PlanLayer} PlanLayer
@@ -34,11 +33,9 @@ export class SectionReader {
     this.panel = panel;
     this.display = display;
     this.actions = actions;
-    this.view = new SectionView(words, {
-      open: (section) => this.open(section),
-      end: () => this.end(),
-      choose: actions.choose,
-    });
+    this.prepare = Resources.once(() => this.#prepare());
+    /** @type {import("./section-view.js").SectionView | null} */
+    this.view = null;
     /** @type {PlanSection | null} */
     this.section = null;
     /** @type {SectionItem[]} the section's features */
@@ -50,6 +47,15 @@ export class SectionReader {
     /** @type {Set<string>} the layers that came with the section */
     this.added = new Set();
     Dom.byId("panel").addEventListener("click", (event) => this.#clicked(event));
+  }
+
+  async #prepare() {
+    const { SectionView } = await import("./section-view.js");
+    this.view = new SectionView(this.words, {
+      open: (section) => this.open(section),
+      end: () => this.end(),
+      choose: this.actions.choose,
+    });
   }
 
   /**
@@ -72,7 +78,7 @@ export class SectionReader {
    */
   async open({ document, id }, go = true) {
     const isLatest = this.actions.ask();
-    const found = await this.#found(document, id).catch(() => "load_failed");
+    const [found] = await Promise.all([this.#found(document, id), this.prepare()]).catch(() => ["load_failed"]);
     if (!isLatest()) return;
     if (typeof found === "string") return this.end(found);
     const { own, below } = found;
@@ -184,7 +190,7 @@ export class SectionReader {
 
   /** Show the section in the panel. */
   show(quiet = false) {
-    if (!this.section) return;
+    if (!this.section || !this.view) return;
     const again = () => {
       this.relight();
       this.show(true);

@@ -1,8 +1,5 @@
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
-import { SearchHit } from "./search-hit.js";
-import { SearchIndex } from "./search-index.js";
-import { SearchRule } from "./search-rule.js";
 
 /**
  * A row of the list, and where it leads.
@@ -104,7 +101,10 @@ export class SearchBox {
   }
 
   async #fetch() {
-    const index = new SearchIndex(await Resources.json(this.form.dataset.index ?? ""));
+    const data = Resources.json(this.form.dataset.index ?? "");
+    const { SearchIndex } = await import("./search-index.js");
+    const { SearchHit } = await import("./search-hit.js");
+    const index = new SearchIndex(await data);
     this.view = new SearchHit(this.words, index.entries);
     setTimeout(() => index.warm()); // after the answer that may be waiting
     return index;
@@ -118,7 +118,7 @@ export class SearchBox {
       return;
     }
     if (query !== this.input.value || document.activeElement !== this.input) return;
-    const wanted = SearchRule.fold(query, index.data.characters).join("");
+    const wanted = index.fold(query).join("");
     if (wanted) this.#show(wanted, index.find(query));
     else this.#close();
   }
@@ -235,7 +235,7 @@ export class SearchBox {
 
   /**
    * @param {import("./search-entry.js").SearchEntry} entry
-   * @param {SearchHit} view
+   * @param {import("./search-hit.js").SearchHit} view
    */
   #open(entry, view) {
     if (entry.kind !== "feature") return this.#follow(view.address(entry));

@@ -21,13 +21,22 @@ export class SearchIndex {
   }
 
   /**
+   * A query's words as they are compared: small letters, simplified characters.
+   *
+   * @param {string} query
+   */
+  fold(query) {
+    return SearchRule.fold(query, this.data.characters);
+  }
+
+  /**
    * Everything that matches, best first.
    *
    * @param {string} query
    * @returns {Hit[]}
    */
   find(query) {
-    const words = SearchRule.fold(query, this.data.characters);
+    const words = this.fold(query);
     if (!words.length) return [];
     const whole = this.#pass(words);
     const parts = whole.size && SearchRule.isLatin(words) ? new Map() : this.#each(words);

@@ -1,8 +1,8 @@
 import { Announcer } from "../ground/announcer.js";
 import { Dom } from "../ground/dom.js";
+import { Resources } from "../ground/resources.js";
 import { MapKeys } from "./map-keys.js";
 import { PrintView } from "./print-view.js";
-import { TextView } from "./text-view.js";
 
 /** Makes the map equal for everyone: its text version, its keys, what is announced, its print. */
 export class Access {
@@ -14,10 +14,11 @@ export class Access {
    *   layers: Map<string, import("../drawing/plan-layer.js").PlanLayer>,
    *   hits: import("../drawing/hit-test.js").HitTest,
    *   display: import("../drawing/display.js").Display,
+   *   notice: import("../ground/notice.js").Notice,
    * }} parts
-   * @param {ConstructorParameters<typeof TextView>[2]} actions
+   * @param {ConstructorParameters<typeof import("./text-view.js").TextView>[2]} actions
    */
-  constructor({ map, words, state, layers, hits, display }, actions) {
+  constructor({ map, words, state, layers, hits, display, notice }, actions) {
     this.map = map;
     this.words = words;
     this.state = state;
@@ -26,7 +27,12 @@ export class Access {
     this.actions = actions;
     this.started = false;
     this.announcer = new Announcer(Dom.byId("announcer"));
-    this.text = new TextView(Dom.byId("text-view"), words, actions);
+    this.notice = notice;
+    /** @type {import("./text-view.js").TextView | null} the list, once it was wanted */
+    this.text = null;
+    /** @type {FeatureKey | null} */
+    this.chosen = null;
+    this.prepare = Resources.once(() => this.#prepare());
     this.buttons = { map: Dom.byId("view-map"), text: Dom.byId("view-text") };
     new MapKeys(map, hits, words, this.announcer);
     new PrintView(map, display);
@@ -36,12 +42,19 @@ export class Access {
   #listen() {
     this.buttons.map.addEventListener("click", () => this.#switch(false));
     this.buttons.text.addEventListener("click", () => this.#switch(true));
-    Dom.byId("skip-to-text").addEventListener("click", (event) => {
+    Dom.byId("skip-to-text").addEventListener("click", async (event) => {
       event.preventDefault();
-      this.#switch(true);
-      this.text.heading.focus();
+      await this.#switch(true);
+      this.text?.heading.focus();
     });
     this.map.on("moveend", () => this.#moved());
+  }
+
+  async #prepare() {
+    const { TextView } = await import("./text-view.js");
+    this.text = new TextView(Dom.byId("text-view"), this.words, this.actions);
+    this.text.select(this.chosen);
+    return this.text;
   }
 
   /** Show what the link asks for. */
@@ -51,31 +64,35 @@ export class Access {
   }
 
   /** @param {boolean} text */
-  #switch(text) {
+  async #switch(text) {
     this.state.text = text;
-    this.#place(text);
-    this.announcer.say(text ? this.text.summary.textContent : this.#view());
+    await this.#place(text);
+    if (text !== this.state.text) return;
+    this.announcer.say(text && this.text ? this.text.summary.textContent : this.#view());
     this.state.write();
   }
 
   /** @param {boolean} text */
-  #place(text) {
+  async #place(text) {
     document.documentElement.classList.toggle("reading-text", text);
     Dom.byId("text-view").hidden = !text;
     this.buttons.text.setAttribute("aria-pressed", String(text));
     this.buttons.map.setAttribute("aria-pressed", String(!text));
-    if (text) this.refresh();
+    if (text) await this.refresh();
   }
 
   /** The shown layers changed. */
-  refresh() {
-    if (this.state.text) this.text.show(this.#shown());
+  async refresh() {
+    if (this.state.text) {
+      const text = await this.prepare().catch(() => this.notice.tell("load_failed"));
+      text?.show(this.#shown());
+    }
     if (this.started) this.announcer.say(this.#layersSaid());
   }
 
   /** The filter changed: the tables are made anew. */
   refilter() {
-    this.text.clear();
+    this.text?.clear();
     this.refresh();
   }
 
@@ -91,7 +108,8 @@ export class Access {
    * @param {PlanFeature | null} feature null where it is not to be announced
    */
   select(chosen, feature) {
-    this.text.select(chosen);
+    this.chosen = chosen;
+    this.text?.select(chosen);
     if (!feature) return;
     const { properties } = feature;
     const where = this.words.pick(properties, "whereabouts") ?? this.words.say("unplaced");

@@ -1,0 +1,25 @@
+/** What the drawing's script does in a worker: paint what the page orders, and nothing else. */
+import { Studio, sheetOf } from "./studio.js";
+
+export const IN_WORKER = typeof document === "undefined";
+
+if (IN_WORKER) {
+  const channel = new MessageChannel(); // a turn of the event loop without the delay of a timer
+  const studio = new Studio((width, height) => new OffscreenCanvas(width, height), {
+    slice: () => 8,
+    pause: (step) => {
+      channel.port1.onmessage = step;
+      channel.port2.postMessage(null);
+    },
+    deliver: ({ order, ground, figures, summary }) => {
+      const sheets = { figures: sheetOf(figures), ground: ground && sheetOf(ground) };
+      const transfer = Object.values(sheets).filter((sheet) => sheet instanceof ImageBitmap);
+      self.postMessage({ order, sheets, summary }, { transfer });
+    },
+  });
+  self.onmessage = ({ data }) => {
+    if (data.type === "ready")
+      self.postMessage({ order: null }); // all said before has been done
+    else studio.take(data);
+  };
+}
