@@ -13,9 +13,10 @@ from tests.bench.peer_pages import peers, read_layers
 from tests.bench.profiling import profiled
 from tests.bench.rounds import PARTS, Run, addresses, look, rounds, titles
 from tests.bench.rows import ROWS
-from tests.bench.served import chromium, served
+from tests.bench.served import served
 from tests.bench.static_server import serving
 from tests.bench.table import Samples, printed
+from tests.chromium import chromium
 
 ABOUT = f"{__doc__} It takes about ten minutes, Chromium and npm (its registry the first time)."
 

@@ -1,6 +1,7 @@
 """Which functions a zoom with all layers spends its time in, in the page and in its workers."""
 
 import json
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Mapping
 from itertools import count
@@ -20,12 +21,12 @@ SPENT |= {"LayoutDuration": "layout"}
 Frame = tuple[str, str]  # function, file:line
 
 
-class Thread:
+class Thread(ABC):
     """The profiler of one thread."""
 
+    @abstractmethod
     def send(self, method: str, **params: object) -> dict:
         """Ask the thread's debugger; the answer."""
-        raise NotImplementedError
 
     def start(self) -> None:
         """Begin to sample."""

@@ -4,23 +4,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.run import find_browser
+from tests.chromium import ALONE, chromium
 from tests.server import running
 from webmap import create_app
 from webmap.browser.one_file import OneFile
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nothing is got from outside
-)
 PATIENCE = 20_000  # ms; a busy machine is no failure
 expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1440, "height": 900}
@@ -37,13 +27,9 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's or another installed Chromium."""
-    path = find_browser()
-    assert path, "install Chromium; tests/run.py does so as root on Debian"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield chromium
-        chromium.close()
+    """An installed Chromium that reaches this machine only."""
+    with chromium(ALONE) as opened:
+        yield opened
 
 
 def until(page: Page, condition: str) -> None:

@@ -34,6 +34,8 @@ interface Style {
   weight?: number;
   dash?: string;
   hatch?: string;
+  /** Whether its areas answer a click on open ground even while the layer is off. */
+  ground?: boolean;
   /** The kinds drawn as the main ones; the others stand back. */
   major?: string[];
   /** The title of the part whose kinds `major` does not name, where it is off at first. */

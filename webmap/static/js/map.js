@@ -190,7 +190,6 @@ class App {
   /** The scene comes once, for all layers. */
   async #open() {
     this.display.open(await this.scene);
-    this.hits.alwaysHit(this.layers.get("counties"));
   }
 
   async #openPanel() {

@@ -28,20 +28,12 @@ export class HitTest {
     this.display = display;
     /** @type {Scene | null} */
     this.scene = null;
-    /** @type {PlanLayer | undefined} */
-    this.ground = undefined;
+    /** @type {PlanLayer | undefined} whose areas are hit even while it is off: everything lies in one of them */
+    this.ground = display.order.find(({ style }) => style.ground);
     /** @type {SceneFeature[]} */
     this.lines = [];
     this.lineIndex = HitTest.#index([]);
     this.countyIndex = HitTest.#index([]);
-  }
-
-  /**
-   * Areas of this layer are hit whether it is shown or not: everything lies in one of them, and is offered its card.
-   * @param {PlanLayer | undefined} layer
-   */
-  alwaysHit(layer) {
-    this.ground = layer;
   }
 
   /**

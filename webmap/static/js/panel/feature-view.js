@@ -1,15 +1,11 @@
 import { Dom } from "../ground/dom.js";
+import { ClaimsView } from "./claims-view.js";
+import { FieldValues } from "./field-values.js";
 
-/**
- * What stands beside a title: words, or elements with words among them.
- *
- * @typedef {import("../ground/dom.js").Part | import("../ground/dom.js").Part[] | false} Value
- */
+/** @typedef {import("./field-values.js").Value} Value */
 
 /** Writes one feature out: facts, what each plan says, and how well its position is known. */
 export class FeatureView {
-  static OPEN = 4; // claims of a plan that are shown unfolded
-
   /**
    * @param {import("../ground/words.js").Words} words
    * @param {(layer: string) => Export} exportOf gives the file of a whole layer
@@ -17,6 +13,8 @@ export class FeatureView {
   constructor(words, exportOf) {
     this.words = words;
     this.exportOf = exportOf;
+    this.values = new FieldValues(words);
+    this.claims = new ClaimsView(words, this.values);
   }
 
   /**
@@ -32,7 +30,7 @@ export class FeatureView {
       this.#head(properties, layer),
       this.#actions(properties, more),
       this.#facts(properties, layer),
-      this.#claims(properties, layer),
+      this.claims.section(properties, layer),
       this.#position(properties),
     ];
   }
@@ -68,10 +66,10 @@ export class FeatureView {
       [words.say("where"), this.#where(properties)],
     ];
     const lead = layer.fields.filter((field) => properties[field.id]);
-    lead.forEach((field) => rows.push([words.pick(field, "title"), this.value(field, properties)]));
+    lead.forEach((field) => rows.push([words.pick(field, "title"), this.values.value(field, properties)]));
     if (properties.area_km2) rows.push([words.say("area"), this.#area(properties.area_km2)]);
     if (properties.also.length) rows.push([words.say("also_named"), this.#chinese(properties.also.join("、"))]);
-    return this.#list(rows);
+    return this.values.list(rows);
   }
 
   /** @param {string | null} status */
@@ -137,212 +135,6 @@ export class FeatureView {
     return Dom.element("span", { lang: "zh-CN" }, text);
   }
 
-  /** @param {[string, Value][]} rows those without a value are left out */
-  #list(rows) {
-    const filled = rows.flatMap(([title, value]) => {
-      if (!value || (Array.isArray(value) && !value.length)) return [];
-      return [Dom.element("div", {}, Dom.element("dt", {}, title), Dom.element("dd", {}, value))];
-    });
-    return Dom.element("dl", { class: "facts glossed" }, filled);
-  }
-
-  /**
-   * The value of a field, written for its type.
-   *
-   * @param {LayerField} field
-   * @param {Record<string, unknown>} source
-   * @returns {string | HTMLElement}
-   */
-  value(field, source) {
-    const items = /** @type {any} */ (this.words.pick(source, field.id)); // the field's type says what it is
-    if (field.type === "text") return items;
-    if (field.type === "terms") return this.#chips(items, field.id);
-    if (field.type === "stages") return this.#stages(items);
-    return this.#figures(items);
-  }
-
-  /**
-   * @param {string[]} items
-   * @param {string} id
-   */
-  #chips(items, id) {
-    const kind = id === "lead_industries" ? "chip lead" : "chip";
-    return Dom.element(
-      "span",
-      { class: "chips" },
-      items.map((word) => Dom.element("span", { class: kind }, word)),
-    );
-  }
-
-  /** @param {Stage[]} items */
-  #stages(items) {
-    return Dom.element(
-      "ol",
-      { class: "stages" },
-      items.map((row) =>
-        Dom.element(
-          "li",
-          {},
-          row.stage,
-          row.at?.length ? Dom.element("span", { class: "small" }, ` ${this.words.list(row.at)}`) : null,
-        ),
-      ),
-    );
-  }
-
-  /** @param {Figure[]} items */
-  #figures(items) {
-    return Dom.element(
-      "ul",
-      { class: "figures" },
-      items.map((row) => {
-        const scope = [row.scope, row.year].filter(Boolean).join(this.words.say("comma"));
-        return Dom.element(
-          "li",
-          {},
-          `${row.what} `,
-          Dom.element("strong", {}, String(row.value)),
-          ` ${row.unit}`,
-          scope ? Dom.element("span", { class: "small" }, this.words.say("bracketed", { text: scope })) : null,
-        );
-      }),
-    );
-  }
-
-  /**
-   * @param {FeatureProperties} properties
-   * @param {LayerData} layer
-   */
-  #claims(properties, layer) {
-    return Dom.element(
-      "section",
-      { class: "claims" },
-      Dom.element("h3", {}, this.words.say("claims_heading")),
-      FeatureView.#byPlan(properties.citations).map(([plan, claims]) => this.#plan(plan, claims, layer)),
-    );
-  }
-
-  /**
-   * Claims by plan, in the order in which the plans first speak.
-   *
-   * @param {Claim[]} claims
-   */
-  static #byPlan(claims) {
-    /** @type {Map<string, Claim[]>} */
-    const plans = new Map();
-    for (const claim of claims) plans.set(claim.document, [...(plans.get(claim.document) ?? []), claim]);
-    return [...plans];
-  }
-
-  /**
-   * What one plan says: open while it is short, else folded with how many there are.
-   *
-   * @param {string} plan
-   * @param {Claim[]} claims
-   * @param {LayerData} layer
-   */
-  #plan(plan, claims, layer) {
-    const { words } = this;
-    return Dom.element(
-      "details",
-      { class: "claims-of-plan", open: claims.length <= FeatureView.OPEN },
-      Dom.element(
-        "summary",
-        {},
-        words.pick(words.data.documents[plan], "short"),
-        " ",
-        Dom.element("span", { class: "small" }, words.say("claims_count_of", { n: claims.length })),
-      ),
-      claims.map((claim) => this.#claim(claim, layer)),
-    );
-  }
-
-  /**
-   * @param {Claim} claim
-   * @param {LayerData} layer
-   */
-  #claim(claim, layer) {
-    const { words } = this;
-    const states = claim.states ?? {};
-    /** @type {[string, Value][]} */
-    const rows = [
-      [words.say("acts"), this.#deeds(words.pick(claim, "acts"))],
-      [words.say("reports"), this.#deeds(words.pick(claim, "reports"))],
-    ];
-    for (const field of layer.fields) {
-      if (states[field.id]) rows.push([words.pick(field, "title"), this.value(field, states)]);
-    }
-    rows.push([words.say("differs"), this.#differs(claim)]);
-    rows.push([words.say("note"), words.mixed(words.pick(claim, "note"))]);
-    for (const [printed, read] of Object.entries(claim.printed ?? {})) {
-      rows.push([words.say("note"), words.mixed(words.say("printed_slip", { printed, read }))]);
-    }
-    rows.push([
-      words.say("words_in_text"),
-      Dom.element(
-        "span",
-        { lang: "zh-CN" },
-        claim.terms.map((term) => Dom.element("q", {}, term)),
-      ),
-    ]);
-    return Dom.element("section", { class: "claim" }, this.#source(claim), this.#list(rows));
-  }
-
-  /**
-   * Verbs as printed, each with the objects it governs.
-   *
-   * @param {Deed[] | undefined} rows
-   */
-  #deeds(rows) {
-    if (!rows) return null;
-    return Dom.element(
-      "ul",
-      { class: "figures" },
-      rows.map(({ verb, objects }) =>
-        Dom.element("li", {}, verb, ...(objects.length ? [this.words.say("colon"), this.#chips(objects, "")] : [])),
-      ),
-    );
-  }
-
-  /** @param {Claim} claim */
-  #differs(claim) {
-    if (!claim.differs) return null;
-    return [
-      Dom.element("span", { class: "differs" }, this.words.mixed(this.words.pick(claim, "differs"))),
-      " ",
-      Dom.element("a", { href: this.words.link("/differences") }, this.words.say("all_differences")),
-    ];
-  }
-
-  /** @param {Claim} claim */
-  #source(claim) {
-    const { words } = this;
-    return Dom.element(
-      "h4",
-      {},
-      Dom.element("a", { href: words.link(`/documents/${claim.document}`, claim.section) }, words.section(claim)),
-      this.#light(claim),
-    );
-  }
-
-  /**
-   * From a claim to its section on the map.
-   *
-   * @param {Claim} claim
-   */
-  #light({ document, section }) {
-    const query = `section=${document}/${encodeURIComponent(section)}`;
-    return Dom.element(
-      "a",
-      {
-        class: "light",
-        "data-section": `${document}/${section}`,
-        href: `/?${query}${this.words.lang === "en" ? "&lang=en" : ""}`,
-      },
-      this.words.say("light_section"),
-    );
-  }
-
   /** @param {FeatureProperties} properties */
   #position(properties) {
     const { words } = this;
@@ -361,7 +153,7 @@ export class FeatureView {
       "section",
       { class: `position ${properties.accuracy}` },
       Dom.element("h3", {}, words.say("position_heading")),
-      this.#list(rows),
+      this.values.list(rows),
     );
   }
 

@@ -1,13 +1,9 @@
 import { Dom } from "../ground/dom.js";
 import { SortTable } from "../ground/sort-table.js";
-import { FeatureView } from "../panel/feature-view.js";
-
-/** @typedef {import("../ground/sort-table.js").Column<PlanFeature>} TextColumn */
+import { TextColumns } from "./text-columns.js";
 
 /** The map as text: an outline of the shown layers, each a table of all its features. */
 export class TextView {
-  static PLACES = 3; // names written out before the rest is counted
-
   /**
    * @param {HTMLElement} root
    * @param {import("../ground/words.js").Words} words
@@ -23,7 +19,7 @@ export class TextView {
     this.root = root;
     this.words = words;
     this.actions = actions;
-    this.values = new FeatureView(words, actions.exportOf);
+    this.columns = new TextColumns(words, actions.choose);
     /** @type {Map<string, HTMLElement>} */
     this.sections = new Map();
     /** @type {FeatureKey | null} */
@@ -144,141 +140,17 @@ export class TextView {
     const unplaced = features.filter((feature) => !feature.geometry);
     section.querySelector(".loading")?.remove();
     if (placed.length) {
-      section.append(new SortTable(words, this.#columns(layer, placed), title).fill(placed).element);
+      section.append(new SortTable(words, this.columns.placed(layer, placed), title).fill(placed).element);
     }
     if (unplaced.length) {
       const heading = words.say("unplaced_heading", { n: unplaced.length });
-      const columns = this.#unplacedColumns();
+      const columns = this.columns.unplaced();
       section.append(
         Dom.element("h4", {}, heading),
         new SortTable(words, columns, `${title} ${heading}`).fill(unplaced).element,
       );
     }
     this.select(this.chosen);
-  }
-
-  /**
-   * @param {FeatureSource} layer
-   * @param {PlanFeature[]} features
-   * @returns {TextColumn[]}
-   */
-  #columns(layer, features) {
-    const { words } = this;
-    const { fields, staged } = words.data.layers[layer.id];
-    const lead = fields.find(({ id }) => features.some(({ properties }) => properties[id]));
-    return [
-      this.#name(),
-      this.#kind(),
-      ...(staged ? [this.#status()] : []),
-      this.#place(),
-      ...(lead ? [this.#lead(lead)] : []),
-      this.#accuracy(),
-    ];
-  }
-
-  /** @returns {TextColumn[]} */
-  #unplacedColumns() {
-    const { words } = this;
-    /** @param {PlanFeature} feature */
-    const text = ({ properties }) => words.pick(properties, "unplaced") ?? "";
-    return [
-      this.#name(),
-      this.#kind(),
-      this.#place(),
-      { title: words.say("unplaced_reason"), text, cell: (feature) => words.mixed(text(feature)) },
-    ];
-  }
-
-  /**
-   * @param {string} key of the title
-   * @param {(feature: PlanFeature) => string} text
-   * @returns {TextColumn}
-   */
-  #plain(key, text) {
-    return { title: this.words.say(key), text, cell: text };
-  }
-
-  /** @returns {TextColumn} */
-  #name() {
-    /** @param {PlanFeature} feature */
-    const text = ({ properties }) => this.words.pick(properties, "name");
-    /** @param {PlanFeature} feature */
-    const cell = (feature) =>
-      Dom.element(
-        "button",
-        {
-          type: "button",
-          class: "row-name",
-          "data-row": `${feature.properties.layer}/${feature.id}`,
-          onclick: () => this.actions.choose(feature.properties.layer, feature.id),
-        },
-        text(feature),
-      );
-    return { title: this.words.say("name"), text, cell };
-  }
-
-  #kind() {
-    return this.#plain("kind", ({ properties }) => this.words.pick(properties, "kind"));
-  }
-
-  #status() {
-    const { words } = this;
-    return this.#plain("status", ({ properties: { status } }) =>
-      status ? words.term("statuses", status) : words.say("status_unsaid"),
-    );
-  }
-
-  /** @returns {TextColumn} */
-  #place() {
-    /** @param {PlanFeature} feature */
-    const text = ({ properties }) => this.#places(properties);
-    /** @param {PlanFeature} feature */
-    const cell = (feature) => [
-      text(feature),
-      Dom.element("span", { class: "small whereabouts" }, this.words.pick(feature.properties, "whereabouts") ?? ""),
-    ];
-    return { title: this.words.say("where"), text, cell };
-  }
-
-  /** @param {FeatureProperties} properties */
-  #places(properties) {
-    const { words } = this;
-    const names = words.pick(properties, "places");
-    const first = words.list(names.slice(0, TextView.PLACES), "; ");
-    const said = names.length > TextView.PLACES ? words.say("places_more", { list: first, n: names.length }) : first;
-    if (!properties.outside) return said;
-    return words.list([said, words.say("outside_region")].filter(Boolean), "; ");
-  }
-
-  /**
-   * The first of the layer's own fields that has a value.
-   *
-   * @param {LayerField} field
-   * @returns {TextColumn}
-   */
-  #lead(field) {
-    const { words } = this;
-    /** @param {PlanFeature} feature */
-    const cell = ({ properties }) => (properties[field.id] ? this.values.value(field, properties) : "");
-    /** @param {PlanFeature} feature */
-    const text = ({ properties }) => {
-      const value = /** @type {string | any[] | null | undefined} */ (words.pick(properties, field.id)) ?? "";
-      return typeof value === "string" ? value : value.map((row) => row.what ?? row.stage ?? row).join();
-    };
-    return { title: words.pick(field, "title"), text, cell };
-  }
-
-  /** @returns {TextColumn} */
-  #accuracy() {
-    const { words } = this;
-    const order = Object.keys(words.data.accuracies);
-    /** @param {PlanFeature} feature */
-    const cell = ({ properties }) => words.term("accuracies", properties.accuracy);
-    return {
-      title: words.say("accuracy_short"),
-      cell,
-      text: ({ properties }) => String(order.indexOf(properties.accuracy)),
-    };
   }
 
   /**

@@ -1,0 +1,93 @@
+import { Dom } from "../ground/dom.js";
+
+/**
+ * What stands beside a title: words, or elements with words among them.
+ *
+ * @typedef {import("../ground/dom.js").Part | import("../ground/dom.js").Part[] | false} Value
+ */
+
+/** Writes values out: each field for its type, and titles with what stands beside them. */
+export class FieldValues {
+  /** @param {import("../ground/words.js").Words} words */
+  constructor(words) {
+    this.words = words;
+  }
+
+  /**
+   * Titles with what stands beside them.
+   *
+   * @param {[string, Value][]} rows those without a value are left out
+   */
+  list(rows) {
+    const filled = rows.flatMap(([title, value]) => {
+      if (!value || (Array.isArray(value) && !value.length)) return [];
+      return [Dom.element("div", {}, Dom.element("dt", {}, title), Dom.element("dd", {}, value))];
+    });
+    return Dom.element("dl", { class: "facts glossed" }, filled);
+  }
+
+  /**
+   * The value of a field, written for its type.
+   *
+   * @param {LayerField} field
+   * @param {Record<string, unknown>} source
+   * @returns {string | HTMLElement}
+   */
+  value(field, source) {
+    const items = /** @type {any} */ (this.words.pick(source, field.id)); // the field's type says what it is
+    if (field.type === "text") return items;
+    if (field.type === "terms") return this.chips(items, field.id);
+    if (field.type === "stages") return this.#stages(items);
+    return this.#figures(items);
+  }
+
+  /**
+   * Words, each in a box of its own.
+   *
+   * @param {string[]} items
+   * @param {string} id of the field
+   */
+  chips(items, id) {
+    const kind = id === "lead_industries" ? "chip lead" : "chip";
+    return Dom.element(
+      "span",
+      { class: "chips" },
+      items.map((word) => Dom.element("span", { class: kind }, word)),
+    );
+  }
+
+  /** @param {Stage[]} items */
+  #stages(items) {
+    return Dom.element(
+      "ol",
+      { class: "stages" },
+      items.map((row) =>
+        Dom.element(
+          "li",
+          {},
+          row.stage,
+          row.at?.length ? Dom.element("span", { class: "small" }, ` ${this.words.list(row.at)}`) : null,
+        ),
+      ),
+    );
+  }
+
+  /** @param {Figure[]} items */
+  #figures(items) {
+    return Dom.element(
+      "ul",
+      { class: "figures" },
+      items.map((row) => {
+        const scope = [row.scope, row.year].filter(Boolean).join(this.words.say("comma"));
+        return Dom.element(
+          "li",
+          {},
+          `${row.what} `,
+          Dom.element("strong", {}, String(row.value)),
+          ` ${row.unit}`,
+          scope ? Dom.element("span", { class: "small" }, this.words.say("bracketed", { text: scope })) : null,
+        );
+      }),
+    );
+  }
+}
