@@ -25,6 +25,7 @@ from layers.seats import Seat, load_seats
 from layers.spec import LayerSpec, load_specs
 from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets
+from layers.views import View, load_views, view_problems
 from layers.vocabulary import Vocabulary, load_vocabulary
 from layers.whereabouts import Whereabouts, Words, landmark_problems
 
@@ -92,6 +93,7 @@ class Atlas:
     industries: Industries
     summaries: dict[tuple[str, str], Summary]
     glossary: dict[str, Term]
+    views: dict[str, View]
     sources: list[dict]
     reference: dict[str, dict]
     readings: Readings
@@ -188,6 +190,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     gathering.problems += landmark_problems(vocabulary, places)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
+    gathering.problems += view_problems(beside["views"], layers)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
     known = (documents, vocabulary, counties, places, layers, relations)
@@ -203,6 +206,7 @@ def _load_beside(gathering: _Gathering, root: Path, documents: dict, with_mentio
         "readings": gathering.run(load_readings, root),
         "summaries": gathering.run(load_summaries, root, documents),
         "glossary": gathering.run(load_glossary, root),
+        "views": gathering.run(load_views, root),
         "relief": gathering.run(load_relief, root),
     }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from layers.schema import editor_schema
 from layers.spec import load_specs
 from layers.targets import TARGET_SCHEMA
+from layers.views import VIEW_SCHEMA
 from layers.vocabulary import load_vocabulary
 
 
@@ -14,5 +15,9 @@ def editor_schemas(root: Path) -> dict[str, str]:
     plan = editor_schema(load_specs(root), load_vocabulary(root))
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-        for name, schema in (("plan.schema.json", plan), ("targets.schema.json", TARGET_SCHEMA))
+        for name, schema in {
+            "plan.schema.json": plan,
+            "targets.schema.json": TARGET_SCHEMA,
+            "views.schema.json": VIEW_SCHEMA,
+        }.items()
     }

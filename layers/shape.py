@@ -31,7 +31,11 @@ def explain(source: Source, error: ValidationError) -> Problem:
         return source.problem(path, f"{here}: {error.message}", "add the key")
     if error.validator == "enum":
         what = f"unknown {path[-1]} `{error.instance}`"
-        return source.problem(path, what, nearest(str(error.instance), error.validator_value))
+        return source.problem(
+            path,
+            what,
+            nearest(str(error.instance), [str(value) for value in error.validator_value]),
+        )
     if error.validator == "pattern":
         what = f"{here} is `{error.instance}`"
         return source.problem(path, what, "use lower-case letters, digits and hyphens")

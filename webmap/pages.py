@@ -8,6 +8,7 @@ from flask import current_app, render_template, request
 from layers.atlas import Feature
 from layers.distances import COMPARED
 from layers.facets import YEARS
+from layers.views import View
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource
@@ -70,8 +71,11 @@ def _render(template: str, words: Language, **context) -> str:
     )
 
 
-def page_data(words: Language) -> dict:
-    """What the map's scripts need to know, put into the page once as JSON, in its language."""
+def page_data(words: Language, ready: View | None = None) -> dict:
+    """What the map's scripts need to know, put into the page once as JSON, in its language.
+
+    `ready` is the ready view that the page was asked for.
+    """
     place = site()
     vocabulary = place.atlas.vocabulary
     data = {
@@ -84,6 +88,7 @@ def page_data(words: Language) -> dict:
         "facets": "/facets.json",
         "facetTitles": TITLES,
         "years": YEARS,
+        "ready": ready and _ready_data(ready),
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
         "methods": vocabulary.methods,
@@ -100,6 +105,20 @@ def page_data(words: Language) -> dict:
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)
+
+
+def _ready_data(view: View) -> dict:
+    parts = {"layers": view.layers, "whole": view.whole, **view.filter}
+    query = {key: ",".join(values) for key, values in parts.items() if values}
+    if view.year:
+        query["year"] = str(view.year)
+    return {
+        "id": view.id,
+        "title": view.title,
+        "title_en": view.title_en,
+        "query": query,
+        "extent": view.extent,
+    }
 
 
 def _in_language(data: object, words: Language) -> object:

@@ -19,15 +19,18 @@ def map_page() -> Response:
     """The map."""
     view = view_name(request.args.get("embed"))
     shared = _shared_feature(request.args.get("feature", ""))
+    ready = site().atlas.views.get(request.args.get("ready", ""))
 
     def context() -> dict:
         groups = site().atlas.vocabulary.groups
-        return {"data": page_data(language()), "groups": groups, "view": view, "shared": shared}
+        about = {"view": view, "shared": shared, "ready": ready}
+        return {"data": page_data(language(), ready), "groups": groups, **about}
 
     if shared:
         answer = fresh_page("map.html", **context()).respond(request)
     else:
-        answer = page("map.html", view, context=context).respond(request)
+        key = (view, ready.id if ready else "")
+        answer = page("map.html", *key, context=context).respond(request)
     return open_to_frames(answer) if view else answer
 
 

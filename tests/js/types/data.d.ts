@@ -30,6 +30,14 @@ interface PlanData {
   short: string;
 }
 
+/** A ready view of geodata/views.yaml: what a link would say to show it, and the features it fits. */
+interface ReadyView {
+  id: string;
+  title: string;
+  query: { layers: string } & Strings;
+  extent: string[];
+}
+
 /** What the server puts into the page of the map. */
 interface PageData {
   lang: "zh" | "en";
@@ -41,6 +49,7 @@ interface PageData {
   facets: string;
   facetTitles: Strings;
   years: number[];
+  ready: ReadyView | null;
   statuses: Record<string, Term>;
   accuracies: Record<string, Term>;
   methods: Record<string, Term>;

@@ -18,6 +18,7 @@ import { GoalsView } from "./panel/goals-view.js";
 import { LayerCounts } from "./panel/layer-counts.js";
 import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
+import { ReadyCard } from "./panel/ready-card.js";
 import { Panel } from "./panel/panel.js";
 import { PanelOpener } from "./panel/panel-opener.js";
 import { Viewpoint } from "./panel/viewpoint.js";
@@ -64,6 +65,10 @@ class App {
     new FilterControls(this.words, this.filtering);
     new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.access = this.#makeAccess();
+    this.ready = new ReadyCard(map, this.display, {
+      choose: (layer, id) => this.#go(layer, id),
+      closed: () => this.#leave(),
+    });
   }
 
   /** @returns {Pointer} */
@@ -158,6 +163,7 @@ class App {
     new PageLinks(this.words, this.state);
     await Promise.all([this.#open().catch(() => this.notice.tell("load_failed")), this.filtering.start()]);
     this.viewpoint.start();
+    this.ready.start();
     for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
     const painted = this.display.refresh();
     if (this.state.unknown) this.notice.tell("unknown_ignored");
@@ -263,6 +269,12 @@ class App {
     if (on) this.state.whole.add(id);
     else this.state.whole.delete(id);
     this.#layer(id).setWhole(on);
+    this.state.write();
+  }
+
+  /** A ready view is left: the link says itself what is shown. */
+  #leave() {
+    this.state.ready = null;
     this.state.write();
   }
 

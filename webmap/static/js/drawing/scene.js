@@ -1,5 +1,6 @@
 import { given } from "../ground/given.js";
 import { boxOf, joinedBox } from "./boxes.js";
+import { middleOfArea } from "./label-spots.js";
 import { Projection } from "./projection.js";
 import { Topology } from "./topology.js";
 
@@ -246,6 +247,18 @@ export class SceneFeature {
   /** An area's outline as closed rings in world units, merged over its counties. */
   get rings() {
     return (this.#rings ??= this.polygons ? this.polygons.flat() : this.#scene.outline(this.counties));
+  }
+
+  /**
+   * A place that stands for it in world units: its first point, the middle of its longest line, or of its area.
+   * @returns {[x: number, y: number]}
+   */
+  get middle() {
+    if (this.type === "area") return middleOfArea(this.rings);
+    const [longest] =
+      this.type === "point" ? [this.points] : this.lines.toSorted((one, two) => two.length - one.length);
+    const at = this.type === "point" ? 0 : 2 * Math.floor(longest.length / 4);
+    return [longest[at], longest[at + 1]];
   }
 
   /** The borders that bound an area of counties, as numbers of arcs. */

@@ -117,6 +117,8 @@ export class FigureDialog {
   /** The map's name with the layers shown, or with the chosen feature. */
   #defaultTitle() {
     const { words } = this;
+    const { ready } = this.parts.state;
+    if (ready) return words.pick(ready, "title");
     const names = [...this.parts.state.layers.keys()].map((id) => words.pick(words.data.layers[id], "title"));
     const listed = words.list(names.slice(0, 3)) + (names.length > 3 ? words.say("figure_and_more") : "");
     return listed ? words.say("figure_title_of", { layers: listed }) : words.say("title");

@@ -21,7 +21,9 @@ export class Viewpoint {
   /** Look where the link says; from now on it says where the map looks. */
   start() {
     const { view } = this.state;
+    const extent = this.state.ready?.extent ?? [];
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
+    else if (extent.length) this.show(extent, 10);
     else this.fit();
     this.map.on("moveend", () => this.keep());
   }

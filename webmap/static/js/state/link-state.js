@@ -1,6 +1,6 @@
 /**
  * The link is the only store:
- * `?layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`.
+ * `?ready=energy&layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`.
  */
 export class LinkState {
   /**
@@ -9,14 +9,17 @@ export class LinkState {
    *
    * @param {{ pathname: string, search: string, hash: string }} location
    * @param {Map<string, { id: string, shown: boolean }>} layers
-   * @param {{ facetTitles: Strings, years: number[] }} page
+   * @param {{ facetTitles: Strings, years: number[], ready?: ReadyView | null }} page
    */
-  constructor(location, layers, { facetTitles, years }) {
+  constructor(location, layers, { facetTitles, years, ready = null }) {
     this.path = location.pathname;
     this.facets = Object.keys(facetTitles);
     const query = new URLSearchParams(location.search);
     this.unknown = 0;
-    this.defaults = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
+    this.ready = this.#ready(query, ready);
+    this.defaults =
+      this.ready?.query.layers.split(",") ??
+      [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
     this.lang = query.get("lang");
     this.layers = this.#layers(query.get("layers"), layers);
     this.whole = this.#whole(query.get("whole"), layers);
@@ -26,12 +29,26 @@ export class LinkState {
     this.text = this.#text(query.get("view"));
     this.filter = this.#filter(query);
     this.year = this.#year(query.get("year"), years);
-    const known = ["layers", "whole", "feature", "section", "lang", "view", "year", "embed", ...this.facets];
+    const known = ["ready", "layers", "whole", "feature", "section", "lang", "view", "year", "embed", ...this.facets];
     this.embed = this.#embed(query.get("embed"));
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
     /** @type {string | null} */
     this.written = null;
     this.settled = false;
+  }
+
+  /**
+   * The ready view that the link names; what it shows is shown unless the link says which layers.
+   *
+   * @param {URLSearchParams} query gets what the view asks for
+   * @param {ReadyView | null} ready the one the page was made for
+   */
+  #ready(query, ready) {
+    const asked = query.get("ready");
+    if (asked === null) return null;
+    if (asked !== ready?.id) this.unknown += 1;
+    else if (!query.has("layers")) for (const [key, value] of Object.entries(ready.query)) query.set(key, value);
+    return asked === ready?.id ? ready : null;
   }
 
   /**
@@ -151,6 +168,7 @@ export class LinkState {
   /** The address for the present state, with what is default left out; `embed` null is the full map. */
   address(embed = this.embed) {
     const parts = embed === null ? [] : [embed ? `embed=${embed}` : "embed"];
+    if (this.ready) parts.push(`ready=${this.ready.id}`);
     if (!this.#areDefault()) {
       const layers = [...this.layers].map(([id, value]) => (value === 1 ? id : `${id}:${value}`));
       parts.push(`layers=${layers.join(",")}`);
@@ -176,8 +194,19 @@ export class LinkState {
     });
   }
 
+  /** Whether a link without layers shows the same: with the whole layers, filter and year of the ready view. */
   #areDefault() {
+    if (this.ready && !this.#isAsReady(this.ready)) return false;
     return this.layers.size === this.defaults.length && this.defaults.every((id) => this.layers.get(id) === 1);
+  }
+
+  /** @param {ReadyView} ready */
+  #isAsReady({ query }) {
+    const own = new URLSearchParams(this.query().join("&"));
+    if (this.year) own.set("year", String(this.year));
+    if (this.whole.size) own.set("whole", [...this.whole].join(","));
+    const { layers: _, ...asked } = query;
+    return new URLSearchParams(asked).toString() === own.toString();
   }
 
   /** What a reader goes back to: the chosen feature, section, year or version of the page. */

@@ -1,0 +1,54 @@
+"""A reader chooses a ready view, follows its notes and leaves it."""
+
+import re
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from tests.browser.drawing import symbols
+from tests.browser.test_reader import open_map
+from tests.run import ROOT
+
+VIEWS = yaml.safe_load((ROOT / "geodata" / "views.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view["id"])
+def test_a_view_shows_its_layers_and_places_its_notes(page: Page, view: dict) -> None:
+    open_map(page, f"?ready={view['id']}")
+    assert page.evaluate("[...planmap.state.layers.keys()]") == view["layers"]
+    card = page.locator("#ready-card")
+    if not view.get("year"):  # whose goals open over it on a phone
+        expect(card).to_be_visible()
+        expect(card.locator("h2")).to_have_text(view["title"])
+    expect(page.locator(".ready-mark")).to_have_count(len(view.get("notes", [])))
+    assert page.evaluate("location.search").startswith(f"?ready={view['id']}")
+
+
+def test_the_list_leads_to_a_view_and_a_note_to_its_feature(page: Page, is_phone: bool) -> None:
+    open_map(page)
+    if is_phone:
+        page.locator("#layers-open").click()
+    page.locator(".ready-views a", has_text="能源与矿产").click()
+    expect(page.locator("#ready-card h2")).to_have_text("能源与矿产")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    assert symbols(page, "energy")
+    page.locator(".ready-note").nth(1).click()
+    expect(page.locator("#panel-heading")).to_have_text("岚县-娄烦国家级铁矿基地")
+    assert "ready=energy" in page.url and "feature=resource_bases/" in page.url
+
+
+def test_a_view_that_is_left_is_a_plain_link(page: Page) -> None:
+    open_map(page, "?ready=transport")
+    page.locator(".ready-close").click()
+    expect(page.locator("#ready-card")).to_have_count(0)
+    expect(page.locator(".ready-mark")).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"\?layers=cities,railways,roads,airports,logistics"))
+
+
+def test_a_view_that_is_changed_keeps_what_was_changed(page: Page) -> None:
+    open_map(page, "?ready=energy")
+    page.evaluate("planmap.toggle('parks', true)")
+    address = page.url
+    open_map(page, address[address.index("?") :])
+    assert "parks" in page.evaluate("[...planmap.state.layers.keys()]")
