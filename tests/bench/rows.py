@@ -9,7 +9,7 @@ MORE = "> 1.00 × hand-written, ≥ 57 frames/s"
 # a metric's name begins with the part of the run that measures it
 ROWS = (
     Row("default layers: bytes on the wire", "default.wire", "kB", DRAWN_WELL),
-    Row("default layers: requests", "default.requests", "", DRAWN_WELL),
+    Row("default layers: requests", "default.requests"),
     Row("first contentful paint", "default.first paint", "ms", "≤ 0.30 × folium"),
     Row(
         "all default layers drawn",

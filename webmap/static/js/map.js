@@ -67,7 +67,7 @@ class App {
     this.access = this.#makeAccess();
     this.ready = new ReadyCard(map, this.display, {
       choose: (layer, id) => this.#go(layer, id),
-      closed: () => this.#leave(),
+      closed: () => this.state.leaveReady(),
     });
   }
 
@@ -269,12 +269,6 @@ class App {
     if (on) this.state.whole.add(id);
     else this.state.whole.delete(id);
     this.#layer(id).setWhole(on);
-    this.state.write();
-  }
-
-  /** A ready view is left: the link says itself what is shown. */
-  #leave() {
-    this.state.ready = null;
     this.state.write();
   }
 

@@ -17,9 +17,8 @@ export class LinkState {
     const query = new URLSearchParams(location.search);
     this.unknown = 0;
     this.ready = this.#ready(query, ready);
-    this.defaults =
-      this.ready?.query.layers.split(",") ??
-      [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
+    this.shown = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
+    this.defaults = this.ready?.query.layers.split(",") ?? this.shown;
     this.lang = query.get("lang");
     this.layers = this.#layers(query.get("layers"), layers);
     this.whole = this.#whole(query.get("whole"), layers);
@@ -163,6 +162,13 @@ export class LinkState {
   #text(value) {
     if (value !== null && value !== "text") this.unknown += 1;
     return value === "text";
+  }
+
+  /** Leave the ready view: what it shows stays, and the link says it. */
+  leaveReady() {
+    this.ready = null;
+    this.defaults = this.shown;
+    this.write();
   }
 
   /** The address for the present state, with what is default left out; `embed` null is the full map. */
