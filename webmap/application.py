@@ -66,12 +66,22 @@ def _add_routes(app: Flask) -> None:
     from webmap.finder_routes import finder
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
+    from webmap.place_routes import place_routes
     from webmap.reading_routes import reading_routes
     from webmap.routes import routes
     from webmap.search_routes import search_routes
     from webmap.takeaway_routes import takeaway
 
-    parts = (routes, ledger_routes, search_routes, narrowing, finder, reading_routes, takeaway)
+    parts = (
+        routes,
+        ledger_routes,
+        search_routes,
+        narrowing,
+        finder,
+        reading_routes,
+        place_routes,
+        takeaway,
+    )
     for part in parts:
         app.register_blueprint(part)
 

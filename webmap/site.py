@@ -18,6 +18,7 @@ from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
 from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
+from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
@@ -69,6 +70,11 @@ class Site:
     def lens(self) -> Lens:
         """What each industry touches."""
         return look(self.atlas)
+
+    @cached_property
+    def places(self) -> PlaceIndex:
+        """What lies in each county and city."""
+        return PlaceIndex(self.atlas)
 
     @cached_property
     def distances(self) -> Distances:

@@ -13,6 +13,8 @@ AXE = Axe()
 PAGES = (
     "/layers",
     "/layers/parks",
+    "/places",
+    "/places/140122",
     f"/layers/{PARK}",
     "/documents",
     "/documents/news",

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.drawing import as_svg, drawn, names, settled, symbols
 from tests.browser.test_reader import (
     PARK,
@@ -122,6 +123,19 @@ def test_left_out_features_are_not_drawn_hit_or_named(page: Page) -> None:
     page.mouse.click(spot["x"], spot["y"])
     settled(page)
     expect(page.locator("#panel")).to_be_hidden()
+
+
+def test_a_filter_brings_what_matches_into_view_and_offers_the_rest(page: Page) -> None:
+    open_map(page, "?layers=parks")
+    page.evaluate("planmap.filtering.set('place', ['140900'])")
+    expect(chips(page)).to_have_count(1)
+    bounds = "planmap.map.getBounds()"
+    until(page, f"{bounds}.getSouth() > 37.5")
+    north = page.evaluate("planmap.display.boundsOf(['cities/xinzhou']).getNorth()")
+    assert page.evaluate(f"{bounds}.getNorth()") > north - 0.6
+    page.locator(".filter-beside").click()
+    expect(page.locator(".filter-beside")).to_have_count(0)
+    assert "energy" in page.evaluate("[...planmap.state.layers.keys()]")
 
 
 def test_a_chosen_feature_outside_the_filter_is_shown_with_a_remark(page: Page) -> None:

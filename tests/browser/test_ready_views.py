@@ -52,3 +52,21 @@ def test_a_view_that_is_changed_keeps_what_was_changed(page: Page) -> None:
     address = page.url
     open_map(page, address[address.index("?") :])
     assert "parks" in page.evaluate("[...planmap.state.layers.keys()]")
+
+
+def test_a_newcomer_is_welcomed_once(newcomer: Page) -> None:
+    newcomer.goto("/")
+    card = newcomer.locator("#welcome")
+    expect(card).to_be_visible()
+    expect(card.locator("a")).to_have_count(3)
+    newcomer.mouse.click(900, 300)
+    expect(card).to_have_count(0)
+    newcomer.goto("/")
+    newcomer.wait_for_selector("html[data-ready=yes]", state="attached")
+    expect(card).to_be_hidden()
+
+
+def test_a_link_to_something_is_not_in_the_way_of_a_newcomer(newcomer: Page) -> None:
+    newcomer.goto("/?layers=parks")
+    newcomer.wait_for_selector("html[data-ready=yes]", state="attached")
+    expect(newcomer.locator("#welcome")).to_be_hidden()

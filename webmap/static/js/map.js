@@ -21,6 +21,7 @@ import { LayerTree } from "./panel/layer-tree.js";
 import { ReadyCard } from "./panel/ready-card.js";
 import { Panel } from "./panel/panel.js";
 import { PanelOpener } from "./panel/panel-opener.js";
+import { Welcome } from "./panel/welcome.js";
 import { Viewpoint } from "./panel/viewpoint.js";
 import { Glossary } from "./plans/glossary.js";
 import { SectionReader } from "./plans/section-reader.js";
@@ -123,6 +124,7 @@ class App {
       changed: () => this.#filtered(),
       notice: (key) => this.notice.tell(key),
       goals: (focus) => this.opener.goals(focus),
+      show: (layer) => this.toggle(layer, true),
     });
   }
 
@@ -173,6 +175,7 @@ class App {
     new AddressHistory(this.map, this.state, () => new LinkState(location, this.layers, this.words.data));
     await painted;
     document.documentElement.dataset.ready = "yes";
+    new Welcome(document.getElementById("welcome"));
     this.#expect();
     this.#furnish().catch(() => {}); // the map is whole without
   }
@@ -272,12 +275,20 @@ class App {
     this.state.write();
   }
 
-  /** The filter changed: panel, light and link follow. */
+  /** The filter changed: panel, light, view and link follow. */
   #filtered() {
+    if (this.filtering.active && this.display.isOpen) this.viewpoint.show(this.#matching(), 11);
     this.panel.refresh();
     this.access.refilter();
     this.sections.relight();
     this.state.write();
+  }
+
+  /** The keys of what matches the filter in the layers that are shown. */
+  #matching() {
+    const { layers } = this.display.picture.scene;
+    const shown = [...this.state.layers.keys()].flatMap((id) => layers.get(id)?.features ?? []);
+    return shown.filter(({ layer, id }) => this.filtering.matches(layer, id)).map(({ key }) => key);
   }
 
   #refresh() {

@@ -11,7 +11,8 @@ export class FilterChips {
   /**
    * @param {HTMLElement} root
    * @param {import("../ground/words.js").Words} words
-   * @param {{ remove(facet: string, value: string): void, year(year: null): void, clear(): void }} actions
+   * @param {{ remove(facet: string, value: string): void, year(year: null): void, clear(): void, beside(): void }} actions
+   *   beside: shows the layers whose matches are not on the map
    */
   constructor(root, words, actions) {
     this.root = root;
@@ -26,8 +27,9 @@ export class FilterChips {
    * @param {number | null} year
    * @param {number} matching
    * @param {number} all
+   * @param {number} beside how many of the matches are in layers that are off
    */
-  show(chips, year, matching, all) {
+  show(chips, year, matching, all, beside) {
     const { words } = this;
     this.root.hidden = !chips.length && !year;
     const inside = this.root.contains(document.activeElement);
@@ -36,16 +38,23 @@ export class FilterChips {
         this.#chip(`${title} · ${name}`, () => this.actions.remove(facet, value)),
       ),
       ...(year ? [this.#chip(words.say("goals_of", { year }), () => this.actions.year(null))] : []),
-      ...(chips.length > 1 ? [this.#clear()] : []),
+      ...(chips.length > 1 ? [this.#plain("filter-clear", words.say("clear_filter"), this.actions.clear)] : []),
+      ...(beside
+        ? [this.#plain("filter-beside", words.say("matches_beside", { n: beside }), this.actions.beside)]
+        : []),
     );
     const told = chips.length ? words.say("matching", { n: matching, all }) : "";
     Dom.one(".filter-told", HTMLElement, this.root).textContent = told;
     if (inside) (this.root.querySelector("button") ?? Dom.byId("layers")).focus({ preventScroll: true });
   }
 
-  #clear() {
-    const attributes = { type: "button", class: "plain filter-clear", onclick: () => this.actions.clear() };
-    return Dom.element("button", attributes, this.words.say("clear_filter"));
+  /**
+   * @param {string} name
+   * @param {string} text
+   * @param {() => void} act
+   */
+  #plain(name, text, act) {
+    return Dom.element("button", { type: "button", class: `plain ${name}`, onclick: act }, text);
   }
 
   /**

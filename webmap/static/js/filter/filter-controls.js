@@ -16,6 +16,7 @@ export class FilterControls {
       remove: (facet, value) => filtering.toggle(facet, value),
       year: (year) => filtering.chooseYear(year),
       clear: () => filtering.clear(),
+      beside: () => filtering.showBeside(),
     });
     this.block = Dom.byId("filters", HTMLDetailsElement);
     this.block.addEventListener("toggle", () => this.#open().catch(() => filtering.actions.notice("load_failed")));
@@ -39,7 +40,7 @@ export class FilterControls {
   #show() {
     const { active, chosen, year } = this.filtering;
     const { matching, all } = this.filtering.total();
-    this.chips.show(this.#chips(), year, matching, all);
+    this.chips.show(this.#chips(), year, matching, all, active ? this.filtering.beside().n : 0);
     Dom.byId("filters-told").textContent = active ? this.words.say("matching", { n: matching, all }) : "";
     Dom.byId("filters-clear").hidden = !active && !year;
     this.block.classList.toggle("active", active);

@@ -12,8 +12,8 @@ export class Filtering extends EventTarget {
    * @param {import("../ground/words.js").Words} words
    * @param {import("../state/link-state.js").LinkState} state
    * @param {Map<string, NarrowedLayer>} layers
-   * @param {{ changed(): void, notice(key: string): void, goals(focus: boolean): unknown }} actions
-   *   changed: the reader chose otherwise; goals: shows those of the link's year
+   * @param {{ changed(): void, notice(key: string): void, goals(focus: boolean): unknown, show(layer: string): void }} actions
+   *   changed: the reader chose otherwise; goals: shows those of the link's year; show: puts a layer on the map
    */
   constructor(words, state, layers, actions) {
     super();
@@ -135,6 +135,12 @@ export class Filtering extends EventTarget {
     this.actions.goals(true);
   }
 
+  /** Put every layer that holds matches on the map. */
+  showBeside() {
+    this.beside().layers.forEach((id) => this.actions.show(id));
+    this.dispatchEvent(new Event("narrowed"));
+  }
+
   /** No filter and no year. */
   clear() {
     this.state.filter.clear();
@@ -164,6 +170,12 @@ export class Filtering extends EventTarget {
    */
   count(layer) {
     return this.counts().get(layer) ?? 0;
+  }
+
+  /** The layers that are off and hold matches of the filter, and how many. */
+  beside() {
+    const off = [...this.counts()].filter(([id, n]) => n && !this.state.layers.has(id));
+    return { layers: off.map(([id]) => id), n: off.reduce((sum, [, n]) => sum + n, 0) };
   }
 
   /** How many features pass the filter, and how many there are. */

@@ -52,8 +52,20 @@ export class FieldValues {
     return Dom.element(
       "span",
       { class: "chips" },
-      items.map((word) => Dom.element("span", { class: kind }, word)),
+      items.map((word) => this.#chip(word, kind)),
     );
+  }
+
+  /**
+   * A lead industry leads to whoever else has it.
+   *
+   * @param {string} word
+   * @param {string} kind
+   */
+  #chip(word, kind) {
+    if (kind === "chip") return Dom.element("span", { class: kind }, word);
+    const query = new URLSearchParams({ q: word, ...(this.words.lang === "en" && { lang: "en" }) });
+    return Dom.element("a", { class: kind, href: `/search?${query}` }, word);
   }
 
   /** @param {Stage[]} items */

@@ -6,6 +6,7 @@ import { given } from "../ground/given.js";
  *
  * @typedef {{
  *   map: L.Map,
+ *   words: import("../ground/words.js").Words,
  *   state: import("../state/link-state.js").LinkState,
  *   layers: Map<string, import("../drawing/plan-layer.js").PlanLayer>,
  *   hits: import("../drawing/hit-test.js").HitTest,
@@ -30,6 +31,7 @@ export class PanelOpener {
   constructor(parts) {
     this.parts = parts;
     this.asked = 0;
+    this.title = document.title;
   }
 
   /** Ask for the panel: tells, after any wait, whether nothing later has asked since. */
@@ -89,8 +91,11 @@ export class PanelOpener {
    * @param {PlanFeature | null} data what is announced of it
    */
   select(feature, data = null) {
-    const { state, filtering, display, access } = this.parts;
+    const { state, words, filtering, display, access } = this.parts;
     state.feature = feature;
+    document.title = data
+      ? `${words.pick(data.properties, "name")} · ${words.say("title")}`
+      : (state.ready && this.title) || words.say("title");
     filtering.keep(feature);
     display.choose(feature && `${feature.layer}/${feature.id}`);
     access.select(feature, data);

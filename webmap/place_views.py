@@ -1,0 +1,166 @@
+"""What all plans say of one county or city, as plain data: by theme and plan, near things first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, radians
+
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
+
+from layers.atlas import Atlas, Feature
+from layers.facts import Claim
+from webmap.properties import cited
+
+COUNTED = ("parks", "industry_chains", "projects", "railways", "roads", "tourism_places")
+TOLD = ("lead_industries", "functions", "role")  # fields of a claim that say what a place is for
+OWN = ("counties", "cities")  # the layers whose features are the places themselves
+WIDTH, COARSE = 240, 0.02  # pixels of the small map; degrees
+
+
+class PlaceIndex:
+    """Which features lie in each county and city; made once from the atlas."""
+
+    def __init__(self, atlas: Atlas):
+        """Sort every feature that lies somewhere by the codes of the places it lies in."""
+        self.atlas = atlas
+        self.features: dict[str, list[Feature]] = defaultdict(list)
+        for item in atlas.features():
+            if item.fact.layer not in OWN:
+                for code in self._codes(item):
+                    self.features[code].append(item)
+
+    def _codes(self, item: Feature) -> set[str]:
+        codes = item.location.adcodes
+        return {*codes, *(self.atlas.counties.city(code) for code in codes)}
+
+    def rows(self) -> list[dict]:
+        """Every city with its counties, each with how many features lie there."""
+        register = self.atlas.counties
+        cities = [code for code in sorted(register.polygons) if register.is_city(code)]
+        return [
+            {**self._row(code), "counties": [self._row(one) for one in register.members(code)]}
+            for code in cities
+        ]
+
+    def _row(self, code: str) -> dict:
+        name = self.atlas.counties.name(code)
+        return {
+            "code": code,
+            "name": name,
+            "name_en": self.atlas.vocabulary.in_english(name) or name,
+            "features": len(self.features[code]),
+        }
+
+    def view(self, code: str) -> dict:
+        """All that is said of a place; KeyError for an unknown code."""
+        register, found = self.atlas.counties, self.features[code]
+        inside = {*register.members(code), code}
+        own = self._own(register.name(code))
+        return {
+            **self._row(code),
+            "city": None if register.is_city(code) else self._row(register.city(code)),
+            "key": own and own.key,
+            "own": [_said(self.atlas, claim) for claim in own.claims] if own else [],
+            "numbers": self._numbers(found, inside),
+            "themes": list(self._themes(found, inside)),
+        }
+
+    def _own(self, name: str) -> Feature | None:
+        """The place's own feature; a county may bear the name of no feature."""
+        for layer in OWN:
+            for item in (
+                self.atlas.layers[layer].features.values() if layer in self.atlas.layers else ()
+            ):
+                if item.fact.name == name:
+                    return item
+        return None
+
+    def _numbers(self, found: Sequence[Feature], inside: set[str]) -> dict:
+        counts = {layer: 0 for layer in COUNTED if layer in self.atlas.layers}
+        for item in found:
+            if item.fact.layer in counts:
+                counts[item.fact.layer] += 1
+        return {
+            "features": len(found),
+            "only_here": sum(_is_only(item, inside) for item in found),
+            "differing": sum(any(claim.differs for claim in item.claims) for item in found),
+            "layers": counts,
+        }
+
+    def _themes(self, found: Sequence[Feature], inside: set[str]) -> Iterable[dict]:
+        for group, title in self.atlas.vocabulary.groups.items():
+            own = [item for item in found if self.atlas.layers[item.fact.layer].spec.group == group]
+            if own:
+                own.sort(key=lambda item: (not _is_only(item, inside), len(item.location.adcodes)))
+                plans = {key: list(self._cell(own, key, inside)) for key in self.atlas.documents}
+                yield {
+                    "group": group,
+                    "title": title["zh"],
+                    "title_en": title["en"],
+                    "features": len(own),
+                    "plans": plans,
+                }
+
+    def _cell(self, items: Iterable[Feature], plan: str, inside: set[str]) -> Iterable[dict]:
+        """What one plan speaks of under one theme, with the sections."""
+        for item in items:
+            claims = [claim for claim in item.claims if claim.document == plan]
+            if claims:
+                yield {
+                    "feature": item.key,
+                    "name": item.fact.name,
+                    "name_en": item.fact.name_en,
+                    "status": item.status,
+                    "only_here": _is_only(item, inside),
+                    "placed": item.placed,
+                    "differs": any(claim.differs for claim in claims),
+                    "sections": list(dict.fromkeys(claim.section for claim in claims)),
+                }
+
+
+def _is_only(item: Feature, inside: set[str]) -> bool:
+    return set(item.location.adcodes) <= inside
+
+
+def _said(atlas: Atlas, claim: Claim) -> dict:
+    words = {key: claim.values[key] for key in TOLD if claim.values.get(key)}
+    english = {f"{key}_en": _in_english(atlas, claim, key) for key in words}
+    return {**cited(atlas, claim.document, claim.section), "says": {**words, **english}}
+
+
+def _in_english(atlas: Atlas, claim: Claim, key: str) -> list[str] | str | None:
+    value = claim.values[key]
+    if isinstance(value, str):
+        return claim.values.get(f"{key}_en")
+    return [atlas.vocabulary.in_english(word) or word for word in value]
+
+
+def locator(polygons: Mapping[str, BaseGeometry], code: str) -> dict:
+    """A small map for SVG: the cities' outlines and the place, as paths in a box of pixels."""
+    cities = {key: shape for key, shape in polygons.items() if key.endswith("00")}
+    west = min(shape.bounds[0] for shape in cities.values())
+    south = min(shape.bounds[1] for shape in cities.values())
+    east = max(shape.bounds[2] for shape in cities.values())
+    north = max(shape.bounds[3] for shape in cities.values())
+    squeeze = cos(radians((south + north) / 2))
+    scale = WIDTH / ((east - west) * squeeze)
+
+    def path(shape: BaseGeometry) -> str:
+        coarse = shape.simplify(COARSE)
+        parts: Sequence[Polygon] = getattr(coarse, "geoms", [coarse])
+        return "".join(
+            "M"
+            + "L".join(
+                f"{(x - west) * squeeze * scale:.1f} {(north - y) * scale:.1f}"
+                for x, y in part.exterior.coords
+            )
+            + "Z"
+            for part in parts
+        )
+
+    return {
+        "width": WIDTH,
+        "height": round((north - south) * scale),
+        "cities": [path(shape) for shape in cities.values()],
+        "place": path(polygons[code]),
+    }
