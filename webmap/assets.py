@@ -17,6 +17,7 @@ STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET_FOLDER = Path(leaflet.BASE_DIR)
 LEAFLET_STYLE = "leaflet.css"
 _BANNER = re.compile(r"/\*.*?\*/", re.S)
+_WORD = re.compile(r"\w+")
 _PICTURE = re.compile(r"url\((?!#|['\"]?data:)[^)]*\)")
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -37,6 +38,8 @@ class Assets:
         self._make(FOLIUM, folium)
         self._link()
         self._join()
+        modules = (file.body.decode() for name, file in self.files.items() if name[:3] == "js/")
+        self.words = frozenset(_WORD.findall(" ".join(modules)))  # every name the scripts hold
 
     def _link(self) -> None:
         modules = {

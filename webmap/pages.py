@@ -1,7 +1,7 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from flask import current_app, render_template, request
 
@@ -80,7 +80,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
     vocabulary = place.atlas.vocabulary
     data = {
         "lang": words.code,
-        "strings": words.strings,
+        "strings": _spoken(words, place.assets.words),
         "scene": place.scene_address(words.code),
         "drawing": place.assets.address("drawing.js"),
         "more": place.assets.address("more.js"),
@@ -105,6 +105,12 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)
+
+
+def _spoken(words: Language, names: Set[str]) -> dict[str, str]:
+    """The interface's strings that scripts may say: whose key they hold, and the facets' titles."""
+    said = {*names, *TITLES.values()}
+    return {key: text for key, text in words.strings.items() if key in said}
 
 
 def _ready_data(view: View) -> dict:
