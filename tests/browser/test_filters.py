@@ -127,12 +127,17 @@ def test_left_out_features_are_not_drawn_hit_or_named(page: Page) -> None:
 
 def test_a_filter_brings_what_matches_into_view_and_offers_the_rest(page: Page) -> None:
     open_map(page, "?layers=parks")
-    page.evaluate("planmap.filtering.set('place', ['140900'])")
+    far = page.evaluate("planmap.map.getZoom()")
+    page.evaluate("planmap.filtering.set('place', ['140122'])")
     expect(chips(page)).to_have_count(1)
-    bounds = "planmap.map.getBounds()"
-    until(page, f"{bounds}.getSouth() > 37.5")
-    north = page.evaluate("planmap.display.boundsOf(['cities/xinzhou']).getNorth()")
-    assert page.evaluate(f"{bounds}.getNorth()") > north - 0.6
+    until(page, f"planmap.map.getZoom() > {far}")
+    for corner in ("getNorthEast", "getSouthWest"):
+        inside = f"planmap.map.getBounds().contains(planmap.display.boundsOf(shown()).{corner}())"
+        assert page.evaluate(
+            f"() => {{ const shown = () => planmap.layers.get('parks').scenery()"
+            f".filter(({{ id }}) => planmap.filtering.matches('parks', id)).map((one) => one.key);"
+            f" return {inside}; }}"
+        )
     page.locator(".filter-beside").click()
     expect(page.locator(".filter-beside")).to_have_count(0)
     assert "energy" in page.evaluate("[...planmap.state.layers.keys()]")

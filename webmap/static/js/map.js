@@ -177,13 +177,14 @@ class App {
     document.documentElement.dataset.ready = "yes";
     new Welcome(document.getElementById("welcome"));
     this.#expect();
-    this.#furnish().catch(() => {}); // the map is whole without
+    this.#furnish();
   }
 
-  /** After the first picture: a worker for the next ones, and the relief. */
+  /** After the first picture: a worker for the next ones, and one with margin and relief. */
   async #furnish() {
     if (!Resources.isOneFile()) await this.display.picture.studio.hire(this.words.data.drawing);
-    await this.display.shade();
+    await this.display.shade().catch(() => {}); // the map is whole without
+    await this.display.refresh();
   }
 
   /** Whoever stirs will want more than the first look. */

@@ -60,14 +60,13 @@ export class Display {
     return canvas.toDataURL();
   }
 
-  /** Shade the ground: after the first picture, which says all it has to without, and not where every byte counts. */
+  /** Shade the ground from the next picture on: after the first picture, which says all it has to without, and not where every byte counts. */
   async shade() {
     const { connection } = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
     if (connection?.saveData) return;
     const blob = await Resources.blob(this.picture.scene.data.relief.address, "image/webp");
     const picture = await createImageBitmap(blob);
     this.picture.shade({ picture, href: Display.#shadow(picture) });
-    await this.refresh();
   }
 
   /**

@@ -109,12 +109,12 @@ export class MapPicture extends L.Layer {
   }
 
   /**
-   * Paint anew with this state: see Engine.show. Resolves when it is seen.
+   * Paint anew with this state: see Engine.show. Resolves when it is seen. The first picture has no margin, to be seen sooner.
    * @param {State} state
    */
   show(state) {
     this.studio.tell({ type: "show", state });
-    return this.#order(this.views.here());
+    return this.#order(this.shown ? this.views.here() : this.views.here(0));
   }
 
   /**

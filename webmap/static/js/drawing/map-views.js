@@ -11,11 +11,12 @@ export class MapViews {
    * The picture that a view of the map wants, in pixels from the scene's origin, its edges on the screen's pixels.
    * @param {L.LatLng} centre
    * @param {number} zoom
+   * @param {number} margin
    * @returns {ScreenView}
    */
-  at(centre, zoom) {
+  at(centre, zoom, margin = MapViews.PAD) {
     const size = this.picture.map.getSize();
-    const pad = size.multiplyBy(MapViews.PAD).round();
+    const pad = size.multiplyBy(margin).round();
     const [width, height] = [size.x + 2 * pad.x, size.y + 2 * pad.y];
     return {
       zoom,
@@ -52,8 +53,8 @@ export class MapViews {
   }
 
   /** The picture that the map wants now. */
-  here() {
-    return this.at(this.picture.map.getCenter(), this.picture.map.getZoom());
+  here(margin = MapViews.PAD) {
+    return this.at(this.picture.map.getCenter(), this.picture.map.getZoom(), margin);
   }
 
   /**
