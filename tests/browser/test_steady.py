@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 
 from playwright.sync_api import Page, expect
 
@@ -54,7 +55,7 @@ def test_the_light_of_a_section_follows_filter_and_layers(page: Page) -> None:
     before = lit(page)
     assert len(before) > 5
     open_layers(page)
-    page.locator(".legend-toggle[value=under_way]").click()
+    page.locator(".legend-toggle[value=planned]").click()
     expect(page.locator("#filter-chips .filter-chip")).to_have_count(1)
     assert 0 < len(lit(page)) < len(before)
     parks = {key.split("/")[1] for key in lit(page) if key.startswith("parks/")}
@@ -86,5 +87,5 @@ def test_two_quick_choices_in_the_legend_both_count(page: Page) -> None:
     for status in ("existing", "planned"):
         page.locator(f".legend-toggle[value={status}]").click()
     held[0].continue_()
-    page.wait_for_url("**/*status=*")
+    expect(page).to_have_url(re.compile("status=existing,planned"))
     assert query(page) == "?layers=parks&status=existing,planned"
