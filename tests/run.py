@@ -52,6 +52,15 @@ def check_scripts() -> None:
         run(*NPM, "run", "--silent", script)
 
 
+def check_pages() -> None:
+    """Test in the browser; what fails beside another must pass alone, and is named."""
+    pytest = (PYTHON, "-m", "pytest")
+    try:
+        run(*pytest, *PARALLEL, *BY_FILE, "tests/browser")
+    except subprocess.CalledProcessError:
+        run(*pytest, "--last-failed", "--maxfail=1", "--verbose", "tests/browser")
+
+
 def main() -> None:
     """Install, lint, test; exits with the status of the first step that fails."""
     ensure_browser()
@@ -62,7 +71,7 @@ def main() -> None:
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     check_scripts()
     run(PYTHON, "-m", "pytest", *PARALLEL, *COVERAGE, "tests", "--ignore=tests/browser")
-    run(PYTHON, "-m", "pytest", *PARALLEL, *BY_FILE, "tests/browser")
+    check_pages()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Every page: whole in both languages, nothing from outside, nothing inline, no dead link."""
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
@@ -28,7 +30,7 @@ class Links(HTMLParser):
             if name == "style" or name.startswith("on"):
                 self.inline.append(f"{tag} {name}")
         names = dict(attributes)
-        if tag == "style" or (tag == "script" and names.get("type") != "application/json"):
+        if tag == "script" and names.get("type") != "application/json":
             self.inline += [] if "src" in names else [tag]
 
 
@@ -37,7 +39,7 @@ def test_a_page_answers_in_both_languages(client, path):
     chinese, english = page(client, path), page(client, path, "?lang=en")
     assert '<html lang="zh-CN">' in chinese and '<html lang="en">' in english
     assert "山西中部城市群规划地图" in chinese
-    assert "{" not in re.sub(r"<script.*?</script>", "", chinese + english, flags=re.S)
+    assert "{" not in re.sub(r"<(script|style).*?</\1>", "", chinese + english, flags=re.S)
     assert "None" not in chinese + english
 
 
@@ -50,6 +52,14 @@ def test_a_page_refers_to_no_outside_host_and_runs_nothing_inline(client, path, 
         parts = urlsplit(address)
         assert (parts.scheme, parts.netloc) == ("", ""), address
     assert len(links.ids) == len(set(links.ids))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_policy_names_the_one_style_that_a_page_may_hold(client, path):
+    response = client.get(path, headers=HTML)
+    for style in re.findall(r"<style>(.*?)</style>", response.text, re.S):
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in response.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("lang", ["", "?lang=en"])

@@ -29,7 +29,7 @@ def test_there_is_no_address_for_an_unknown_file():
     [
         ("map.js", "text/javascript; charset=utf-8"),
         ("js/leaflet.js", "text/javascript; charset=utf-8"),
-        ("map.css", "text/css; charset=utf-8"),
+        ("css/base.css", "text/css; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
         ("img/screenshot.png", "image/png"),
     ],

@@ -63,8 +63,8 @@ class Unmarked(HTMLParser):
             pass
 
     def handle_data(self, text):
-        """Text counts, but not the data of scripts."""
-        if self.open[-1][0] != "script":
+        """Text counts, but not what scripts and styles hold."""
+        if self.open[-1][0] not in {"script", "style"}:
             self.check(text, self.open[-1][1])
 
     def check(self, text, language):

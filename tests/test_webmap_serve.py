@@ -95,6 +95,7 @@ def test_a_running_server_answers(server):
     assert response.headers["Server"] == "planmap"  # neither program nor version behind it
     for name, value in HEADERS.items():
         assert response.headers[name] == value
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
 
 
 def test_head_sends_the_headers_only(server):

@@ -1,6 +1,6 @@
 """The map in a browser: Flask, folium, the command line and the exports."""
 
-LATER = ("create_app", "DEFAULTS", "HEADERS", "LONGEST_ADDRESS", "POLICY")
+LATER = ("create_app", "DEFAULTS", "HEADERS", "LONGEST_ADDRESS")
 
 
 def __getattr__(name: str) -> object:

@@ -8,24 +8,13 @@ from flask import Flask, Response, abort, current_app, request
 from layers.atlas import GEODATA, load_atlas
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
+from webmap.policy import policy
 from webmap.site import Site
 from webmap.strings import TEMPLATES, mixed
 
-POLICY = "; ".join(
-    (
-        "default-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'self'",
-        "img-src 'self' blob: data:",  # figures are shown from a blob and carry the relief
-        "object-src 'none'",
-    )
-)
 HEADERS = {
-    "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
 }
 DEFAULTS = {"GEODATA": GEODATA, "DOCUMENTS": None, "MAX_CONTENT_LENGTH": 64 * 1024}
 LONGEST_ADDRESS = 8000  # characters of path and query
@@ -97,6 +86,7 @@ def _measure() -> None:
 
 
 def _secure(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    style = current_app.extensions["planmap"].assets.style_source
+    for name, value in {**HEADERS, "Content-Security-Policy": policy(style)}.items():
         response.headers.setdefault(name, value)
     return response

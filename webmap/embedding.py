@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import Response
 from werkzeug.exceptions import BadRequest
 
-from webmap import POLICY
+from webmap.policy import policy
 
 MAX_PATH = 1500
 SIZE = re.compile(r"[1-9][0-9]{2,3}|100%")
@@ -63,8 +63,7 @@ class Frame:
         )
 
 
-def open_to_frames(response: Response) -> Response:
+def open_to_frames(response: Response, style: str) -> Response:
     """Let any page frame this answer: read-only, it knows no reader from whom to steal."""
-    opened = POLICY.replace("frame-ancestors 'self'", "frame-ancestors *")
-    response.headers["Content-Security-Policy"] = opened
+    response.headers["Content-Security-Policy"] = policy(style, frames="*")
     return response

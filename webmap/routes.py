@@ -31,7 +31,7 @@ def map_page() -> Response:
     else:
         key = (view, ready.id if ready else "")
         answer = page("map.html", *key, context=context).respond(request)
-    return open_to_frames(answer) if view else answer
+    return open_to_frames(answer, site().assets.style_source) if view else answer
 
 
 def _shared_feature(key: str) -> dict | None:

@@ -24,7 +24,7 @@ from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import DEFAULT, load_languages
 
-FIRST_FILES = ("map.css", "drawing.js", "map.js")
+FIRST_FILES = ("drawing.js", "map.js")
 
 
 class Site:

@@ -126,7 +126,9 @@ def test_a_figure_is_printed_alone_on_one_page(page: Page, is_phone: bool) -> No
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     expect(page.locator(".figure-page")).to_have_count(0)
-    expect(page.locator("html.printing-figure")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator("main")).to_be_visible()
+    page.emulate_media(media="screen")
 
 
 def test_the_citation_stands_beside_the_figure(page: Page) -> None:

@@ -30,7 +30,6 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
-STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 SCRIPT = re.compile(r'\s*<script defer src="[^"]+"></script>')
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
@@ -73,16 +72,10 @@ class OneFile:
         policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         head = head.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n  {policy}')
         head = SCRIPT.sub("", PRELOAD.sub("", head))
-        head = ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
-        return STYLE.sub(lambda m: f"<style>\n{self._style(m[1])}</style>", head)
+        return ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
 
     def _picture(self, address: str) -> str:
         return "data:image/svg+xml;base64," + base64.b64encode(self._asset(address)).decode()
-
-    def _style(self, address: str) -> str:
-        """A style without the pictures it refers to, which only Leaflet's unused controls need."""
-        text = self._asset(address).decode()
-        return re.sub(r"url\((?!#|['\"]?data:)[^)]*\)", "none", text).replace("</", "<\\/")
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""

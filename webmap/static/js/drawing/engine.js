@@ -32,6 +32,8 @@ import { Sprites } from "./sprites.js";
 
 /** @typedef {{arrangement: Arrangement, ground: string}} Painted */
 
+const IDEOGRAPHS = /^[\u4e00-\u9fff]+$/;
+
 /**
  * Makes pictures of the map: with no page, so that it runs in a worker or in the page alike. A picture is two sheets,
  * the ground with areas and lines, and over it symbols and names; showing or hiding points paints only the second.
@@ -45,7 +47,8 @@ export class Engine {
   #spots = new Map();
   /** @type {Map<string, number>} */
   #widths = new Map();
-  #grounded = ""; // what the last ground was painted of
+  /** @type {{key: string, sheet: Canvas} | null} what the last ground was painted of, and on what */
+  #grounded = null;
   /** @type {Scene | null} */
   #scene = null;
   /** @type {Shown | null} */
@@ -162,8 +165,12 @@ export class Engine {
    * @param {number} weight
    * @param {number} spacing
    * @param {string} font
+   * @returns {number}
    */
   #width(text, size, weight, spacing, font) {
+    if (text.length > 1 && IDEOGRAPHS.test(text)) {
+      return text.length * (this.#width("国", size, weight, 0, font) + spacing); // all are as wide as one
+    }
     const key = `${text}|${size}|${weight}|${font}`;
     let width = this.#widths.get(key);
     if (width === undefined) {
@@ -175,24 +182,34 @@ export class Engine {
   }
 
   /**
-   * Paint a picture of a view on two canvases; yields between its parts. `ground` is a key of what the ground shows.
+   * Paint a picture of a view on two canvases, of its ground only what is not kept elsewhere; yields between its parts.
+   * `ground` is a key of what the ground shows.
    * @param {ScreenView} view
    * @param {{ground: Canvas, figures: Canvas}} sheets
+   * @param {{has: (key: string) => boolean}} kept
    * @returns {Generator<undefined, Painted>}
    */
-  *paint(view, sheets) {
+  *paint(view, sheets, kept) {
     const { state } = this;
     const painter = new Painter(this.scene, state, this.palette, view, this.relief);
     const key = JSON.stringify([view, state.below, this.relief !== null]);
-    if (this.#grounded !== key) {
-      this.#grounded = ""; // half-painted until the end
+    if (!kept.has(key) && !this.#isPainted(key, sheets.ground)) {
+      this.#grounded = null; // half-painted until the end
       yield* painter.ground(this.#penOn(sheets.ground, view, false));
-      this.#grounded = key;
+      this.#grounded = { key, sheet: sheets.ground };
     }
     const arrangement = this.arrangement(view.zoom, state);
     yield;
     yield* painter.figures(this.#penOn(sheets.figures, view, true), arrangement);
     return { arrangement, ground: key };
+  }
+
+  /**
+   * @param {string} key
+   * @param {Canvas} sheet
+   */
+  #isPainted(key, sheet) {
+    return this.#grounded?.key === key && this.#grounded.sheet === sheet;
   }
 
   /**

@@ -1,6 +1,7 @@
 import { given } from "../ground/given.js";
 import { MapViews } from "./map-views.js";
 import { Scene } from "./scene.js";
+import { Grounds } from "./studio.js";
 import { StudioClient } from "./studio-client.js";
 
 /**
@@ -10,7 +11,7 @@ import { StudioClient } from "./studio-client.js";
 
 /**
  * @typedef {import("./studio-client.js").Sheet} Sheet
- * @typedef {{view: ScreenView, figures: Sheet}} Waiting
+ * @typedef {{view: ScreenView, figures: Sheet, ground: HTMLCanvasElement}} Waiting
  */
 
 /**
@@ -25,8 +26,7 @@ export class MapPicture extends L.Layer {
   #wanted = null;
   /** @type {Waiting | null} */
   #waiting = null;
-  /** @type {Sheet | null} a new one, until it is put up */
-  #ground = null;
+  #grounds = new Grounds();
   /** @type {L.Map | null} */
   #map = null;
   /** @type {Scene | null} */
@@ -34,9 +34,9 @@ export class MapPicture extends L.Layer {
 
   constructor() {
     super();
-    this.studio = new StudioClient((order, sheets, summary) => this.#delivered(order, sheets, summary));
+    this.studio = new StudioClient((delivered) => this.#delivered(delivered));
     this.views = new MapViews(this);
-    this.sheets = { ground: MapPicture.#sheet(), figures: MapPicture.#sheet() };
+    this.sheets = { ground: MapPicture.#sheet(null), figures: MapPicture.#sheet(null) };
     /** @type {Relief | null} */
     this.relief = null;
     /** @type {ScreenView | null} the view that is on the canvas */
@@ -57,9 +57,17 @@ export class MapPicture extends L.Layer {
     };
   }
 
-  static #sheet() {
-    const canvas = L.DomUtil.create("canvas", "map-picture leaflet-zoom-animated");
+  /**
+   * The element that shows what was painted: a canvas of the page is that itself, a worker's bitmap is handed to one.
+   * @param {Sheet | null} painted
+   * @returns {HTMLCanvasElement}
+   */
+  static #sheet(painted) {
+    const isCanvas = painted instanceof HTMLCanvasElement;
+    const canvas = isCanvas ? painted : document.createElement("canvas");
+    canvas.className = "map-picture leaflet-zoom-animated";
     canvas.setAttribute("aria-hidden", "true");
+    if (painted && !isCanvas) given(canvas.getContext("bitmaprenderer"), "canvas").transferFromImageBitmap(painted);
     return canvas;
   }
 
@@ -136,18 +144,16 @@ export class MapPicture extends L.Layer {
 
   /**
    * A ground counts even if its order is out of date: the newer one may be for other symbols on it.
-   * @param {Order} order
-   * @param {{ground: Sheet | null, figures: Sheet}} sheets
-   * @param {Summary | null} summary
+   * @param {import("./studio-client.js").Delivered} delivered
    */
-  #delivered({ number, view }, { ground, figures }, summary) {
+  #delivered({ order: { number, view }, key, ground: painted, figures, summary }) {
     if (summary) this.fresh = summary;
-    if (ground) this.#ground = ground;
+    const ground = given(this.#grounds.keep(key, painted && MapPicture.#sheet(painted)), "ground");
     if (number !== this.#wanted?.number) {
       if ("close" in figures) figures.close();
       return;
     }
-    this.#waiting = { view, figures };
+    this.#waiting = { view, figures, ground };
     if (!this.map._animatingZoom) this.#put(this.#waiting);
   }
 
@@ -155,13 +161,12 @@ export class MapPicture extends L.Layer {
    * Show the picture that waits.
    * @param {Waiting} waiting
    */
-  #put({ view, figures }) {
+  #put({ view, figures, ground }) {
     this.#waiting = null;
     this.shown = view;
     if (this.fresh) this.summary = this.fresh;
-    MapPicture.#lay(figures, this.sheets.figures, view);
-    if (this.#ground) MapPicture.#lay(this.#ground, this.sheets.ground, view);
-    this.#ground = null;
+    this.#lay("ground", ground, view);
+    this.#lay("figures", MapPicture.#sheet(figures), view);
     this.#follow();
     this.#wanted?.told();
     this.#wanted = null;
@@ -169,21 +174,16 @@ export class MapPicture extends L.Layer {
   }
 
   /**
-   * Put what was painted on a sheet: a bitmap from the worker is handed over, a canvas of the page copied.
-   * @param {Sheet} painted
+   * Put a sheet in the place of the present one.
+   * @param {"ground" | "figures"} name
    * @param {HTMLCanvasElement} canvas
    * @param {ScreenView} view
    */
-  static #lay(painted, canvas, { width, height }) {
-    if (globalThis.ImageBitmap && painted instanceof ImageBitmap) {
-      given(canvas.getContext("bitmaprenderer"), "canvas").transferFromImageBitmap(painted);
-    } else {
-      canvas.width = painted.width;
-      canvas.height = painted.height;
-      given(canvas.getContext("2d"), "canvas").drawImage(painted, 0, 0);
-    }
+  #lay(name, canvas, { width, height }) {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
+    if (canvas !== this.sheets[name]) this.sheets[name].replaceWith(canvas);
+    this.sheets[name] = canvas;
   }
 
   /**

@@ -1,6 +1,9 @@
-import { Studio, sheetOf } from "./studio.js";
+import { Studio } from "./studio.js";
 
-/** @typedef {import("./studio.js").Sheet} Sheet */
+/**
+ * @typedef {import("./studio.js").Sheet} Sheet
+ * @typedef {{order: Order, key: string, ground: Sheet | null, figures: Sheet, summary: Summary | null}} Delivered
+ */
 
 /**
  * The page's side of the studio. The first picture is painted in the page, which would wait longer for a worker to
@@ -11,29 +14,29 @@ export class StudioClient {
   static #HAS_OFFSCREEN = typeof OffscreenCanvas !== "undefined";
   /** @type {Worker | null} */
   #worker = null;
-  /** @type {Studio<Canvas> | null} */
+  /** @type {Studio<HTMLCanvasElement> | null} */
   #studio;
   /** @type {Map<string, StudioMessage>} what was told last, by type, for whoever takes over */
   #told = new Map();
   #isFirst = true;
 
   /**
-   * `delivered` gets what was ordered; the ground and the summary are null if they are the last ones.
-   * @param {(order: Order, sheets: {ground: Sheet | null, figures: Sheet}, summary: Summary | null) => void} delivered
+   * `delivered` gets what was ordered: see Delivery of the studio.
+   * @param {(delivered: Delivered) => void} delivered
    */
   constructor(delivered) {
     this.delivered = delivered;
     this.#studio = this.#local();
   }
 
-  /** @returns {Studio<Canvas>} */
+  /** @returns {Studio<HTMLCanvasElement>} */
   #local() {
     return new Studio(StudioClient.#canvas, {
       slice: () => (this.#isFirst ? Infinity : StudioClient.SLICE), // nothing moves before the first
       pause: (step) => requestAnimationFrame(step),
-      deliver: ({ order, ground, figures, summary }) => {
+      deliver: (delivery) => {
         this.#isFirst = false;
-        this.delivered(order, { ground: ground && sheetOf(ground), figures: sheetOf(figures) }, summary);
+        this.delivered(delivery);
       },
     });
   }
@@ -41,10 +44,9 @@ export class StudioClient {
   /**
    * @param {number} width
    * @param {number} height
-   * @returns {Canvas}
+   * @returns {HTMLCanvasElement}
    */
   static #canvas(width, height) {
-    if (StudioClient.#HAS_OFFSCREEN) return new OffscreenCanvas(width, height);
     return Object.assign(document.createElement("canvas"), { width, height });
   }
 
@@ -78,7 +80,7 @@ export class StudioClient {
     const worker = new Worker(script);
     return new Promise((done) => {
       worker.onmessage = ({ data }) => {
-        if (data.order) return this.delivered(data.order, data.sheets, data.summary);
+        if (data.order) return this.delivered(data);
         this.#handOver(worker);
         done();
       };

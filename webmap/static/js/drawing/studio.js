@@ -4,22 +4,40 @@ import { Scene } from "./scene.js";
 
 /** @typedef {import("./engine.js").Painted} Painted */
 
-/** @typedef {ImageBitmap | Canvas} Sheet what was painted: a bitmap handed over, or a canvas of the page to copy */
+/** @typedef {ImageBitmap | HTMLCanvasElement} Sheet what was painted: a worker's bitmap, or a canvas of the page */
 
 /**
- * What was ordered, as the canvases of its two sheets; the ground and the summary of the arrangement are null if they
- * are the last ones.
+ * What was ordered, as the canvases of its two sheets, which are the taker's from then on. The ground is null if the
+ * taker still keeps the one of this key, the summary of the arrangement if it is the last one.
  * @template {Canvas} Made
- * @typedef {{order: Order, ground: Made | null, figures: Made, summary: Summary | null}} Delivery
+ * @typedef {{order: Order, key: string, ground: Made | null, figures: Made, summary: Summary | null}} Delivery
  */
 
-/**
- * A canvas that was painted on, as it is handed over: it is empty afterwards, unless it is one of the page's.
- * @param {Canvas} canvas
- * @returns {Sheet}
- */
-export const sheetOf = (canvas) =>
-  typeof OffscreenCanvas !== "undefined" && canvas instanceof OffscreenCanvas ? canvas.transferToImageBitmap() : canvas;
+/** The newest grounds, by what they show, of which whoever shows them and whoever paints them both know. */
+export class Grounds {
+  static KEPT = 2; // so that a filter or layer set and lifted again needs no painting
+  /** @type {Map<string, HTMLCanvasElement | null>} */
+  #kept = new Map();
+
+  /** @param {string} key */
+  has(key) {
+    return this.#kept.has(key);
+  }
+
+  /**
+   * Whatever stands under a key becomes the newest, `ground` if it is given; the oldest makes room.
+   * @param {string} key
+   * @param {HTMLCanvasElement | null} ground
+   */
+  keep(key, ground = null) {
+    const kept = ground ?? this.#kept.get(key) ?? null;
+    this.#kept.delete(key);
+    this.#kept.set(key, kept);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > Grounds.KEPT) this.#kept.delete(oldest);
+    return kept;
+  }
+}
 
 /**
  * Takes orders for pictures and paints them in slices, the newest order only: see StudioMessage.
@@ -36,7 +54,9 @@ export class Studio {
     this.deliver = deliver;
     this.pause = pause;
     this.slice = slice;
+    this.makeCanvas = makeCanvas;
     this.engine = new Engine(makeCanvas);
+    this.grounds = new Grounds();
     this.sheets = { ground: makeCanvas(1, 1), figures: makeCanvas(1, 1) };
     /** @type {{order: Order, steps: Generator<undefined, Painted>} | null} */
     this.work = null;
@@ -67,7 +87,7 @@ export class Studio {
    */
   #begin(order) {
     const isIdle = this.work === null;
-    this.work = { order, steps: this.engine.paint(order.view, this.sheets) };
+    this.work = { order, steps: this.engine.paint(order.view, this.sheets, this.grounds) };
     if (isIdle) this.#go();
   }
 
@@ -88,10 +108,14 @@ export class Studio {
    * @param {Painted} painted
    */
   #finish(order, painted) {
-    const { told, sheets } = this;
+    const { told, makeCanvas } = this;
+    const { ground, figures } = this.sheets;
+    const { arrangement, ground: key } = painted;
     this.told = painted;
-    const summary = painted.arrangement === told?.arrangement ? null : painted.arrangement.summary();
-    const ground = painted.ground === told?.ground ? null : sheets.ground;
-    this.deliver({ order, figures: sheets.figures, ground, summary });
+    const isKept = this.grounds.has(key);
+    this.grounds.keep(key);
+    this.sheets = { ground: isKept ? ground : makeCanvas(1, 1), figures: makeCanvas(1, 1) };
+    const summary = arrangement === told?.arrangement ? null : arrangement.summary();
+    this.deliver({ order, key, figures, ground: isKept ? null : ground, summary });
   }
 }

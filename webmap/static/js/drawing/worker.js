@@ -1,5 +1,5 @@
 /** What the drawing's script does in a worker: paint what the page orders, and nothing else. */
-import { Studio, sheetOf } from "./studio.js";
+import { Studio } from "./studio.js";
 
 export const IN_WORKER = typeof document === "undefined";
 
@@ -11,10 +11,10 @@ if (IN_WORKER) {
       channel.port1.onmessage = step;
       channel.port2.postMessage(null);
     },
-    deliver: ({ order, ground, figures, summary }) => {
-      const sheets = { figures: sheetOf(figures), ground: ground && sheetOf(ground) };
-      const transfer = Object.values(sheets).filter((sheet) => sheet instanceof ImageBitmap);
-      self.postMessage({ order, sheets, summary }, { transfer });
+    deliver: ({ ground, figures, ...told }) => {
+      const sheets = { figures: figures.transferToImageBitmap(), ground: ground && ground.transferToImageBitmap() };
+      const transfer = Object.values(sheets).filter((sheet) => sheet !== null);
+      self.postMessage({ ...told, ...sheets }, { transfer });
     },
   });
   self.onmessage = ({ data }) => {

@@ -37,16 +37,8 @@ export class FigureFile {
   print() {
     const wide = this.width > this.height;
     const page = Dom.element("div", { class: `figure-page ${wide ? "wide" : "tall"}` }, this.sheet.cloneNode(true));
-    document.body.append(page);
-    document.documentElement.classList.add("printing-figure");
-    window.addEventListener(
-      "afterprint",
-      () => {
-        page.remove();
-        document.documentElement.classList.remove("printing-figure");
-      },
-      { once: true },
-    );
+    document.body.append(page); // the style sheet hides all else while it is there
+    window.addEventListener("afterprint", () => page.remove(), { once: true });
     window.print();
   }
 }

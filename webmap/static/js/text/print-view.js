@@ -22,7 +22,7 @@ export class PrintView {
 
   #begin() {
     const page = document.documentElement.classList;
-    if (this.before || page.contains("reading-text") || page.contains("printing-figure")) return;
+    if (this.before || page.contains("reading-text") || document.querySelector(".figure-page")) return;
     this.before = { centre: this.map.getCenter(), zoom: this.map.getZoom() };
     const bounds = this.map.getBounds();
     page.add("printing");
