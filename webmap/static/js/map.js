@@ -185,6 +185,7 @@ class App {
     if (!Resources.isOneFile()) await this.display.picture.studio.hire(this.words.data.drawing);
     await this.display.shade().catch(() => {}); // the map is whole without
     await this.display.refresh();
+    await this.display.refresh(); // a name painted twice is kept as a picture, which the reader's next step only copies
   }
 
   /** Whoever stirs will want more than the first look. */

@@ -24,6 +24,8 @@ export class Filtering extends EventTarget {
     this.facets = new Facets(words.data.facets);
     /** @type {FeatureKey | null} */
     this.kept = null;
+    /** @type {{ key: string, counts: Map<string, number> } | null} */
+    this.last = null;
   }
 
   get active() {
@@ -159,8 +161,15 @@ export class Filtering extends EventTarget {
 
   /** How many features of each layer pass the filter. */
   counts() {
-    if (this.active) return this.facets.counts(this.state.filter);
+    if (this.active) return this.#counted();
     return new Map(Object.entries(this.words.data.layers).map(([id, layer]) => [id, layer.count]));
+  }
+
+  /** Counted once for each filter, however many ask. */
+  #counted() {
+    const key = JSON.stringify([...this.state.filter]);
+    if (this.last?.key !== key) this.last = { key, counts: this.facets.counts(this.state.filter) };
+    return this.last.counts;
   }
 
   /**
