@@ -4,11 +4,6 @@ import { middleOfArea } from "./label-spots.js";
 import { Projection } from "./projection.js";
 import { Topology } from "./topology.js";
 
-/**
- * The features of a layer, in their order and by id.
- * @typedef {{features: SceneFeature[], byId: Map<string, SceneFeature>}} SceneLayer
- */
-
 /** Everything the map draws, read from the server's one description of it into world units (see Projection). */
 export class Scene {
   /** @type {Omit<Shape, "type">} */
@@ -24,7 +19,9 @@ export class Scene {
     this.counties = data.counties.map((county, number) => new SceneCounty(county, number, this.topology));
     this.base = this.#base(data.base);
     /** @type {Map<string, SceneLayer>} */
-    this.layers = new Map(Object.entries(data.layers).map(([id, columns]) => [id, this.#features(id, columns)]));
+    this.layers = new Map(
+      Object.entries(data.layers).map(([id, columns]) => [id, new SceneLayer(() => this.#features(id, columns))]),
+    );
     this.box = this.#box(data.bounds);
     this.reliefBox = this.#box(data.relief.box);
   }
@@ -143,7 +140,7 @@ export class Scene {
   #features(layer, columns) {
     const { statuses, accuracies, kinds } = this.data;
     const numbered = new Set(columns.numbered ?? []);
-    const features = columns.ids.map(
+    return columns.ids.map(
       (id, number) =>
         new SceneFeature(
           {
@@ -161,7 +158,6 @@ export class Scene {
           this,
         ),
     );
-    return { features, byId: new Map(features.map((feature) => [feature.id, feature])) };
   }
 
   /**
@@ -174,6 +170,28 @@ export class Scene {
     if (l) return { ...nothing, type: "line", lines: l.map((line) => this.#run(line)) };
     if (a) return { ...nothing, type: "area", polygons: a.map((rings) => rings.map((ring) => this.#run(ring))) };
     return { ...nothing, type: "area", counties: c ?? [] };
+  }
+}
+
+/** The features of a layer, in their order and by id: read when they are first wanted, as most layers are off at first. */
+export class SceneLayer {
+  #read;
+  /** @type {SceneFeature[] | null} */
+  #features = null;
+  /** @type {Map<string, SceneFeature> | null} */
+  #byId = null;
+
+  /** @param {() => SceneFeature[]} read */
+  constructor(read) {
+    this.#read = read;
+  }
+
+  get features() {
+    return (this.#features ??= this.#read());
+  }
+
+  get byId() {
+    return (this.#byId ??= new Map(this.features.map((feature) => [feature.id, feature])));
   }
 }
 
