@@ -179,7 +179,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     counties = Counties(reference["counties"])
     places = gathering.run(load_places, root, counties, vocabulary, sources)
     seats = gathering.run(load_seats, root, counties, vocabulary, sources)
-    lines = Lines(reference["railways"], reference["roads"], reference["rivers"])
+    lines = Lines(reference)
     gazetteer = None if places is None else Gazetteer(counties, places, lines)
     layers = {
         key: gathering.run(_load_layer, root, spec, vocabulary, documents, gazetteer)

@@ -11,7 +11,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
-from layers.locate import RADIUS_M
+from layers.locate import RADIUS_M, Location
 from layers.reference import GEOD, METRIC
 
 PARKS = "parks"
@@ -29,6 +29,7 @@ HUBS = (
 )
 STATION, FUTURE_STATION, AIR, BASE, HUB = "station", "future_station", "airport", "base", "hub"
 OUTLINE_M = 100  # how far a simplified outline may lie from the true one
+OUTSIDE_M = 30_000  # a county beyond the five cities, from its middle
 EXTENTS = ("extent_of_counties",)  # somewhere inside, site unknown
 SHAPES = ("official_boundary", "union_of_counties", "alignment")
 _TO_METRES = Transformer.from_crs("EPSG:4326", METRIC, always_xy=True)
@@ -118,9 +119,9 @@ def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:
         parts = tuple(_stop(atlas, name) for name in place.stops)
     elif place.method in (*EXTENTS, *SHAPES):
         parts = ((place.geometry, 0 if place.method in EXTENTS else place.accuracy_m or 0),)
-    elif place.geometry is not None and place.accuracy_m:
+    elif place.geometry is not None and (reach := _reach(place)):
         points = getattr(place.geometry, "geoms", [place.geometry])
-        parts = tuple((point, place.accuracy_m) for point in points)
+        parts = tuple((point, reach) for point in points)
     if not parts:
         return None
     fact = feature.fact
@@ -129,13 +130,18 @@ def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:
     )
 
 
+def _reach(place: Location) -> int | None:
+    """How far off a point may be; a county outside the five cities has no border here."""
+    return OUTSIDE_M if place.accuracy == "county" else place.accuracy_m
+
+
 def _stop(atlas: Atlas, name: str) -> tuple[Point, int]:
     """A stop is a place, or a county, for which its inner point stands."""
     if name in atlas.places:
         place = atlas.places[name]
         point, county = Point(place.lon, place.lat), place.county
         if place.accuracy in RADIUS_M or county is None:
-            return point, RADIUS_M.get(place.accuracy, 30_000)
+            return point, RADIUS_M.get(place.accuracy, OUTSIDE_M)
     else:
         point, county = atlas.counties.inner_point(name), name
     return point, atlas.counties.reach_m(county, point.x, point.y)

@@ -1,12 +1,13 @@
 """Where a feature is: its `where` turned into geometry, method and accuracy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
+from layers.origins import Origin, of_counties, of_lines, of_places
 from layers.places import Place
 from layers.problems import nearest
 from layers.reference import Counties, Lines
@@ -21,12 +22,18 @@ KINDS = (
     frozenset({"along", "stops"}),
 )
 OFF_LINE_KM = 5
+FEW = 3  # counties of an extent that a symbol can stand for
+BORDERED = ("official_boundary", "union_of_counties", "extent_of_counties")  # drawn by borders
 RADIUS_M = {"exact": 300, "site": 2000, "town": 5000}
 
 
 @dataclass(frozen=True)
 class Location:
-    """A placed (or unplaced) feature: geometry in WGS-84 degrees, accuracy in metres."""
+    """A placed (or unplaced) feature: geometry in WGS-84 degrees, accuracy in metres.
+
+    `marks` are where the symbols of a point layer stand for an extent; None where there is none.
+    `origins` say whose coordinates they are.
+    """
 
     geometry: BaseGeometry | None
     method: str
@@ -35,6 +42,8 @@ class Location:
     adcodes: tuple[str, ...]
     outside: bool = False
     stops: tuple[str, ...] = ()
+    marks: tuple[Point, ...] | None = None
+    origins: tuple[Origin, ...] = ()
     unplaced: str | None = None
     unplaced_en: str | None = None
 
@@ -66,7 +75,19 @@ class Gazetteer:
     def locate(self, where: dict, spec: LayerSpec) -> Location:
         """Place a feature; raises ValueError saying what is unknown or contradictory."""
         found = self._locate(where, spec)
+        if found.geometry is not None:
+            found = replace(found, origins=tuple(self._origins(where, found)))
         return _lowered(found, where["accuracy"]) if "accuracy" in where else found
+
+    def _origins(self, where: dict, found: Location) -> Iterator[Origin]:
+        legs = where.get("along", ())
+        names = [*where.get("places", ()), *(where[key] for key in ("place",) if key in where)]
+        names += [leg[key] for leg in legs for key in ("from", "to") if key in leg]
+        names += [name for sequence in _sequences(where) for name in sequence]
+        yield from of_lines(self.lines.features[leg["line"]] for leg in legs)
+        yield from of_places(self._stop(name) for name in dict.fromkeys(names))
+        if found.method in BORDERED:
+            yield from of_counties(self.counties.name(code) for code in found.adcodes)
 
     def _locate(self, where: dict, spec: LayerSpec) -> Location:
         said = [kind for kind in KINDS if kind & where.keys()]
@@ -78,7 +99,7 @@ class Gazetteer:
         if "place" in where or "places" in where:
             return self._at_places(where.get("places") or [where["place"]])
         if "areas" in where:
-            return self._areas(where["areas"])
+            return self._areas(where["areas"], spec)
         if "within" in where:
             return self._within(where["within"], spec)
         if "along" in where or "stops" in where:
@@ -105,21 +126,26 @@ class Gazetteer:
         points = [Point(place.lon, place.lat) for place in places]
         geometry = points[0] if len(points) == 1 else MultiPoint(points)
         accuracy = worst(place.accuracy for place in places)
-        radius = RADIUS_M.get(accuracy) or max(self._reach(place) for place in places)
         codes = tuple(dict.fromkeys(place.county for place in places if place.county))
         outside = any(place.county is None for place in places)
+        if accuracy == "county" and not outside:  # the county is what is known, so it is drawn
+            extent = Location(self._union(codes), "extent_of_counties", accuracy, None, codes)
+            return replace(extent, marks=tuple(points))
         method = places[0].method if len(places) == 1 else "named_points"
-        return Location(geometry, method, accuracy, radius, codes, outside)
+        return Location(geometry, method, accuracy, RADIUS_M.get(accuracy), codes, outside)
 
-    def _reach(self, place: Place) -> int:
-        if place.accuracy != "county" or place.county is None:
-            return RADIUS_M.get(place.accuracy, 30000)
-        return self.counties.reach_m(place.county, place.lon, place.lat)
-
-    def _areas(self, names: list[str]) -> Location:
+    def _areas(self, names: list[str], spec: LayerSpec) -> Location:
+        """Exactly these counties; in a point layer a few bear a symbol each, more bear none."""
         codes = self._codes(names)
         method = "official_boundary" if len(codes) == 1 else "union_of_counties"
-        return Location(self._union(codes), method, "exact", RADIUS_M["exact"], codes)
+        found = Location(self._union(codes), method, "exact", RADIUS_M["exact"], codes)
+        if spec.geometry != "point":
+            return found
+        few = len(codes) <= FEW and not any(self.counties.is_city(code) for code in codes)
+        return replace(found, marks=self._inner_points(codes) if few else ())
+
+    def _inner_points(self, codes: Iterable[str]) -> tuple[Point, ...]:
+        return tuple(self.counties.inner_point(code) for code in codes)
 
     def _union(self, codes: Iterable[str]) -> BaseGeometry:
         members = {member for code in codes for member in self.counties.members(code)}
@@ -133,20 +159,15 @@ class Gazetteer:
         return Location(self._union(codes), "extent_of_counties", "county", None, codes)
 
     def _somewhere(self, codes: tuple[str, ...]) -> Location:
-        """Inner points of counties; a city alone is too coarse for a point and stays unplaced."""
+        """Counties with a symbol in each; a city is too coarse for a site, which stays unplaced."""
         cities = [self.counties.name(code) for code in codes if self.counties.is_city(code)]
         if len(cities) == len(codes):
             zh = f"文件只写到{'、'.join(cities)}，没有写明县（市、区）或地点"
             en = "The plan names only the city, neither county nor site"
             return Location(None, "none", "none", None, codes, unplaced=zh, unplaced_en=en)
         codes = tuple(code for code in codes if not self.counties.is_city(code))
-        points = [self.counties.inner_point(code) for code in codes]
-        reach = max(
-            self.counties.reach_m(code, point.x, point.y)
-            for code, point in zip(codes, points, strict=True)
-        )
-        geometry = points[0] if len(points) == 1 else MultiPoint(points)
-        return Location(geometry, "county_inner_point", "county", reach, codes)
+        extent = Location(self._union(codes), "extent_of_counties", "county", None, codes)
+        return replace(extent, marks=self._inner_points(codes))
 
     def _line(self, where: dict) -> Location:
         legs = where.get("along", ())

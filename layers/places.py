@@ -45,6 +45,7 @@ class Place:
     method: str
     source: str
     licence: str
+    note: str = ""
 
 
 def load_places(
@@ -79,6 +80,7 @@ def _place(row: dict, counties: Counties) -> Place:
         method=row["method"],
         source=row["source"],
         licence=row["licence"],
+        note=row["note"],
     )
 
 

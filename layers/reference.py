@@ -117,17 +117,19 @@ class Counties:
         )
 
 
-class Lines:
-    """Named railways and roads that routes may follow."""
+LINES = {"railways": "osm", "roads": "osm", "rivers": "rivers"}  # their sources in sources.yaml
 
-    def __init__(self, *collections: dict):
-        """Take FeatureCollections whose features carry `id` and `accuracy`."""
+
+class Lines:
+    """Named railways, roads and rivers that routes may follow."""
+
+    def __init__(self, reference: dict[str, dict]):
+        """Take the FeatureCollections of `LINES`, whose features carry `id` and `accuracy`."""
+        found = [(source, f) for name, source in LINES.items() for f in reference[name]["features"]]
         self.features = {
-            f["properties"]["id"]: f["properties"] for c in collections for f in c["features"]
+            f["properties"]["id"]: {**f["properties"], "source": source} for source, f in found
         }
-        self.geometries = {
-            f["properties"]["id"]: shape(f["geometry"]) for c in collections for f in c["features"]
-        }
+        self.geometries = {f["properties"]["id"]: shape(f["geometry"]) for _, f in found}
 
     def __contains__(self, line: str) -> bool:
         """Whether a line of that id is known."""

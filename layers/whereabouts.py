@@ -82,9 +82,6 @@ class Whereabouts:
         return self._line(place) if kind.endswith("LineString") else self._area(place)
 
     def _point(self, place) -> Words | None:
-        if place.accuracy == "county" and place.adcodes:
-            unknown = Words("县内具体位置未知", "the site within the county is unknown")
-            return unknown.then(self._reach(place.adcodes[0]))
         far = self._distance(place.geometry)
         if not place.adcodes:
             return far
@@ -93,10 +90,6 @@ class Whereabouts:
     def _points(self, place) -> Words:
         count = len(place.geometry.geoms)
         said = Words(f"共 {count} 处", f"{count} sites")
-        if place.accuracy == "county":
-            return said.then(
-                Words("县内具体位置未知", "their sites within the counties are unknown")
-            )
         return said.then(self._span([self._km(point) for point in place.geometry.geoms]))
 
     def _line(self, place) -> Words:
@@ -118,12 +111,17 @@ class Whereabouts:
         if place.method == "official_boundary":
             return here
         n = len(members)
-        return here.then(Words(f"涉及 {n} 个县（市、区）", f"touching {n} counties"))
+        touched = here.then(Words(f"涉及 {n} 个县（市、区）", f"touching {n} counties"))
+        if place.accuracy == "county" and place.marks:
+            return touched.then(Words("县内具体位置未知", "the sites within them are unknown"))
+        return touched
 
     def _county(self, place, middle: Point) -> Words:
         """A county itself, or a thing of which only that county is known."""
         code = place.adcodes[0]
-        if place.accuracy == "county":
+        if place.accuracy == "county" and place.marks:
+            here = Words("县内具体位置未知", "the site within the county is unknown")
+        elif place.accuracy == "county":
             here = Words("县内具体范围未知", "its extent within the county is unknown")
         else:
             here = self._within(code, middle)

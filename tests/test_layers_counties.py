@@ -19,7 +19,7 @@ def counties(tiny_atlas):
 @pytest.fixture(scope="module")
 def lines(tiny_atlas):
     """The tiny railways and road."""
-    return Lines(tiny_atlas.reference["railways"], tiny_atlas.reference["roads"])
+    return Lines(tiny_atlas.reference)
 
 
 def test_area_is_geodesic(counties):

@@ -7,7 +7,7 @@ from layers.data_sources import load_sources
 
 
 def test_sources_are_read_in_their_order(tiny):
-    assert [row["id"] for row in load_sources(tiny)] == ["made-up"]
+    assert [row["id"] for row in load_sources(tiny)] == ["made-up", "tianditu", "osm", "rivers"]
 
 
 def test_a_source_without_a_licence_is_a_problem(tiny):
@@ -15,3 +15,11 @@ def test_a_source_without_a_licence_is_a_problem(tiny):
     with pytest.raises(DataError) as caught:
         load_sources(tiny)
     assert "licence" in str(caught.value.problems[0])
+
+
+def test_what_every_map_draws_needs_its_source(tiny):
+    (tiny / "sources.yaml").write_text("- {id: osm, title: a, title_en: a, licence: x}\n")
+    with pytest.raises(DataError) as caught:
+        load_sources(tiny)
+    said = [str(problem) for problem in caught.value.problems]
+    assert len(said) == 2 and "tianditu" in said[0] and "rivers" in said[1]

@@ -97,7 +97,7 @@ def lies_in_its_counties(atlas, item):
 
 
 def has_coherent_accuracy(atlas, item):
-    """The class gives the radius; a county's own is whole km; only the unplaced have none."""
+    """The class gives the radius; a county, a sketch and the unplaced have none."""
     place = item.location
     if place.accuracy not in atlas.vocabulary.accuracies or place.method not in (
         atlas.vocabulary.methods
@@ -105,8 +105,6 @@ def has_coherent_accuracy(atlas, item):
         return False
     if (place.accuracy == "none") == item.placed:
         return False
-    if place.accuracy == "county" and place.accuracy_m is not None:
-        return 1000 <= place.accuracy_m <= 150_000 and place.accuracy_m % 1000 == 0
     return place.accuracy_m == RADIUS_M.get(place.accuracy)
 
 

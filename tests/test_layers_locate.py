@@ -10,8 +10,7 @@ from layers.reference import Lines
 @pytest.fixture(scope="module")
 def locate(tiny_atlas):
     """A function that places a `where` in a layer of the tiny atlas."""
-    reference = tiny_atlas.reference
-    lines = Lines(reference["railways"], reference["roads"])
+    lines = Lines(tiny_atlas.reference)
     gazetteer = Gazetteer(tiny_atlas.counties, tiny_atlas.places, lines)
     return lambda where, layer="parks": gazetteer.locate(where, tiny_atlas.layers[layer].spec)
 
@@ -30,10 +29,11 @@ def test_several_places_take_the_worst_class(locate):
     assert found.adcodes == ("140102", "140201")
 
 
-def test_a_place_known_only_to_the_county_reaches_over_the_county(locate):
+def test_a_place_known_only_to_the_county_is_that_county_and_keeps_its_symbol(locate):
     found = locate({"place": "somewhere-yi"})
-    assert (found.accuracy, found.method) == ("county", "county_inner_point")
-    assert found.accuracy_m == 19_000  # to the far corner, 18.8 km away
+    assert (found.accuracy, found.method) == ("county", "extent_of_counties")
+    assert found.geometry.equals(box(112.2, 38.0, 112.4, 38.2)) and found.accuracy_m is None
+    assert len(found.marks) == 1 and found.marks[0].within(found.geometry)
 
 
 def test_a_place_outside_is_marked_and_has_no_county(locate):
@@ -65,11 +65,21 @@ def test_within_gives_an_area_layer_the_extent_and_says_so(locate):
     )
 
 
-def test_within_gives_a_point_layer_inner_points_that_reach_the_county(locate):
+def test_within_gives_a_point_layer_the_counties_with_a_symbol_in_each(locate):
     found = locate({"within": ["甲县", "丙区"]})
-    assert [point.within(box(112, 38, 112.6, 38.2)) for point in found.geometry.geoms] == [True] * 2
-    assert (found.method, found.accuracy) == ("county_inner_point", "county")
-    assert 14_000 <= found.accuracy_m <= 17_000
+    assert (found.method, found.accuracy) == ("extent_of_counties", "county")
+    assert found.accuracy_m is None and found.adcodes == ("140101", "140201")
+    homes = [box(112.0, 38.0, 112.2, 38.2), box(112.4, 38.0, 112.6, 38.2)]
+    assert [mark.within(home) for mark, home in zip(found.marks, homes, strict=True)] == [True] * 2
+    assert all(mark.within(found.geometry) for mark in found.marks)
+
+
+@pytest.mark.parametrize(("names", "count"), [(["甲县"], 1), (["甲县", "乙县"], 2), (["东市"], 0)])
+def test_what_is_said_of_a_whole_extent_is_that_extent_among_points_too(locate, names, count):
+    found = locate({"areas": names})
+    same = locate({"areas": names}, "areas")
+    assert found.geometry.equals(same.geometry) and found.accuracy == "exact"
+    assert len(found.marks) == count and same.marks is None
 
 
 def test_a_city_alone_leaves_a_point_unplaced_with_the_reason(locate):

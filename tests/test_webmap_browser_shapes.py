@@ -1,5 +1,7 @@
 """Shapes: points, lines, counties, and areas that are none."""
 
+from dataclasses import replace
+
 import pytest
 import shapely
 
@@ -24,9 +26,12 @@ def test_points_deserve_their_grid(shapes):
     assert shapes.of(many) == {"p": [10, 0, 100, 100]}
 
 
-def test_a_point_known_to_a_county_names_it(shapes):
-    there = placed("POINT (112.3 38.1)", "county", ("140102",))
-    assert shapes.of(there) == {"p": [-500, 500], "c": [1]}
+def test_an_extent_among_points_has_its_counties_and_where_its_symbols_stand(shapes):
+    square = "POLYGON ((112.2 38, 112.4 38, 112.4 38.2, 112.2 38.2, 112.2 38))"
+    there = placed(square, "county", ("140102",))
+    mark = shapely.Point(112.3, 38.1)
+    assert shapes.of(replace(there, marks=(mark,))) == {"p": [-500, 500], "c": [1]}
+    assert shapes.of(replace(there, marks=())) == {"p": [], "c": [1]}
     assert shapes.of(placed("POINT (113.3 38.1)", "county")) == {"p": [9500, 500]}
 
 

@@ -60,6 +60,14 @@ def test_identity_status_and_position(park):
     assert park["geometry_method"] == "named_point" and park["unplaced"] is None
 
 
+def test_every_position_says_whose_it_is(park, tiny_atlas):
+    assert [row["source"] for row in park["position_sources"]] == ["made-up"]
+    row = park["position_sources"][0]
+    assert (row["title"], row["licence"], row["places"]) == ("编造的数据", "无", ["东园"])
+    county = of(tiny_atlas, "parks", "county-park")["position_sources"]
+    assert [(one["source"], one["places"]) for one in county] == [("tianditu", ["乙县"])]
+
+
 def test_where_sections_differ_each_status_stands_with_who_says_it(tiny, change, park):
     assert "statuses" not in park and park["staged"] is True
     change("plan/parks.yaml", "        role: 龙头", "        acts: [谋划]\n        role: 龙头")

@@ -2,6 +2,7 @@
 
 from layers.atlas import STATUS_ORDER, Atlas, Feature
 from layers.facts import Claim
+from layers.origins import Origin
 from layers.reference import area_km2
 from layers.relations import Relation
 from layers.spec import FieldSpec
@@ -59,6 +60,23 @@ def _position(atlas: Atlas, feature: Feature) -> dict:
         "whereabouts_en": words and words.en,
         "adcodes": list(place.adcodes),
         "outside": place.outside,
+        "position_sources": [_origin(atlas, origin) for origin in place.origins],
+    }
+
+
+def _origin(atlas: Atlas, origin: Origin) -> dict:
+    """Whose coordinate it is: what it places, the source by id and title, licence and note."""
+    source = next(one for one in atlas.sources if one["id"] == origin.source)
+    names = [str(name) for name in origin.names]
+    return {
+        "places": names,
+        "places_en": [atlas.vocabulary.in_english(name) or name for name in names],
+        "source": origin.source,
+        "title": source["title"],
+        "title_en": source["title_en"],
+        "licence": origin.licence or source["licence"],
+        "licence_en": origin.licence or source["licence_en"],
+        "note": origin.note or None,
     }
 
 

@@ -26,6 +26,8 @@ class Shapes:
 
     def of(self, place: Location, numbered: bool = False) -> dict:
         """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex."""
+        if place.marks is not None:
+            return self._marks(place)
         kind = place.geometry.geom_type.removeprefix("Multi")
         if kind == "Point":
             return self._points(place)
@@ -39,10 +41,13 @@ class Shapes:
 
     def _points(self, place: Location) -> dict:
         found = points(place.geometry, _step(place))
-        shape = {"p": [number for point in found for number in point]}
-        if place.accuracy == "county" and place.adcodes:
-            shape["c"] = self.members(place.adcodes)
-        return shape
+        return {"p": [number for point in found for number in point]}
+
+    def _marks(self, place: Location) -> dict:
+        """An extent among points: where its symbols stand, if it has any, and its counties."""
+        spots = [spot for mark in place.marks for spot in points(mark, COARSE)]
+        found = [number for spot in spots for number in spot]
+        return {"p": found, "c": self.members(place.adcodes)}
 
     def _lines(self, place: Location, numbered: bool) -> list[list[int]]:
         step = _step(place)

@@ -106,6 +106,18 @@ interface Claim {
   states?: Record<string, unknown>;
 }
 
+/** Whose coordinates a position rests on. */
+interface PositionSource {
+  places: string[];
+  places_en: string[];
+  source: string;
+  title: string;
+  title_en: string;
+  licence: string;
+  licence_en: string;
+  note: string | null;
+}
+
 interface FeatureProperties {
   id: string;
   layer: string;
@@ -125,6 +137,7 @@ interface FeatureProperties {
   places: string[];
   whereabouts: string | null;
   outside: boolean;
+  position_sources: PositionSource[];
   also: string[];
   unplaced: string | null;
   citations: Claim[];

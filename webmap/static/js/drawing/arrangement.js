@@ -200,6 +200,7 @@ export class Arrangement {
   #featureName(style, feature, symbol) {
     const chosen = this.state.chosen === feature.key;
     const { type } = feature;
+    if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
     const minor = style.isMinor(feature);
     const major = style.isMajor(feature);
     const from = chosen ? 0 : Arrangement.FROM[type] + (minor ? 2 : 0) - (major ? 0.75 : 0);
@@ -232,7 +233,7 @@ export class Arrangement {
     if (known) return known;
     const room = minor ? width * 2 : width;
     const spots =
-      feature.type === "area"
+      feature.type !== "line"
         ? [spotsInArea(feature.rings, this.zoom, width, height)]
         : spotsOnLine(feature.lines, this.zoom, room, Arrangement.EVERY);
     this.spots.set(key, spots);

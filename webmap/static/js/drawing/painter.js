@@ -145,16 +145,15 @@ export class Painter {
   }
 
   /**
-   * Known only to a county: that county, shaded.
+   * The counties that a thing is said of, or in which its site is not known: those are dashed.
    * @param {Pen} pen
    * @param {SceneFeature} feature
    */
-  #within(pen, { counties }) {
-    for (const number of counties) {
-      const rings = this.lines.closed(this.scene.counties[number].rings);
-      pen.fill(rings, { colour: this.palette.chosen, opacity: 0.1 });
-      pen.stroke(rings, { colour: this.palette.chosen, width: 1.6, dash: [5, 5], cap: "butt" });
-    }
+  #within(pen, { counties, accuracy }) {
+    const rings = this.lines.closed(this.scene.outline(counties));
+    const dash = accuracy === "county" ? [5, 5] : null;
+    pen.fill(rings, { colour: this.palette.chosen, opacity: 0.1 });
+    pen.stroke(rings, { colour: this.palette.chosen, width: 1.6, dash, cap: "butt" });
   }
 
   /**

@@ -256,7 +256,7 @@ export class SceneFeature {
 
   /** @returns {Box} */
   #box() {
-    if (this.type === "point") return boxOf([this.points]);
+    if (this.type === "point" && this.points.length) return boxOf([this.points]);
     if (this.type === "line") return boxOf(this.lines);
     if (this.polygons) return boxOf(this.polygons.flat());
     return joinedBox(this.counties.map((number) => this.#scene.counties[number].box));
@@ -272,7 +272,7 @@ export class SceneFeature {
    * @returns {[x: number, y: number]}
    */
   get middle() {
-    if (this.type === "area") return middleOfArea(this.rings);
+    if (this.type === "area" || (this.type === "point" && !this.points.length)) return middleOfArea(this.rings);
     const [longest] =
       this.type === "point" ? [this.points] : this.lines.toSorted((one, two) => two.length - one.length);
     const at = this.type === "point" ? 0 : 2 * Math.floor(longest.length / 4);

@@ -148,12 +148,34 @@ export class FeatureView {
       [words.say("unplaced_reason"), words.mixed(words.pick(properties, "unplaced"))],
       [words.say("method"), words.term("methods", properties.geometry_method)],
       [words.say("radius"), properties.accuracy_m && FeatureView.#metres(properties.accuracy_m)],
+      [words.say("position_source"), this.#origins(properties.position_sources)],
     ];
     return Dom.element(
       "section",
       { class: `position ${properties.accuracy}` },
       Dom.element("h3", {}, words.say("position_heading")),
       this.values.list(rows),
+    );
+  }
+
+  /**
+   * Whose coordinates they are: each source with its licence and its note.
+   *
+   * @param {PositionSource[]} origins
+   */
+  #origins(origins) {
+    const { words } = this;
+    if (!origins.length) return null;
+    const rows = origins.map((origin) => [
+      words.pick(origin, "title"),
+      " · ",
+      words.pick(origin, "licence"),
+      origin.note && Dom.element("span", { class: "small", lang: "en" }, ` ${origin.note}`),
+    ]);
+    return Dom.element(
+      "ul",
+      { class: "plain-list" },
+      rows.map((row) => Dom.element("li", {}, row)),
     );
   }
 
