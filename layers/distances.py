@@ -112,8 +112,10 @@ def _spots(atlas: Atlas, layer: str, kinds: tuple[str, ...] | None = None) -> It
 
 
 def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:
-    """A feature as a spot; a schematic line stands for its stops, having no course of its own."""
+    """A feature as a spot, if it stands anywhere; a schematic line stands for its stops only."""
     place = feature.location
+    if place.of_extent:
+        return None
     parts: tuple[tuple[BaseGeometry, int], ...] = ()
     if place.stops and place.accuracy == "schematic":
         parts = tuple(_stop(atlas, name) for name in place.stops)

@@ -47,6 +47,11 @@ class Location:
     unplaced: str | None = None
     unplaced_en: str | None = None
 
+    @property
+    def of_extent(self) -> bool:
+        """Whether, in a point layer, it is said of a whole extent: it stands at no place in it."""
+        return self.marks is not None and self.accuracy == "exact"
+
 
 class Gazetteer:
     """Everything a `where` may name: counties, places, lines."""
