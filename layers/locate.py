@@ -24,6 +24,7 @@ KINDS = (
 OFF_LINE_KM = 5
 FEW = 3  # counties of an extent that a symbol can stand for
 BORDERED = ("official_boundary", "union_of_counties", "extent_of_counties")  # drawn by borders
+WHOLE = ("official_boundary", "union_of_counties")  # of which, not within which
 RADIUS_M = {"exact": 300, "site": 2000, "town": 5000}
 
 
@@ -50,7 +51,7 @@ class Location:
     @property
     def of_extent(self) -> bool:
         """Whether, in a point layer, it is said of a whole extent: it stands at no place in it."""
-        return self.marks is not None and self.accuracy == "exact"
+        return self.marks is not None and self.method in WHOLE
 
 
 class Gazetteer:

@@ -46,7 +46,7 @@ _WHERE = {
                 "properties": {"line": _SLUG, "from": _SLUG, "to": _SLUG},
             },
         },
-        "accuracy": {"enum": ["site", "town", "schematic"]},
+        "accuracy": {"enum": ["site", "town", "county", "schematic"]},
         "unplaced": _TEXT,
         "unplaced_en": _TEXT,
         "in": _WORDS,
