@@ -132,7 +132,7 @@ def _end(atlas: Atlas, key: str, relation: Relation) -> dict:
 
 def _area(feature: Feature) -> dict:
     """The geodesic area of an administrative unit in whole km², measured on its boundary."""
-    if feature.location.method != "official_boundary":
+    if feature.location.method != "official_boundary" or feature.location.of_extent:
         return {}
     return {"area_km2": round(area_km2(feature.location.geometry))}
 

@@ -135,6 +135,7 @@ interface FeatureProperties {
   accuracy_m: number | null;
   area_km2?: number;
   places: string[];
+  adcodes: string[];
   whereabouts: string | null;
   outside: boolean;
   position_sources: PositionSource[];

@@ -15,6 +15,7 @@ import { Notice } from "./ground/notice.js";
 import { Resources } from "./ground/resources.js";
 import { Words } from "./ground/words.js";
 import { GoalsView } from "./panel/goals-view.js";
+import { MapTools } from "./panel/map-tools.js";
 import { LayerCounts } from "./panel/layer-counts.js";
 import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
@@ -66,6 +67,10 @@ class App {
     new FilterControls(this.words, this.filtering);
     new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.access = this.#makeAccess();
+    new MapTools(map, {
+      notice: (key) => this.notice.tell(key),
+      isInside: (latlng) => this.display.isOpen && this.display.bounds().contains(latlng),
+    });
     this.ready = new ReadyCard(map, this.display, {
       choose: (layer, id) => this.#go(layer, id),
       closed: () => this.state.leaveReady(),

@@ -1,4 +1,5 @@
 import { Dom } from "../ground/dom.js";
+import { Resources } from "../ground/resources.js";
 import { ClaimsView } from "./claims-view.js";
 import { FieldValues } from "./field-values.js";
 
@@ -6,6 +7,8 @@ import { FieldValues } from "./field-values.js";
 
 /** Writes one feature out: facts, what each plan says, and how well its position is known. */
 export class FeatureView {
+  static PLACES = ["cities", "counties"]; // the layers whose features have a page of all that is said of them
+
   /**
    * @param {import("../ground/words.js").Words} words
    * @param {(layer: string) => Export} exportOf gives the file of a whole layer
@@ -115,9 +118,23 @@ export class FeatureView {
   /** @param {FeatureProperties} properties */
   #where(properties) {
     const { words } = this;
-    const places = [...words.pick(properties, "places")];
+    /** @type {import("../ground/dom.js").Part[]} */
+    const places = words
+      .pick(properties, "places")
+      .map((/** @type {string} */ name, /** @type {number} */ at) => this.#place(name, properties.adcodes[at]));
     if (properties.outside) places.push(words.say("outside_region"));
-    return places.join(words.lang === "en" ? "; " : "、");
+    const between = words.lang === "en" ? "; " : "、";
+    return places.flatMap((place, at) => (at ? [between, place] : [place]));
+  }
+
+  /**
+   * A county or city leads to its own page, which a file does not have.
+   *
+   * @param {string} name
+   * @param {string} code
+   */
+  #place(name, code) {
+    return Resources.isOneFile() ? name : Dom.element("a", { href: this.words.link(`/places/${code}`) }, name);
   }
 
   /** @param {number} value */
@@ -206,6 +223,13 @@ export class FeatureView {
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
       file(whole.href, whole.download, whole.text),
       this.#compare(layer, id),
+      FeatureView.PLACES.includes(layer) && !Resources.isOneFile()
+        ? Dom.element(
+            "a",
+            { href: words.link(`/places/${properties.adcodes[0]}`), class: "button" },
+            words.say("place_page"),
+          )
+        : null,
       Dom.element("a", { href: words.link(`/layers/${layer}/${id}`), class: "button" }, words.say("feature_page")),
       more,
     );

@@ -243,10 +243,16 @@ export class Panel {
       const copied = await TakeAway.copy(location.href);
       done.textContent = this.words.say(copied ? "copied" : "copy_failed");
     };
-    return [
-      Dom.element("button", { type: "button", class: "copy-link", onclick: copy }, this.words.say("copy_link")),
-      " ",
-      done,
-    ];
+    const button = (/** @type {string} */ key, /** @type {() => void} */ act) =>
+      Dom.element("button", { type: "button", class: "copy-link", onclick: act }, this.words.say(key));
+    return [Panel.#canShare() ? button("share_link", Panel.#share) : null, button("copy_link", copy), " ", done];
+  }
+
+  static #canShare() {
+    return typeof navigator.share === "function" && location.protocol !== "file:";
+  }
+
+  static #share() {
+    navigator.share({ title: document.title, url: location.href }).catch(() => {}); // the reader thought better of it
   }
 }

@@ -13,6 +13,8 @@ export class Welcome {
       return;
     if (Welcome.#isKnown()) return;
     card.hidden = false;
+    const english = document.getElementById("welcome-english");
+    if (english) english.hidden = navigator.languages.some((tag) => tag.startsWith("zh"));
     const stop = new AbortController();
     const leave = () => {
       stop.abort();
