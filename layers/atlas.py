@@ -24,7 +24,7 @@ from layers.relief import Relief, load_relief
 from layers.seats import Seat, load_seats
 from layers.spec import LayerSpec, load_specs
 from layers.summaries import Summary, load_summaries
-from layers.targets import Target, load_targets
+from layers.targets import Target, load_targets, theme_problems
 from layers.views import View, load_views, view_problems
 from layers.vocabulary import Vocabulary, load_vocabulary
 from layers.whereabouts import Whereabouts, Words, landmark_problems
@@ -191,6 +191,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(beside["views"], layers)
+    gathering.problems += theme_problems(beside["targets"], vocabulary.themes)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
     known = (documents, vocabulary, counties, places, layers, relations)

@@ -1,10 +1,11 @@
 """The dated goals of the plans: targets.yaml read and checked."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from layers.documents import Document, parse_cite
-from layers.problems import DataError, Problem
+from layers.problems import DataError, Problem, nearest
 from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
@@ -34,19 +35,23 @@ TARGET_SCHEMA = {
     "type": "array",
     "items": {
         "type": "object",
-        "required": ["id", "title", "title_en", "year", "scope", "scope_en", "says"],
+        "required": ["id", "title", "title_en", "year", "theme", "scope", "scope_en", "says"],
         "additionalProperties": False,
         "properties": {
             "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
             "title": _TEXT,
             "title_en": _TEXT,
             "year": {"type": ["integer", "null"]},
+            "theme": _TEXT,
             "scope": _TEXT,
             "scope_en": _TEXT,
             "says": {"type": "array", "items": _CLAIM, "minItems": 1},
         },
     },
 }
+
+
+_PLAIN = ("id", "title", "title_en", "year", "theme", "scope", "scope_en")
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Target:
     title: str
     title_en: str
     year: int | None
+    theme: str
     scope: str
     scope_en: str
     claims: tuple[Goal, ...]
@@ -95,6 +101,15 @@ def load_targets(root: Path, documents: dict[str, Document]) -> dict[str, Target
     return targets
 
 
+def theme_problems(targets: dict[str, Target], themes: Collection[str]) -> Iterator[Problem]:
+    """Goals with a theme that the vocabulary does not have."""
+    for target in targets.values():
+        if target.theme not in themes:
+            what = f"{target.id}: unknown theme `{target.theme}`"
+            path = (target.index, "theme")
+            yield target.source.problem(path, what, nearest(target.theme, themes))
+
+
 def _problems(source, index, entry, documents, known):
     if entry["id"] in known:
         yield source.problem((index, "id"), f"the id `{entry['id']}` is used twice", "change one")
@@ -110,7 +125,7 @@ def _problems(source, index, entry, documents, known):
 
 
 def _target(source: Source, index: int, entry: dict, documents) -> Target:
-    plain = {key: entry[key] for key in ("id", "title", "title_en", "year", "scope", "scope_en")}
+    plain = {key: entry[key] for key in _PLAIN}
     claims = tuple(_goal(number, claim, documents) for number, claim in enumerate(entry["says"]))
     return Target(**plain, claims=claims, source=source, index=index)
 

@@ -17,7 +17,7 @@ _WORD = {
     "additionalProperties": {"type": ["string", "boolean"]},
 }
 _REGISTER = {"type": "object", "additionalProperties": _WORD, "minProperties": 1}
-_REGISTERS = ("groups", "statuses", "accuracies", "methods", "relations")
+_REGISTERS = ("groups", "statuses", "accuracies", "methods", "relations", "themes")
 _ENGLISH = {
     "type": "object",
     "additionalProperties": {"type": ["string", "number"], "minLength": 1},
@@ -67,8 +67,8 @@ class Stage:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Statuses, verbs, words for works, adverbs with their English, accuracy classes,
-    geometry methods, groups, relations, Chinese→English terms, and the landmark's place."""
+    """Statuses, verbs, words for works, adverbs with their English, accuracy classes, geometry
+    methods, groups, relations, goals' themes, Chinese→English terms, and the landmark's place."""
 
     statuses: dict[str, dict]
     verbs: dict[str, Stage]
@@ -76,6 +76,7 @@ class Vocabulary:
     methods: dict[str, dict]
     groups: dict[str, dict]
     relations: dict[str, dict]
+    themes: dict[str, dict]
     english: dict[str, str]
     works: tuple[str, ...] = ()
     adverbs: dict[str, str] = field(default_factory=dict)
@@ -127,6 +128,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
         methods=words["methods"],
         groups=words["groups"],
         relations=words["relations"],
+        themes=words["themes"],
         english={str(key): str(value) for key, value in english.items()},
         works=tuple(words.get("works", ())),
         adverbs=words.get("adverbs", {}),

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from layers.atlas import Atlas, Feature
-from layers.relations import PREFERRED, Names
+from layers.relations import NEVER, PREFERRED, Names
 
 WIDTH = 352
 ROW = 30  # height of a row; a touch target of 24 pixels with some air
@@ -149,7 +149,8 @@ class Diagrams:
         return Branch(spec.title if spec else "", spec.title_en if spec else "", others)
 
     def _node(self, word: str, field: str) -> Node:
-        return self._named(word, self._names.find(word, PREFERRED.get(field, ())))
+        refused = NEVER.get(field, ())
+        return self._named(word, self._names.find(word, PREFERRED.get(field, ()), refused))
 
     def _named(self, word: str, key: str | None) -> Node:
         return Node(word, self._atlas.vocabulary.in_english(word) or word, key)

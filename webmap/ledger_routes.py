@@ -3,20 +3,45 @@
 from flask import Blueprint, Response, request
 
 from layers.ledger import ledger, slips
+from webmap import goal_views
 from webmap.errors import negotiated, wants_data
-from webmap.ledger_views import line_view, target_view, targets_by_year
-from webmap.pages import data, page, site
+from webmap.ledger_views import line_view, target_view
+from webmap.pages import data, fresh_page, language, page, site
+from webmap.resources import Resource
+from webmap.tables import MEDIA_TYPE, csv_bytes
 
 ledger_routes = Blueprint("ledger", __name__)
 
 
 @ledger_routes.get("/targets")
 def target_list() -> Response:
-    """The goals of all plans by year: a page, or JSON when asked for."""
+    """The goals of all plans, numbers first, narrowed as asked; or JSON when asked for."""
     if wants_data():
         return negotiated(target_list_json())
-    chosen = page("targets.html", context=lambda: {"years": targets_by_year()})
-    return negotiated(chosen.respond(request))
+    by = goal_views.chosen(request.args)
+    found = goal_views.narrowed(by)
+    context = {
+        "by": by,
+        "choices": goal_views.choices(),
+        "columns": goal_views.years(),
+        "numbers": goal_views.numbers(found),
+        "years": goal_views.in_words(found),
+        "count": len(found),
+    }
+    answer = (
+        fresh_page("targets.html", **context)
+        if by
+        else page("targets.html", context=lambda: context)
+    )
+    return negotiated(answer.respond(request))
+
+
+@ledger_routes.get("/targets.csv")
+def target_list_csv() -> Response:
+    """The goals as CSV, narrowed as the page is."""
+    found = goal_views.narrowed(goal_views.chosen(request.args))
+    body = csv_bytes(goal_views.table(found, language().code))
+    return Resource(body, MEDIA_TYPE, download="targets.csv").respond(request)
 
 
 @ledger_routes.get("/targets.json")

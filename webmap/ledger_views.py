@@ -34,6 +34,7 @@ def target_view(target: Target) -> dict:
         "title": target.title,
         "title_en": target.title_en,
         "year": target.year,
+        "theme": target.theme,
         "scope": target.scope,
         "scope_en": target.scope_en,
         "features": [_named(key) for key in site().facets.named[target.id]],
@@ -60,14 +61,6 @@ def _in_english(states: dict) -> dict:
     english = site().atlas.vocabulary.in_english
     words = {f"{key}_en": english(states[key]) for key in ("unit", "comparison") if key in states}
     return {key: word for key, word in words.items() if word}
-
-
-def targets_by_year() -> dict[int | None, list[dict]]:
-    """Goals under their year, undated ones last."""
-    years: dict[int | None, list[dict]] = defaultdict(list)
-    for target in site().atlas.targets.values():
-        years[target.year].append(target_view(target))
-    return dict(sorted(years.items(), key=lambda item: item[0] or 9999))
 
 
 def targets_by_section(document: str) -> dict[str, list[Target]]:

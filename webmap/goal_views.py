@@ -1,0 +1,103 @@
+"""The goals: numbers by theme and year, the rest in words; narrowed by plan, place and theme."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from layers.facets import YEARS
+from layers.targets import Target
+from webmap.ledger_views import target_view
+from webmap.pages import site
+
+FACETS = ("plan", "scope", "theme")  # of the address, each with one value
+WIDTH = 96  # of a bar that stands for 100 %
+COLUMNS = ("theme", "goal", "scope", "year", "value", "unit", "comparison", "document", "section")
+
+
+def chosen(query: Mapping[str, str]) -> dict[str, str]:
+    """The known values that an address narrows by; what is unknown narrows nothing."""
+    known = choices()
+    asked = {name: query.get(name, "") for name in FACETS}
+    return {name: value for name, value in asked.items() if value in known[name]}
+
+
+def choices() -> dict[str, list[str]]:
+    """What each facet can be narrowed to, in the order of the data."""
+    targets = site().atlas.targets.values()
+    return {
+        "plan": [*dict.fromkeys(claim.document for one in targets for claim in one.claims)],
+        "scope": [*dict.fromkeys(one.scope for one in targets)],
+        "theme": [name for name in site().atlas.vocabulary.themes if _has(targets, name)],
+    }
+
+
+def _has(targets: Iterable[Target], theme: str) -> bool:
+    return any(one.theme == theme for one in targets)
+
+
+def narrowed(by: Mapping[str, str]) -> list[Target]:
+    """The goals that a plan states, that a place has, that have a theme: all that is asked for."""
+    return [one for one in site().atlas.targets.values() if _matches(one, by)]
+
+
+def _matches(target: Target, by: Mapping[str, str]) -> bool:
+    held = {
+        "plan": {claim.document for claim in target.claims},
+        "scope": {target.scope},
+        "theme": {target.theme},
+    }
+    return all(value in held[name] for name, value in by.items())
+
+
+def is_number(target: Target) -> bool:
+    """Whether a plan puts a number to it."""
+    return any(isinstance(claim.states["value"], int | float) for claim in target.claims)
+
+
+def numbers(targets: Iterable[Target]) -> dict[str, list[dict]]:
+    """Rows by theme: a goal of one place, and its views by year (None: undated)."""
+    rows: dict[tuple[str, str, str], dict] = {}
+    for target in filter(is_number, targets):
+        view = target_view(target)
+        key = (target.theme, target.title, target.scope)
+        row = rows.setdefault(key, {"first": view, "years": {}})
+        row["years"][target.year] = view | {"bar": _bar(view)}
+    found: dict[str, list[dict]] = defaultdict(list)
+    for theme in site().atlas.vocabulary.themes:
+        found[theme] += [row for key, row in rows.items() if key[0] == theme]
+    return {theme: held for theme, held in found.items() if held}
+
+
+def _bar(view: dict) -> float | None:
+    """How long the bar of a percentage is; other units have no whole to compare with."""
+    shares = [one["value"] for one in view["citations"] if one.get("unit") == "%"]
+    numeric = [value for value in shares if isinstance(value, int | float)]
+    return round(min(numeric[0], 100) * WIDTH / 100, 1) if numeric else None
+
+
+def years() -> tuple[int, ...]:
+    """The years of the table's columns."""
+    return YEARS
+
+
+def in_words(targets: Iterable[Target]) -> dict[int | None, list[dict]]:
+    """Goals without a number under their year, undated ones last."""
+    found: dict[int | None, list[dict]] = defaultdict(list)
+    for target in targets:
+        if not is_number(target):
+            found[target.year].append(target_view(target))
+    return dict(sorted(found.items(), key=lambda item: item[0] or 9999))
+
+
+def table(targets: Iterable[Target], lang: str) -> Iterator[list[object]]:
+    """One row for each claim of each goal, with a head, for a file."""
+    end = "" if lang == "zh" else "_en"
+    themes = site().atlas.vocabulary.themes
+    yield list(COLUMNS)
+    for view in map(target_view, targets):
+        for said in view["citations"]:
+            value, unit, comparison = (
+                said.get(f"{key}{end}") or said.get(key) for key in ("value", "unit", "comparison")
+            )
+            first = [themes[view["theme"]][lang], view[f"title{end}"], view[f"scope{end}"]]
+            rest = [value, unit, comparison, said["document"], said["section"]]
+            yield [*first, view["year"], *rest]
