@@ -12,7 +12,8 @@ import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import shape
 
-from layers.make_reference import boundaries, rivers
+from layers.make_reference import boundaries, rails, rivers
+from layers.make_reference.lines import Line, Stop
 from layers.make_reference.matching import Matcher, joined, without_spurs
 from layers.make_reference.network import Network
 from layers.make_reference.sources import MissingPackageError, package_folder
@@ -232,6 +233,17 @@ def test_a_stop_off_the_network_is_joined_straight():
     network = Network.of_lines([shapely.LineString([(0, 0), (1000, 0)])])
     matched = Matcher(network, 100).match([(0, 0), (5000, 5000)])
     assert not matched.legs[0].routed
+
+
+def test_a_metro_runs_straight_from_station_to_station():
+    track = shapely.LineString([(0, 0), (5000, 900), (10_000, 0)])
+    stops = [
+        Stop(name, xy) for name, xy in (("甲", (0, 0)), ("乙", (5000, 0)), ("丙", (10_000, 0)))
+    ]
+    line = Line("metro-9", "metro", "地铁9号线", "Line 9", "existing", stops)
+    made, used = rails.railway(line, Matcher(Network.of_lines([track]), 2000))
+    assert made["properties"]["method"] == rails.STRAIGHT and not used
+    assert made["properties"]["accuracy"] == "site" and made["properties"]["max_gap_m"] == 10
 
 
 def test_the_way_out_and_back_is_taken_off_a_road():

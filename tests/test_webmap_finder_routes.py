@@ -14,7 +14,7 @@ from webmap.comparison import ON_PAPER
 
 HTML = {"Accept": "text/html"}
 PAIR = "items=parks/first-park,parks/second-park"
-REAL_PAIR = "items=parks/xinzhou-edz,parks/zhongbei-hidz"
+REAL_PAIR = "items=parks/gujiao-etdz,parks/zhongbei-hidz"
 GOOD = (
     "/industries",
     "/industries/new-materials",

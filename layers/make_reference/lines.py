@@ -2,7 +2,7 @@
 
 import csv
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.make_reference.network import TO_METRES, XY
+
+TOLD = ("kind", "name", "name_en", "status")
 
 
 @dataclass(frozen=True)
@@ -22,9 +24,13 @@ class Stop:
 
 @dataclass(frozen=True)
 class Line:
-    """A named line with its ordered stops; `status` is existing, under_way or planned."""
+    """A named line with its ordered stops.
+
+    `kind` is rail, metro or road, `status` existing, under_way or planned.
+    """
 
     id: str
+    kind: str
     name: str
     name_en: str
     status: str
@@ -42,16 +48,16 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
-def read_lines(folder: Path, kind: str, stops_file: str) -> list[Line]:
-    """The lines of `lines.csv` of one kind (rail, road), with their stops in order."""
+def read_lines(folder: Path, kinds: Collection[str], stops_file: str) -> list[Line]:
+    """The lines of `lines.csv` of these kinds, with their stops in order."""
     stops: dict[str, list[Stop]] = {}
     for row in sorted(rows(folder / stops_file), key=lambda row: int(row["seq"])):
         xy = TO_METRES.transform(float(row["lon"]), float(row["lat"]))
         stops.setdefault(row["line_id"], []).append(Stop(row.get("station") or row["place"], xy))
     return [
-        Line(row["line_id"], row["name"], row["name_en"], row["status"], stops[row["line_id"]])
+        Line(row["line_id"], *(row[key] for key in TOLD), stops[row["line_id"]])
         for row in rows(folder / "lines.csv")
-        if row["kind"] == kind
+        if row["kind"] in kinds
     ]
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import shapely
@@ -29,6 +30,7 @@ SOURCE = (
     "scgraph_data 2.0.0 (MIT, package), world_railways; data: © OpenStreetMap contributors, "
     "ODbL 1.0, 2024; named lines laid along it past the stations of line_stations.csv (ODbL 1.0)"
 )
+KINDS = ("rail", "metro")
 REACH_M = 5500.0
 BEND_FROM_M = 150.0
 MAX_BEND = 1.3
@@ -86,7 +88,7 @@ def lead_through(legs: list[Leg], i: int, stop: XY, change: Callable) -> None:
 
 
 def straight_legs(stops: list[XY]) -> list[Leg]:
-    """Straight legs from stop to stop, for a line that is not built."""
+    """Straight legs from stop to stop, for a line that is not built or not in the graph."""
     return [Leg(math.dist(a, b), [a, b]) for a, b in pairs(stops)]
 
 
@@ -105,9 +107,10 @@ def method(line: Line, legs: list[Leg]) -> str:
 def railway(line: Line, matcher: Matcher) -> tuple[dict, set[Edge]]:
     """One named railway as a feature, and the edges of the graph that it uses."""
     built = line.status == "existing"
-    legs = laid(matcher, line.places) if built else straight_legs(line.places)
+    draw = partial(laid, matcher) if built and line.kind == "rail" else straight_legs
+    legs = draw(line.places)
     way = joined(legs)
-    unseen = held_out(lambda places: joined(laid(matcher, places)), line.places)
+    unseen = held_out(lambda places: joined(draw(places)), line.places)
     made = feature(
         to_degrees(way),
         id=line.id,
@@ -146,7 +149,7 @@ def make(folder: Path, counties: BaseGeometry) -> None:
     package = package_folder("scgraph_data", REQUIREMENT)
     network = Network.of_scgraph(package / "world_railways.py")
     matcher = Matcher(network, REACH_M)
-    lines = read_lines(folder, "rail", "line_stations.csv")
+    lines = read_lines(folder, KINDS, "line_stations.csv")
     made = [railway(line, matcher) for line in lines]
     used = set().union(*(edges for _, edges in made))
     features = [one for one, _ in made] + [rest_of_network(network, used, counties)]

@@ -66,5 +66,5 @@ def make(folder: Path) -> None:
     """Write `roads.geojson`."""
     package = package_folder("scgraph_data", REQUIREMENT)
     matcher = Matcher(Network.of_scgraph(package / "world_highways.py"), REACH_M)
-    lines = read_lines(folder, "road", "road_towns.csv")
+    lines = read_lines(folder, ["road"], "road_towns.csv")
     write(folder / "roads.geojson", SOURCE, [road(line, matcher) for line in lines])

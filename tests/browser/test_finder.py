@@ -40,12 +40,12 @@ def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
 
 
 def test_two_parks_are_put_side_by_side_from_the_map(page: Page) -> None:
-    page.goto("/?feature=parks/xinzhou-edz")
+    page.goto("/?feature=parks/gujiao-etdz")
     page.wait_for_selector(READY, state="attached")
     page.locator("#panel").get_by_role("link", name="加入比较").click()
     page.get_by_label("再加一项").select_option("parks/zhongbei-hidz")
     page.get_by_role("button", name="加入", exact=True).click()
-    expect(page).to_have_url(re.compile(r"items=parks/xinzhou-edz,parks/zhongbei-hidz$"))
+    expect(page).to_have_url(re.compile(r"items=parks/gujiao-etdz,parks/zhongbei-hidz$"))
     table = page.locator("table.compare")
     expect(table.locator("thead th")).to_have_count(3)
     expect(table).to_contain_text("共同")

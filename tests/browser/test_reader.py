@@ -124,7 +124,7 @@ def test_click_a_park_and_read_its_lead_industries(page: Page) -> None:
     facts = panel.locator(".facts").first
     assert facts.locator(".chip.lead").all_text_contents()[: len(LEADS)] == LEADS
     text = panel.inner_text()
-    for expected in ("忻州市忻府区", "五（三）专栏2", "六（一）", "位置可靠程度", "只知县市"):
+    for expected in ("忻州市忻府区", "五（三）专栏2", "六（一）", "位置可靠程度", "乡镇"):
         assert expected in text
 
 
