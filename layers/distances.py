@@ -29,6 +29,7 @@ HUBS = (
 )
 STATION, FUTURE_STATION, AIR, BASE, HUB = "station", "future_station", "airport", "base", "hub"
 OUTLINE_M = 100  # how far a simplified outline may lie from the true one
+MEASURES = ("资源配置", "试点")  # kinds of resource bases that are no things
 OUTSIDE_M = 30_000  # a county beyond the five cities, from its middle
 EXTENTS = ("extent_of_counties",)  # somewhere inside, site unknown
 SHAPES = ("official_boundary", "union_of_counties", "alignment")
@@ -77,7 +78,7 @@ class Distances:
             STATION: list(stations(atlas, built=True)),
             FUTURE_STATION: list(stations(atlas, built=False)),
             AIR: list(_spots(atlas, "airports", (AIRPORT,))),
-            BASE: list(_spots(atlas, "resource_bases")),
+            BASE: [spot for spot in _spots(atlas, "resource_bases") if _is_thing(atlas, spot)],
             HUB: list(_spots(atlas, "logistics", HUBS)),
         }
         parks = list(_spots(atlas, PARKS))
@@ -109,6 +110,11 @@ def _spots(atlas: Atlas, layer: str, kinds: tuple[str, ...] | None = None) -> It
             spot = spot_of(atlas, feature)
             if spot:
                 yield spot
+
+
+def _is_thing(atlas: Atlas, spot: Spot) -> bool:
+    """Whether it is something to be near to: no price, no trial."""
+    return atlas.feature(spot.key).fact.kind not in MEASURES
 
 
 def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:

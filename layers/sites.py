@@ -22,6 +22,7 @@ class Wish:
     place: str | None = None
     weights: dict[str, int] = field(default_factory=lambda: dict(DEFAULTS))
     others: bool = False
+    only: bool = False  # nothing that does not lie in the place
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ class Finder:
                 names &= {MATCH, SAME}
             reasons = self._reasons(feature, matches, wish, names, concerned)
             item = Ranked(feature, self._group(matches, wish.industry), reasons)
+            if wish.only and wish.place and not self._same(1, feature, wish.place).share:
+                continue
             (ranked if measured else apart).append(item)
         ranked.sort(key=lambda one: (GROUPS.index(one.group), -one.score, one.feature.key))
         apart.sort(key=lambda one: GROUPS.index(one.group))

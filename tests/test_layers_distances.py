@@ -113,3 +113,8 @@ def test_what_is_compared_has_distances_both_ways(distances):
     assert distances.between(one, other) == distances.between(other, one)
     assert distances.between("cities/taiyuan", "cities/xinzhou").high < 1
     assert {key.partition("/")[0] for key in distances.compared} <= set(COMPARED)
+
+
+def test_a_price_and_a_trial_are_nothing_to_be_near_to(distances):
+    names = {spot.name for spot in distances.goals["base"]}
+    assert "袁家村铁矿" in names and "太原能源资源价格机制" not in names

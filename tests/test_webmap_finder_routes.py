@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,7 @@ def test_the_sites_table_says_the_same_as_the_page(real_client):
     assert {len(row) for row in rows} == {len(rows[0])}
     names = [row[5] for row in rows[1:]]
     assert all(name in text for name in names)
-    assert [row[0] for row in rows[1:]][:3] == ["1", "2", "3"]
+    assert [row[0] for row in rows[1:]][:3] == ["1", "1", "3"]  # two have as many points
     assert any("km" in cell for cell in rows[1]) and any("txkj" in cell for cell in rows[1])
 
 
@@ -248,3 +249,34 @@ def test_a_park_inside_a_city_has_no_distance_to_it(real_client):
     rows = {row[0]: row[1:] for row in table(real_client.get(f"/compare.csv?{query}"))}
     assert rows["距离: 中北高新技术产业开发区 – 太原市"] == ["在其境内"]
     assert "km" in rows["距离: 中北高新技术产业开发区 – 阳泉市"][0]
+
+
+def test_parks_of_as_many_points_share_their_rank(real_client):
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                real_client.get("/sites.csv?industry=new-materials").data.decode("utf-8-sig")
+            )
+        )
+    )
+    ranked = [row for row in rows if row["名次"]]
+    for before, row in pairwise(ranked):
+        same = (row["写到的产业"], row["得分"]) == (before["写到的产业"], before["得分"])
+        assert (row["名次"] == before["名次"]) == same
+
+
+def test_only_here_leaves_out_what_lies_elsewhere(real_client, atlas):
+    query = "/sites?industry=new-materials&place=cities/yangquan&others=1"
+    every, here = real_client.get(query).text, real_client.get(f"{query}&only=1").text
+    assert "盂县经济技术开发区" in every and "忻州经济开发区" in every
+    assert "盂县经济技术开发区" in here and "忻州经济开发区" not in here
+
+
+def test_the_first_parks_stand_on_a_map_and_the_form_is_folded(real_client):
+    empty = real_client.get("/sites").text
+    assert '<details class="wishes-fold" open>' in empty and "found-map" not in empty
+    text = real_client.get("/sites?industry=new-materials").text
+    assert '<details class="wishes-fold">' in text
+    spots = re.findall(r'<a href="#(parks-[a-z0-9-]+)" aria-label="(\d+) ', text)
+    assert 10 <= len(spots) <= 20 and all(f'<li id="{key}">' in text for key, _ in spots)
+    assert spots[-1][1] == "1"  # the best lies on top

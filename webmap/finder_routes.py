@@ -61,6 +61,7 @@ def site_page() -> Response:
         "sites.html",
         wanted=wanted,
         found=found,
+        map=found and site_views.result_map(place.atlas, found),
         weights=wanted.weights if wanted else queries.DEFAULTS,
         criteria=site_views.criteria(place.distances),
         industries=tree(place.atlas, place.lens),

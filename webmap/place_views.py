@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, radians
 
-from shapely import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
 from layers.facts import Claim
 from webmap.properties import cited
+from webmap.small_map import SmallMap
 
 COUNTED = ("parks", "industry_chains", "projects", "railways", "roads", "tourism_places")
 TOLD = ("lead_industries", "functions", "role")  # fields of a claim that say what a place is for
 OWN = ("counties", "cities")  # the layers whose features are the places themselves
-WIDTH, COARSE = 240, 0.02  # pixels of the small map; degrees
+WIDTH = 240  # pixels of the small map
 
 
 class PlaceIndex:
@@ -137,30 +136,10 @@ def _in_english(atlas: Atlas, claim: Claim, key: str) -> list[str] | str | None:
 
 def locator(polygons: Mapping[str, BaseGeometry], code: str) -> dict:
     """A small map for SVG: the cities' outlines and the place, as paths in a box of pixels."""
-    cities = {key: shape for key, shape in polygons.items() if key.endswith("00")}
-    west = min(shape.bounds[0] for shape in cities.values())
-    south = min(shape.bounds[1] for shape in cities.values())
-    east = max(shape.bounds[2] for shape in cities.values())
-    north = max(shape.bounds[3] for shape in cities.values())
-    squeeze = cos(radians((south + north) / 2))
-    scale = WIDTH / ((east - west) * squeeze)
-
-    def path(shape: BaseGeometry) -> str:
-        coarse = shape.simplify(COARSE)
-        parts: Sequence[Polygon] = getattr(coarse, "geoms", [coarse])
-        return "".join(
-            "M"
-            + "L".join(
-                f"{(x - west) * squeeze * scale:.1f} {(north - y) * scale:.1f}"
-                for x, y in part.exterior.coords
-            )
-            + "Z"
-            for part in parts
-        )
-
+    drawn = SmallMap(polygons, WIDTH)
     return {
-        "width": WIDTH,
-        "height": round((north - south) * scale),
-        "cities": [path(shape) for shape in cities.values()],
-        "place": path(polygons[code]),
+        "width": drawn.width,
+        "height": drawn.height,
+        "cities": drawn.cities,
+        "place": drawn.path(polygons[code]),
     }

@@ -33,10 +33,14 @@ def wish(atlas: Atlas) -> Wish | None:
     if place is not None and place not in {item.key for item in places(atlas)}:
         abort(400)
     weights = {name: _weight(name) for name in DEFAULTS}
-    others = {None: False, "1": True}.get(one("others"))
-    if others is None:
-        abort(400)
-    return Wish(industry, place, weights, others) if industry else None
+    others, only = _ticked("others"), _ticked("only")
+    return Wish(industry, place, weights, others, only) if industry else None
+
+
+def _ticked(name: str) -> bool:
+    """Whether a box is ticked; 400 for anything but that or nothing."""
+    value = one(name)
+    return value == "1" if value in (None, "1") else abort(400)
 
 
 def _weight(name: str) -> int:
@@ -100,4 +104,5 @@ def wish_query(wanted: Wish) -> dict[str, object]:
         "place": wanted.place,
         **wanted.weights,
         "others": 1 if wanted.others else None,
+        "only": 1 if wanted.only else None,
     }

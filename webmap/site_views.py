@@ -1,5 +1,7 @@
 """The site finder as rows for the page and for CSV."""
 
+from itertools import pairwise
+
 from layers.atlas import Atlas
 from layers.distances import AIR, BASE, HUB, PARKS, STATION, Distances, Span, Spot
 from layers.sites import (
@@ -18,9 +20,11 @@ from layers.sites import (
 from webmap.industry_views import reasons
 from webmap.properties import place_in_english
 from webmap.queries import absolute
+from webmap.small_map import SmallMap
 from webmap.strings import Language
 
 COUNTY = "county"
+MAP_WIDTH, MOST_SPOTS = 340, 20  # pixels; parks that a small map can number
 CRITERIA = {  # the words for each criterion and for what it means
     MATCH: ("want_match", "want_match_hint"),
     SAME: ("want_same", "want_same_hint"),
@@ -60,6 +64,9 @@ def park_distance(words: Language, atlas: Atlas, park: str, spot: Spot, span: Sp
 def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
     """Ranked parks by group and those that stand apart as rows."""
     ranked = [_row(words, atlas, item, rank) for rank, item in enumerate(found.ranked, 1)]
+    for before, row in pairwise(ranked):
+        if (row["group"], row["score"]) == (before["group"], before["score"]):
+            row["rank"] = before["rank"]  # as many points are as good a place
     apart = [_row(words, atlas, item, None) for item in found.apart]
     labels = group_labels(words, atlas, wanted)
     for row in (*ranked, *apart):
@@ -70,6 +77,21 @@ def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
         "apart": apart,
         "unused": found.unused,
     }
+
+
+def result_map(atlas: Atlas, rows: dict) -> dict:
+    """The first of the ranked parks as numbered spots on a map of the cities, the last below."""
+    drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
+    spots = []
+    for row in rows["ranked"][:MOST_SPOTS]:
+        place = atlas.feature(row["feature"]).location
+        mark = place.marks[0] if place.marks else place.geometry.representative_point()
+        x, y = drawn.at(mark.x, mark.y)
+        spots.append(
+            {"rank": row["rank"], "feature": row["feature"], "fact": row["fact"], "x": x, "y": y}
+        )
+    size = {"width": drawn.width, "height": drawn.height}
+    return {**size, "cities": drawn.cities, "spots": spots[::-1]}
 
 
 def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:

@@ -1,0 +1,43 @@
+"""A small map for SVG: the cities' outlines in a box of pixels, and what is laid on it."""
+
+from collections.abc import Mapping
+from math import cos, radians
+
+from shapely.geometry.base import BaseGeometry
+
+COARSE = 0.02  # degrees that an outline may leave its course
+
+
+class SmallMap:
+    """Turns degrees into pixels of a map of all cities, so many pixels wide."""
+
+    def __init__(self, polygons: Mapping[str, BaseGeometry], width: int):
+        """`polygons` holds cities, whose codes end in 00, and counties by code."""
+        self.width = width
+        self.shapes = [shape for code, shape in polygons.items() if code.endswith("00")]
+        bounds = [shape.bounds for shape in self.shapes]
+        self.west, self.north = min(b[0] for b in bounds), max(b[3] for b in bounds)
+        east, south = max(b[2] for b in bounds), min(b[1] for b in bounds)
+        self.squeeze = cos(radians((south + self.north) / 2))
+        self.scale = width / ((east - self.west) * self.squeeze)
+        self.height = round((self.north - south) * self.scale)
+
+    @property
+    def cities(self) -> list[str]:
+        """The outlines of the cities as SVG paths."""
+        return [self.path(shape) for shape in self.shapes]
+
+    def at(self, lon: float, lat: float) -> tuple[float, float]:
+        """Pixels from the left and from the top."""
+        x = (lon - self.west) * self.squeeze * self.scale
+        return round(x, 1), round((self.north - lat) * self.scale, 1)
+
+    def path(self, shape: BaseGeometry) -> str:
+        """The outline of an area as an SVG path, coarse as befits the size."""
+        coarse = shape.simplify(COARSE)
+        rings = [part.exterior.coords for part in getattr(coarse, "geoms", [coarse])]
+        return "".join(f"M{'L'.join(self._pair(*spot[:2]) for spot in ring)}Z" for ring in rings)
+
+    def _pair(self, lon: float, lat: float) -> str:
+        x, y = self.at(lon, lat)
+        return f"{x:.1f} {y:.1f}"
