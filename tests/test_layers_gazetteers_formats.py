@@ -124,6 +124,16 @@ def test_a_broken_geonames_file_says_where(tmp_path, name, body, words):
     )
 
 
+def test_a_damaged_zip_says_so(tmp_path):
+    path = tmp_path / "CN.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("CN.txt", geonames("乙镇", 112.3, 38.1) * 40)
+    body = bytearray(path.read_bytes())
+    body[60:80] = b"x" * 20
+    path.write_bytes(body)
+    assert "CN.zip: a broken zip" in problem(path)
+
+
 def test_a_zip_of_several_files_is_not_guessed_at(tmp_path):
     path = tmp_path / "all.zip"
     with zipfile.ZipFile(path, "w") as archive:
@@ -180,6 +190,13 @@ def test_a_bad_row_of_a_table_is_named(tmp_path, row, words):
     path = tmp_path / "a.csv"
     path.write_text(f"name,lon,lat,accuracy\n{row}\n", "utf-8")
     assert words in problem(path)
+
+
+def test_a_table_that_is_no_table_says_so(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"name,lon,lat\n{'x' * 200_000},1,2\n", "utf-8")
+    told = problem(path)
+    assert "a.csv:2: broken table: field larger than" in told and told.endswith("save it as CSV")
 
 
 def test_a_table_in_another_encoding_is_refused(tmp_path):

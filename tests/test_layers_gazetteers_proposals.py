@@ -41,6 +41,26 @@ def test_neither_lines_nor_whole_extents_are_proposed_a_point(change, tiny):
     assert "lines/tiny-railway" not in found and "parks/county-park" not in found
 
 
+def test_what_lies_outside_is_not_looked_for_inside(change, tiny):
+    change("places.csv", "113.50000,38.10000,town", "113.50000,38.10000,county")
+    change("plan/parks.yaml", "where: {within: [乙县]}", "where: {place: far-city}")
+    atlas = load_atlas(tiny)
+    assert atlas.feature("parks/county-park").location.accuracy == "county"
+    assert "parks/county-park" not in [feature.key for feature in loosely_placed(atlas)]
+
+
+def test_a_county_left_out_of_the_name_must_be_where_the_point_lies(change, tiny, table):
+    change("plan/parks.yaml", "    name: 某园区\n", "    name: 丙区大成中学\n")
+    change("plan/parks.yaml", "No place is given, in: [西市]", "No place is given")
+    rows = propose(
+        load_atlas(tiny), table("大成中学,112.5,38.1,,site,", "大成中学,112.1,38.1,,,"), OURS
+    )
+    assert [(row["county"], row["score"], row["accuracy"]) for row in rows] == [
+        ("丙区", "0.75", "town")
+    ]
+    assert rows[0]["why"] == "大成中学 is its name without 丙区" and rows[0]["distance_km"] == ""
+
+
 def test_a_proposal_says_everything_a_person_needs(tiny_atlas, table):
     (row,) = propose(tiny_atlas, table("乙县园区,112.3,38.15,工业园,site,w9"), OURS)
     assert tuple(row) == COLUMNS
@@ -125,6 +145,16 @@ def test_the_distance_is_told_from_the_present_point(change, tiny, table):
     change("plan/parks.yaml", "where: {within: [乙县]}", "where: {place: somewhere-yi}")
     (row,) = propose(load_atlas(tiny), table("乙县园区,112.3,38.06,,,"), OURS)
     assert (row["distance_km"], row["distance_from"]) == ("1.1", "乙地")
+
+
+def test_a_point_that_stands_there_already_is_doubted(change, tiny, table):
+    change("plan/parks.yaml", "where: {within: [乙县]}", "where: {place: somewhere-yi}")
+    rows = table("乙县园区,112.3,38.05,,,", "乙县园区,112.3,38.06,,site,")
+    assert [row["why"] for row in propose(load_atlas(tiny), rows, OURS)] == [
+        "乙县园区 is its name, letter by letter; but this very point stands here already, with no "
+        "more than the county known; the table does not tell its accuracy, town is a guess",
+        "乙县园区 is its name, letter by letter",
+    ]
 
 
 def test_what_is_no_better_than_the_county_is_left_out(tiny_atlas, table):

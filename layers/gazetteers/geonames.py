@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def read(path: Path) -> Iterator[Candidate]:
     try:
         with _opened(path) as lines:
             yield from _rows(path, lines)
-    except (zipfile.BadZipFile, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise DataError([Problem(str(path), 0, f"a broken zip: {error}", AGAIN)]) from None
     except OSError as error:
         what = f"cannot be read: {error.strerror or error}"

@@ -13,6 +13,7 @@ from layers.places import BORDER_KM
 LOOSE = ("county", "none")
 SURE = 0.9  # below this the match is weak, and the class no better than WEAK
 WEAK = "town"
+SAME = 0.0005  # degrees: 50 m
 ALIAS_COST, ONE_COUNTY_COST, KIND_COST, SEVERAL_COST = 0.95, 0.75, 0.6, 0.9
 
 
@@ -35,11 +36,12 @@ class Match:
 
 
 def loosely_placed(atlas: Atlas) -> Iterator[Feature]:
-    """What a point could place better: no line, and nothing said of a whole extent."""
+    """What a point could place better: no line, no whole extent, nothing outside the counties."""
     for layer in atlas.layers.values():
         for feature in layer.features.values():
             place = feature.location
-            if layer.spec.geometry != "line" and place.accuracy in LOOSE and not place.of_extent:
+            fixed = layer.spec.geometry == "line" or place.of_extent or place.outside
+            if place.accuracy in LOOSE and not fixed:
                 yield feature
 
 
@@ -54,6 +56,12 @@ def may_lie_in(atlas: Atlas, counties: set[str], lon: float, lat: float) -> bool
     if atlas.counties.at(lon, lat) in counties or not counties:
         return True
     return any(atlas.counties.distance_km(code, lon, lat) <= BORDER_KM for code in counties)
+
+
+def place_ids(feature: Feature) -> list[str]:
+    """The places at which a feature stands now."""
+    where = feature.fact.where
+    return where.get("places") or [where[key] for key in ("place",) if key in where]
 
 
 class Matcher:
@@ -139,6 +147,16 @@ class Matcher:
             yield KIND_COST, f"but it is {candidate.kind}, another kind of thing"
         if _stands_in_several(feature):
             yield SEVERAL_COST, "but the plans name several counties or places, one point is less"
+        if self._stands_there(feature, candidate):
+            yield 1, "but this very point stands here already, with no more than the county known"
+        if candidate.remark:
+            yield 1, candidate.remark
+
+    def _stands_there(self, feature: Feature, candidate: Candidate) -> bool:
+        """Whether the point that is too uncertain now has the candidate's coordinates."""
+        here = (candidate.lon, candidate.lat)
+        places = [self.atlas.places[name] for name in place_ids(feature)]
+        return any(max(abs(p.lon - here[0]), abs(p.lat - here[1])) < SAME for p in places)
 
     def _helps(self, match: Match) -> bool:
         """Whether the feature would be better known than it is."""

@@ -8,7 +8,8 @@ class Candidate:
     """A named point in WGS-84 degrees.
 
     `kind` is what the source calls it, `groups` what that makes it; `best` is the best accuracy
-    class that the source and the thing's size deserve; `ref` finds it in the source again.
+    class that the source and the thing's size deserve; `ref` finds it in the source again; `remark`
+    is what a person should know of it.
     """
 
     names: tuple[str, ...]
@@ -18,6 +19,7 @@ class Candidate:
     groups: frozenset[str]
     ref: str
     best: str
+    remark: str = ""
 
 
 def one_line(text: str) -> str:

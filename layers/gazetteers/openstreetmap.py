@@ -21,11 +21,13 @@ def read(path: Path) -> Iterator[Candidate]:
     osmium = _osmium(path)
     try:
         named = osmium.filter.KeyFilter(*NAMES)
-        for thing in osmium.FileProcessor(str(path)).with_areas(named).with_filter(named):
-            if thing.is_node():
-                yield _node(thing)
-            elif thing.is_area():
+        drawn = osmium.filter.EntityFilter(osmium.osm.NODE | osmium.osm.AREA)
+        things = osmium.FileProcessor(str(path)).with_areas(named)
+        for thing in things.with_filter(drawn).with_filter(named):
+            if thing.is_area():
                 yield _area(thing)
+            elif thing.location.valid():  # a deleted node has none
+                yield _node(thing)
     except (RuntimeError, OSError) as error:
         what = f"cannot be read to its end: {one_line(str(error))}"
         advice = "download the extract again and compare its size or checksum"

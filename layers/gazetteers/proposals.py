@@ -9,7 +9,7 @@ from shapely.geometry import Point
 
 from layers.atlas import Atlas, Feature
 from layers.gazetteers.candidates import format_of
-from layers.gazetteers.matching import Match, Matcher
+from layers.gazetteers.matching import Match, Matcher, place_ids
 from layers.problems import DataError, Problem, nearest
 from layers.reference import GEOD
 
@@ -107,9 +107,7 @@ class Distances:
         return (f"{near[0]:.1f}", near[1]) if near else ("", "")
 
     def _points(self, feature: Feature) -> list[tuple[str, Point]]:
-        where = feature.fact.where
-        ids = where.get("places") or [where[key] for key in ("place",) if key in where]
-        places = [self.atlas.places[name] for name in ids]
+        places = [self.atlas.places[name] for name in place_ids(feature)]
         if places:
             return [(place.name, Point(place.lon, place.lat)) for place in places]
         return [

@@ -23,6 +23,7 @@ HEADERS = {
 }
 NEEDED = ("name", "lon", "lat")
 BEST = "town"  # what a table that says nothing of its accuracy deserves
+UNTOLD = f"the table does not tell its accuracy, {BEST} is a guess"
 
 
 def read(path: Path) -> Iterator[Candidate]:
@@ -55,7 +56,7 @@ def read_rows(path: Path) -> tuple[list[str], list[tuple[int, dict[str, str]]]]:
         rows = [(reader.line_num, row) for row in reader]
     except csv.Error as error:
         what = f"broken table: {error}"
-        raise DataError([Problem(str(path), reader.line_num, what, "save it as CSV")]) from None
+        raise DataError([Problem(str(path), reader.line_num + 1, what, "save it as CSV")]) from None
     return header, rows
 
 
@@ -97,8 +98,8 @@ def _candidate(cells: dict[str, str], line: int) -> Candidate:
         raise ValueError(f"unknown accuracy `{best}`; {nearest(best, CLASSES)}")
     if not cells["name"]:
         raise ValueError("the name is empty; write the name or remove the row")
-    kind = cells.get("kind", "")
+    kind, remark = cells.get("kind", ""), "" if cells.get("accuracy") else UNTOLD
     also = cells.get("also", "").replace("；", ";").split(";")
     names = tuple(name for name in (cells["name"], *map(str.strip, also)) if name)
     ref = cells.get("ref") or f"line {line}"
-    return Candidate(names, lon, lat, kind, of_words(kind), ref, best)
+    return Candidate(names, lon, lat, kind, of_words(kind), ref, best, remark)
