@@ -34,7 +34,7 @@ def command_line() -> argparse.ArgumentParser:
         epilog="Example: planmap serve --open",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_serve, _add_check, _add_export, _add_mentions, _add_schemas):
+    for add in (_add_serve, _add_check, _add_export, _add_mentions, _add_schemas, _add_places):
         add(commands)
     return parser
 
@@ -112,6 +112,24 @@ def _add_schemas(commands) -> None:
     _add(commands, "schemas", _schemas, words)
 
 
+def _add_places(commands) -> None:
+    words = "propose points for what is loosely placed, from a gazetteer, or accept marked ones"
+    command = _add(commands, "places", _places, words)
+    kinds = "OpenStreetMap extract (.osm.pbf, .osm), GeoNames country file (.txt, .zip) or table"
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE", help=kinds)
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("proposals.csv"),
+        metavar="CSV",
+        help="the table to write (%(default)s)",
+    )
+    command.add_argument("--source", metavar="ID", help="of a table: its id in sources.yaml")
+    command.add_argument("--licence", metavar="TEXT", help="of a table: its licence")
+    words = "take the rows marked in this table into the data: all of them, or none"
+    command.add_argument("--accept", type=Path, metavar="CSV", help=words)
+
+
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
     from layers.atlas import GEODATA, load_atlas
 
@@ -126,16 +144,15 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from layers.checking import problems_of
     from layers.citations import check_citations
-    from layers.duplicates import duplicates
-    from layers.industries import unknown_industries
     from layers.passages import check_acts
 
     atlas = _atlas(options)
     total = sum(1 for _ in atlas.features())
     print(f"{len(atlas.layers)} layers, {total} features, {len(atlas.places)} places")
     print("by accuracy: " + ", ".join(f"{key} {n}" for key, n in sorted(atlas.count().items())))
-    problems = [*duplicates(atlas), *unknown_industries(atlas.features(), atlas.industries)]
+    problems = problems_of(atlas)
     if options.documents:
         checked, failed = check_citations(atlas, options.documents)
         print(f"{checked} citations checked, {len(failed)} failed")
@@ -211,6 +228,12 @@ def _schemas(options: argparse.Namespace) -> int:
         write_whole(root / "schemas" / name, text.encode())
         print(root / "schemas" / name)
     return 0
+
+
+def _places(options: argparse.Namespace) -> int:
+    from webmap.commands.places import run
+
+    return run(options, _atlas)
 
 
 def _print_problems(problems) -> None:

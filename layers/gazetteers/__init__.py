@@ -1,0 +1,1 @@
+"""Gazetteers from outside: read, matched with what is loosely placed, proposed, accepted."""

@@ -1,0 +1,41 @@
+"""Several files changed at once: all of them, or none."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def replace_all(bodies: dict[Path, bytes]) -> None:
+    """Write each file beside its target, then move all into place; OSError leaves all as it was."""
+    before = {path: path.read_bytes() for path in bodies}
+    staged: dict[Path, Path] = {}
+    moved: list[Path] = []
+    try:
+        for path, body in bodies.items():
+            staged[path] = _staged(path, body)
+        for path, beside in staged.items():
+            os.replace(beside, path)
+            moved.append(path)
+    except BaseException:
+        for path in moved:
+            os.replace(_staged(path, before[path]), path)
+        raise
+    finally:
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
+
+
+def _staged(path: Path, body: bytes) -> Path:
+    """A finished file beside the target, with the target's permissions."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, name)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
