@@ -10,6 +10,8 @@ from layers.readings import plain
 NAME, NAME_START, NAME_INSIDE = 0, 2, 3
 OTHER_NAME, ALSO = 1, 4  # another name in whole comes before names that merely begin so
 PINYIN, INITIALS, ENGLISH, MIXED, INDUSTRY, PLACE, SECTION = 5, 6, 7, 8, 9, 10, 11
+PLACES = ("cities", "counties")  # the layers whose names a reader writes before what is sought
+SHORTEST = 2  # characters of either part of a word that is cut
 BY_KIND = {"industry": (INDUSTRY, "industry"), "section": (SECTION, "section")}
 
 
@@ -161,6 +163,9 @@ class Index:
         self.characters: dict[str, str] = data["characters"]
         speller = Speller(data)
         self.entries = [Entry(row, speller) for row in data["entries"]]
+        places = [entry for entry in self.entries if entry.layer in PLACES]
+        spelled = {"".join(fold(n, {})) for entry in places for n in (*entry.names, *entry.also)}
+        self._places = sorted(spelled, key=lambda name: (-len(name), name))
 
     def find(self, query: str) -> list[tuple[Entry, Hit]]:
         """Everything that matches, best first; of several words each must match."""
@@ -168,12 +173,24 @@ class Index:
         if not words:
             return []
         whole = self._pass(words)
+        words = words if whole else self._cut(words)
         latin = "".join(words).isascii()
         parts = {} if whole and latin else self._each(words)
         ranked = {number: (1, hit) for number, hit in parts.items()}
         ranked |= {number: (0, hit) for number, hit in whole.items()}
         order = sorted(ranked, key=lambda number: self._key(number, *ranked[number]))
         return [(self.entries[number], ranked[number][1]) for number in order]
+
+    def _cut(self, words: list[str]) -> list[str]:
+        """A word that begins or ends with a city or county, written without a blank, in two."""
+        for name in self._places if len(words) == 1 else ():
+            [word] = words
+            rest = len(word) - len(name)
+            if rest >= SHORTEST <= len(name) and word.startswith(name):
+                return [name, word[len(name) :]]
+            if rest >= SHORTEST <= len(name) and word.endswith(name):
+                return [name, word[:rest]]
+        return words
 
     def _key(self, number: int, later: int, hit: Hit) -> tuple:
         entry = self.entries[number]

@@ -9,10 +9,18 @@ import { SearchRule } from "./search-rule.js";
 
 /** The matching rule over the whole index; `search_rule.py` is the same rule on the server. */
 export class SearchIndex {
+  static SHORTEST = 2; // characters of either part of a word that is cut
+
   /** @param {SearchData} data */
   constructor(data) {
     this.data = data;
     this.entries = data.entries.map((row, number) => new SearchEntry(row, number, (name) => this.#spell(name)));
+    const places = data.entries.filter(({ kind, id }) => kind === "feature" && /^(cities|counties)\//.test(id));
+    const names = places.flatMap((row) => [...row.names, ...(row.also ?? [])]);
+    /** @type {string[]} of cities and counties, the longest first */
+    this.places = [...new Set(names.map((name) => SearchRule.fold(name).join("")))].sort(
+      (one, other) => other.length - one.length || (one < other ? -1 : 1),
+    );
   }
 
   /** Spell every name ahead, so that the first Latin letter is answered as fast as the next. */
@@ -36,15 +44,32 @@ export class SearchIndex {
    * @returns {Hit[]}
    */
   find(query) {
-    const words = this.fold(query);
-    if (!words.length) return [];
-    const whole = this.#pass(words);
+    const asked = this.fold(query);
+    if (!asked.length) return [];
+    const whole = this.#pass(asked);
+    const words = whole.size ? asked : this.#cut(asked);
     const parts = whole.size && SearchRule.isLatin(words) ? new Map() : this.#each(words);
     const hits = [...whole].map(([number, hit]) => ({ later: 0, entry: this.entries[number], ...hit }));
     for (const [number, hit] of parts) {
       if (!whole.has(number)) hits.push({ later: 1, entry: this.entries[number], ...hit });
     }
     return hits.sort(SearchIndex.#order);
+  }
+
+  /**
+   * A word that begins or ends with a city or county, written without a blank, in two.
+   *
+   * @param {string[]} words
+   */
+  #cut(words) {
+    const [word] = words;
+    for (const name of words.length === 1 ? this.places : []) {
+      const rest = word.length - name.length;
+      if (Math.min(rest, name.length) < SearchIndex.SHORTEST) continue;
+      if (word.startsWith(name)) return [name, word.slice(name.length)];
+      if (word.endsWith(name)) return [name, word.slice(0, rest)];
+    }
+    return words;
   }
 
   /**
