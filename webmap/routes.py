@@ -6,7 +6,6 @@ from layers.atlas import Feature, Layer
 from webmap import geojson
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
-from webmap.narrowing_routes import layer_asked_for
 from webmap.pages import data, fresh_page, language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
@@ -103,14 +102,6 @@ def _layer_row(layer: Layer) -> dict:
         "geojson": f"/layers/{spec.id}.geojson",
         "page": f"/layers/{spec.id}",
     }
-
-
-@routes.get("/layers/<layer>.geojson")
-def layer_geojson(layer: str) -> Response:
-    """One layer, whole or narrowed by facets."""
-    _layer(layer)
-    resource = layer_asked_for(layer)
-    return resource.respond(request, _cache(resource))
 
 
 @routes.get("/layers/<layer>")
