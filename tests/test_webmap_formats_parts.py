@@ -155,6 +155,17 @@ def test_a_flatgeobuf_has_an_index_and_no_empty_place(parks, tmp_path):
     assert info["features"] == 3 and info["capabilities"]["fast_spatial_filter"]
 
 
+def test_every_real_cell_of_a_csv_fits_a_spreadsheet(atlas):
+    longest = max(
+        len(str(cell))
+        for layer in atlas.layers.values()
+        for held in [collect(atlas, layer, "1")]
+        for row in csv_file.rows(held, held.items)
+        for cell in row
+    )
+    assert longest <= xlsx.LONGEST_CELL
+
+
 def test_coordinates_of_a_csv_are_called_what_they_are(tiny_atlas):
     layer = tiny_atlas.layers["parks"]
     heads = {

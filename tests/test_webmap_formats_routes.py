@@ -4,11 +4,14 @@ import io
 import json
 import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from webmap.cli import main
+from webmap.export import gather
 from webmap.formats import FORMATS
+from webmap.formats.crs import WGS84
 
 HTML = {"Accept": "text/html"}
 MANY = [suffix for suffix, form in FORMATS.items() if form.many]
@@ -118,6 +121,24 @@ def test_the_command_takes_a_system_where_the_format_does(tiny, tmp_path, capsys
     command = ["export", "parks", "--geodata", str(tiny), "--out", str(tmp_path), "--crs", "4547"]
     assert main([*command, "--format", "shp.zip"]) == 0
     archive = zipfile.ZipFile(io.BytesIO((tmp_path / "parks-4547.shp.zip").read_bytes()))
-    assert b"Gauss" in archive.read("parks_point.prj")
+    assert b"Gauss" in archive.read("parks-4547_point.prj")
     assert main([*command, "--format", "kml"]) == 2
     assert "always in WGS-84" in capsys.readouterr().err
+
+
+def test_the_list_of_layers_names_every_format(client):
+    for row in json.loads(client.get("/layers.json").data)["layers"]:
+        assert list(row["formats"]) == list(FORMATS)
+        assert row["formats"]["geojson"] == row["geojson"]
+
+
+def test_many_readers_at_once_get_what_one_gets(app):
+    wanted = ["gpkg", "fgb", "shp.zip", "xlsx", "kml"] * 4
+    place = app.extensions["planmap"]
+
+    def write(suffix):
+        return FORMATS[suffix].write(gather(place.atlas, ["parks"], WGS84, "abc"))
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(write, wanted))
+    assert made == [write(suffix) for suffix in wanted]

@@ -26,7 +26,7 @@ NOTE = (
 def write(collections: Sequence[Collection]) -> bytes:
     """A zip with shapefiles, all features as CSV, the unplaced as CSV, fields and README."""
     (one,) = collections
-    name = one.spec.id
+    name = one.name()  # what is taken out of the zip still says how it was narrowed or shifted
     files = {"README.txt": f"{about_text([one])}\n\n{NOTE}".encode("utf-8-sig")}
     files["fields.txt"] = _field_list(columns(one)).encode("utf-8-sig")
     files[f"{name}.csv"] = csv_bytes(csv_file.rows(one, one.items))
@@ -38,7 +38,7 @@ def write(collections: Sequence[Collection]) -> bytes:
 def _shapefiles(one: Collection) -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         for kind, items in _by_kind(one.placed).items():
-            _write(Path(folder) / f"{one.spec.id}_{KINDS[kind]}.shp", kind, one, items)
+            _write(Path(folder) / f"{one.name()}_{KINDS[kind]}.shp", kind, one, items)
         return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
 
 
