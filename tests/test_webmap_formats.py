@@ -79,6 +79,7 @@ def xlsx(path, layer):
 
 READERS = {
     "geojson": plain,
+    "jsonfg": plain,
     "gpkg": gpkg,
     "fgb": fgb,
     "shp.zip": shp,

@@ -1,6 +1,7 @@
 """What single formats promise: shifts, short names, text that never runs, numbers as numbers."""
 
 import io
+import json
 import zipfile
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ import pytest
 from pyproj import Geod
 
 from webmap.collection import collect
-from webmap.formats import csv_file, fgb, gpkg, kml, shp, xlsx
+from webmap.formats import csv_file, fgb, gpkg, jsonfg, kml, shp, xlsx
 from webmap.formats.crs import SYSTEMS
 from webmap.formats.flat import columns
 from webmap.formats.gcj02 import SHIFTS
@@ -147,6 +148,15 @@ def test_a_geopackage_tells_about_itself_in_tables(parks, tmp_path):
     assert told.loc["disclaimer", "zh"] == "界线仅供示意，不作划界依据"
     named = pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="sources")
     assert {"made-up", "licence"} <= {*named["id"], *named.columns}
+
+
+def test_json_fg_names_its_datum_and_puts_latitude_first(parks, tmp_path):
+    (tmp_path / "a.json").write_bytes(jsonfg.write([parks]))
+    assert pyogrio.read_info(f"JSONFG:{tmp_path / 'a.json'}")["crs"] == "EPSG:4490"
+    table = pyogrio.read_dataframe(f"JSONFG:{tmp_path / 'a.json'}")
+    assert (table.geometry[0].x, table.geometry[0].y) == (112.05, 38.05)
+    first = json.loads((tmp_path / "a.json").read_bytes())["features"][0]
+    assert first["place"]["coordinates"] == first["geometry"]["coordinates"][::-1]
 
 
 def test_a_flatgeobuf_has_an_index_and_no_empty_place(parks, tmp_path):

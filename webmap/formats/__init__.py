@@ -33,6 +33,7 @@ GEOJSON = Format(
 )
 _ALL = (
     GEOJSON,
+    Format("jsonfg", "application/vnd.ogc.fg+json", "JSON-FG", "JSON-FG", "jsonfg"),
     Format(
         "gpkg",
         "application/geopackage+sqlite3",
