@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from webmap.cli import command_line
+from webmap.formats import FORMATS as FILES
+from webmap.formats.crs import SYSTEMS
 from webmap.takeaway_routes import FORMATS
 
 ROOT = Path(__file__).parent.parent
@@ -74,6 +76,15 @@ def test_every_form_of_a_citation_and_every_facet_is_told(app, name):
     (forms,) = [words for cell, words in told.items() if "/cite.<form>" in cell]
     assert all(f"`{form}`" in forms for form in FORMATS)
     assert all(f"`{facet}`" in told["`/`"] for facet in app.extensions["planmap"].facets.choices)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_format_and_every_system_is_told(name):
+    text = read(name)
+    assert [cell.strip("`") for cell, _ in rows(text, "format|格式")] == list(FILES)
+    assert [key for key in SYSTEMS if f"`{key}`" not in text] == []
+    (words,) = [words for cell, words in rows(text, "command|命令") if "export" in cell]
+    assert [suffix for suffix in FILES if f"`{suffix}`" not in words] == []
 
 
 def test_both_languages_show_the_same_code():

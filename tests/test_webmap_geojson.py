@@ -5,7 +5,7 @@ import json
 import pyogrio
 import pytest
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box, shape
+from shapely.geometry import LineString, MultiPolygon, Polygon, box, shape
 
 from webmap import geojson
 
@@ -48,11 +48,6 @@ def test_coordinates_are_rounded_to_five_decimals():
 
 def test_no_geometry_is_null():
     assert geojson.geometry(None) is None
-
-
-def test_the_box_is_that_of_what_is_placed():
-    assert geojson.bbox([Point(1, 2), None, Point(3.0000049, -4)]) == [1, -4, 3, 2]
-    assert geojson.bbox([None]) is None and geojson.bbox([]) is None
 
 
 def test_chinese_is_not_escaped_and_nothing_is_padded():

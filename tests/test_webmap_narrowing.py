@@ -6,7 +6,9 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from layers.facets import FACETS
-from webmap.narrowing import TITLES, facet_index, narrowed, read_chosen
+from webmap import geojson
+from webmap.collection import collect
+from webmap.narrowing import TITLES, facet_index, narrow, read_chosen
 
 
 @pytest.fixture
@@ -21,9 +23,10 @@ def read(place, *pairs):
 
 
 def collection(place, layer, chosen):
-    """A narrowed layer, parsed."""
-    body = narrowed(place.layers[layer], layer, place.facets, chosen, place.languages).body
-    return json.loads(body)
+    """A narrowed layer as GeoJSON, parsed."""
+    left = narrow(layer, place.facets, chosen, place.languages)
+    held = collect(place.atlas, place.atlas.layers[layer], place.version, left)
+    return json.loads(geojson.to_bytes(geojson.collection(held)))
 
 
 def test_a_query_is_read_in_the_order_of_facets_and_choices(place):

@@ -64,7 +64,7 @@ def test_an_unknown_layer_is_not_found_whatever_it_is_narrowed_by(client):
     assert client.get("/layers/nothing.geojson?industry=x").status_code == 404
 
 
-def test_nothing_narrowed_is_kept_by_the_server(client, app):
+def test_nothing_narrowed_is_kept_beside_what_is_kept_for_ever(client, app):
     shelf = app.extensions["planmap"].shelf
     before = len(shelf._kept)
     for status in ("planned", "studied", "existing"):

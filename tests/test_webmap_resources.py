@@ -115,3 +115,30 @@ def test_a_shelf_tries_again_after_a_failure(resource):
     with pytest.raises(ZeroDivisionError):
         shelf.get(("a",), lambda: 1 / 0)
     assert shelf.get(("a",), lambda: resource) is resource
+
+
+def test_a_shelf_with_little_room_keeps_what_was_asked_for_last():
+    shelf, made = Shelf(room=10), []
+
+    def ask_for(name):
+        def make():
+            made.append(name)
+            return Resource(name.encode() * 4, "text/plain")
+
+        return shelf.get((name,), make)
+
+    for name in "abacab":
+        assert ask_for(name).body == name.encode() * 4
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_a_shelf_gives_what_is_larger_than_all_its_room():
+    shelf = Shelf(room=10)
+    for name in ("a", "b"):
+        assert len(shelf.get((name,), lambda: Resource(b"x" * 99, "text/plain")).body) == 99
+    assert len(shelf._kept) == 1
+
+
+def test_what_is_packed_is_not_compressed_again():
+    packed = Resource(b"a" * SMALL, "application/zip", packed=True)
+    assert "Content-Encoding" not in ask(packed, Accept_Encoding="br").headers

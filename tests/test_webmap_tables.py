@@ -19,7 +19,24 @@ def test_a_table_has_a_bom_and_its_chinese_text():
     assert cells(body) == [["园区", "得分"], ["忻州经济开发区", "81"]]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-x", "@sum", "\tx", "\rx", "=HYPERLINK()"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("=1+1", "+cmd", "-x", "@sum", "\tx", "\rx", "=HYPERLINK()"),
+        *(
+            "\ufeff=1+1",
+            "＝1+1",
+            "\ufeff＝1",
+            "＋cmd",
+            "－x",
+            "＠sum",
+            "−x",
+            " =1",
+            "\u3000=1",
+            "\n=1",
+        ),
+    ],
+)
 def test_a_cell_that_would_run_gets_an_apostrophe(text):
     assert csv_bytes([[text]]).decode("utf-8-sig").lstrip('"').startswith("'")
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from webmap.formats import FORMATS, GEOJSON
+from webmap.formats.crs import SYSTEMS, WGS84
 from webmap.serve import serve
 
 ALL = "all"
@@ -91,7 +93,13 @@ def _add_export(commands) -> None:
         help=f"a layer's id, such as parks; `{ALL}` for all; or `{WHOLE}`: the map, "
         "opened by double-click with no network",
     )
-    command.add_argument("--format", choices=["geojson"], default="geojson")
+    command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
+    command.add_argument(
+        "--crs",
+        choices=list(SYSTEMS),
+        default=WGS84.id,
+        help="EPSG code, or gcj02 and bd09 for pasting into Chinese web maps (%(default)s)",
+    )
     command.add_argument(
         "--out",
         type=Path,
@@ -168,6 +176,10 @@ def _export(options: argparse.Namespace) -> int:
 
     if options.layer == WHOLE:
         return _write(_whole(options))
+    form, crs = FORMATS[options.format], SYSTEMS[options.crs]
+    if not (form.any_crs or crs is WGS84):
+        print(f"planmap export: {form.title_en} is always in WGS-84; leave --crs", file=sys.stderr)
+        return 2
     atlas = _atlas(options)
     wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
     if wanted[0] not in atlas.layers:
@@ -177,7 +189,7 @@ def _export(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 2
-    return _write(export_layers(atlas, wanted, options.out))
+    return _write(export_layers(atlas, wanted, options.out, form, crs))
 
 
 def _whole(options: argparse.Namespace):

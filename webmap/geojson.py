@@ -1,16 +1,14 @@
 """RFC 7946 GeoJSON of features and layers: right-hand rings, at most 5 decimals."""
 
 import json
-from functools import partial
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
-from webmap.properties import properties
+from webmap.collection import Collection, Item, collect, item_of
+from webmap.formats.crs import WGS84, converted
 
-DECIMALS = 5
 MEDIA_TYPE = "application/geo+json"
 DISCLAIMER = "界线仅供示意，不作划界依据"
 DISCLAIMER_EN = "Boundaries are for illustration only and settle no boundary"
@@ -23,65 +21,72 @@ def to_bytes(value: dict) -> bytes:
 
 def geometry(shape: BaseGeometry | None) -> dict | None:
     """A GeoJSON geometry with right-hand rings and rounded coordinates; None stays None."""
-    if shape is None:
-        return None
-    rounded = shapely.transform(
-        shapely.orient_polygons(shape), partial(np.round, decimals=DECIMALS)
-    )
-    return json.loads(shapely.to_geojson(rounded))
+    return _plain(converted(shape, WGS84))
+
+
+def _plain(shape: BaseGeometry | None) -> dict | None:
+    return None if shape is None else json.loads(shapely.to_geojson(shape))
 
 
 def feature(atlas: Atlas, item: Feature) -> dict:
     """One feature with every property."""
+    return _feature(item_of(atlas, item))
+
+
+def _feature(item: Item) -> dict:
     return {
         "type": "Feature",
         "id": item.id,
-        "geometry": geometry(item.location.geometry),
-        "properties": properties(atlas, item),
+        "geometry": _plain(item.geometry),
+        "properties": item.properties,
     }
-
-
-def bbox(shapes: list[BaseGeometry | None]) -> list[float] | None:
-    """West, south, east, north of all shapes; None when nothing is placed."""
-    placed = [shape for shape in shapes if shape is not None]
-    if not placed:
-        return None
-    return [round(float(edge), DECIMALS) for edge in shapely.total_bounds(placed)]
 
 
 def layer(atlas: Atlas, item: Layer, version: str) -> dict:
     """A whole layer as a FeatureCollection that says what it is and where it comes from."""
-    spec, features = item.spec, list(item.features.values())
-    cited = {claim.document for one in features for claim in one.claims}
-    collection = {
+    return collection(collect(atlas, item, version))
+
+
+def collection(of: Collection) -> dict:
+    """A FeatureCollection that says what it is, by what it was narrowed and whence it comes."""
+    spec, box = of.spec, of.bbox
+    return {
         "type": "FeatureCollection",
         "name": spec.id,
         "title": spec.title,
         "title_en": spec.title_en,
         "description": spec.summary,
         "description_en": spec.summary_en,
-        "version": version,
-        "datum": "WGS-84 / CGCS2000",
-        "documents": [document_summary(doc) for doc in atlas.documents.values() if doc.id in cited],
-        "sources": atlas.sources,
+        "version": of.version,
+        **_system(of),
+        "documents": list(of.documents),
+        "sources": list(of.sources),
         "disclaimer": DISCLAIMER,
         "disclaimer_en": DISCLAIMER_EN,
+        **_narrowing(of),
+        **({"bbox": box} if box else {}),
+        "features": [_feature(item) for item in of.items],
     }
-    box = bbox([one.location.geometry for one in features])
-    if box:
-        collection["bbox"] = box
-    collection["features"] = [feature(atlas, one) for one in features]
-    return collection
 
 
-def document_summary(document) -> dict:
-    """What identifies a plan in an export."""
+def _system(of: Collection) -> dict:
+    """The datum; outside RFC 7946 also the `crs` member that GIS programs read."""
+    crs = of.crs
+    if crs is WGS84:
+        return {"datum": crs.title}
+    named = {"datum": crs.title, "datum_en": crs.title_en}
+    if crs.epsg is None:
+        return named
+    urn = f"urn:ogc:def:crs:EPSG::{crs.epsg}"
+    return {**named, "crs": {"type": "name", "properties": {"name": urn}}}
+
+
+def _narrowing(of: Collection) -> dict:
+    if of.narrowing is None:
+        return {}
     return {
-        "id": document.id,
-        "title": document.title,
-        "title_en": document.title_en,
-        "issuer": document.issuer,
-        "issuer_en": document.issuer_en,
-        "number": document.number,
-        "date": document.date,
+        "filter": {facet: list(values) for facet, values in of.narrowing.chosen.items()},
+        "filter_text": of.narrowing.text,
+        "filter_text_en": of.narrowing.text_en,
+        "features_in_layer": of.features_in_layer,
     }

@@ -1,17 +1,15 @@
-"""Layers narrowed by facets: the index for the browser, and exports of what matches."""
+"""Layers narrowed by facets: the index for the browser, and what a query leaves of a layer."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
 from werkzeug.datastructures import MultiDict
 
 from layers.facets import FACETS, Chosen, Facets
-from webmap import geojson
-from webmap.resources import Resource
+from webmap.collection import Narrowing
 from webmap.strings import Language
 
-PLAIN = {"v", "lang"}  # parameters an address may carry that narrow nothing
+PLAIN = {"v", "lang", "crs"}  # parameters an address may carry that narrow nothing
 TITLES = {
     "industry": "facet_industry",
     "place": "facet_place",
@@ -56,23 +54,14 @@ def read_chosen(facets: Facets, query: MultiDict) -> dict[str, tuple[str, ...]]:
     return {facet: chosen[facet] for facet in FACETS if chosen.get(facet)}
 
 
-def narrowed(
-    whole: Resource, layer: str, facets: Facets, chosen: Chosen, languages: Mapping[str, Language]
-) -> Resource:
-    """The layer's own bytes with only the matching features, saying by what it was narrowed."""
-    collection = json.loads(whole.body)
-    features, kept = collection.pop("features"), set(facets.matching(layer, chosen))
-    collection.pop("bbox", None)
-    collection["filter"] = {facet: list(values) for facet, values in chosen.items()}
-    collection["filter_text"] = _in_words(facets, chosen, languages["zh"])
-    collection["filter_text_en"] = _in_words(facets, chosen, languages["en"])
-    collection["features_in_layer"] = len(features)
-    box = facets.bbox(f"{layer}/{name}" for name in kept)
-    if box:
-        collection["bbox"] = [round(edge, geojson.DECIMALS) for edge in box]
-    collection["features"] = [one for one in features if one["id"] in kept]
-    name = f"{layer}-filtered.geojson"
-    return Resource(geojson.to_bytes(collection), geojson.MEDIA_TYPE, download=name)
+def narrow(
+    layer: str, facets: Facets, chosen: Chosen, languages: Mapping[str, Language]
+) -> Narrowing | None:
+    """What the chosen values leave of a layer, also in words; None when nothing is chosen."""
+    if not chosen:
+        return None
+    words = (_in_words(facets, chosen, languages[code]) for code in ("zh", "en"))
+    return Narrowing(dict(chosen), *words, tuple(facets.matching(layer, chosen)))
 
 
 def _in_words(facets: Facets, chosen: Chosen, words: Language) -> str:

@@ -1,10 +1,15 @@
-"""The address of the facet index, and how a layer's address reads the facets it is asked for."""
+"""The address of the facet index, and those of layers as files, whole or narrowed by a query."""
+
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.narrowing import narrowed, read_chosen
+from webmap.export import file_name, gather
+from webmap.formats import FORMATS, GEOJSON, Format
+from webmap.formats.crs import SYSTEMS, WGS84, Crs
+from webmap.narrowing import narrow, read_chosen
 from webmap.pages import site
-from webmap.resources import Resource
+from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
 narrowing = Blueprint("narrowing", __name__)
 
@@ -15,14 +20,55 @@ def facets() -> Response:
     return site().facet_index.respond(request)
 
 
-def layer_asked_for(layer: str) -> Resource:
-    """A known layer, whole or narrowed by the address; 400 when it asks for what nobody knows."""
-    place = site()
+@narrowing.get("/layers.<suffix>")
+def all_layers(suffix: str) -> Response:
+    """Every layer in one file, in a format that holds many."""
+    form = FORMATS.get(suffix)
+    if form is None or not form.many:
+        abort(404)
+    return _exported(form, tuple(site().atlas.layers), *_asked(form)).respond(request)
+
+
+@narrowing.get("/layers/<layer>.<suffix>")
+def one_layer(layer: str, suffix: str) -> Response:
+    """One layer in any format, whole or narrowed by facets."""
+    layer, _, suffix = f"{layer}.{suffix}".partition(".")  # a suffix may have a point of its own
+    form = FORMATS.get(suffix)
+    if form is None or layer not in site().atlas.layers:
+        abort(404)
+    chosen, crs = _asked(form)
+    if form is GEOJSON and not chosen and crs is WGS84:
+        return _whole(site().layers[layer])
+    return _exported(form, (layer,), chosen, crs).respond(request)
+
+
+def _whole(resource: Resource) -> Response:
+    """Kept for ever when the address names this very content."""
+    named = request.args.get("v") == resource.digest
+    return resource.respond(request, IMMUTABLE if named else REVALIDATE)
+
+
+def _asked(form: Format) -> tuple[dict[str, tuple[str, ...]], Crs]:
+    """The facets and the CRS of the query; 400 when it asks for what nobody knows."""
+    crs = SYSTEMS.get(request.args.get("crs") or WGS84.id)
+    if crs is None or not (form.any_crs or crs is WGS84):
+        abort(400)
     try:
-        chosen = read_chosen(place.facets, request.args)
+        return read_chosen(site().facets, request.args), crs
     except ValueError:
         abort(400)
-    whole = place.layers[layer]
-    if not chosen:
-        return whole
-    return narrowed(whole, layer, place.facets, chosen, place.languages)
+
+
+def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -> Resource:
+    """The layers as one file, made once for a query as long as others do not push it out."""
+
+    def make() -> Resource:
+        place = site()
+        left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
+        held = gather(place.atlas, names, crs, place.data_version, left)
+        name = f"{file_name(held)}.{form.suffix}"
+        body = form.write(held)
+        return Resource(body, form.media_type, download=name, packed=form.packed)
+
+    key = (form.suffix, names, crs.id, *chosen.items())
+    return site().exports.get(key, make)

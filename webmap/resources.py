@@ -36,7 +36,8 @@ def encoding(accepted: str) -> str | None:
 class Resource:
     """Bytes of one media type, with their compressed forms made on first use.
 
-    `kept` bytes are the same for every request to an address, so the server may keep the answer.
+    `kept` bytes are the same for every request to an address, so the server may keep the answer;
+    `packed` ones are compressed already.
     """
 
     body: bytes
@@ -44,6 +45,7 @@ class Resource:
     download: str | None = None
     quality: int = QUALITY
     kept: bool = False
+    packed: bool = False
 
     @cached_property
     def digest(self) -> str:
@@ -62,7 +64,7 @@ class Resource:
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:
         """The smallest form the client accepts."""
-        if len(self.body) < SMALL or self.media_type in PACKED:
+        if len(self.body) < SMALL or self.packed or self.media_type in PACKED:
             return self.body, None
         chosen = encoding(request.headers.get("Accept-Encoding", ""))
         forms = {"br": lambda: self.brotli, "gzip": lambda: self.gzip, None: lambda: self.body}
@@ -86,17 +88,33 @@ class Resource:
 
 
 class Shelf:
-    """Resources made once by key and kept; keys come from known ids only, so it stays small."""
+    """Resources made once by key and kept: all of them, or the latest that have `room`."""
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, room: int | None = None) -> None:
+        """Start empty; `room` is in bytes, and without it keys come from known ids only."""
+        self._room = room
         self._kept: dict[tuple, Resource] = {}
         self._lock = Lock()
 
     def get(self, key: tuple, make: Callable[[], Resource]) -> Resource:
         """The resource under `key`, made on first use."""
+        if self._room:
+            return self._latest(key, make)
         if key not in self._kept:
             with self._lock:
                 if key not in self._kept:
                     self._kept[key] = make()
         return self._kept[key]
+
+    def _latest(self, key: tuple, make: Callable[[], Resource]) -> Resource:
+        """As `get`, but a slow one holds up no other; what was asked for longest ago makes room."""
+        found = self._kept.get(key) or make()
+        with self._lock:
+            self._kept.pop(key, None)
+            self._kept[key] = found
+            while len(self._kept) > 1 and self._held() > self._room:
+                del self._kept[next(iter(self._kept))]
+        return found
+
+    def _held(self) -> int:
+        return sum(len(resource.body) for resource in self._kept.values())

@@ -6,7 +6,7 @@ from layers.atlas import Feature, Layer
 from webmap import geojson
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
-from webmap.narrowing_routes import layer_asked_for
+from webmap.formats import FORMATS
 from webmap.pages import data, fresh_page, language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
@@ -101,16 +101,9 @@ def _layer_row(layer: Layer) -> dict:
         "features": len(layer.features),
         "unplaced": sum(not item.placed for item in layer.features.values()),
         "geojson": f"/layers/{spec.id}.geojson",
+        "formats": {suffix: f"/layers/{spec.id}.{suffix}" for suffix in FORMATS},
         "page": f"/layers/{spec.id}",
     }
-
-
-@routes.get("/layers/<layer>.geojson")
-def layer_geojson(layer: str) -> Response:
-    """One layer, whole or narrowed by facets."""
-    _layer(layer)
-    resource = layer_asked_for(layer)
-    return resource.respond(request, _cache(resource))
 
 
 @routes.get("/layers/<layer>")

@@ -1,8 +1,6 @@
 """The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
 
-import hashlib
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from layers.atlas import Atlas
@@ -17,14 +15,17 @@ from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
 from webmap.diagrams import Diagrams
+from webmap.formats import FORMATS
 from webmap.narrowing import facet_index
 from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import DEFAULT, load_languages
+from webmap.versions import data_version, program_version
 
 FIRST_FILES = ("drawing.js", "map.js")
+EXPORTS = 32 * 2**20  # bytes kept of the files that readers asked for last
 
 
 class Site:
@@ -44,7 +45,9 @@ class Site:
         self.diagrams = Diagrams(atlas)
         self.version = program_version()
         self.languages = load_languages()
+        self.formats = list(FORMATS.values())
         self.shelf = Shelf()
+        self.exports = Shelf(EXPORTS)
         self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()
         self.layers = {key: self._layer(key) for key in atlas.layers}
@@ -113,8 +116,7 @@ class Site:
     @cached_property
     def data_version(self) -> str:
         """A short hash over all layers: the version of the data."""
-        digests = "".join(resource.digest for resource in self.layers.values())
-        return hashlib.sha256(digests.encode()).hexdigest()[:10]
+        return data_version(resource.digest for resource in self.layers.values())
 
     @cached_property
     def term_places(self) -> Places:
@@ -153,10 +155,3 @@ class Site:
 
 def _kept(value: dict, media_type: str, download: str | None = None) -> Resource:
     return Resource(geojson.to_bytes(value), media_type, download, SMALLEST, kept=True)
-
-
-def program_version() -> str:
-    try:
-        return version("planmap")
-    except PackageNotFoundError:
-        return "0+source"

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
+_FORMULA = re.compile(
+    "[\ufeff\u200b\u2060 \u00a0\u3000]*[=+@\\-\t\r\n\uff1d\uff0b\uff0d\uff20\u2212]"
+)
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 
 
@@ -19,6 +22,11 @@ def csv_bytes(rows: Iterable[Iterable[object]]) -> bytes:
 def _guarded(cell: object) -> str:
     """The text of a cell; what a spreadsheet would run gets an apostrophe, numbers do not."""
     text = "" if cell is None else str(cell)
-    if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(text):
+    if runs(text):
         return f"'{text}"
     return text
+
+
+def runs(text: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula, also in full width or after a BOM."""
+    return bool(_FORMULA.match(text)) and not _NUMBER.fullmatch(text)

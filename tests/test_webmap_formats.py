@@ -1,0 +1,212 @@
+"""Every format: opened by a second program and compared with the layer it was made from."""
+
+import csv
+import io
+import json
+import zipfile
+
+import openpyxl
+import pyogrio
+import pytest
+import shapely
+
+from webmap.collection import collect
+from webmap.formats import FORMATS
+from webmap.formats.crs import SYSTEMS
+from webmap.narrowing import narrow
+
+LAYERS = ("areas", "lines", "parks")
+
+
+def gdal_rows(path, layers=None):
+    """Names, geometries and properties of layers as GDAL reads them."""
+    found = []
+    for layer in layers or [str(name) for name, _ in pyogrio.list_layers(path)]:
+        table = pyogrio.read_dataframe(path, layer=layer)
+        shapes = table.geometry if "geometry" in table else [None] * len(table)
+        found += [
+            {**row, "geometry": shape}
+            for row, shape in zip(table.to_dict("records"), shapes, strict=True)
+        ]
+    return found
+
+
+def plain(path, _):
+    """One file that GDAL reads whole."""
+    return gdal_rows(path)
+
+
+def gpkg(path, layer):
+    """The layer and the table of what is not placed."""
+    names = {str(name) for name, _ in pyogrio.list_layers(path)}
+    return gdal_rows(path, [one for one in (layer, f"{layer}_unplaced") if one in names])
+
+
+def fgb(path, _):
+    """What is placed; the rest is named in the description."""
+    told = pyogrio.read_info(path)["layer_metadata"]["DESCRIPTION"].partition("unplaced:\n")[2]
+    rest = [line.partition(": ") for line in told.splitlines()]
+    names = [words.partition(", ")[0] for _, _, words in rest]
+    return gdal_rows(path) + [{"name": name, "geometry": None} for name in names]
+
+
+def shp(path, _):
+    """Every shapefile of the zip, and the CSV of what is not placed."""
+    names = zipfile.ZipFile(path).namelist()
+    found = [row for n in names if n.endswith(".shp") for row in gdal_rows(f"/vsizip/{path}/{n}")]
+    rest = [name for name in names if name.endswith("_unplaced.csv")]
+    return found + [row for n in rest for row in csv_rows(zipfile.ZipFile(path).read(n))]
+
+
+def csv_rows(body):
+    """The rows of a CSV with the geometry of its WKT."""
+    rows = csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline=""))
+    return [{**row, "geometry": shapely.from_wkt(row["wkt"] or None)} for row in rows]
+
+
+def csv_file(path, _):
+    """A CSV as Python reads it."""
+    return csv_rows(path.read_bytes())
+
+
+def xlsx(path, layer):
+    """The layer's sheet below its two heads; a point stands for the shape."""
+    sheet = openpyxl.load_workbook(path)[layer]
+    _, head, *rows = sheet.values
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    return [{**r, "geometry": r["lon"] and shapely.Point(r["lon"], r["lat"])} for r in found]
+
+
+READERS = {
+    "geojson": plain,
+    "jsonfg": plain,
+    "gpkg": gpkg,
+    "fgb": fgb,
+    "shp.zip": shp,
+    "kml": plain,
+    "csv": csv_file,
+    "xlsx": xlsx,
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    """A function that writes collections in a format and reads a layer with another program."""
+
+    def through(suffix, held, layer):
+        path = tmp_path / f"layer.{suffix}"
+        path.write_bytes(FORMATS[suffix].write(held))
+        return READERS[suffix](path, layer)
+
+    return through
+
+
+def held_by(atlas, layer, **chosen):
+    """The collection of a layer."""
+    return collect(atlas, atlas.layers[layer], "1.2.3", data_version="abc123", **chosen)
+
+
+def assert_same_place(found, item):
+    """The shape read back is the feature's, or a point on it."""
+    if item.geometry is None:
+        assert found is None
+    elif found.geom_type == "Point":
+        assert found.distance(item.geometry) < 1e-4
+    else:
+        assert shapely.hausdorff_distance(found, item.geometry) < 1e-6
+
+
+def test_every_format_has_a_reader_here():
+    assert set(READERS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_second_program_reads_the_same_features(read, tiny_atlas, suffix, layer):
+    held = held_by(tiny_atlas, layer)
+    rows = {row.get("Name") or row["name"]: row for row in read(suffix, [held], layer)}
+    assert set(rows) == {item.properties["name"] for item in held.items}
+    assert len(rows) == len(held.items)
+    for item in held.items:
+        assert_same_place(rows[item.properties["name"]]["geometry"], item)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_placed_feature_carries_citation_accuracy_source_and_licence(
+    read, tiny_atlas, suffix
+):
+    rows = read(suffix, [held_by(tiny_atlas, "parks")], "parks")
+    (park,) = [row for row in rows if "第一园区" in (row.get("name"), row.get("Name"))]
+    cells = json.dumps({key: str(value) for key, value in park.items()}, ensure_ascii=False)
+    for word in ("first-park", "parks", "alpha", "二（一）专栏1", "site", "编造的数据", "新材料"):
+        assert word in cells, word
+    assert "licence" in cells or "(无)" in cells
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_equal_data_give_equal_bytes(tiny_atlas, suffix):
+    once, again = (FORMATS[suffix].write([held_by(tiny_atlas, "parks")]) for _ in range(2))
+    assert once == again
+
+
+@pytest.mark.parametrize("suffix", [s for s in FORMATS if s != "geojson"])
+def test_the_file_tells_attribution_and_data_version(tiny_atlas, suffix):
+    body = FORMATS[suffix].write([held_by(tiny_atlas, "parks")])
+    if FORMATS[suffix].packed:
+        archive = zipfile.ZipFile(io.BytesIO(body))
+        body = b"".join(archive.read(name) for name in archive.namelist())
+    for word in ("abc123", "CC BY 4.0", "测试"):
+        assert word.encode() in body, word
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_narrowed_layer_is_written_with_what_is_left(read, app, suffix):
+    place = app.extensions["planmap"]
+    left = narrow("parks", place.facets, {"industry": ("equipment",)}, place.languages)
+    rows = read(suffix, [held_by(place.atlas, "parks", narrowing=left)], "parks")
+    assert [row.get("Name") or row["name"] for row in rows] == ["第一园区"]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("kept", [(), ("lost-park",)], ids=["nothing", "unplaced"])
+def test_a_layer_with_nothing_placed_is_written_all_the_same(read, app, suffix, kept):
+    place = app.extensions["planmap"]
+    left = narrow("parks", place.facets, {"dated": ("2035",)}, place.languages)
+    left = type(left)(left.chosen, left.text, left.text_en, kept)
+    rows = read(suffix, [held_by(place.atlas, "parks", narrowing=left)], "parks")
+    assert [row["geometry"] for row in rows] == [None for _ in kept]
+
+
+@pytest.mark.parametrize("suffix", [s for s, form in FORMATS.items() if form.many])
+def test_all_layers_stand_in_one_file(read, tiny_atlas, suffix):
+    held = [held_by(tiny_atlas, layer) for layer in LAYERS]
+    for one in held:
+        rows = read(suffix, held, one.spec.id)
+        wanted = held if suffix == "kml" else [one]  # a KML is read whole
+        assert len(rows) == sum(len(each.items) for each in wanted)
+
+
+@pytest.mark.parametrize("crs", SYSTEMS.values(), ids=SYSTEMS)
+@pytest.mark.parametrize("suffix", ["geojson", "gpkg", "fgb"])
+def test_a_file_says_in_which_system_it_is(tmp_path, tiny_atlas, suffix, crs):
+    held = held_by(tiny_atlas, "areas", crs=crs)
+    path = tmp_path / f"areas.{suffix}"
+    path.write_bytes(FORMATS[suffix].write([held]))
+    table = pyogrio.read_dataframe(path, layer="areas")
+    if crs.epsg:
+        assert table.crs.to_epsg() == crs.epsg
+    elif suffix != "geojson":  # GeoJSON can only say it in words
+        assert crs.id.upper() in table.crs.to_wkt() and table.crs.to_epsg() is None
+    (found,) = table[table["id"] == held.items[0].id].geometry
+    assert_same_place(found, held.items[0])
+    assert crs.title_en.split()[0].encode() in path.read_bytes()
+
+
+@pytest.mark.parametrize("which", FORMATS)
+def test_every_real_layer_is_written_and_read(read, atlas, which):
+    for layer in ("railways", "parks", "airports"):
+        held = held_by(atlas, layer)
+        rows = read(which, [held], layer)
+        assert sorted(row.get("Name") or row["name"] for row in rows) == sorted(
+            item.properties["name"] for item in held.items
+        )

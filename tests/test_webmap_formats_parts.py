@@ -1,0 +1,186 @@
+"""What single formats promise: shifts, short names, text that never runs, numbers as numbers."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import numpy as np
+import openpyxl
+import pyogrio
+import pytest
+from pyproj import Geod
+
+from webmap.collection import collect
+from webmap.formats import csv_file, fgb, gpkg, jsonfg, kml, shp, xlsx
+from webmap.formats.crs import SYSTEMS
+from webmap.formats.flat import columns
+from webmap.formats.gcj02 import SHIFTS
+
+PAIRS = [  # published by coordtransform, gcoord and geotool
+    ("gcj02", (116.404, 39.915), (116.41024449916938, 39.91640428150164)),
+    ("gcj02", (121.0917077, 30.6107779), (121.09626935575027, 30.608604331756705)),
+    ("bd09", (121.0917077, 30.6107779), (121.10271732371203, 30.61484572185035)),
+    ("bd09", (116.403988, 39.914266), (116.41661560068297, 39.92196580126834)),
+]
+
+
+@pytest.fixture
+def parks(tiny_atlas):
+    """The tiny parks as a collection."""
+    return collect(tiny_atlas, tiny_atlas.layers["parks"], "1", data_version="abc123")
+
+
+def with_name(collection, name):
+    """The collection with another name in its first feature."""
+    first, *rest = collection.items
+    changed = replace(first, properties={**first.properties, "name": name})
+    return replace(collection, items=(changed, *rest))
+
+
+@pytest.mark.parametrize(("system", "given", "wanted"), PAIRS)
+def test_a_shift_is_the_published_one_to_a_metre(system, given, wanted):
+    ((lon, lat),) = SHIFTS[system](np.array([given]))
+    assert Geod(ellps="WGS84").inv(lon, lat, *wanted)[2] < 0.01
+
+
+def test_the_shift_in_taiyuan_is_as_measured():
+    ((lon, lat),) = SHIFTS["gcj02"](np.array([[112.55, 37.87]]))
+    geod = Geod(ellps="WGS84")
+    assert 500 < geod.inv(112.55, 37.87, lon, 37.87)[2] < 640
+    assert 30 < geod.inv(112.55, 37.87, 112.55, lat)[2] < 130
+
+
+def test_only_known_datums_have_a_code():
+    assert {one.id for one in SYSTEMS.values() if one.epsg is None} == set(SHIFTS)
+    assert all("EPSG:" not in SYSTEMS[key].definition for key in SHIFTS)
+    assert all("EPSG:" not in SYSTEMS[key].title for key in SHIFTS)
+
+
+def test_columns_have_titles_and_one_type(parks):
+    held = {column.id: column for column in columns(parks)}
+    assert held["staged"].type is bool and held["accuracy_m"].type is int
+    assert (held["name_en"].title, held["name_en"].title_en) == ("名称（英文）", "Name (English)")
+    assert held["lead_industries"].values[0] == "新材料；高端装备；绿色能源"
+    assert held["stages"].values[1] == "采矿: 乙县；冶炼"
+    assert held["citations"].values[0] == "alpha 二（一）专栏1；alpha 二（一）1"
+    assert held["relations"].values[0].startswith("near: areas/jia, parks/second-park")
+    assert held["unplaced"].values[0] is None
+
+
+def test_figures_keep_their_scope_and_year(tiny_atlas):
+    areas = collect(tiny_atlas, tiny_atlas.layers["areas"], "1")
+    held = {column.id: column for column in columns(areas)}
+    assert held["figures"].values[0] == "面积 12.5 公顷 (全省, 2025)"
+
+
+@pytest.mark.parametrize("which", ["cities", "zone", "counties", "public_services"])
+def test_every_real_column_of_a_layer_has_a_chinese_title(atlas, which):
+    held = columns(collect(atlas, atlas.layers[which], "1"))
+    assert [column.id for column in held if column.title.isascii()] == []
+
+
+def test_short_names_are_short_different_and_keep_their_language():
+    names = ("geometry_method", "position_sources", "position_sources_en", "position_source")
+    assert list(shp.short_names(names).values()) == [
+        "geometry_m",
+        "position_s",
+        "positio_en",
+        "position_1",
+    ]
+
+
+def test_a_shapefile_comes_with_encoding_fields_and_whole_texts(parks):
+    archive = zipfile.ZipFile(io.BytesIO(shp.write([with_name(parks, "长" * 200)])))
+    names = set(archive.namelist())
+    assert {"README.txt", "fields.txt", "parks.csv", "parks_unplaced.csv"} <= names
+    assert {"parks_point.shp", "parks_area.shp", "parks_area.prj"} <= names
+    assert archive.read("parks_point.cpg") == b"UTF-8"
+    assert "geometry_m\tgeometry_method\t定位方法" in archive.read("fields.txt").decode()
+    assert "长" * 200 in archive.read("parks.csv").decode()
+    assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+def test_a_text_too_long_for_a_dbf_is_cut_between_characters(parks, tmp_path):
+    (tmp_path / "a.zip").write_bytes(shp.write([with_name(parks, "长" * 200)]))
+    table = pyogrio.read_dataframe(f"/vsizip/{tmp_path}/a.zip/parks_point.shp")
+    assert "长" * 84 in table["name"].tolist()
+
+
+@pytest.mark.parametrize("name", ["=1+1", "＝1+1", "\ufeff=1+1", "@x"])
+def test_no_cell_runs_as_a_formula(parks, name):
+    held = with_name(parks, name)
+    assert f"'{name}" in csv_file.write([held]).decode()[1:]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write([held])))["parks"]
+    assert (sheet["C3"].value, sheet["C3"].data_type) == (name, "s")
+
+
+def test_a_workbook_has_two_heads_a_filter_and_its_sources(parks):
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.write([parks])))
+    assert book.sheetnames == ["parks", "sources"]
+    first, second = list(book["parks"].values)[:2]
+    assert (first[2], second[2], second[-2:]) == ("名称", "name", ("lon", "lat"))
+    assert book["parks"].auto_filter.ref.startswith("A2:")
+    told = {row[0]: row[1] for row in book["sources"].values}
+    assert told["data_version"] == "abc123" and "made-up" in told
+
+
+def test_a_workbook_takes_what_a_cell_cannot_hold(parks):
+    held = with_name(parks, "a\x00b" + "长" * 40000)
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.write([held])))["parks"]
+    assert len(sheet["C3"].value) == 32767 and sheet["C3"].value.startswith("ab")
+
+
+def test_a_kml_is_text_in_a_viewer_that_reads_html(parks):
+    body = kml.write([with_name(parks, "<b>甲</b>")]).decode()
+    assert "<b>" not in body and "<name>&lt;b&gt;甲&lt;/b&gt;</name>" in body
+
+
+def test_a_kml_takes_no_character_that_xml_forbids(parks, tmp_path):
+    (tmp_path / "a.kml").write_bytes(kml.write([with_name(parks, "a\x00b")]))
+    assert "ab" in pyogrio.read_dataframe(tmp_path / "a.kml", layer="园区")["Name"].tolist()
+
+
+def test_a_geopackage_tells_about_itself_in_tables(parks, tmp_path):
+    (tmp_path / "a.gpkg").write_bytes(gpkg.write([parks]))
+    told = pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="about").set_index("key")
+    assert told.loc["data_version", "zh"] == "abc123"
+    assert told.loc["disclaimer", "zh"] == "界线仅供示意，不作划界依据"
+    named = pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="sources")
+    assert {"made-up", "licence"} <= {*named["id"], *named.columns}
+
+
+def test_json_fg_names_its_datum_and_puts_latitude_first(parks, tmp_path):
+    (tmp_path / "a.json").write_bytes(jsonfg.write([parks]))
+    assert pyogrio.read_info(f"JSONFG:{tmp_path / 'a.json'}")["crs"] == "EPSG:4490"
+    table = pyogrio.read_dataframe(f"JSONFG:{tmp_path / 'a.json'}")
+    assert (table.geometry[0].x, table.geometry[0].y) == (112.05, 38.05)
+    first = json.loads((tmp_path / "a.json").read_bytes())["features"][0]
+    assert first["place"]["coordinates"] == first["geometry"]["coordinates"][::-1]
+
+
+def test_a_flatgeobuf_has_an_index_and_no_empty_place(parks, tmp_path):
+    (tmp_path / "a.fgb").write_bytes(fgb.write([parks]))
+    info = pyogrio.read_info(tmp_path / "a.fgb", force_feature_count=True)
+    assert info["features"] == 3 and info["capabilities"]["fast_spatial_filter"]
+
+
+def test_every_real_cell_of_a_csv_fits_a_spreadsheet(atlas):
+    longest = max(
+        len(str(cell))
+        for layer in atlas.layers.values()
+        for held in [collect(atlas, layer, "1")]
+        for row in csv_file.rows(held, held.items)
+        for cell in row
+    )
+    assert longest <= xlsx.LONGEST_CELL
+
+
+def test_coordinates_of_a_csv_are_called_what_they_are(tiny_atlas):
+    layer = tiny_atlas.layers["parks"]
+    heads = {
+        key: csv_file.point_columns(collect(tiny_atlas, layer, "1", crs=crs))
+        for key, crs in SYSTEMS.items()
+    }
+    assert heads["4326"] == ("lon", "lat") and heads["4547"] == ("x_4547", "y_4547")
+    assert heads["gcj02"] == ("lon_gcj02", "lat_gcj02")

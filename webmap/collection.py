@@ -1,0 +1,124 @@
+"""A layer's features as plain data, whole or narrowed: what every format is written from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from layers.atlas import Atlas, Feature, Layer
+from layers.spec import LayerSpec
+from webmap.formats.crs import WGS84, Crs, converted
+from webmap.properties import properties
+
+
+@dataclass(frozen=True)
+class Item:
+    """One feature: right-hand geometry in its collection's CRS, and every property."""
+
+    id: str
+    geometry: BaseGeometry | None
+    properties: dict
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """By what a layer was narrowed, also in words, and the ids of what is left."""
+
+    chosen: dict[str, tuple[str, ...]]
+    text: str
+    text_en: str
+    kept: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Features of one layer with what a file says of itself; the same in every language."""
+
+    spec: LayerSpec
+    items: tuple[Item, ...]
+    documents: tuple[dict, ...]
+    sources: tuple[dict, ...]
+    version: str
+    features_in_layer: int
+    narrowing: Narrowing | None = None
+    crs: Crs = WGS84
+    data_version: str | None = None
+
+    @property
+    def placed(self) -> list[Item]:
+        """The features that have a geometry."""
+        return [item for item in self.items if item.geometry is not None]
+
+    @property
+    def unplaced(self) -> list[Item]:
+        """The features that have none."""
+        return [item for item in self.items if item.geometry is None]
+
+    @property
+    def bbox(self) -> list[float] | None:
+        """West, south, east, north of all that is placed; None when nothing is."""
+        shapes = [item.geometry for item in self.placed if not item.geometry.is_empty]
+        edges = shapely.total_bounds(shapes) if shapes else ()
+        return [round(float(edge), self.crs.decimals) for edge in edges] or None
+
+    @property
+    def sources_used(self) -> list[dict]:
+        """The sources of these features' facts and positions: the plans, then whose points."""
+        origins = [one for item in self.items for one in item.properties["position_sources"]]
+        used = {one["source"] for one in origins} | {"plans"}
+        return [source for source in self.sources if source["id"] in used]
+
+    def name(self, base: str | None = None) -> str:
+        """The name of a file with it, without suffix: the layer or `base`, narrowing, CRS."""
+        filtered = "-filtered" if self.narrowing else ""
+        system = "" if self.crs is WGS84 else f"-{self.crs.id}"
+        return f"{base or self.spec.id}{filtered}{system}"
+
+
+def collect(
+    atlas: Atlas,
+    layer: Layer,
+    version: str,
+    narrowing: Narrowing | None = None,
+    crs: Crs = WGS84,
+    data_version: str | None = None,
+) -> Collection:
+    """The features of a layer, or those that a narrowing keeps, in one CRS."""
+    found = layer.features if narrowing is None else narrowing.kept
+    items = tuple(item_of(atlas, layer.features[name], crs) for name in found)
+    return Collection(
+        layer.spec,
+        items,
+        tuple(_cited(atlas, layer.features.values())),
+        tuple(atlas.sources),
+        version,
+        len(layer.features),
+        narrowing,
+        crs,
+        data_version,
+    )
+
+
+def item_of(atlas: Atlas, feature: Feature, crs: Crs = WGS84) -> Item:
+    """One feature as plain data."""
+    shape = converted(feature.location.geometry, crs)
+    return Item(feature.id, shape, properties(atlas, feature))
+
+
+def _cited(atlas: Atlas, features: Iterable[Feature]) -> list[dict]:
+    cited = {claim.document for one in features for claim in one.claims}
+    return [_document(doc) for doc in atlas.documents.values() if doc.id in cited]
+
+
+def _document(document) -> dict:
+    """What identifies a plan in an export."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "title_en": document.title_en,
+        "issuer": document.issuer,
+        "issuer_en": document.issuer_en,
+        "number": document.number,
+        "date": document.date,
+    }

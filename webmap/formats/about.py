@@ -1,0 +1,83 @@
+"""What a file says of itself, in both languages: plans, licence, sources, version, filter."""
+
+from collections.abc import Iterable, Sequence
+
+from webmap.collection import Collection
+from webmap.geojson import DISCLAIMER, DISCLAIMER_EN
+
+LICENCE = "本项目的数据：CC BY 4.0；各处位置另有来源与许可，见 position_sources 与来源表"
+LICENCE_EN = (
+    "This project’s data: CC BY 4.0; positions keep the licences of their sources, "
+    "see position_sources and the list of sources"
+)
+SOURCE_COLUMNS = ("id", "title", "title_en", "licence", "licence_en", "attribution", "datum")
+Row = tuple[str, str, str]  # key, Chinese, English
+
+
+def about(collections: Sequence[Collection]) -> list[Row]:
+    """Key, Chinese and English of everything that holds for the whole file."""
+    first = collections[0]
+    titles = [[one.spec.title for one in collections], [one.spec.title_en for one in collections]]
+    return [
+        ("title", "、".join(titles[0]), ", ".join(titles[1])),
+        *([("description", *_summary(first))] if len(collections) == 1 else []),
+        *_filter(first),
+        ("features", *_counts(collections)),
+        ("crs", first.crs.title, first.crs.title_en),
+        *_plans(collections),
+        ("licence", LICENCE, LICENCE_EN),
+        ("attribution", attribution(collections), attribution(collections, "_en")),
+        ("disclaimer", DISCLAIMER, DISCLAIMER_EN),
+        ("data_version", first.data_version or "", first.data_version or ""),
+        ("program_version", first.version, first.version),
+    ]
+
+
+def about_text(collections: Sequence[Collection]) -> str:
+    """The same as lines of text, Chinese before English."""
+    rows = about(collections)
+    chinese = [f"{key}: {words}" for key, words, _ in rows]
+    return "\n".join([*chinese, "", *(f"{key}: {words}" for key, _, words in rows)])
+
+
+def sources(collections: Iterable[Collection]) -> list[dict]:
+    """Every source of the collections' facts and positions, once."""
+    return list({row["id"]: row for one in collections for row in one.sources_used}.values())
+
+
+def attribution(collections: Iterable[Collection], end: str = "") -> str:
+    """Who is to be named, in Chinese or English (`_en`)."""
+    named = [row.get("attribution" + end) or row["attribution"] for row in sources(collections)]
+    return ("; " if end else "；").join(dict.fromkeys(named))
+
+
+def _summary(one: Collection) -> tuple[str, str]:
+    return one.spec.summary, one.spec.summary_en
+
+
+def _filter(one: Collection) -> list[Row]:
+    if one.narrowing is None:
+        return []
+    return [("filter", one.narrowing.text, one.narrowing.text_en)]
+
+
+def _counts(collections: Sequence[Collection]) -> tuple[str, str]:
+    placed = sum(len(one.placed) for one in collections)
+    unplaced = sum(len(one.unplaced) for one in collections)
+    whole = sum(one.features_in_layer for one in collections)
+    return (
+        f"{placed} 项有位置，{unplaced} 项未落图（原图层共 {whole} 项）",
+        f"{placed} placed, {unplaced} not placed (of {whole} in the whole)",
+    )
+
+
+def _plans(collections: Iterable[Collection]) -> list[Row]:
+    plans = {row["id"]: row for one in collections for row in one.documents}
+    return [
+        (f"plan {key}", *(_plan(row, end) for end in ("", "_en"))) for key, row in plans.items()
+    ]
+
+
+def _plan(row: dict, end: str) -> str:
+    parts = (row["title" + end], row["number"], row["issuer" + end], row["date"])
+    return ", ".join(str(part) for part in parts if part)

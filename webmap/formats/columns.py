@@ -1,0 +1,32 @@
+"""The columns every layer has, with their titles for a reader."""
+
+TITLES = {
+    "id": ("编号", "Id"),
+    "layer": ("图层", "Layer"),
+    "name": ("名称", "Name"),
+    "kind": ("类型", "Kind"),
+    "staged": ("是否分阶段建设", "Has a stage"),
+    "status": ("状态", "Status"),
+    "statuses": ("各文件所述状态", "Status by section"),
+    "geometry_method": ("定位方法", "How it was placed"),
+    "accuracy": ("位置可靠程度", "Accuracy class"),
+    "accuracy_m": ("误差（米）", "Accuracy in metres"),
+    "places": ("所在县（市、区）", "Counties"),
+    "whereabouts": ("位置说明", "Where it lies"),
+    "adcodes": ("行政区划代码", "County codes"),
+    "outside": ("在区域外", "Outside the region"),
+    "position_sources": ("位置来源与许可", "Sources and licences of the position"),
+    "also": ("别名", "Other names"),
+    "area_km2": ("面积（平方公里）", "Area in km²"),
+    "unplaced": ("未落图原因", "Why it is not placed"),
+    "industries": ("产业编号", "Industry ids"),
+    "relations": ("关联", "Relations"),
+    "citations": ("出处（文件与章节）", "Citations (plan and section)"),
+}
+
+
+def titles(name: str, fields: dict[str, tuple[str, str]]) -> tuple[str, str]:
+    """Chinese and English title of a column; a column `x_en` is `x` in English."""
+    base = name.removesuffix("_en")
+    known = TITLES.get(base) or fields.get(base) or (base, base)
+    return known if base == name else (f"{known[0]}（英文）", f"{known[1]} (English)")

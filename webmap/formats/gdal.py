@@ -1,0 +1,71 @@
+"""Layers written by GDAL: tables of features as arrays, into a file of one of its drivers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import shapely
+
+from webmap.collection import Collection, Item
+from webmap.formats.flat import Column, columns
+
+# no file tells when it was made, so that equal data give equal bytes
+pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "1980-01-01T00:00:00.000Z"})
+
+
+def write_features(
+    path: Path, driver: str, name: str, collection: Collection, items: Sequence[Item], **options
+) -> None:
+    """Write some of a collection's features with their geometry as the layer `name`."""
+    held = options.pop("fields", None) or columns(collection, items)
+    shapes = np.array([shapely.to_wkb(item.geometry) for item in items], dtype=object)
+    _write(
+        path,
+        driver,
+        name,
+        held,
+        geometry=shapes,
+        geometry_type=options.pop("geometry_type", "Unknown"),
+        crs=collection.crs.definition,
+        **options,
+    )
+
+
+def write_table(path: Path, driver: str, name: str, held: Sequence[Column]) -> None:
+    """Write a table without geometry as the layer `name`."""
+    _write(path, driver, name, held, geometry=None, geometry_type=None, crs=None)
+
+
+def text_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Rows of text as columns of the names in `head`."""
+    return [
+        Column(name, name, name, str, [row[at] for row in rows]) for at, name in enumerate(head)
+    ]
+
+
+def _write(path: Path, driver: str, name: str, held: Sequence[Column], **options) -> None:
+    pyogrio.raw.write(
+        str(path),
+        field_data=[_array(column) for column in held],
+        fields=np.array([column.id for column in held]),
+        field_mask=[_empty(column) for column in held],
+        layer=name,
+        driver=driver,
+        encoding="UTF-8",
+        promote_to_multi=False,
+        **options,
+    )
+
+
+def _array(column: Column) -> np.ndarray:
+    if column.type is str:
+        return np.array(column.values, dtype=object)
+    kind = np.int32 if column.type is int else bool
+    return np.array([value or 0 for value in column.values], dtype=kind)
+
+
+def _empty(column: Column) -> np.ndarray | None:
+    if column.type is str:
+        return None
+    return np.array([value is None for value in column.values], dtype=bool)

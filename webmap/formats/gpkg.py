@@ -1,0 +1,46 @@
+"""GeoPackage: a layer for what is placed, a table for what is not, and tables about both."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from webmap.collection import Collection
+from webmap.formats import gdal
+from webmap.formats.about import SOURCE_COLUMNS, about, about_text, sources
+from webmap.formats.flat import columns
+
+DRIVER = "GPKG"
+
+
+def write(collections: Sequence[Collection]) -> bytes:
+    """All collections in one file; `<layer>_unplaced` holds the features without a place."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "layers.gpkg"
+        for one in collections:
+            _write_layer(path, one)
+        _write_about(path, collections)
+        return path.read_bytes()
+
+
+def _write_layer(path: Path, one: Collection) -> None:
+    gdal.write_features(
+        path,
+        DRIVER,
+        one.spec.id,
+        one,
+        one.placed,
+        layer_options={"IDENTIFIER": one.spec.title, "DESCRIPTION": about_text([one])},
+    )
+    if one.unplaced:
+        gdal.write_table(path, DRIVER, f"{one.spec.id}_unplaced", columns(one, one.unplaced))
+
+
+def _write_about(path: Path, collections: Sequence[Collection]) -> None:
+    told = gdal.text_columns(("key", "zh", "en"), about(collections))
+    rows = [[_text(row.get(name)) for name in SOURCE_COLUMNS] for row in sources(collections)]
+    gdal.write_table(path, DRIVER, "about", told)
+    gdal.write_table(path, DRIVER, "sources", gdal.text_columns(SOURCE_COLUMNS, rows))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,45 @@
+"""JSON-FG: GeoJSON that also says of which type it is and in which datum: CGCS2000 (EPSG:4490)."""
+
+import json
+from collections.abc import Sequence
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from webmap import geojson
+from webmap.collection import Collection
+from webmap.formats.about import LICENCE, LICENCE_EN, attribution
+
+CONFORMANCE = [
+    "http://www.opengis.net/spec/json-fg-1/1.0/conf/core",
+    "http://www.opengis.net/spec/json-fg-1/1.0/conf/types-schemas",
+]
+SYSTEM = "http://www.opengis.net/def/crs/EPSG/0/4490"
+
+
+def write(collections: Sequence[Collection]) -> bytes:
+    """The one collection; `place` is in CGCS2000, latitude first, `geometry` as in GeoJSON."""
+    (one,) = collections
+    told = geojson.collection(one)
+    places = [{"time": None, "place": _place(item.geometry)} for item in one.items]
+    features = [
+        {**feature, **place} for feature, place in zip(told.pop("features"), places, strict=True)
+    ]
+    about = {"conformsTo": CONFORMANCE, "featureType": one.spec.id, "coordRefSys": SYSTEM}
+    rest = {
+        "licence": LICENCE,
+        "licence_en": LICENCE_EN,
+        "attribution": attribution([one]),
+        "attribution_en": attribution([one], "_en"),
+        "data_version": one.data_version,
+    }
+    return geojson.to_bytes(
+        {"type": told.pop("type"), **about, **told, **rest, "features": features}
+    )
+
+
+def _place(shape: BaseGeometry | None) -> dict | None:
+    """The shape in the order of axes that EPSG:4490 declares; its numbers are those of WGS-84."""
+    if shape is None:
+        return None
+    return json.loads(shapely.to_geojson(shapely.transform(shape, lambda points: points[:, ::-1])))
