@@ -214,7 +214,7 @@ def test_the_tables_of_goals_and_coverage_are_stacked_on_a_narrow_phone(
     beyond = """() => [document.documentElement, ...document.querySelectorAll(".scroll, .stacked")]
       .filter((one) => one.scrollWidth > one.clientWidth + 1).length"""
     assert page.evaluate(beyond) == 0
-    table = page.get_by_role("table").first
+    table = page.get_by_role("table").last
     expect(table.locator("thead tr")).to_have_css("display", "block")
     assert table.get_by_role("columnheader").count() >= 4
     cells = table.get_by_role("row").nth(1).get_by_role("cell")

@@ -36,7 +36,7 @@ def test_no_symbol_hides_another(page: Page, layers: str, zoom: float) -> None:
     open_map(page, f"?layers={layers}", f"#{zoom}/37.9/112.5")
     settled(page)
     spots = page.evaluate("planmap.display.picture.summary.symbols.map((one) => [one.x, one.y])")
-    assert len(spots) > 70
+    assert len(spots) > 60
     assert min(math.dist(*pair) for pair in itertools.combinations(spots, 2)) > 9
 
 
@@ -134,7 +134,7 @@ def test_a_name_keeps_its_place_while_the_map_is_moved(page: Page) -> None:
     page.evaluate("planmap.map.panBy([-60, 30], { animate: false })")
     after = {one["text"]: one for one in names(page)}
     both = before.keys() & after.keys()
-    assert len(both) > 7
+    assert len(both) > 5
     for text in both:
         assert abs(after[text]["left"] - before[text]["left"] - 60) < 1.5, text
 

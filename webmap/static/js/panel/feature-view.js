@@ -187,7 +187,7 @@ export class FeatureView {
       words.pick(origin, "title"),
       " · ",
       words.pick(origin, "licence"),
-      origin.note && Dom.element("span", { class: "small", lang: "en" }, ` ${origin.note}`),
+      origin.note && Dom.element("span", { class: "small", lang: "en" }, " ", words.mixed(origin.note)),
     ]);
     return Dom.element(
       "ul",
