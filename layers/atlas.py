@@ -31,6 +31,7 @@ from layers.spec import LayerSpec, load_specs
 from layers.stops import check_stops
 from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets
+from layers.version import data_version
 from layers.views import View, load_views, view_problems
 from layers.vocabulary import Vocabulary, load_vocabulary
 from layers.whereabouts import Whereabouts, Words, landmark_problems
@@ -105,6 +106,7 @@ class Atlas:
     readings: Readings
     seats: dict[str, Seat]
     relief: Relief
+    version: str  # of the data
 
     def features(self):
         """Every feature of every layer, in drawing order."""
@@ -199,8 +201,11 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.problems += view_problems(beside["views"], layers)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
+    version = data_version(root)
     known = (documents, vocabulary, counties, places, layers, relations)
-    return Atlas(*known, sources=sources, reference=reference, seats=seats, **beside)
+    return Atlas(
+        *known, sources=sources, reference=reference, seats=seats, version=version, **beside
+    )
 
 
 def _load_beside(gathering: Gathering, root: Path, documents: dict, with_mentions: bool) -> dict:

@@ -61,6 +61,7 @@ def layer(atlas: Atlas, item: Layer, version: str) -> dict:
         "description": spec.summary,
         "description_en": spec.summary_en,
         "version": version,
+        "data_version": atlas.version,
         "datum": "WGS-84 / CGCS2000",
         "documents": [document_summary(doc) for doc in atlas.documents.values() if doc.id in cited],
         "sources": atlas.sources,

@@ -1,6 +1,5 @@
 """The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
 
-import hashlib
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -110,11 +109,10 @@ class Site:
         """The facets of every feature as bytes."""
         return _kept(facet_index(self.facets), JSON)
 
-    @cached_property
+    @property
     def data_version(self) -> str:
-        """A short hash over all layers: the version of the data."""
-        digests = "".join(resource.digest for resource in self.layers.values())
-        return hashlib.sha256(digests.encode()).hexdigest()[:10]
+        """The version of the data: a short hash over all files of geodata."""
+        return self.atlas.version
 
     @cached_property
     def term_places(self) -> Places:
