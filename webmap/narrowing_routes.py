@@ -25,4 +25,7 @@ def layer_asked_for(layer: str) -> Resource:
     whole = place.layers[layer]
     if not chosen:
         return whole
-    return narrowed(whole, layer, place.facets, chosen, place.languages)
+    return place.recent.get(
+        ("narrowed", layer, *chosen.items()),
+        lambda: narrowed(whole, layer, place.facets, chosen, place.languages),
+    )

@@ -18,7 +18,7 @@ from webmap.browser.scene import scenes
 from webmap.diagrams import Diagrams
 from webmap.narrowing import facet_index
 from webmap.place_views import PlaceIndex
-from webmap.resources import JSON, SMALLEST, WEBP, Resource, Shelf
+from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import DEFAULT, load_languages
@@ -44,6 +44,7 @@ class Site:
         self.version = program_version()
         self.languages = load_languages()
         self.shelf = Shelf()
+        self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()
         self.layers = {key: self._layer(key) for key in atlas.layers}
