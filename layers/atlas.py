@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import shapely
+
 from layers.acts import names_in_english, object_problems
 from layers.data_sources import load_sources
 from layers.documents import Document, load_documents
 from layers.facts import Claim, Fact, FactFile, load_facts
+from layers.gathering import Gathering
 from layers.glossary import Term, load_glossary
 from layers.industries import FIELD as LEAD_INDUSTRIES
 from layers.industries import Industries, load_industries
 from layers.locate import Gazetteer, Location
+from layers.manifest import lost_entries
 from layers.mentions import load_mentions
 from layers.places import Place, load_places
 from layers.problems import DataError, Problem, nearest
@@ -22,9 +26,12 @@ from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, link_problems, relate
 from layers.relief import Relief, load_relief
 from layers.seats import Seat, load_seats
+from layers.source import noting
 from layers.spec import LayerSpec, load_specs
+from layers.stops import check_stops
 from layers.summaries import Summary, load_summaries
 from layers.targets import Target, load_targets, theme_problems
+from layers.version import data_version
 from layers.views import View, load_views, view_problems
 from layers.vocabulary import Vocabulary, load_vocabulary
 from layers.whereabouts import Whereabouts, Words, landmark_problems
@@ -99,6 +106,7 @@ class Atlas:
     readings: Readings
     seats: dict[str, Seat]
     relief: Relief
+    version: str  # of the data
 
     def features(self):
         """Every feature of every layer, in drawing order."""
@@ -148,32 +156,32 @@ class Atlas:
         return dict(Counter(feature.location.accuracy for feature in self.features()))
 
 
-class _Gathering:
-    """Collects the problems of several steps, so that all are reported at once."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def run(self, step, *arguments):
-        try:
-            return step(*arguments)
-        except DataError as error:
-            self.problems += error.problems
-            return None
-
-    def stop(self) -> None:
-        if self.problems:
-            raise DataError(self.problems)
-
-
-def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
+def load_atlas(root: Path = GEODATA, with_mentions: bool = True, whole: bool = True) -> Atlas:
     """Read geodata into an Atlas; raises DataError listing every problem of every file.
 
-    Without mentions, a stale mentions.csv can be made anew.
+    Without mentions, a stale mentions.csv can be made anew; unless it is to be `whole`, the
+    manifest is not held against what was read.
     """
-    gathering = _Gathering()
+    with noting() as noted:
+        gathering = Gathering(noted)
+        atlas = gathering.run(_load, gathering, root, with_mentions)
+        if whole:
+            gathering.problems += lost_entries(root, noted)
+    gathering.stop()
+    return atlas
+
+
+def read_whole(root: Path) -> dict:
+    """The content of every file of an atlas by its name; raises DataError if any is wrong."""
+    with noting() as noted:
+        load_atlas(root, whole=False)
+    return noted
+
+
+def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     first = (load_documents, load_vocabulary, load_specs, load_sources, _read_reference)
     documents, vocabulary, specs, sources, reference = (gathering.run(one, root) for one in first)
+    gathering.run(check_stops, root)
     gathering.stop()
     gathering.problems += [*_undeclared(root, specs), *_unknown_groups(specs, vocabulary.groups)]
     counties = Counties(reference["counties"])
@@ -194,11 +202,14 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True) -> Atlas:
     gathering.problems += theme_problems(beside["targets"], vocabulary.themes)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
+    version = data_version(root)
     known = (documents, vocabulary, counties, places, layers, relations)
-    return Atlas(*known, sources=sources, reference=reference, seats=seats, **beside)
+    return Atlas(
+        *known, sources=sources, reference=reference, seats=seats, version=version, **beside
+    )
 
 
-def _load_beside(gathering: _Gathering, root: Path, documents: dict, with_mentions: bool) -> dict:
+def _load_beside(gathering: Gathering, root: Path, documents: dict, with_mentions: bool) -> dict:
     """What stands beside the layers, by its name in the atlas."""
     return {
         "targets": gathering.run(load_targets, root, documents),
@@ -251,7 +262,7 @@ def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer
             features[fact.id] = Feature(
                 fact, gazetteer.locate(fact.where, spec), spec.has_stage(fact.kind)
             )
-        except ValueError as error:
+        except (ValueError, shapely.errors.ShapelyError) as error:
             what, _, instead = str(error).partition("; ")
             problems.append(fact.problem(("where",), what, instead or "see geodata/README.md"))
     problems += file.id_problems({fact.id for fact in file.facts})

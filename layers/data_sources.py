@@ -10,10 +10,17 @@ from layers.source import read_yaml
 
 NEEDED = (BORDERS, *LINES.values())  # what every atlas draws
 
+_TEXT = {"type": "string", "minLength": 1}
+_REQUIRED = ("id", "title", "title_en", "licence")
 _SHAPE = {
     "type": "array",
     "minItems": 1,
-    "items": {"type": "object", "required": ["id", "title", "title_en", "licence"]},
+    "items": {
+        "type": "object",
+        "required": list(_REQUIRED),
+        "properties": dict.fromkeys(_REQUIRED, _TEXT),
+        "additionalProperties": {"type": ["string", "integer", "array", "null"], "items": _TEXT},
+    },
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from layers.citations import normalise
 from layers.problems import DataError
+from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
 FILE = "glossary.yaml"
@@ -35,9 +36,33 @@ class Term:
         return (self.term, *self.also)
 
 
+_TEXT = {"type": "string", "minLength": 1}
+_WORDS = {"type": "array", "items": _TEXT, "minItems": 1}
+_TERM = {
+    "type": "object",
+    "required": list(NEEDED),
+    "additionalProperties": False,
+    "properties": {**dict.fromkeys(NEEDED, _TEXT), "also": _WORDS, "also_en": _WORDS},
+}
+_SCHEMA = {
+    "type": ["array", "null"],
+    "items": {
+        "type": "object",
+        "required": ["group", "group_en", "terms"],
+        "additionalProperties": False,
+        "properties": {
+            "group": _TEXT,
+            "group_en": _TEXT,
+            "terms": {"type": "array", "items": _TERM, "minItems": 1},
+        },
+    },
+}
+
+
 def load_glossary(root: Path) -> dict[str, Term]:
     """Terms by id in file order; DataError for missing keys and spellings used twice."""
     source = read_yaml(root, FILE)
+    check_shape(source, _SCHEMA)
     problems = list(_problems(source))
     if problems:
         raise DataError(problems)
@@ -60,10 +85,6 @@ def _problems(source: Source):
     used: set[str] = set()
     for number, _, index, entry in _entries(source):
         path = (number, "terms", index)
-        missing = [key for key in NEEDED if not entry.get(key)]
-        if missing:
-            yield source.problem(path, f"a term lacks {', '.join(missing)}", "add it")
-            continue
         for word in (entry["id"], entry["term"], *entry.get("also", ())):
             if word in used:
                 yield source.problem(path, f"`{word}` stands twice", "keep one")

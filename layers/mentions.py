@@ -19,14 +19,17 @@ def load_mentions(
     root: Path, documents: dict[str, Document]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Names by (document, section); raises DataError for a section that does not exist."""
-    found, problems = {}, []
+    found, problems, advice = {}, [], "make the file again with `planmap mentions`"
     for line, row in read_csv(root, FILE, COLUMNS):
         known = documents.get(row["document"])
         if known is None or row["section"] not in known.sections:
             what = f"no section `{row['document']} {row['section']}`"
-            advice = "make the file again with `planmap mentions`"
             problems.append(Problem(FILE, line, what, advice))
-        found[row["document"], row["section"]] = tuple(row["names"].split(";"))
+        at, names = (row["document"], row["section"]), tuple(row["names"].split(";"))
+        if at in found or not all(names):
+            what = f"`{' '.join(at)}` stands twice or has an empty name"
+            problems.append(Problem(FILE, line, what, advice))
+        found[at] = names
     if problems:
         raise DataError(problems)
     return found

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from layers.bounds import LONGEST_NAME, harmless
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -17,7 +19,7 @@ class Problem:
     def __str__(self) -> str:
         """`file:line: what — instead`, the form editors can jump to."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what} — {self.instead}"
+        return f"{place}: {harmless(self.what)} — {harmless(self.instead)}"
 
 
 class DataError(Exception):
@@ -32,7 +34,7 @@ class DataError(Exception):
 def nearest(word: str, known: Iterable[str]) -> str:
     """Advice naming the known words nearest to a wrong one."""
     known = list(known)
-    close = get_close_matches(word, known, n=3, cutoff=0.5)
+    close = get_close_matches(word[:LONGEST_NAME], known, n=3, cutoff=0.5)
     if close:
         return "did you mean " + " or ".join(close) + "?"
     return "known: " + ", ".join(known[:12]) + (" …" if len(known) > 12 else "")

@@ -11,6 +11,7 @@ from layers.problems import DataError
 from layers.source import Source, read_yaml
 
 FILE = "readings.yaml"
+MOST = 4  # readings of one name: those of a text are all combined
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _SYLLABLE = re.compile(r"[a-z]{1,6}")
 
@@ -56,8 +57,9 @@ def load_readings(root: Path) -> Readings:
     problems, laid_down = [], {}
     for name, written in source.data.items():
         texts = written if isinstance(written, list) else [written]
-        laid_down[name] = tuple(tuple(plain(str(text)).split()) for text in texts)
-        problems += _misfits(source, str(name), laid_down[name])
+        readings = tuple(tuple(plain(str(text)).split()) for text in texts)
+        laid_down[str(name)] = readings
+        problems += _misfits(source, str(name), readings)
     if problems:
         raise DataError(problems)
     return Readings(laid_down)
@@ -66,6 +68,9 @@ def load_readings(root: Path) -> Readings:
 def _misfits(source: Source, name: str, readings: tuple[Reading, ...]):
     if not _HAN.fullmatch(name):
         yield source.problem((name,), f"`{name}` is not Chinese", "write the Chinese name")
+    if not 0 < len(readings) <= MOST:
+        what = f"`{name}` has {len(readings)} readings"
+        yield source.problem((name,), what, f"write one, or a list of at most {MOST}")
     for reading in readings:
         if len(reading) != len(name):
             what = f"`{name}` has {len(name)} characters but {len(reading)} syllables"

@@ -1,6 +1,5 @@
 """Reference geometry: counties, cities, rivers and lines, as committed in geodata/reference."""
 
-import json
 from functools import cached_property
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from shapely.geometry import MultiLineString, Point, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
-from layers.problems import DataError, Problem
-from layers.source import read_text
+from layers.problems import DataError
+from layers.reference_shape import collection_problems
+from layers.source import read_json
 
 GEOD = Geod(ellps="WGS84")
 REMAKE = "make the file again with `python -m layers.make_reference`"
@@ -20,16 +20,12 @@ METRIC = "EPSG:32649"  # UTM 49N, metres; used for distances only, never for out
 
 
 def read_geojson(root: Path, name: str) -> dict:
-    """A FeatureCollection of geodata/reference; DataError names a broken file."""
-    file = f"reference/{name}.geojson"
-    try:
-        collection = json.loads(read_text(root / file, file))
-        if isinstance(collection, dict) and "features" in collection:
-            return collection
-        raise DataError([Problem(file, 1, "no FeatureCollection", REMAKE)])
-    except json.JSONDecodeError as error:
-        what = f"broken JSON: {error.msg}"
-        raise DataError([Problem(file, error.lineno, what, REMAKE)]) from None
+    """A FeatureCollection of geodata/reference; DataError tells all that is wrong with it."""
+    collection = read_json(root, f"reference/{name}.geojson", REMAKE)
+    problems = collection_problems(name, collection, REMAKE)
+    if problems:
+        raise DataError(problems)
+    return collection
 
 
 def area_km2(geometry: BaseGeometry) -> float:

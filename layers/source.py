@@ -1,16 +1,24 @@
-"""YAML and CSV files read together with the line of everything in them."""
+"""YAML, CSV and JSON files read together with the line of everything in them."""
 
 import csv
+import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from layers.bounds import LARGEST_FILE, NAMES, invisible, wrong_number, wrong_text
+from layers.nodes import node_problems
 from layers.problems import DataError, Problem
 
 _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+UNREAD = object()  # stands for the content of a file that could not be read
+_noted: ContextVar[dict[str, Any] | None] = ContextVar("noted", default=None)
 
 
 class _Loader(_Base):
@@ -59,15 +67,48 @@ def _child(node: yaml.Node | None, key: Any) -> tuple[int, yaml.Node] | None:
     return None
 
 
-def read_text(path: Path, name: str) -> str:
-    """The file's text; raises DataError naming the file when missing or not UTF-8."""
+@contextmanager
+def noting() -> Iterator[dict[str, Any]]:
+    """Within this, each content read is put down by its file, the latest last; UNREAD if broken."""
+    noted: dict[str, Any] = {}
+    before = _noted.get()
+    token = _noted.set(noted)
     try:
-        return path.read_text(encoding="utf-8-sig")
+        yield noted
+    finally:
+        _noted.reset(token)
+        if before is not None:
+            before |= noted
+
+
+def _note(name: str, data: Any) -> None:
+    noted = _noted.get()
+    if noted is not None:
+        noted.pop(name, None)
+        noted[name] = data
+
+
+def read_text(path: Path, name: str) -> str:
+    """The file's text; raises DataError naming the file when missing, huge or not UTF-8."""
+    return read_bytes(path, name).decode("utf-8-sig")
+
+
+def read_bytes(path: Path, name: str, text: bool = True) -> bytes:
+    """The file's bytes, which are UTF-8 if `text`; raises DataError as `read_text` does."""
+    _note(name, UNREAD)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            what = f"over {LARGEST_FILE // 1_000_000} MB"
+            raise DataError([Problem(name, 0, what, "restore it or divide it")])
+        data = path.read_bytes()
+        if text:
+            data.decode("utf-8-sig")
+        return data
     except FileNotFoundError:
         raise DataError([Problem(name, 0, "the file is missing", "restore it")]) from None
     except UnicodeDecodeError as error:
-        what = f"not UTF-8 at byte {error.start}"
-        raise DataError([Problem(name, 0, what, "save the file as UTF-8")]) from None
+        line, what = data[: error.start].count(b"\n") + 1, f"not UTF-8 at byte {error.start}"
+        raise DataError([Problem(name, line, what, "save the file as UTF-8")]) from None
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         raise DataError([Problem(name, 0, what, "check the file and its permissions")]) from None
@@ -79,8 +120,11 @@ def read_yaml(root: Path, name: str) -> Source:
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
+        problems = list(node_problems(node, name))
+        if problems:
+            raise DataError(problems)
         data = loader.construct_document(node) if node else None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         what = f"broken YAML: {getattr(error, 'problem', None) or error}"
@@ -88,41 +132,31 @@ def read_yaml(root: Path, name: str) -> Source:
         raise DataError([Problem(name, line, what, advice)]) from None
     finally:
         loader.dispose()
-    problems = list(_node_problems(node, name, set()))
-    if problems:
-        raise DataError(problems)
+    _note(name, data)
     return Source(name, data, node)
-
-
-def _node_problems(node: yaml.Node | None, name: str, seen: set[int]):
-    """Keys written twice, and values written by reference (`*name`)."""
-    if not isinstance(node, yaml.CollectionNode):
-        return
-    if id(node) in seen:
-        line = node.start_mark.line + 1
-        yield Problem(name, line, "an `&anchor` is used again", "write the value out each time")
-        return
-    seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        yield from _repeated_keys(node, name)
-    for value in node.value:
-        child = value[1] if isinstance(value, tuple) else value
-        yield from _node_problems(child, name, seen)
-
-
-def _repeated_keys(node: yaml.MappingNode, name: str):
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            line = key.start_mark.line + 1
-            yield Problem(name, line, f"`{key.value}` is written twice here", "keep one")
-        seen.add(key.value)
 
 
 def read_csv(root: Path, name: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
     """Rows of a CSV file as (line, row); raises DataError unless its header is `columns`."""
-    lines = read_text(root / name, name).splitlines()
-    reader = csv.DictReader(lines)
+    text = read_text(root / name, name)
+    if (at := invisible(text)) is not None:
+        raise DataError([_at(name, text, at, *wrong_text(text[at]))])
+    reader = csv.DictReader(text.splitlines(), strict=True)
+    try:
+        rows = _rows(reader, name, columns)
+    except csv.Error as error:
+        advice = "check the quotes here and just above"
+        raise DataError(
+            [Problem(name, reader.line_num + 1, f"broken CSV: {error}", advice)]
+        ) from None
+    problems = [problem for line, row in rows for problem in _wrong_cells(name, line, row)]
+    if problems:
+        raise DataError(problems)
+    _note(name, rows)
+    return rows
+
+
+def _rows(reader: csv.DictReader, name: str, columns: tuple[str, ...]) -> list[tuple[int, dict]]:
     if tuple(reader.fieldnames or ()) != columns:
         what = f"the header is {','.join(reader.fieldnames or ())}"
         raise DataError([Problem(name, 1, what, f"write {','.join(columns)}")])
@@ -132,3 +166,36 @@ def read_csv(root: Path, name: str, columns: tuple[str, ...]) -> list[tuple[int,
         advice = f"write {len(columns)} fields, quoting any that holds a comma"
         raise DataError(Problem(name, line, "wrong number of fields", advice) for line in wrong)
     return rows
+
+
+def _wrong_cells(name: str, line: int, row: dict[str, str]) -> Iterator[Problem]:
+    for column, cell in row.items():
+        if wrong := wrong_text(cell, column in NAMES):
+            yield Problem(name, line, f"{column}: {wrong[0]}", wrong[1])
+
+
+def _at(name: str, text: str, at: int, what: str, instead: str) -> Problem:
+    return Problem(name, text.count("\n", 0, at) + 1, what, instead)
+
+
+def read_json(root: Path, name: str, remake: str) -> Any:
+    """The content of a made JSON file, all numbers finite; `remake` says how to make it anew."""
+    text = read_text(root / name, name)
+    if (at := invisible(text)) is not None:
+        raise DataError([_at(name, text, at, *wrong_text(text[at]))])
+    try:
+        data = json.loads(text, parse_int=_whole, parse_constant=_whole)
+    except json.JSONDecodeError as error:
+        raise DataError(
+            [Problem(name, error.lineno, f"broken JSON: {error.msg}", remake)]
+        ) from None
+    except (ValueError, RecursionError) as error:
+        raise DataError([Problem(name, 0, f"broken JSON: {error}", remake)]) from None
+    _note(name, data)
+    return data
+
+
+def _whole(text: str) -> int:
+    if wrong := wrong_number(text):
+        raise ValueError(wrong[0])
+    return int(text)

@@ -17,8 +17,9 @@ def test_it_covers_the_region_with_a_margin(atlas):
     ("name", "text", "what"),
     [
         ("relief.webp", "GIF89a", "no WebP picture"),
+        ("relief.webp", "RIFF....WEBPVP8 ", "the picture is not whole"),
         ("relief.json", '{"box": [1, 2, 3]}', "no box of west, south, east and north"),
-        ("relief.json", "{", "no box of west, south, east and north"),
+        ("relief.json", "{", "broken JSON"),
         ("relief.json", '{"box": [3, 2, 1, 4]}', "the box is turned round"),
     ],
 )
@@ -30,7 +31,7 @@ def test_a_broken_file_is_named(tiny, problems, name, text, what):
 
 def test_a_missing_picture_is_named(tiny, problems):
     (tiny / "reference" / "relief.webp").unlink()
-    assert "reference/relief.webp: cannot be read" in problems()[0]
+    assert "reference/relief.webp: the file is missing" in problems()[0]
 
 
 def test_shade_is_what_the_colour_does_not_explain():

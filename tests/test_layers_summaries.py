@@ -16,8 +16,9 @@ def test_summaries_are_found_by_document_and_section(tiny_atlas):
     [
         ("alpha:", "gamma:", "unknown document `gamma`"),
         ("  一:", "  九:", "`alpha` has no section `九`"),
-        (", en: About parks.", "", "`二（一）` lacks `en`"),
-        ("zh: 说园区。, ", "", "`二（一）` lacks `zh`"),
+        ("二（一）: {", "二（二）: [a]\n  二（一）: {", "write a mapping"),
+        (", en: About parks.", "", "'en' is a required property"),
+        ("zh: 说园区。, ", "", "'zh' is a required property"),
     ],
 )
 def test_a_wrong_key_or_a_missing_language_is_a_problem(change, problems, old, new, what):

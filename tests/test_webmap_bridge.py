@@ -47,3 +47,8 @@ def test_the_server_writes_the_date_and_its_name_once():
 
     answer = run(app, {})
     assert answer == (404, [("A", "1"), ("A", "2"), SERVER], b"ab") and closed == [True]
+
+
+def test_a_query_written_without_escapes_is_read_as_utf_8():
+    environ = environment(request("/search?q=太原"))
+    assert environ["QUERY_STRING"].encode("latin-1").decode() == "q=太原"

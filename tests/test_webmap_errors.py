@@ -125,3 +125,20 @@ def test_a_client_that_takes_anything_gets_a_page(client, accept):
 def test_a_client_that_takes_no_page_gets_data(client, accept):
     response = client.get("/nothing", headers={"Accept": accept})
     assert response.mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/", "//x", "//layers", "/search", "/nothing.json"])
+@pytest.mark.parametrize("query", ["q=\x83", "lang=\xff"])
+def test_a_query_that_is_no_utf_8_is_refused_in_the_one_shape(client, path, query):
+    response = client.get(
+        path, headers=DATA, environ_overrides={"QUERY_STRING": query, "PATH_INFO": path}
+    )
+    assert_problem(response, 400)
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/layers.json", "/layers/parks.geojson", "/health"])
+def test_an_answer_that_is_not_the_one_meant_is_a_problem_without_it(client, path):
+    response = client.get(path, headers={"If-Match": '"another"', **DATA})
+    assert_problem(response, 412)

@@ -7,7 +7,7 @@ import pytest
 from flask import Request, Response
 from werkzeug.test import EnvironBuilder
 
-from webmap.resources import IMMUTABLE, REVALIDATE, SMALL, Resource, Shelf
+from webmap.resources import IMMUTABLE, REVALIDATE, SMALL, Recent, Resource, Shelf
 
 BODY = "山西中部城市群".encode() * 100
 ENCODINGS = [
@@ -142,3 +142,63 @@ def test_a_shelf_gives_what_is_larger_than_all_its_room():
 def test_what_is_packed_is_not_compressed_again():
     packed = Resource(b"a" * SMALL, "application/zip", packed=True)
     assert "Content-Encoding" not in ask(packed, Accept_Encoding="br").headers
+
+
+@pytest.mark.parametrize("wanted", ["*", '"x", {tag}', "{tag}"])
+def test_if_match_with_a_star_or_the_tag_itself_is_answered(client, wanted):
+    tag = client.get("/layers.json").headers["ETag"]
+    answer = client.get("/layers.json", headers={"If-Match": wanted.format(tag=tag)})
+    assert answer.status_code == 200 and answer.json["layers"]
+
+
+@pytest.mark.parametrize("wanted", ['"x"', "W/{tag}"])
+def test_if_match_with_another_or_a_weak_tag_is_refused(client, wanted):
+    tag = client.get("/layers.json").headers["ETag"]
+    answer = client.get("/layers.json", headers={"If-Match": wanted.format(tag=tag)})
+    assert answer.status_code == 412 and b"layers" not in answer.data
+
+
+def test_the_answers_made_last_are_held_and_no_more():
+    made = []
+    recent = Recent(most=2)
+
+    def get(key):
+        return recent.get((key,), lambda: made.append(key) or Resource(key.encode(), "text/plain"))
+
+    assert get("a") is get("a") and made == ["a"]
+    get("b"), get("a"), get("c")  # b was not asked for longest
+    assert len(recent) == 2
+    get("a"), get("b")
+    assert made == ["a", "b", "c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "/layers/parks.geojson?status=planned,reserved",
+            "/layers/parks.geojson?status=reserved&status=planned&lang=en",
+        ),
+        ("/search?q=park&lang=en", "/search?lang=en&q=park&utm=5"),
+        (
+            "/compare?items=parks/first-park,parks/second-park",
+            "/compare?items=parks/first-park,,parks/second-park,parks/first-park",
+        ),
+    ],
+)
+def test_answers_to_equal_questions_are_made_once(client, one, other):
+    held = client.application.extensions["planmap"].recent
+    first = client.get(one)
+    before = len(held)
+    again = client.get(other)
+    assert first.status_code == again.status_code == 200
+    assert (len(held), again.data) == (before, first.data)
+
+
+def test_other_languages_and_hosts_have_answers_of_their_own(client):
+    held = client.application.extensions["planmap"].recent
+    asked = "/compare?items=parks/first-park,parks/city-park"
+    before = len(held)
+    answers = [client.get(asked).text, client.get(f"{asked}&lang=en").text]
+    client.get(asked, base_url="http://b.example")  # its address stands in long lists
+    assert answers[0] != answers[1] and len(held) == before + 3

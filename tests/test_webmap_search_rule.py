@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from webmap.search import search_index
-from webmap.search_rule import Index, Reading, fold, position
+from webmap.search_rule import Entry, Index, Reading, fold, position
 
 CASES = yaml.safe_load((Path(__file__).parent / "data" / "search_cases.yaml").read_text("utf-8"))
 
@@ -80,3 +80,21 @@ def test_a_single_latin_letter_counts_at_the_beginning_only():
 )
 def test_a_reading_matches_in_full_by_initials_and_mixed(wanted, fit):
     assert Reading("tai yuan shi").match(wanted) == fit
+
+
+def test_many_words_cost_hardly_more_than_one(atlas):
+    index = Index(search_index(atlas))
+    index.find("a")  # readings are made once
+    asked = []
+    real = Entry.match
+
+    def counted(entry, words):
+        asked.append(entry)
+        return real(entry, words)
+
+    Entry.match = counted
+    try:
+        index.find(" ".join("abcdefghijklmnopqrstuvwxyz" * 2)[:100])
+    finally:
+        Entry.match = real
+    assert len(asked) < 4 * len(index.entries)  # 51 × before

@@ -40,8 +40,34 @@ def test_a_changed_fact_changes_its_layer_the_data_and_the_script(site, tiny, ch
     change("plan/parks.yaml", "name: 第一园区", "name: 新名园区")
     other = Site(load_atlas(tiny))
     assert other.layer_address("parks") != site.layer_address("parks")
-    assert other.layer_address("areas") == site.layer_address("areas")
+    assert other.layers["areas"].body == site.layers["areas"].body.replace(
+        site.data_version.encode(), other.data_version.encode()
+    )
     assert other.scene_address("zh") != site.scene_address("zh")
     assert other.scene_address("en") == site.scene_address("en")
     assert other.data_version != site.data_version
     assert other.assets.version != site.assets.version
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("targets.yaml", "value: ", "value: 1"),
+        ("glossary.yaml", "Melting ore.", "Ore melted."),
+        ("readings.yaml", "\n", "\n西山: xi shan\n"),
+        ("sources.yaml", "title_en: ", "title_en: The "),
+        ("english.yaml", ": ", ": the "),
+        ("reference/context.geojson", "113.6", "113.5"),
+    ],
+)
+def test_what_is_in_no_layer_changes_the_version_of_the_data(site, tiny, change, file, old, new):
+    change(file, old, new)
+    assert load_atlas(tiny).version != site.data_version
+
+
+def test_another_program_leaves_the_version_of_the_data(site, tiny_atlas, monkeypatch):
+    monkeypatch.setattr("webmap.site.program_version", lambda: "9.9.9")
+    other = Site(tiny_atlas)
+    assert other.data_version == site.data_version
+    assert b'"version":"9.9.9"' in other.layers["parks"].body
+    assert f'"data_version":"{site.data_version}"'.encode() in other.layers["parks"].body

@@ -1,6 +1,6 @@
 """The Flask application: its settings, what every answer carries, what is turned away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from flask import Flask, Response, abort, current_app, request
@@ -35,9 +35,23 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
     _add_routes(app)
     add_errors(app)
+    app.wsgi_app = _readable(app.wsgi_app)
     app.before_request(_measure)
     app.after_request(_secure)
     return app
+
+
+def _readable(wsgi: Callable) -> Callable:
+    """Have a query that is no UTF-8 turned away in the one shape; Flask would fail over it."""
+
+    def answer(environ: dict, start: Callable):
+        try:
+            environ.get("QUERY_STRING", "").encode("latin-1").decode()
+        except UnicodeError:
+            environ |= {"QUERY_STRING": "", REFUSED: 400}
+        return wsgi(environ, start)
+
+    return answer
 
 
 def _set_templates(app: Flask) -> None:

@@ -36,7 +36,16 @@ def command_line() -> argparse.ArgumentParser:
         epilog="Example: planmap serve --open",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_serve, _add_check, _add_export, _add_mentions, _add_schemas, _add_places):
+    parts = (
+        _add_serve,
+        _add_check,
+        _add_export,
+        _add_mentions,
+        _add_manifest,
+        _add_schemas,
+        _add_places,
+    )
+    for add in parts:
         add(commands)
     return parser
 
@@ -113,6 +122,11 @@ def _add_mentions(commands) -> None:
     words = "write geodata/mentions.csv: which places each section of the texts names"
     command = _add(commands, "mentions", _mentions, words)
     _take_documents(command, "the folder with the plans' texts", required=True)
+
+
+def _add_manifest(commands) -> None:
+    words = "write geodata/manifest.yaml: how many entries each file holds, for check to keep"
+    _add(commands, "manifest", _manifest, words)
 
 
 def _add_schemas(commands) -> None:
@@ -226,6 +240,18 @@ def _mentions(options: argparse.Namespace) -> int:
         path, find_mentions(_atlas(options, with_mentions=False), options.documents).encode()
     )
     print(path)
+    return 0
+
+
+def _manifest(options: argparse.Namespace) -> int:
+    from layers.atlas import GEODATA, read_whole
+    from layers.manifest import FILE, manifest
+    from webmap.export import write_whole
+
+    root = options.geodata or GEODATA
+    noted = read_whole(root)
+    write_whole(root / FILE, manifest(noted).encode())
+    print(root / FILE)
     return 0
 
 

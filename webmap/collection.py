@@ -40,10 +40,10 @@ class Collection:
     documents: tuple[dict, ...]
     sources: tuple[dict, ...]
     version: str
+    data_version: str
     features_in_layer: int
     narrowing: Narrowing | None = None
     crs: Crs = WGS84
-    data_version: str | None = None
 
     @property
     def placed(self) -> list[Item]:
@@ -82,7 +82,6 @@ def collect(
     version: str,
     narrowing: Narrowing | None = None,
     crs: Crs = WGS84,
-    data_version: str | None = None,
 ) -> Collection:
     """The features of a layer, or those that a narrowing keeps, in one CRS."""
     found = layer.features if narrowing is None else narrowing.kept
@@ -93,10 +92,10 @@ def collect(
         tuple(_cited(atlas, layer.features.values())),
         tuple(atlas.sources),
         version,
+        atlas.version,
         len(layer.features),
         narrowing,
         crs,
-        data_version,
     )
 
 

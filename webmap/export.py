@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from layers.atlas import Atlas
-from webmap import geojson
 from webmap.collection import Collection, Narrowing, collect
 from webmap.formats import GEOJSON, Format
 from webmap.formats.crs import WGS84, Crs
-from webmap.resources import Resource
-from webmap.versions import data_version, program_version
+from webmap.versions import program_version
 
 WHOLE = "atlas"  # the name of a file with every layer
 
@@ -24,10 +22,9 @@ def export_layers(
     A format that holds many layers gets all of them in one file, `atlas.<suffix>`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    told = None if form is GEOJSON else _data_version(atlas)
     together = form.many and len(names) > 1
     for group in [names] if together else [[name] for name in names]:
-        held = gather(atlas, group, crs, told)
+        held = gather(atlas, group, crs)
         path = folder / f"{file_name(held)}.{form.suffix}"
         write_whole(path, form.write(held))
         yield path
@@ -37,24 +34,16 @@ def gather(
     atlas: Atlas,
     names: Sequence[str],
     crs: Crs,
-    told: str | None,
     narrowings: Mapping[str, Narrowing] | None = None,
 ) -> list[Collection]:
-    """The collections of some layers, whole or narrowed; `told` is the data's version."""
+    """The collections of some layers, whole or narrowed."""
     version, left = program_version(), narrowings or {}
-    return [
-        collect(atlas, atlas.layers[name], version, left.get(name), crs, told) for name in names
-    ]
+    return [collect(atlas, atlas.layers[name], version, left.get(name), crs) for name in names]
 
 
 def file_name(held: Sequence[Collection]) -> str:
     """The name of a file with these collections, without suffix."""
     return held[0].name(None if len(held) == 1 else WHOLE)
-
-
-def _data_version(atlas: Atlas) -> str:
-    whole = (geojson.layer(atlas, layer, program_version()) for layer in atlas.layers.values())
-    return data_version(Resource(geojson.to_bytes(one), "").digest for one in whole)
 
 
 def write_whole(path: Path, body: bytes) -> None:

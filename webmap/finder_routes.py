@@ -6,7 +6,7 @@ from layers.distances import COMPARED
 from webmap import comparison, queries, site_views
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
-from webmap.pages import data, fresh_page, language, page, site
+from webmap.pages import data, fresh_page, language, page, recent_page, site
 from webmap.resources import Resource
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
@@ -93,17 +93,20 @@ def compare_page() -> Response:
         target = queries.address("/compare", items=",".join(keys), **_own_language())
         return redirect(target, 303)
     shown = keys if len(keys) <= queries.MOST_ITEMS else []
-    chosen = fresh_page(
-        "compare.html",
-        table=comparison.compare(words, place.atlas, place.distances, shown),
-        picked=[place.atlas.feature(key) for key in keys],
-        most=queries.MOST_ITEMS,
-        on_paper=comparison.ON_PAPER,
-        address_of=lambda path: queries.absolute(words.link(path)),
-        choices={key: place.atlas.layers[key] for key in COMPARED if key in place.atlas.layers},
-        **_queries({"items": ",".join(keys)}),
-    )
-    return chosen.respond(request)
+
+    def context() -> dict:
+        atlas = place.atlas
+        return {
+            "table": comparison.compare(words, atlas, place.distances, shown),
+            "picked": [atlas.feature(key) for key in keys],
+            "most": queries.MOST_ITEMS,
+            "on_paper": comparison.ON_PAPER,
+            "address_of": lambda path: queries.absolute(words.link(path)),
+            "choices": {key: atlas.layers[key] for key in COMPARED if key in atlas.layers},
+            **_queries({"items": ",".join(keys)}),
+        }
+
+    return recent_page("compare.html", *keys, context=context).respond(request)
 
 
 @finder.get("/compare.csv")

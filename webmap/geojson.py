@@ -58,6 +58,7 @@ def collection(of: Collection) -> dict:
         "description": spec.summary,
         "description_en": spec.summary_en,
         "version": of.version,
+        "data_version": of.data_version,
         **_system(of),
         "documents": list(of.documents),
         "sources": list(of.sources),

@@ -65,7 +65,7 @@ def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -
     def make() -> Resource:
         place = site()
         left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
-        held = gather(place.atlas, names, crs, place.data_version, left)
+        held = gather(place.atlas, names, crs, left)
         name = f"{file_name(held)}.{form.suffix}"
         body = form.write(held)
         return Resource(body, form.media_type, download=name, packed=form.packed)

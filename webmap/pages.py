@@ -49,6 +49,15 @@ def fresh_page(template: str, **context) -> Resource:
     return Resource(_render(template, language(), **context).encode(), HTML)
 
 
+def recent_page(template: str, *key: str, context: Callable[[], dict]) -> Resource:
+    """A page as a query asks for it, held for a while; `key` is all that the page depends on.
+
+    What `context` gives is made once for each key, language and address of the server.
+    """
+    whole = (template, language().code, request.url_root, *key)
+    return site().recent.get(whole, lambda: fresh_page(template, **context()))
+
+
 def error_page(words: Language, status: int, title: str, advice: str) -> str:
     """The page for an error; it repeats nothing the reader sent."""
     return _render("error.html", words, status=status, title=title, advice=advice)

@@ -2,21 +2,23 @@
 
 import gzip
 import hashlib
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
 import brotli
-from flask import Request, Response
+from flask import Request, Response, abort
 from werkzeug.datastructures import Accept
-from werkzeug.http import parse_accept_header
+from werkzeug.http import parse_accept_header, parse_etags
 
 JSON = "application/json"
 WEBP = "image/webp"
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 KEPT = "planmap.kept"  # set in the request's environment when the answer is kept bytes
+RECENT = 128  # answers to free queries that are held
 SMALL = 600  # bytes below which compressing gains nothing
 QUALITY = 9  # of Brotli, for an answer somebody waits for
 PACKED = (WEBP,)  # what is compressed already
@@ -84,7 +86,43 @@ class Resource:
             response.headers["Content-Disposition"] = name
         if self.kept:
             request.environ[KEPT] = True
-        return response.make_conditional(request)
+        return response.make_conditional(_unless_other(response, request))
+
+
+def _unless_other(response: Response, request: Request) -> dict:
+    """The request without its If-Match, which is judged here: 412 unless it names the content."""
+    wanted = parse_etags(request.headers.get("If-Match"))
+    tag, _ = response.get_etag()
+    if wanted and not (wanted.star_tag or wanted.is_strong(tag or "")):
+        abort(412)
+    return {name: value for name, value in request.environ.items() if name != "HTTP_IF_MATCH"}
+
+
+class Recent:
+    """The answers made last, by key; the one not asked for longest goes first."""
+
+    def __init__(self, most: int = RECENT) -> None:
+        """Start empty; never hold more than `most`."""
+        self._most = most
+        self._kept: OrderedDict[tuple, Resource] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """How many are held."""
+        return len(self._kept)
+
+    def get(self, key: tuple, make: Callable[[], Resource]) -> Resource:
+        """The answer under `key`, made if it is not held."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()  # outside the lock: others need not wait for it
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
 
 
 class Shelf:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.pages import fresh_page, site
+from webmap.pages import recent_page, site
 from webmap.search_rule import Entry, Hit, Reason
 
 search_routes = Blueprint("search", __name__)
@@ -22,10 +22,13 @@ def search_page() -> Response:
     query = request.args.get("q", "")
     if len(query) > LONGEST:
         abort(400)
-    found = site().index.find(query)
-    rows = [_view(entry, hit) for entry, hit in found[:SHOWN]]
-    page = fresh_page("search.html", query=query, rows=rows, count=len(found), shown=SHOWN)
-    return page.respond(request)
+
+    def context() -> dict:
+        found = site().index.find(query)
+        rows = [_view(entry, hit) for entry, hit in found[:SHOWN]]
+        return {"query": query, "rows": rows, "count": len(found), "shown": SHOWN}
+
+    return recent_page("search.html", query, context=context).respond(request)
 
 
 def _view(entry: Entry, hit: Hit) -> dict:

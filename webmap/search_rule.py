@@ -1,6 +1,7 @@
 """The matching rule of the search; `search-index.js` is the same rule in the browser."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -199,18 +200,31 @@ class Index:
     def _each(self, words: list[str]) -> dict[int, Hit]:
         if len(words) < 2:
             return {}
-        found = [self._pass([word]) for word in dict.fromkeys(words)]
-        shared = set(found[0]).intersection(*found[1:])
-        return {number: _together([hits[number] for hits in found]) for number in shared}
+        found: dict[str, dict[int, Hit]] = dict.fromkeys(words, {})
+        shared = None
+        for word in sorted(found, key=len, reverse=True):  # the longest leave the fewest to look at
+            found[word] = self._pass([word], shared)
+            shared = set(found[word]) & (set(found[word]) if shared is None else shared)
+        every = found.values()
+        return {number: _together([hits[number] for hits in every]) for number in shared}
 
-    def _pass(self, words: list[str]) -> dict[int, Hit]:
-        """Entries that match by their own names, then those belonging to one that does."""
+    def _pass(self, words: list[str], among: set[int] | None = None) -> dict[int, Hit]:
+        """Entries that match by their own names, then those belonging to one that does.
+
+        Of the entries `among` which one is looked for, all hits are told; of others, some.
+        """
         own = {}
-        for number, entry in enumerate(self.entries):
-            if hit := entry.match(words):
+        for number in self._concerned(among):
+            if hit := self.entries[number].match(words):
                 own[number] = hit
         leads = {n: hit for n, hit in own.items() if self._leads(n, hit, "".join(words))}
-        return self._belonging(leads) | own
+        return self._belonging(leads, among) | own
+
+    def _concerned(self, among: set[int] | None) -> Iterable[int]:
+        """The entries themselves and those they belong to."""
+        if among is None:
+            return range(len(self.entries))
+        return among.union(*(self.entries[number].via for number in among))
 
     def _leads(self, number: int, hit: Hit, wanted: str) -> bool:
         """Whether a match is good enough to bring along what belongs to it."""
@@ -221,10 +235,10 @@ class Index:
         inside = hit.grade == NAME_INSIDE or hit.quality == 2
         return not inside or self.entries[number].kind != "feature"
 
-    def _belonging(self, leads: dict[int, Hit]) -> dict[int, Hit]:
+    def _belonging(self, leads: dict[int, Hit], among: set[int] | None) -> dict[int, Hit]:
         found = {}
-        for number, entry in enumerate(self.entries):
-            to = [one for one in entry.via if one in leads]
+        for number in range(len(self.entries)) if among is None else among:
+            to = [one for one in self.entries[number].via if one in leads]
             if to:
                 found[number] = min((self._via(one, leads[one]) for one in to), key=_rank)
         return found

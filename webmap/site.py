@@ -18,11 +18,11 @@ from webmap.diagrams import Diagrams
 from webmap.formats import FORMATS
 from webmap.narrowing import facet_index
 from webmap.place_views import PlaceIndex
-from webmap.resources import JSON, SMALLEST, WEBP, Resource, Shelf
+from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import DEFAULT, load_languages
-from webmap.versions import data_version, program_version
+from webmap.versions import program_version
 
 FIRST_FILES = ("drawing.js", "map.js")
 EXPORTS = 32 * 2**20  # bytes kept of the files that readers asked for last
@@ -48,6 +48,7 @@ class Site:
         self.formats = list(FORMATS.values())
         self.shelf = Shelf()
         self.exports = Shelf(EXPORTS)
+        self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()
         self.layers = {key: self._layer(key) for key in atlas.layers}
@@ -113,10 +114,10 @@ class Site:
         """The facets of every feature as bytes."""
         return _kept(facet_index(self.facets), JSON)
 
-    @cached_property
+    @property
     def data_version(self) -> str:
-        """A short hash over all layers: the version of the data."""
-        return data_version(resource.digest for resource in self.layers.values())
+        """The version of the data: a short hash over all files of geodata."""
+        return self.atlas.version
 
     @cached_property
     def term_places(self) -> Places:

@@ -1,7 +1,5 @@
-"""What a file says it was made from: the program's version and that of the data."""
+"""The version of the program, as every file it writes says it."""
 
-import hashlib
-from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 
 
@@ -11,8 +9,3 @@ def program_version() -> str:
         return version("planmap")
     except PackageNotFoundError:
         return "0+source"
-
-
-def data_version(digests: Iterable[str]) -> str:
-    """A short hash over the digests of all layers as GeoJSON, in drawing order."""
-    return hashlib.sha256("".join(digests).encode()).hexdigest()[:10]

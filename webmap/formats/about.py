@@ -28,7 +28,7 @@ def about(collections: Sequence[Collection]) -> list[Row]:
         ("licence", LICENCE, LICENCE_EN),
         ("attribution", attribution(collections), attribution(collections, "_en")),
         ("disclaimer", DISCLAIMER, DISCLAIMER_EN),
-        ("data_version", first.data_version or "", first.data_version or ""),
+        ("data_version", first.data_version, first.data_version),
         ("program_version", first.version, first.version),
     ]
 

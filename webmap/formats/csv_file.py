@@ -40,7 +40,7 @@ def _same(collection: Collection) -> dict[str, str]:
         "crs": collection.crs.title_en,
         "licence": LICENCE,
         "attribution": attribution([collection]),
-        "data_version": collection.data_version or "",
+        "data_version": collection.data_version,
     }
 
 
