@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flask import Flask, abort, current_app, request
 
-from layers.atlas import GEODATA, load_atlas
+from layers.atlas import GEODATA, Atlas, load_atlas
+from layers.problems import DataError, Problem
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
 from webmap.safety import HEADERS as HEADERS
@@ -35,13 +36,25 @@ def create_app(config: Mapping | None = None) -> Flask:
     _set_templates(app)
     documents = app.config["DOCUMENTS"]
     atlas = load_atlas(Path(app.config["GEODATA"]))
-    app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
+    app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
     _add_routes(app)
     add_errors(app)
     app.wsgi_app = _readable(app.wsgi_app)
     app.before_request(_measure)
     app.after_request(secure)
     return app
+
+
+def _site(atlas: Atlas, documents: Path | None) -> Site:
+    """The site; what the checks of the data let pass and no map can be made of is told, too."""
+    try:
+        return Site(atlas, documents)
+    except DataError:
+        raise
+    except Exception as error:
+        what = f"no map can be made of it ({type(error).__name__}: {error})"
+        advice = "undo the last change of the data and tell us of it"
+        raise DataError([Problem("geodata", 0, what, advice)]) from error
 
 
 def _readable(wsgi: Callable) -> Callable:

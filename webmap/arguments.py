@@ -7,7 +7,7 @@ import re
 def port(text: str) -> int:
     """A port number; 0 lets the system choose."""
     if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is not between 0 and 65535")
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
     return int(text)
 
 

@@ -136,8 +136,10 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from layers.atlas import GEODATA
     from layers.citations import check_citations
     from layers.duplicates import duplicates
+    from layers.editor import stale_schemas
     from layers.industries import unknown_industries
     from layers.passages import check_acts
 
@@ -146,6 +148,7 @@ def _check(options: argparse.Namespace) -> int:
     print(f"{len(atlas.layers)} layers, {total} features, {len(atlas.places)} places")
     print("by accuracy: " + ", ".join(f"{key} {n}" for key, n in sorted(atlas.count().items())))
     problems = [*duplicates(atlas), *unknown_industries(atlas.features(), atlas.industries)]
+    problems += stale_schemas(options.geodata or GEODATA, atlas)
     if options.documents:
         checked, failed = check_citations(atlas, options.documents)
         print(f"{checked} citations checked, {len(failed)} failed")
