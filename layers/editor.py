@@ -1,18 +1,39 @@
 """The JSON Schemas by which an editor completes and checks the data while one types."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+from layers.atlas import Atlas
+from layers.problems import Problem
 from layers.schema import editor_schema
-from layers.spec import load_specs
+from layers.spec import LayerSpec, load_specs
 from layers.targets import TARGET_SCHEMA
 from layers.views import VIEW_SCHEMA
-from layers.vocabulary import load_vocabulary
+from layers.vocabulary import Vocabulary, load_vocabulary
+
+FOLDER = "schemas"
 
 
 def editor_schemas(root: Path) -> dict[str, str]:
     """The text of each file of geodata/schemas, by name."""
-    plan = editor_schema(load_specs(root), load_vocabulary(root))
+    return _schemas(load_specs(root), load_vocabulary(root))
+
+
+def stale_schemas(root: Path, atlas: Atlas) -> Iterator[Problem]:
+    """A problem for each file of geodata/schemas that does not say what the atlas declares."""
+    if not (root / FOLDER).exists():
+        return
+    specs = {key: layer.spec for key, layer in atlas.layers.items()}
+    for name, text in _schemas(specs, atlas.vocabulary).items():
+        path = root / FOLDER / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            advice = "run `planmap schemas`"
+            yield Problem(f"{FOLDER}/{name}", 0, "not what layers.yaml declares", advice)
+
+
+def _schemas(specs: dict[str, LayerSpec], vocabulary: Vocabulary) -> dict[str, str]:
+    plan = editor_schema(specs, vocabulary)
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         for name, schema in {

@@ -7,6 +7,7 @@ import pytest
 
 from layers.atlas import GEODATA
 from layers.editor import editor_schemas
+from webmap.cli import main
 
 
 @pytest.mark.parametrize("name", ["plan.schema.json", "targets.schema.json"])
@@ -27,3 +28,16 @@ def test_every_fact_file_names_its_schema():
         first = path.read_text(encoding="utf-8").splitlines()[0]
         assert first == "# yaml-language-server: $schema=../schemas/plan.schema.json", path.name
     assert Path(GEODATA / "schemas" / "plan.schema.json").is_file()
+
+
+def test_schemas_that_are_cut_missing_or_old_are_told(tiny, change, capsys):
+    check = ["check", "--geodata", str(tiny)]
+    assert main(["schemas", "--geodata", str(tiny)]) == 0 == main(check)
+    path = tiny / "schemas" / "plan.schema.json"
+    path.write_bytes(path.read_bytes()[:500])
+    (tiny / "schemas" / "views.schema.json").unlink()
+    capsys.readouterr()
+    assert main(check) == 1
+    told = capsys.readouterr().err
+    assert "schemas/plan.schema.json: not what layers.yaml declares — run `planmap sch" in told
+    assert "schemas/views.schema.json" in told and "targets.schema" not in told

@@ -19,6 +19,7 @@ TOP = ROOMS | {
     "CITATION.cff",
     "LICENSE",
     "LICENSE-DATA.md",
+    "SECURITY.md",
     ".ci",
     ".gitignore",
 }

@@ -46,7 +46,7 @@ def test_every_chain_with_stages_is_drawn_and_some_others_as_trees(atlas, diagra
     }
     staged = {item.key for item, said in chains(atlas) if said}
     assert {key for key, kind in drawn_as.items() if kind == "chain"} == staged
-    assert len(staged) == 46 and len(drawn_as) == 51
+    assert len(staged) == 46 and len(drawn_as) == 50
 
 
 def test_a_chain_keeps_the_order_and_the_places_of_its_fullest_list(atlas, diagrams):

@@ -103,7 +103,7 @@ def read(tmp_path):
 
 def held_by(atlas, layer, **chosen):
     """The collection of a layer."""
-    return collect(atlas, atlas.layers[layer], "1.2.3", data_version="abc123", **chosen)
+    return collect(atlas, atlas.layers[layer], "1.2.3", **chosen)
 
 
 def assert_same_place(found, item):
@@ -155,7 +155,7 @@ def test_the_file_tells_attribution_and_data_version(tiny_atlas, suffix):
     if FORMATS[suffix].packed:
         archive = zipfile.ZipFile(io.BytesIO(body))
         body = b"".join(archive.read(name) for name in archive.namelist())
-    for word in ("abc123", "CC BY 4.0", "测试"):
+    for word in (tiny_atlas.version, "CC BY 4.0", "测试"):
         assert word.encode() in body, word
 
 

@@ -137,7 +137,7 @@ def test_many_readers_at_once_get_what_one_gets(app):
     place = app.extensions["planmap"]
 
     def write(suffix):
-        return FORMATS[suffix].write(gather(place.atlas, ["parks"], WGS84, "abc"))
+        return FORMATS[suffix].write(gather(place.atlas, ["parks"], WGS84))
 
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(write, wanted))

@@ -48,3 +48,9 @@ def test_two_applications_share_nothing(tiny, change):
     changed, plain = create_app({"GEODATA": tiny}), create_app({"GEODATA": TINY})
     texts = [one.test_client().get("/layers/parks.geojson").text for one in (changed, plain)]
     assert "新名园区" in texts[0] and "新名园区" not in texts[1]
+
+
+def test_what_no_rule_foresaw_is_told_and_no_traceback(monkeypatch):
+    monkeypatch.setattr("webmap.application.Site", lambda *_: 1 / 0)
+    with pytest.raises(DataError, match="no map can be made of it .ZeroDivisionError"):
+        create_app({"GEODATA": TINY})

@@ -3,20 +3,24 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, abort, current_app, request
 
-from layers.atlas import GEODATA, load_atlas
+from layers.atlas import GEODATA, Atlas, load_atlas
+from layers.problems import DataError, Problem
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
-from webmap.policy import policy
+from webmap.safety import HEADERS as HEADERS
+from webmap.safety import safety, secure
 from webmap.site import Site
 from webmap.strings import TEMPLATES, mixed
 
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
+DEFAULTS = {
+    "GEODATA": GEODATA,
+    "DOCUMENTS": None,
+    "MAX_CONTENT_LENGTH": 64 * 1024,
+    "HSTS": False,
+    "CONTACT": None,
 }
-DEFAULTS = {"GEODATA": GEODATA, "DOCUMENTS": None, "MAX_CONTENT_LENGTH": 64 * 1024}
 LONGEST_ADDRESS = 8000  # characters of path and query
 
 
@@ -32,13 +36,25 @@ def create_app(config: Mapping | None = None) -> Flask:
     _set_templates(app)
     documents = app.config["DOCUMENTS"]
     atlas = load_atlas(Path(app.config["GEODATA"]))
-    app.extensions["planmap"] = Site(atlas, Path(documents) if documents else None)
+    app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
     _add_routes(app)
     add_errors(app)
     app.wsgi_app = _readable(app.wsgi_app)
     app.before_request(_measure)
-    app.after_request(_secure)
+    app.after_request(secure)
     return app
+
+
+def _site(atlas: Atlas, documents: Path | None) -> Site:
+    """The site; what the checks of the data let pass and no map can be made of is told, too."""
+    try:
+        return Site(atlas, documents)
+    except DataError:
+        raise
+    except Exception as error:
+        what = f"no map can be made of it ({type(error).__name__}: {error})"
+        advice = "undo the last change of the data and tell us of it"
+        raise DataError([Problem("geodata", 0, what, advice)]) from error
 
 
 def _readable(wsgi: Callable) -> Callable:
@@ -84,6 +100,7 @@ def _add_routes(app: Flask) -> None:
         reading_routes,
         place_routes,
         takeaway,
+        safety,
     )
     for part in parts:
         app.register_blueprint(part)
@@ -97,10 +114,3 @@ def _measure() -> None:
         abort(414)
     if (request.content_length or 0) > current_app.config["MAX_CONTENT_LENGTH"]:
         abort(413)
-
-
-def _secure(response: Response) -> Response:
-    style = current_app.extensions["planmap"].assets.style_source
-    for name, value in {**HEADERS, "Content-Security-Policy": policy(style)}.items():
-        response.headers.setdefault(name, value)
-    return response

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from webmap.arguments import contact, port
 from webmap.formats import FORMATS, GEOJSON
 from webmap.formats.crs import SYSTEMS, WGS84
 from webmap.serve import serve
@@ -72,20 +73,23 @@ def _environment_folder() -> Path | None:
     return Path(folder) if folder else None
 
 
-def _port(text: str) -> int:
-    """A port number; 0 lets the system choose."""
-    port = int(text)
-    if not 0 <= port <= 65535:
-        raise argparse.ArgumentTypeError(f"{port} is not between 0 and 65535")
-    return port
-
-
 def _add_serve(commands) -> None:
     command = _add(commands, "serve", _serve, "serve the map to browsers until stopped with Ctrl-C")
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    command.add_argument("--port", type=_port, default=8000, help="port (%(default)s)")
+    command.add_argument("--port", type=port, default=8000, help="port (%(default)s)")
     command.add_argument("--open", action="store_true", help="open the map in the browser")
     command.add_argument("--quiet", action="store_true", help="write no line for each request")
+    command.add_argument(
+        "--hsts",
+        action="store_true",
+        help="tell browsers to come by HTTPS only, for a year; for a server behind an HTTPS proxy",
+    )
+    command.add_argument(
+        "--contact",
+        type=contact,
+        metavar="URI",
+        help="whom to tell of a hole, for /.well-known/security.txt: mailto:… or https://…",
+    )
     _take_documents(command, "show the plans' texts from this folder in the reading pane")
 
 
@@ -161,13 +165,16 @@ def _atlas(options: argparse.Namespace, with_mentions: bool = True):
 
 def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
-    config = {key: folder for key, folder in chosen.items() if folder}
+    chosen |= {"HSTS": options.hsts, "CONTACT": options.contact}
+    config = {key: value for key, value in chosen.items() if value}
     return serve(config, options.host, options.port, options.open, options.quiet)
 
 
 def _check(options: argparse.Namespace) -> int:
+    from layers.atlas import GEODATA
     from layers.checking import problems_of
     from layers.citations import check_citations
+    from layers.editor import stale_schemas
     from layers.passages import check_acts
 
     atlas = _atlas(options)
@@ -175,6 +182,7 @@ def _check(options: argparse.Namespace) -> int:
     print(f"{len(atlas.layers)} layers, {total} features, {len(atlas.places)} places")
     print("by accuracy: " + ", ".join(f"{key} {n}" for key, n in sorted(atlas.count().items())))
     problems = problems_of(atlas)
+    problems += stale_schemas(options.geodata or GEODATA, atlas)
     if options.documents:
         checked, failed = check_citations(atlas, options.documents)
         print(f"{checked} citations checked, {len(failed)} failed")

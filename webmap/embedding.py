@@ -66,4 +66,5 @@ class Frame:
 def open_to_frames(response: Response, style: str) -> Response:
     """Let any page frame this answer: read-only, it knows no reader from whom to steal."""
     response.headers["Content-Security-Policy"] = policy(style, frames="*")
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

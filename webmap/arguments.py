@@ -1,0 +1,18 @@
+"""Values on the command line, checked as they are read."""
+
+import argparse
+import re
+
+
+def port(text: str) -> int:
+    """A port number; 0 lets the system choose."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 65535")
+    return int(text)
+
+
+def contact(text: str) -> str:
+    """An address to write to, as RFC 9116 wants it."""
+    if not re.fullmatch(r"(mailto:|https://)[!-~]+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is neither mailto:… nor https://…")
+    return text
