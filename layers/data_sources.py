@@ -11,15 +11,21 @@ from layers.source import read_yaml
 NEEDED = (BORDERS, *LINES.values())  # what every atlas draws
 
 _TEXT = {"type": "string", "minLength": 1}
-_REQUIRED = ("id", "title", "title_en", "licence")
+_REQUIRED = (
+    *("id", "title", "title_en", "use", "use_en", "licence", "licence_en", "attribution", "datum"),
+)
+_DATE = {"type": ["string", "integer"]}
 _SHAPE = {
     "type": "array",
     "minItems": 1,
     "items": {
         "type": "object",
         "required": list(_REQUIRED),
-        "properties": dict.fromkeys(_REQUIRED, _TEXT),
-        "additionalProperties": {"type": ["string", "integer", "array", "null"], "items": _TEXT},
+        "additionalProperties": False,
+        "properties": {
+            **dict.fromkeys((*_REQUIRED, "attribution_en", "date_en"), _TEXT),
+            "date": _DATE,
+        },
     },
 }
 
@@ -29,7 +35,11 @@ def load_sources(root: Path) -> list[dict]:
     source of borders, railways, roads or rivers is missing."""
     source = read_yaml(root, "sources.yaml")
     check_shape(source, _SHAPE)
-    missing = [name for name in dict.fromkeys(NEEDED) if name not in {x["id"] for x in source.data}]
+    ids = [entry["id"] for entry in source.data]
+    if twice := sorted({name for name in ids if ids.count(name) > 1}):
+        what = f"the source `{twice[0]}` stands twice"
+        raise DataError([source.problem((ids.index(twice[0]),), what, "keep one")])
+    missing = [name for name in dict.fromkeys(NEEDED) if name not in ids]
     if missing:
         advice = "add it, with title, licence and attribution"
         raise DataError([source.problem((), f"no source `{name}`", advice) for name in missing])
