@@ -86,7 +86,7 @@ def test_every_promise_names_tests_that_are_there():
     assert [name for row in named for name in row if not (ROOT / name).is_file()] == []
 
 
-@pytest.mark.parametrize("words", ["2,048", "64 kB", "8,000", "5,000", "200", "8 MB", "24", "128"])
+@pytest.mark.parametrize("words", ["2,048", "64 kB", "8,000", "5,000", "400", "8 MB", "24", "128"])
 def test_every_limit_is_told(words):
     from layers import bounds
     from webmap import LONGEST_ADDRESS, limits, resources
