@@ -43,7 +43,7 @@ def test_a_page_made_for_frames_is_for_every_site(client):
 
 def test_no_sensor_is_asked_for_and_no_opener_cut_off(client):
     answer = client.get("/")
-    assert "geolocation=(), microphone=()" in answer.headers["Permissions-Policy"]
+    assert "geolocation=(self), camera=()" in answer.headers["Permissions-Policy"]
     assert "Cross-Origin-Opener-Policy" not in answer.headers
 
 

@@ -6,13 +6,16 @@ from flask import Blueprint, Response, abort, current_app
 
 from webmap.policy import policy
 
+UNUSED = ("camera", "display-capture", "microphone", "payment", "usb")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     # no Cross-Origin-Opener-Policy: it costs each first visit a process of the browser
     "Permissions-Policy": ", ".join(
-        f"{name}=()"
-        for name in ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
+        (
+            "geolocation=(self)",  # the map shows readers where they are, if they ask
+            *(f"{name}=()" for name in UNUSED),
+        )
     ),
 }
 HSTS = "max-age=31536000"  # a year; only where the site is reached by HTTPS and is to stay so
