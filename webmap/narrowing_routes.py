@@ -9,7 +9,7 @@ from webmap.formats import FORMATS, GEOJSON, Format
 from webmap.formats.crs import SYSTEMS, WGS84, Crs
 from webmap.narrowing import narrow, read_chosen
 from webmap.pages import site
-from webmap.resources import IMMUTABLE, REVALIDATE, Resource
+from webmap.resources import IMMUTABLE, QUICK, REVALIDATE, Resource
 
 narrowing = Blueprint("narrowing", __name__)
 
@@ -68,7 +68,7 @@ def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -
         held = gather(place.atlas, names, crs, left)
         name = f"{file_name(held)}.{form.suffix}"
         body = form.write(held)
-        return Resource(body, form.media_type, download=name, packed=form.packed)
+        return Resource(body, form.media_type, name, QUICK, packed=form.packed)
 
     key = (form.suffix, names, crs.id, *chosen.items())
     return site().exports.get(key, make)

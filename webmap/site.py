@@ -62,6 +62,7 @@ class Site:
             assert resource.brotli
         for part in (self.search.brotli, self.index, self.facet_index.brotli, self.finder):
             assert part is not None
+        self.index.find("a")  # spells every name, once
 
     @property
     def first(self) -> list[Resource]:
