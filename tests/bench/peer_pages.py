@@ -10,8 +10,10 @@ from urllib.request import Request, urlopen
 import brotli
 import folium
 import yaml
+from shapely.geometry import shape
 
 from layers.atlas import load_atlas
+from layers.locate import FEW
 from tests.bench.libraries import bundled, installed, library_files, localised
 from tests.bench.peer_ground import ground
 from tests.bench.static_server import Body, body
@@ -58,10 +60,30 @@ def read_layers(address: str, geodata: Path = ROOT / "geodata") -> list[PlanLaye
             entry["id"],
             entry["title"],
             entry["style"]["colour"],
-            fetched(f"{address}/layers/{entry['id']}.geojson"),
+            _as_drawn(entry, fetched(f"{address}/layers/{entry['id']}.geojson")),
         )
         for entry in declared
     ]
+
+
+def _as_drawn(entry: dict, content: bytes) -> bytes:
+    """A layer's file; in a point layer an extent is the symbol that our map draws, or nothing."""
+    if entry["geometry"] != "point":
+        return content
+    collection = json.loads(content)
+    for item in collection["features"]:
+        if item["geometry"] and item["geometry"]["type"].endswith("Polygon"):
+            item["geometry"] = _symbol(item)
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _symbol(item: dict) -> dict | None:
+    codes = item["properties"]["adcodes"]
+    within = item["properties"]["geometry_method"] == "extent_of_counties"
+    if not within and (len(codes) > FEW or any(code.endswith("00") for code in codes)):
+        return None
+    middle = shape(item["geometry"]).representative_point()
+    return {"type": "Point", "coordinates": [round(middle.x, 5), round(middle.y, 5)]}
 
 
 def fetched(address: str) -> bytes:
