@@ -6,11 +6,10 @@ from itertools import islice
 
 import pytest
 
-from layers import DataError, load_atlas
-from layers.gazetteers import replacing
+from layers import DataError, load_atlas, replacing
 from layers.gazetteers.accepting import accept
 from layers.gazetteers.proposals import COLUMNS
-from layers.gazetteers.replacing import replace_all
+from layers.replacing import replace_all
 
 GOOD = {
     "accept": "x",

@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from webmap.export import export_layers, write_whole
+from layers.replacing import write_whole
+from webmap.export import export_layers
 
 
 def test_a_file_is_written_whole_and_replaces_the_old(tmp_path):

@@ -118,7 +118,7 @@ def test_a_shelf_tries_again_after_a_failure(resource):
 
 
 def test_a_shelf_with_little_room_keeps_what_was_asked_for_last():
-    shelf, made = Shelf(room=10), []
+    shelf, made = Recent(room=10), []
 
     def ask_for(name):
         def make():
@@ -133,7 +133,7 @@ def test_a_shelf_with_little_room_keeps_what_was_asked_for_last():
 
 
 def test_a_shelf_gives_what_is_larger_than_all_its_room():
-    shelf = Shelf(room=10)
+    shelf = Recent(room=10)
     for name in ("a", "b"):
         assert len(shelf.get((name,), lambda: Resource(b"x" * 99, "text/plain")).body) == 99
     assert len(shelf._kept) == 1

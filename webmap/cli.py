@@ -241,7 +241,7 @@ def _write(paths) -> int:
 def _mentions(options: argparse.Namespace) -> int:
     from layers.atlas import GEODATA
     from layers.mentions import FILE, find_mentions
-    from webmap.export import write_whole
+    from layers.replacing import write_whole
 
     path = (options.geodata or GEODATA) / FILE
     write_whole(
@@ -254,7 +254,7 @@ def _mentions(options: argparse.Namespace) -> int:
 def _manifest(options: argparse.Namespace) -> int:
     from layers.atlas import GEODATA, read_whole
     from layers.manifest import FILE, manifest
-    from webmap.export import write_whole
+    from layers.replacing import write_whole
 
     root = options.geodata or GEODATA
     noted = read_whole(root)
@@ -266,7 +266,7 @@ def _manifest(options: argparse.Namespace) -> int:
 def _schemas(options: argparse.Namespace) -> int:
     from layers.atlas import GEODATA
     from layers.editor import editor_schemas
-    from webmap.export import write_whole
+    from layers.replacing import write_whole
 
     root = options.geodata or GEODATA
     (root / "schemas").mkdir(exist_ok=True)

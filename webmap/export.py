@@ -1,11 +1,10 @@
 """Layers written as files: complete, or not at all."""
 
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from layers.atlas import Atlas
+from layers.replacing import write_whole
 from webmap.collection import Collection, Narrowing, collect
 from webmap.formats import GEOJSON, Format
 from webmap.formats.crs import WGS84, Crs
@@ -44,18 +43,3 @@ def gather(
 def file_name(held: Sequence[Collection]) -> str:
     """The name of a file with these collections, without suffix."""
     return held[0].name(None if len(held) == 1 else WHOLE)
-
-
-def write_whole(path: Path, body: bytes) -> None:
-    """Write beside the target and move into place, so that no reader sees half a file."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

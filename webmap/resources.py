@@ -100,11 +100,11 @@ def _unless_other(response: Response, request: Request) -> dict:
 
 
 class Recent:
-    """The answers made last, by key; the one not asked for longest goes first."""
+    """The answers asked for last, by key: at most so many of them, or so many bytes."""
 
-    def __init__(self, most: int = RECENT) -> None:
-        """Start empty; never hold more than `most`."""
-        self._most = most
+    def __init__(self, most: int = RECENT, room: int | None = None) -> None:
+        """Start empty; `room` is in bytes, for answers of very different size."""
+        self._most, self._room = most, room
         self._kept: OrderedDict[tuple, Resource] = OrderedDict()
         self._lock = Lock()
 
@@ -115,45 +115,32 @@ class Recent:
     def get(self, key: tuple, make: Callable[[], Resource]) -> Resource:
         """The answer under `key`, made if it is not held."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        made = make()  # outside the lock: others need not wait for it
+            found = self._kept.get(key)
+        found = found or make()  # outside the lock: others need not wait for it
         with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
+            self._kept[key] = found
+            self._kept.move_to_end(key)
+            while len(self._kept) > 1 and self._is_full():
                 self._kept.popitem(last=False)
-        return made
+        return found
+
+    def _is_full(self) -> bool:
+        held = sum(len(resource.body) for resource in self._kept.values()) if self._room else 0
+        return len(self._kept) > self._most or held > (self._room or 0)
 
 
 class Shelf:
-    """Resources made once by key and kept: all of them, or the latest that have `room`."""
+    """Resources made once by key and kept; keys come from known ids only, so it stays small."""
 
-    def __init__(self, room: int | None = None) -> None:
-        """Start empty; `room` is in bytes, and without it keys come from known ids only."""
-        self._room = room
+    def __init__(self) -> None:
+        """Start empty."""
         self._kept: dict[tuple, Resource] = {}
         self._lock = Lock()
 
     def get(self, key: tuple, make: Callable[[], Resource]) -> Resource:
         """The resource under `key`, made on first use."""
-        if self._room:
-            return self._latest(key, make)
         if key not in self._kept:
             with self._lock:
                 if key not in self._kept:
                     self._kept[key] = make()
         return self._kept[key]
-
-    def _latest(self, key: tuple, make: Callable[[], Resource]) -> Resource:
-        """As `get`, but a slow one holds up no other; what was asked for longest ago makes room."""
-        found = self._kept.get(key) or make()
-        with self._lock:
-            self._kept.pop(key, None)
-            self._kept[key] = found
-            while len(self._kept) > 1 and self._held() > self._room:
-                del self._kept[next(iter(self._kept))]
-        return found
-
-    def _held(self) -> int:
-        return sum(len(resource.body) for resource in self._kept.values())

@@ -47,7 +47,7 @@ class Site:
         self.languages = load_languages()
         self.formats = list(FORMATS.values())
         self.shelf = Shelf()
-        self.exports = Shelf(EXPORTS)
+        self.exports = Recent(room=EXPORTS)
         self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()

@@ -12,9 +12,9 @@ from layers.atlas import Atlas, Feature, load_atlas
 from layers.checking import problems_of
 from layers.gazetteers.editing import set_places
 from layers.gazetteers.marking import Marked, read_marked
-from layers.gazetteers.replacing import replace_all
 from layers.places import COLUMNS
 from layers.problems import DataError, Problem
+from layers.replacing import replace_all
 from layers.source import read_yaml
 
 PLACES = "places.csv"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from flask import Flask
 
+from layers.replacing import write_whole
 from webmap import citing
-from webmap.export import write_whole
 from webmap.resources import Resource
 
 FILE = "atlas.html"

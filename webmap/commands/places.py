@@ -7,7 +7,7 @@ from collections.abc import Callable
 from layers.atlas import GEODATA, Atlas
 from layers.gazetteers.accepting import accept
 from layers.gazetteers.proposals import Origin, as_table, propose
-from webmap.export import write_whole
+from layers.replacing import write_whole
 from webmap.tables import csv_bytes
 
 Reader = Callable[[argparse.Namespace], Atlas]
