@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.chromium import ALONE, chromium
@@ -118,9 +119,15 @@ def lang(scheme: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def atlas_file(tmp_path_factory) -> str:
-    """The address of the one-file atlas."""
-    return OneFile(create_app()).write(tmp_path_factory.mktemp("atlas")).as_uri()
+def app() -> Flask:
+    """The application on the real data."""
+    return create_app()
+
+
+@pytest.fixture(scope="session")
+def atlas_file(tmp_path_factory, app: Flask) -> str:
+    """The address of the one-file atlas; dear to make, so all its tests stand in one file."""
+    return OneFile(app).write(tmp_path_factory.mktemp("atlas")).as_uri()
 
 
 @pytest.fixture

@@ -5,11 +5,13 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_reader import READY
-from webmap import create_app
+from tests.browser.test_access import violations
+from tests.browser.test_reader import READY, layer, open_layers
+from tests.browser.test_takeaway import open_figure
 
 KINDS = {"feature", "industry", "document", "section", "target"}
 HITS = {
@@ -33,9 +35,9 @@ FILTERS = [
 
 
 @pytest.fixture(scope="module")
-def server() -> FlaskClient:
+def server(app: Flask) -> FlaskClient:
     """The server that has the same data."""
-    return create_app().test_client()
+    return app.test_client()
 
 
 def search(page: Page, words: str) -> Locator:
@@ -147,3 +149,18 @@ def test_files_that_nothing_narrows_need_no_facets(offline: Page) -> None:
     with offline.expect_download() as download:
         offline.get_by_role("link", name="BibTeX").click()
     assert download.value.path().read_text(encoding="utf-8").startswith("@misc{planmap,")
+
+
+def test_the_one_file_atlas_has_no_violation(offline: Page, lang: str) -> None:
+    offline.emulate_media(color_scheme="dark" if lang == "en" else "light")
+    if lang == "en":
+        offline.locator(".language").click()
+        offline.wait_for_selector(f"{READY}:lang(en)", state="attached")
+    assert violations(offline) == []
+    open_layers(offline)
+    layer(offline, "parks").locator(".layer-list").click()
+    offline.locator("#panel .choice").first.click()
+    expect(offline.locator("#panel .claim").first).to_be_visible()
+    assert violations(offline) == []
+    open_figure(offline)
+    assert violations(offline) == []

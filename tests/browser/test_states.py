@@ -1,4 +1,4 @@
-"""No axe violation in what opens over the map or beside it, and in the one-file atlas."""
+"""No axe violation in what opens over the map or beside it."""
 
 from collections.abc import Callable
 from urllib.parse import quote
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_access import overflow, violations
-from tests.browser.test_reader import PARK, READY, layer, open_layers, open_map
+from tests.browser.test_reader import PARK, READY, open_layers, open_map
 from tests.browser.test_takeaway import open_figure
 
 SECTION = "cyxt/" + quote("四（六）")
@@ -76,18 +76,3 @@ def test_no_state_has_a_violation(
     state(page, "&lang=en" if lang == "en" else "")
     assert violations(page) == []
     assert overflow(page) <= 0
-
-
-def test_the_one_file_atlas_has_no_violation(offline: Page, lang: str) -> None:
-    offline.emulate_media(color_scheme="dark" if lang == "en" else "light")
-    if lang == "en":
-        offline.locator(".language").click()
-        offline.wait_for_selector(f"{READY}:lang(en)", state="attached")
-    assert violations(offline) == []
-    open_layers(offline)
-    layer(offline, "parks").locator(".layer-list").click()
-    offline.locator("#panel .choice").first.click()
-    expect(offline.locator("#panel .claim").first).to_be_visible()
-    assert violations(offline) == []
-    open_figure(offline)
-    assert violations(offline) == []
