@@ -83,6 +83,14 @@ def look(atlas: Atlas) -> Lens:
     return Lens(_frozen(features), _frozen(goals))
 
 
+def industries_of(atlas: Atlas, feature: Feature, words: Words) -> list[str]:
+    """The industries of the first level that a feature concerns: those the plans call its lead
+    industries first, and otherwise as they are printed."""
+    matches = sorted(_of_feature(atlas, feature, words), key=lambda match: not match.lead)
+    parents = (atlas.industries.by_id[match.industry].parent or match.industry for match in matches)
+    return list(dict.fromkeys(parents))
+
+
 def _keep(found: dict, industries: Industries, key: str, match: Match) -> None:
     parent = industries.by_id[match.industry].parent
     for industry in filter(None, (match.industry, parent)):

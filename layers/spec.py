@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from layers.class_spec import SHAPE, ClassSpec, class_problems, read_classes
 from layers.problems import DataError, Problem, nearest
 from layers.shape import check_shape
 from layers.source import Source, read_yaml
@@ -39,6 +40,7 @@ class LayerSpec:
     staged: bool = True
     unstaged: tuple[str, ...] = ()
     fields: tuple[FieldSpec, ...] = field(default_factory=tuple)
+    classes: ClassSpec | None = None
 
     @property
     def file(self) -> str:
@@ -77,6 +79,7 @@ _LAYER = {
         "staged": {"type": "boolean"},
         "unstaged": {**_NAMES, "minItems": 1, "uniqueItems": True},
         "fields": _NAMES,
+        "classes": SHAPE,
     },
 }
 _SCHEMA = {
@@ -95,7 +98,7 @@ def load_specs(root: Path) -> dict[str, LayerSpec]:
     """Read layers.yaml in drawing order; raises DataError naming everything wrong at once."""
     source = read_yaml(root, "layers.yaml")
     check_shape(source, _SCHEMA)
-    problems = [*_unknown_fields(source), *_repeated(source)]
+    problems = [*_unknown_fields(source), *_repeated(source), *_class_problems(source)]
     if problems:
         raise DataError(problems)
     fields = {name: FieldSpec(name, **row) for name, row in source.data["fields"].items()}
@@ -125,6 +128,23 @@ def _repeated(source: Source) -> Iterator[Problem]:
         seen.add(entry["id"])
 
 
+def _class_problems(source: Source) -> Iterator[Problem]:
+    for index, entry in enumerate(source.data["layers"]):
+        if "classes" in entry:
+            terms = [
+                name
+                for name in entry.get("fields", [])
+                if source.data["fields"].get(name, {}).get("type") == "terms"
+            ]
+            path = ("layers", index, "classes")
+            yield from class_problems(source, path, entry["classes"], terms)
+
+
 def _spec(entry: dict, fields: dict[str, FieldSpec], common: list[str]) -> LayerSpec:
     chosen = tuple(fields[name] for name in [*entry.get("fields", []), *common])
-    return LayerSpec(**{**entry, "fields": chosen, "unstaged": tuple(entry.get("unstaged", ()))})
+    made = {
+        "fields": chosen,
+        "unstaged": tuple(entry.get("unstaged", ())),
+        "classes": read_classes(entry.get("classes")),
+    }
+    return LayerSpec(**{**entry, **made})

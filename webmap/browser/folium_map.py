@@ -6,6 +6,7 @@ from folium.map import Layer as FoliumLayer
 from folium.template import Template
 
 from layers.atlas import Atlas, Layer
+from layers.spec import LayerSpec
 
 HEAD = """import { MapPicture } from "./drawing/map-picture.js";
 import { PlanLayer } from "./drawing/plan-layer.js";
@@ -70,9 +71,15 @@ def _options(layer: Layer, address: str) -> dict:
         "id": spec.id,
         "address": address,
         "geometry": spec.geometry,
-        "style": spec.style,
+        "style": _style(spec),
         "shown": spec.shown,
     }
+
+
+def _style(spec: LayerSpec) -> dict:
+    if not spec.classes:
+        return spec.style
+    return spec.style | {"classes": [one.colour for one in spec.classes.classes]}
 
 
 def _script(plan_map: PlanMap) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from layers.atlas import Atlas, Feature, Layer
+from layers.feature_classes import Classing
 from webmap.browser.grid import ORIGIN, SCALE
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
@@ -28,6 +29,7 @@ class Drawing:
         self.relief = {"address": relief, "box": self.ground.box(atlas.relief.box)}
         self.statuses = list(atlas.vocabulary.statuses)
         self.accuracies = list(atlas.vocabulary.accuracies)
+        self.classing = Classing(atlas)
         self.kinds: dict[str, int] = {}  # filled while the layers are drawn
         self.layers = {key: self._layer(layer) for key, layer in atlas.layers.items()}
 
@@ -66,7 +68,13 @@ class Drawing:
             "radii": [item.location.accuracy_m or 0 for item in placed],
             "shapes": [self.shapes.of(item.location, _is_numbered(item)) for item in placed],
         }
+        if layer.spec.classes:
+            columns["classes"] = [self._class(item) for item in placed]
         return columns | {"numbered": numbered} if numbered else columns
+
+    def _class(self, item: Feature) -> int:
+        found = self.classing.of(item)
+        return -1 if found is None else found
 
     def _kind(self, kind: str) -> int:
         return self.kinds.setdefault(kind, len(self.kinds))

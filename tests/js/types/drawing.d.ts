@@ -40,6 +40,8 @@ interface Style {
   major?: string[];
   /** The title of the part whose kinds `major` does not name, where it is off at first. */
   rest?: { title: string; title_en: string };
+  /** The colours of the classes that tell its features apart. */
+  classes?: string[];
   /** The kinds of lines that end in an arrow head. */
   outward?: string[];
 }
@@ -132,6 +134,8 @@ interface FeatureValues extends Traits {
   /** Its position in its layer. */
   number: number;
   name: string;
+  /** The number of its class in its layer's style; -1 for none. */
+  class: number;
   /** Metres. */
   radius: number;
   /** Whether its stops are. */

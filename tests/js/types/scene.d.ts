@@ -43,6 +43,8 @@ interface LayerColumns {
   ids: string[];
   names: string[];
   kinds: number[];
+  /** Numbers of classes, -1 for none; where the layer has any. */
+  classes?: number[];
   /** -1 where no plan says one. */
   statuses: number[];
   accuracies: number[];

@@ -79,8 +79,15 @@ export class Areas {
       for (const feature of areas.filter((one) => style.fills(one))) {
         const dim = this.painter.strength(feature);
         const exact = feature.accuracy === "exact";
-        const key = `${style.id}|${exact}|${dim}`;
-        const group = groups.get(key) ?? { style, opacity, exact, dim, counties: new Set(), rings: [] };
+        const key = `${style.id}|${feature.class}|${exact}|${dim}`;
+        const group = groups.get(key) ?? {
+          style: style.of(feature),
+          opacity,
+          exact,
+          dim,
+          counties: new Set(),
+          rings: [],
+        };
         groups.set(key, group);
         if (feature.polygons) group.rings.push(...feature.rings);
         feature.counties.forEach((number) => owner.set(number, group));
@@ -99,7 +106,7 @@ export class Areas {
     /** @type {Map<string, {look: Stroke, arcs: Set<number>, rings: Float64Array[]}>} */
     const looks = new Map();
     for (const feature of areas) {
-      const look = { ...style.edge(feature, palette), opacity: this.painter.strength(feature) };
+      const look = { ...style.of(feature).edge(feature, palette), opacity: this.painter.strength(feature) };
       const key = JSON.stringify(look);
       if (!looks.has(key)) looks.set(key, { look, arcs: new Set(), rings: [] });
       const { arcs, rings } = given(looks.get(key), key);

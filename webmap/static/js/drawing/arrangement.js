@@ -210,7 +210,7 @@ export class Arrangement {
       size: type === "area" ? 13 : 12,
       weight: minor ? 500 : 600,
       spacing: type === "area" ? 1 : 0,
-      hue: type === "point" ? null : style.colour,
+      hue: type === "point" ? null : style.of(feature).colour,
       key: feature.key,
     };
     return this.#label(feature.name, rank, from, look, chosen, (width, height) =>

@@ -92,7 +92,8 @@ export class Figures {
   #halos(pen, style, features) {
     const { scene, lines, palette, state, view } = this.painter;
     const done = new Set();
-    for (const { type, accuracy, points, radius, key } of features) {
+    for (const feature of features) {
+      const { type, accuracy, points, radius, key } = feature;
       if (type !== "point" || accuracy !== "town") continue;
       for (let i = 0; i < points.length; i += 2) {
         const place = `${points[i]},${points[i + 1]}`;
@@ -108,7 +109,7 @@ export class Figures {
           far,
           chosen
             ? { fill: palette.chosen, fillOpacity: 0.05, stroke: palette.chosen, width: 1.6, dash: [5, 5] }
-            : { fill: "#5b7fa8", fillOpacity: 0.05, stroke: palette.of(style.colour), opacity: 0.4 },
+            : { fill: "#5b7fa8", fillOpacity: 0.05, stroke: palette.of(style.of(feature).colour), opacity: 0.4 },
         );
       }
     }
@@ -120,7 +121,8 @@ export class Figures {
    * @param {number} small
    */
   #symbol(pen, symbol, small) {
-    const { feature, style, text } = symbol;
+    const { feature, text } = symbol;
+    const style = symbol.style.of(feature);
     const { palette, state, view } = this.painter;
     const [x, y] = [symbol.px - view.left, symbol.py - view.top];
     const opacity = this.painter.strength(feature);

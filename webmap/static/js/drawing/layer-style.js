@@ -24,6 +24,19 @@ export class LayerStyle {
     this.hatch = style.hatch ?? "none";
     this.major = style.major;
     this.outward = style.outward;
+    /** @type {LayerStyle[]} the same in the colour of each class */
+    this.classes = (style.classes ?? []).map(
+      (colour) => new LayerStyle({ id, geometry, style: { ...style, colour, classes: [] } }),
+    );
+  }
+
+  /**
+   * The style of a feature's class, or this one if it has none.
+   * @param {{ class: number }} feature
+   * @returns {LayerStyle}
+   */
+  of(feature) {
+    return this.classes[feature.class] ?? this;
   }
 
   /**

@@ -81,7 +81,7 @@ export class Painter {
    */
   #line(pen, style, feature, strength) {
     const pieces = this.lines.pieces(feature.lines);
-    for (const stroke of style.strokes(feature, this.palette)) {
+    for (const stroke of style.of(feature).strokes(feature, this.palette)) {
       const look = { ...stroke, opacity: (stroke.opacity ?? 1) * strength };
       if (stroke.dash) pieces.forEach(({ points, start }) => pen.stroke([points], { ...look, offset: start }));
       else
@@ -103,7 +103,8 @@ export class Painter {
     const where = style.arrows(feature);
     if (!where) return;
     const heads = feature.lines.flatMap((line) => this.lines.heads(line, where === "all"));
-    if (heads.length) pen.arrows(heads, { colour: this.palette.of(style.colour), size: 9, opacity: strength });
+    if (heads.length)
+      pen.arrows(heads, { colour: this.palette.of(style.of(feature).colour), size: 9, opacity: strength });
   }
 
   /**

@@ -149,6 +149,7 @@ export class Scene {
             number,
             name: columns.names[number],
             kind: kinds[columns.kinds[number]],
+            class: columns.classes?.[number] ?? -1,
             status: statuses[columns.statuses[number]] ?? null,
             accuracy: accuracies[columns.accuracies[number]],
             radius: columns.radii[number],
@@ -240,6 +241,7 @@ export class SceneFeature {
     this.number = values.number;
     this.name = values.name;
     this.kind = values.kind;
+    this.class = values.class;
     this.status = values.status;
     this.accuracy = values.accuracy;
     this.radius = values.radius;
