@@ -19,6 +19,7 @@ import { MapTools } from "./panel/map-tools.js";
 import { LayerCounts } from "./panel/layer-counts.js";
 import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
+import { MapLegend } from "./panel/map-legend.js";
 import { ReadyCard } from "./panel/ready-card.js";
 import { Panel } from "./panel/panel.js";
 import { PanelOpener } from "./panel/panel-opener.js";
@@ -52,7 +53,8 @@ class App {
     this.opener = new PanelOpener(this);
     this.pointer = this.#makePointer();
     this.panel = this.#makePanel();
-    this.viewpoint = new Viewpoint(map, this.state, this.display, this.panel);
+    this.legend = new MapLegend(map, this.words, this.display, layers);
+    this.viewpoint = new Viewpoint(map, this.state, this.display, this.panel, this.legend);
     this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.#go(layer, id));
     this.sections = this.#makeSections();
     this.figures = new FigureButton(this, {
