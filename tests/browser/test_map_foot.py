@@ -1,4 +1,4 @@
-"""What lies over the map's foot: the legend of what is seen."""
+"""What lies over the map's foot: the legend of what is seen, the offer to show less."""
 
 from playwright.sync_api import Page, expect
 
@@ -45,3 +45,29 @@ def test_the_legend_on_the_map_names_what_is_seen_and_no_more(page: Page, is_pho
     assert legend.get_attribute("open") is None
     legend.locator("summary").press("Enter")  # as it was, for whoever comes next
     expect(legend.locator("li").first).to_be_visible()
+
+
+def test_too_many_layers_are_offered_to_be_fewer_and_given_back(page: Page) -> None:
+    open_map(page, "?ready=energy")
+    page.evaluate(
+        "['zone', 'parks', 'towns', 'roads', 'digital'].forEach((id) => planmap.toggle(id, true))"
+    )
+    page.keyboard.press("Shift")  # the reader stirs
+    crowd = page.locator(".crowd")
+    expect(crowd).to_be_hidden()
+    page.evaluate("planmap.toggle('railways', true)")
+    page.evaluate("planmap.fade('towns', 0.5)")
+    expect(crowd).to_contain_text("9 个图层")
+    assert page.evaluate(COVERED, ".crowd") == []
+    crowd.get_by_role("button", name="只留“能源与矿产”的 3 个").press("Enter")
+    assert page.evaluate("planmap.state.layers.size") == 3
+    back = crowd.get_by_role("button", name="恢复原来的")
+    expect(back).to_be_focused()
+    back.press("Enter")
+    expect(crowd).to_be_hidden()
+    assert page.evaluate("[planmap.state.layers.size, planmap.state.layers.get('towns')]") == [
+        9,
+        0.5,
+    ]
+    page.evaluate("planmap.toggle('services', true)")
+    expect(crowd).to_be_hidden()  # declined once is declined

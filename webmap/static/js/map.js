@@ -57,6 +57,8 @@ class App {
     this.viewpoint = new Viewpoint(map, this.state, this.display, this.panel, this.legend);
     this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.#go(layer, id));
     this.sections = this.#makeSections();
+    /** @type {import("./panel/crowd-notice.js").CrowdNotice | null} once the reader stirs */
+    this.crowd = null;
     this.figures = new FigureButton(this, {
       keepView: () => this.viewpoint.keep(),
       failed: () => this.notice.tell("load_failed"),
@@ -200,9 +202,15 @@ class App {
     const stirs = ["pointermove", "pointerdown", "keydown"];
     const stirred = () => {
       stirs.forEach((type) => removeEventListener(type, stirred));
-      if (!Resources.isOneFile()) more().catch(() => {}); // who needs it asks again, and tells
+      this.#stirred().catch(() => {}); // who needs what is fetched asks again, and tells
     };
     stirs.forEach((type) => addEventListener(type, stirred));
+  }
+
+  async #stirred() {
+    if (!Resources.isOneFile()) await more();
+    const { CrowdNotice } = await import("./panel/crowd-notice.js");
+    this.crowd = new CrowdNotice(this);
   }
 
   /** The scene comes once, for all layers. */
@@ -303,6 +311,7 @@ class App {
   #refresh() {
     this.tree.show(this.state.layers, this.state.whole);
     this.access.refresh();
+    this.crowd?.follow();
     this.state.write();
   }
 }
