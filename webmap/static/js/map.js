@@ -51,6 +51,7 @@ class App {
     this.hits = new HitTest(map, this.display);
     this.notice = new Notice(this.words);
     this.opener = new PanelOpener(this);
+    this.tray = Resources.once(() => this.#makeTray());
     this.pointer = this.#makePointer();
     this.panel = this.#makePanel();
     this.legend = new MapLegend(map, this.words, this.display, layers);
@@ -100,8 +101,14 @@ class App {
       exportOf: (layer) => this.filtering.exportOf(layer),
       close: () => this.opener.close(),
       crumb: () => this.sections.crumb(),
+      tray: () => this.tray(),
       resized: () => this.map.invalidateSize({ pan: false }),
     });
+  }
+
+  async #makeTray() {
+    const { Tray } = await import("./panel/tray.js");
+    return new Tray(this);
   }
 
   /** @returns {SectionReader} */
@@ -219,7 +226,8 @@ class App {
   }
 
   async #openPanel() {
-    const { year, feature, section, view } = this.state;
+    const { year, feature, section, view, compared } = this.state;
+    if (compared.length && !Resources.isOneFile()) this.tray().catch(() => this.notice.tell("load_failed"));
     if (year && !feature) await this.opener.goals(false);
     if (section) await this.sections.open(section, !view);
     if (feature && this.#isKnown()) await this.opener.choose(feature.layer, feature.id, [], !view);

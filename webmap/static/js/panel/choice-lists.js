@@ -14,10 +14,12 @@ export class ChoiceLists {
   /**
    * @param {import("../ground/words.js").Words} words
    * @param {(layer: string, id: string) => unknown} choose
+   * @param {import("./tray.js").Tray | null} tray where things to compare are collected
    */
-  constructor(words, choose) {
+  constructor(words, choose, tray) {
     this.words = words;
     this.choose = choose;
+    this.tray = tray;
   }
 
   /**
@@ -84,7 +86,7 @@ export class ChoiceLists {
       Dom.element(
         "ul",
         { class: "choices" },
-        features.map((feature) => Dom.element("li", {}, this.#inList(feature))),
+        features.map((feature) => Dom.element("li", {}, this.#inList(feature), this.#compare(feature))),
       ),
     );
   }
@@ -97,6 +99,11 @@ export class ChoiceLists {
       ? words.mixed(words.say("unplaced") + words.say("colon") + reason)
       : words.list(words.pick(properties, "places").slice(0, 2), "; ");
     return this.#choice(properties.layer, id, words.pick(properties, "name"), side);
+  }
+
+  /** @param {PlanFeature} feature */
+  #compare({ id, properties }) {
+    return this.tray?.button(properties.layer, id, this.words.pick(properties, "name"));
   }
 
   /**

@@ -36,6 +36,7 @@ export class Panel {
    *   exportOf(layer: string): Export,
    *   close(): void,
    *   crumb(): HTMLElement | null,
+   *   tray(): Promise<import("./tray.js").Tray>,
    *   resized(): void,
    * }} actions crumb: a way back from a feature; resized: told when the panel takes other room
    */
@@ -61,10 +62,11 @@ export class Panel {
     const { ChoiceLists } = await import("./choice-lists.js");
     const { RelationsView } = await import("./relations-view.js");
     const { root, words, actions } = this;
+    const tray = Resources.isOneFile() ? null : await actions.tray(); // a file has no page to compare on
     this.#content = {
-      view: new FeatureView(words, actions.exportOf),
+      view: new FeatureView(words, actions.exportOf, tray),
       walk: new FeatureWalk(root, words, actions),
-      choices: new ChoiceLists(words, actions.choose),
+      choices: new ChoiceLists(words, actions.choose, tray),
       related: new RelationsView(words, actions.choose),
     };
   }
