@@ -61,7 +61,9 @@ export class Panel {
     const { FeatureWalk } = await import("./feature-walk.js");
     const { ChoiceLists } = await import("./choice-lists.js");
     const { RelationsView } = await import("./relations-view.js");
+    const { SheetDrag } = await import("./sheet-drag.js");
     const { root, words, actions } = this;
+    new SheetDrag(this.sheet, actions.close);
     const tray = Resources.isOneFile() ? null : await actions.tray(); // a file has no page to compare on
     this.#content = {
       view: new FeatureView(words, actions.exportOf, tray),
