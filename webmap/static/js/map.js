@@ -60,6 +60,8 @@ class App {
     this.sections = this.#makeSections();
     /** @type {import("./panel/crowd-notice.js").CrowdNotice | null} once the reader stirs */
     this.crowd = null;
+    /** @type {import("./drawing/glow.js").Glow | null} the same */
+    this.glow = null;
     this.figures = new FigureButton(this, {
       keepView: () => this.viewpoint.keep(),
       failed: () => this.notice.tell("load_failed"),
@@ -86,11 +88,22 @@ class App {
   #makePointer() {
     const { opener } = this;
     return new Pointer(this.map, this.words, this.hits, {
+      light: (key) => this.#light(key),
       none: () => opener.close(),
       many: (hits, latlng) => opener.offer(hits, latlng),
       one: ({ layer, feature }, others, latlng) =>
         opener.choose(layer.id, feature.id, others, false).then(() => this.viewpoint.keepInSight(latlng)),
     });
+  }
+
+  /**
+   * Light what the pointer is on, on the map and in a list; null for nothing.
+   *
+   * @param {string | null} key
+   */
+  #light(key) {
+    this.glow?.show(key);
+    this.panel.light(key);
   }
 
   /** @returns {Panel} */
@@ -102,6 +115,7 @@ class App {
       close: () => this.opener.close(),
       crumb: () => this.sections.crumb(),
       tray: () => this.tray(),
+      light: (key) => this.#light(key),
       resized: () => this.map.invalidateSize({ pan: false }),
     });
   }
@@ -217,6 +231,8 @@ class App {
   async #stirred() {
     if (!Resources.isOneFile()) await more();
     const { CrowdNotice } = await import("./panel/crowd-notice.js");
+    const { Glow } = await import("./drawing/glow.js");
+    this.glow = new Glow(this.map, this.display);
     this.crowd = new CrowdNotice(this);
   }
 

@@ -13,12 +13,12 @@ import { given } from "../ground/given.js";
 export class ChoiceLists {
   /**
    * @param {import("../ground/words.js").Words} words
-   * @param {(layer: string, id: string) => unknown} choose
+   * @param {{ choose(layer: string, id: string): unknown, light(key: string | null): void }} actions
    * @param {import("./tray.js").Tray | null} tray where things to compare are collected
    */
-  constructor(words, choose, tray) {
+  constructor(words, actions, tray) {
     this.words = words;
-    this.choose = choose;
+    this.actions = actions;
     this.tray = tray;
   }
 
@@ -48,11 +48,17 @@ export class ChoiceLists {
    */
   #choice(layer, id, name, side) {
     const drawn = given(PlanLayer.all.get(layer), layer);
-    const foresee = () => drawn.foresee(id);
-    const onclick = () => this.choose(layer, id);
+    const key = `${layer}/${id}`;
+    const reach = () => {
+      drawn.foresee(id);
+      this.actions.light(key);
+    };
+    const leave = () => this.actions.light(null);
+    const onclick = () => this.actions.choose(layer, id);
+    const told = { onmouseenter: reach, onfocus: reach, onmouseleave: leave, onblur: leave, onclick }; // after the map's mouseout
     return Dom.element(
       "button",
-      { type: "button", class: "choice", onpointerenter: foresee, onfocus: foresee, onclick },
+      { type: "button", class: "choice", "data-feature": key, ...told },
       Symbols.swatch(drawn),
       Dom.element("span", {}, name, " ", Dom.element("span", { class: "small" }, side)),
     );
