@@ -223,13 +223,14 @@ class App {
     const stirs = ["pointermove", "pointerdown", "keydown"];
     const stirred = () => {
       stirs.forEach((type) => removeEventListener(type, stirred));
-      this.#stirred().catch(() => {}); // who needs what is fetched asks again, and tells
+      const come = Resources.isOneFile() ? Promise.resolve() : more();
+      come.then(() => this.#attend()).catch(() => {}); // who needs what is fetched asks again, and tells
     };
     stirs.forEach((type) => addEventListener(type, stirred));
   }
 
-  async #stirred() {
-    if (!Resources.isOneFile()) await more();
+  /** What only a reader who is there needs. */
+  async #attend() {
     const { CrowdNotice } = await import("./panel/crowd-notice.js");
     const { Glow } = await import("./drawing/glow.js");
     this.glow = new Glow(this.map, this.display);

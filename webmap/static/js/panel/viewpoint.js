@@ -36,8 +36,9 @@ export class Viewpoint {
     const bounds = this.display.bounds();
     const [around, aside] = [L.point(8, 8), L.point(8 + this.legend.room, 8)];
     const isFree =
+      !this.state.ready && // whose card lies at the other side
       this.map.getBoundsZoom(bounds, false, around.multiplyBy(2)) <=
-      this.map.getBoundsZoom(bounds, false, around.add(aside));
+        this.map.getBoundsZoom(bounds, false, around.add(aside));
     this.map.fitBounds(bounds, { animate: false, paddingTopLeft: around, paddingBottomRight: isFree ? aside : around });
   }
 
