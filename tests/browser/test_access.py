@@ -104,7 +104,8 @@ def test_reading_pages_have_no_violation(page: Page, lang: str, path: str) -> No
 
 def test_the_map_has_no_violation_in_any_state(page: Page, lang: str) -> None:
     tail = "&lang=en" if lang == "en" else ""
-    open_map(page, f"?layers=cities,parks{tail}")
+    open_map(page, f"?layers=cities,parks&compare={PARK},cities/taiyuan{tail}")
+    expect(page.locator(".tray")).to_be_visible()
     assert violations(page) == []
     open_map(page, f"?layers=parks&feature={PARK}{tail}")
     assert violations(page) == []

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_map_foot import COVERED
+
 READY = "html[data-ready=yes]"
 
 
@@ -39,17 +41,28 @@ def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
     assert download.value.suggested_filename == "sites-new-materials.csv"
 
 
-def test_two_parks_are_put_side_by_side_from_the_map(page: Page) -> None:
+def test_two_parks_are_collected_on_the_map_and_put_side_by_side(page: Page) -> None:
     page.goto("/?feature=parks/gujiao-etdz")
     page.wait_for_selector(READY, state="attached")
-    page.locator("#panel").get_by_role("link", name="加入比较").click()
-    page.get_by_label("再加一项").select_option("parks/zhongbei-hidz")
-    page.get_by_role("button", name="加入", exact=True).click()
-    expect(page).to_have_url(re.compile(r"items=parks/gujiao-etdz,parks/zhongbei-hidz$"))
+    tray = page.locator(".tray")
+    page.locator("#panel").get_by_role("button", name="加入比较").press("Enter")
+    expect(tray).to_contain_text("再选一项就能比较")
+    expect(page.locator("#announcer")).to_have_text("比较栏里有 1 项")
+    assert page.evaluate(COVERED, ".tray") == []
+    page.evaluate("planmap.opener.list('parks')")
+    row = page.locator("#panel li", has_text="中北高新技术产业开发区").first
+    row.get_by_role("button", name="加入比较：").press("Enter")
+    page.reload()
+    expect(tray.get_by_role("button", name="移出比较")).to_have_count(2)
+    tray.get_by_role("button", name="古交").press("Enter")
+    expect(tray.get_by_role("button", name="移出比较")).to_be_focused()
+    page.locator("#panel").get_by_role("button", name="加入比较").click()
+    tray.get_by_role("link", name="比较这 2 项").click()
+    expect(page).to_have_url(re.compile(r"items=parks/zhongbei-hidz,parks/gujiao-etdz$"))
     table = page.locator("table.compare")
     expect(table.locator("thead th")).to_have_count(3)
     expect(table).to_contain_text("共同")
-    expect(page.get_by_text(re.compile("约 .* km，前者位置只知县"))).to_be_visible()
+    expect(page.get_by_text(re.compile("约 .* km，[前后]者位置只知县"))).to_be_visible()
     assert no_overflow(page)
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")

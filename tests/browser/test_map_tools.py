@@ -1,7 +1,10 @@
 """Where am I, the whole screen, and the ways on from a place's panel."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
+from tests.browser.drawing import symbols
 from tests.browser.test_reader import open_map
 
 TAIYUAN = {"latitude": 37.87, "longitude": 112.55}
@@ -43,3 +46,25 @@ def test_a_parks_panel_leads_to_its_county(page: Page) -> None:
     open_map(page, "?layers=parks&feature=parks/xinzhou-edz")
     page.locator("#panel").get_by_role("link", name="忻州市忻府区").click()
     expect(page.locator("h1")).to_contain_text("忻府区")
+
+
+def test_what_the_pointer_is_on_is_lit_on_map_and_list(page: Page, is_phone: bool) -> None:
+    if is_phone:
+        return  # no pointer rests on a phone's map
+    open_map(page, "?layers=parks", "#10/38.416/112.735")
+    page.evaluate("planmap.opener.list('parks')")
+    other = next(one for one in symbols(page, "parks") if one["key"] == "parks/xindong-new-city")
+    page.mouse.move(other["x"], other["y"])  # straight from one to the next
+    expect(page.locator(".choice.lit")).to_have_count(1)
+    row = page.locator(".choice", has_text="忻州经济开发区").first
+    row.hover()
+    light = page.locator(".glow path").last
+    expect(light).to_have_attribute("d", re.compile("^M"))
+    spot = next(one for one in symbols(page, "parks") if one["key"] == "parks/xinzhou-edz")
+    box = light.bounding_box()
+    assert abs(box["x"] + box["width"] / 2 - spot["x"]) < 2
+    page.mouse.move(700, 60)
+    expect(light).to_have_attribute("d", "")
+    page.mouse.move(spot["x"], spot["y"])
+    expect(row).to_have_class("choice lit")
+    expect(page.locator("#tooltip")).to_have_text("忻州经济开发区")

@@ -1,6 +1,7 @@
 """A phone in one hand: the sheet, what lies over it, and the walk from feature to feature."""
 
 import re
+import time
 
 from playwright.sync_api import Page, expect
 
@@ -25,6 +26,43 @@ def test_the_sheet_of_a_phone_has_three_sizes(page: Page, is_phone: bool) -> Non
     assert strip < 120 < half < 400 < full
     expect(panel.locator("h2")).to_be_in_viewport()
     assert overflow(page) <= 0
+
+
+def drag(page: Page, way: list[int], rest: float) -> None:
+    """Draw a finger along these heights of the screen, one each 16 ms, and rest before it leaves.
+
+    The events carry these times themselves, so that a busy machine flicks as fast as an idle one.
+    """
+    touch = page.context.new_cdp_session(page)
+    began = time.time()
+
+    def send(kind: str, at: float, *points: dict) -> None:
+        event = {"type": kind, "touchPoints": list(points), "timestamp": began + at}
+        touch.send("Input.dispatchTouchEvent", event)
+
+    for number, y in enumerate(way):
+        send("touchMove" if number else "touchStart", 0.016 * number, {"x": 75, "y": y})
+    send("touchEnd", 0.016 * len(way) + rest)
+    touch.detach()
+
+
+def test_a_finger_drags_the_sheet_and_flicks_it_away(page: Page, is_phone: bool) -> None:
+    open_map(page, f"?layers=parks&feature={PARK}")
+    panel = page.locator("#panel")
+    if not is_phone:
+        return expect(panel.locator(".sheet-bar")).to_be_hidden()
+    for y, size in ((120, "full"), (330, "half"), (760, "strip"), (420, "half")):
+        top = round(panel.bounding_box()["y"]) + 8
+        drag(page, [top, (top + y) // 2, y], rest=0.3)
+        expect(panel).to_have_attribute("data-size", size)
+        expect(panel).not_to_have_class(re.compile("dragged"))
+    panel.evaluate("panel => { panel.scrollTop = 0; }")
+    page.touchscreen.tap(75, round(panel.bounding_box()["y"]) + 26)  # the arrows still press
+    expect(panel).to_have_attribute("data-size", "full")
+    top = round(panel.bounding_box()["y"]) + 8
+    drag(page, [top, *range(top + 60, 620, 120)], rest=0)
+    expect(panel).to_be_hidden()
+    assert "feature" not in query(page)
 
 
 BAR = """panel => {

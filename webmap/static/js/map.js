@@ -19,6 +19,7 @@ import { MapTools } from "./panel/map-tools.js";
 import { LayerCounts } from "./panel/layer-counts.js";
 import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
+import { MapLegend } from "./panel/map-legend.js";
 import { ReadyCard } from "./panel/ready-card.js";
 import { Panel } from "./panel/panel.js";
 import { PanelOpener } from "./panel/panel-opener.js";
@@ -50,11 +51,17 @@ class App {
     this.hits = new HitTest(map, this.display);
     this.notice = new Notice(this.words);
     this.opener = new PanelOpener(this);
+    this.tray = Resources.once(() => this.#makeTray());
     this.pointer = this.#makePointer();
     this.panel = this.#makePanel();
-    this.viewpoint = new Viewpoint(map, this.state, this.display, this.panel);
+    this.legend = new MapLegend(map, this.words, this.display, layers);
+    this.viewpoint = new Viewpoint(map, this.state, this.display, this.panel, this.legend);
     this.targets = new GoalsView(this.words, this.state, this.panel, (layer, id) => this.#go(layer, id));
     this.sections = this.#makeSections();
+    /** @type {import("./panel/crowd-notice.js").CrowdNotice | null} once the reader stirs */
+    this.crowd = null;
+    /** @type {import("./drawing/glow.js").Glow | null} the same */
+    this.glow = null;
     this.figures = new FigureButton(this, {
       keepView: () => this.viewpoint.keep(),
       failed: () => this.notice.tell("load_failed"),
@@ -81,11 +88,22 @@ class App {
   #makePointer() {
     const { opener } = this;
     return new Pointer(this.map, this.words, this.hits, {
+      light: (key) => this.#light(key),
       none: () => opener.close(),
       many: (hits, latlng) => opener.offer(hits, latlng),
       one: ({ layer, feature }, others, latlng) =>
         opener.choose(layer.id, feature.id, others, false).then(() => this.viewpoint.keepInSight(latlng)),
     });
+  }
+
+  /**
+   * Light what the pointer is on, on the map and in a list; null for nothing.
+   *
+   * @param {string | null} key
+   */
+  #light(key) {
+    this.glow?.show(key);
+    this.panel.light(key);
   }
 
   /** @returns {Panel} */
@@ -96,8 +114,15 @@ class App {
       exportOf: (layer) => this.filtering.exportOf(layer),
       close: () => this.opener.close(),
       crumb: () => this.sections.crumb(),
+      tray: () => this.tray(),
+      light: (key) => this.#light(key),
       resized: () => this.map.invalidateSize({ pan: false }),
     });
+  }
+
+  async #makeTray() {
+    const { Tray } = await import("./panel/tray.js");
+    return new Tray(this);
   }
 
   /** @returns {SectionReader} */
@@ -198,9 +223,18 @@ class App {
     const stirs = ["pointermove", "pointerdown", "keydown"];
     const stirred = () => {
       stirs.forEach((type) => removeEventListener(type, stirred));
-      if (!Resources.isOneFile()) more().catch(() => {}); // who needs it asks again, and tells
+      const come = Resources.isOneFile() ? Promise.resolve() : more();
+      come.then(() => this.#attend()).catch(() => {}); // who needs what is fetched asks again, and tells
     };
     stirs.forEach((type) => addEventListener(type, stirred));
+  }
+
+  /** What only a reader who is there needs. */
+  async #attend() {
+    const { CrowdNotice } = await import("./panel/crowd-notice.js");
+    const { Glow } = await import("./drawing/glow.js");
+    this.glow = new Glow(this.map, this.display);
+    this.crowd = new CrowdNotice(this);
   }
 
   /** The scene comes once, for all layers. */
@@ -209,7 +243,8 @@ class App {
   }
 
   async #openPanel() {
-    const { year, feature, section, view } = this.state;
+    const { year, feature, section, view, compared } = this.state;
+    if (compared.length && !Resources.isOneFile()) this.tray().catch(() => this.notice.tell("load_failed"));
     if (year && !feature) await this.opener.goals(false);
     if (section) await this.sections.open(section, !view);
     if (feature && this.#isKnown()) await this.opener.choose(feature.layer, feature.id, [], !view);
@@ -301,6 +336,7 @@ class App {
   #refresh() {
     this.tree.show(this.state.layers, this.state.whole);
     this.access.refresh();
+    this.crowd?.follow();
     this.state.write();
   }
 }

@@ -123,6 +123,30 @@ export class Display {
   }
 
   /**
+   * What is drawn of these layers in the map's window, or in a part of it from the upper left corner; an extent that only
+   * shows when it is chosen is not, unless it is.
+   * @param {PlanLayer[]} layers
+   * @param {{width: number, height: number}} size
+   */
+  seen(layers, { width, height } = this.#window()) {
+    if (!this.isOpen) return [];
+    const { projection } = this.picture.scene;
+    const [low, high] = [L.point(0, 0), L.point(width, height)].map((corner) => {
+      const { lng, lat } = this.map.containerPointToLatLng(corner);
+      return projection.point(lng, lat);
+    });
+    return layers
+      .flatMap((layer) => layer.shownFeatures())
+      .filter((feature) => feature.type !== "point" || feature.points.length || feature.key === this.chosen)
+      .filter(({ box }) => box[2] >= low.x && box[0] <= high.x && box[3] >= low.y && box[1] <= high.y);
+  }
+
+  #window() {
+    const { x: width, y: height } = this.map.getSize();
+    return { width, height };
+  }
+
+  /**
    * All that the painter needs to know of what is shown.
    * @param {boolean} dark
    * @returns {State}

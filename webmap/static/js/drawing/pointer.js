@@ -6,6 +6,7 @@ import { LayerStyle } from "./layer-style.js";
 /**
  * What follows of a click.
  * @typedef {object} PointerActions
+ * @property {(key: string | null) => void} light
  * @property {() => void} none
  * @property {(hit: Hit, others: Hit[], latlng: L.LatLng) => void} one
  * @property {(hits: Hit[], latlng: L.LatLng) => void} many
@@ -13,6 +14,7 @@ import { LayerStyle } from "./layer-style.js";
 
 /** What the pointer does on the map: a click chooses, hovering shows names and foresees what may be asked for. */
 export class Pointer {
+  static HOVERS = matchMedia("(hover: hover)"); // a finger leaves no light behind
   static REST = 80; // milliseconds on one thing before what the plans say of it is fetched
 
   /**
@@ -73,6 +75,7 @@ export class Pointer {
   #foresee(hit) {
     if (hit?.feature === this.foreseen) return;
     this.foreseen = hit?.feature;
+    if (Pointer.HOVERS.matches) this.actions.light(hit?.feature.key ?? null);
     clearTimeout(this.resting);
     if (hit) this.resting = setTimeout(() => hit.layer.foresee(hit.feature.id), Pointer.REST);
   }

@@ -8,18 +8,6 @@ export class CitedInView {
   }
 
   /**
-   * What the scene has of shown layers and lies in a view of the world.
-   *
-   * @param {import("../drawing/plan-layer.js").PlanLayer[]} layers
-   * @param {{ left: number, top: number, right: number, bottom: number }} view
-   */
-  static features(layers, { left, top, right, bottom }) {
-    return layers.flatMap((layer) =>
-      layer.shownFeatures().filter(({ box }) => box[2] >= left && box[0] <= right && box[3] >= top && box[1] <= bottom),
-    );
-  }
-
-  /**
    * One line per plan: its title and the sections most spoken of.
    *
    * @param {PlanFeature[]} features whole, with their citations

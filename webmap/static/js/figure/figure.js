@@ -66,22 +66,10 @@ export class Figure {
     return { width, height: height < Figure.LEAST ? whole : height };
   }
 
-  /** What is seen, as a box of the scene's world. */
-  #view() {
-    const { projection } = this.display.picture.scene;
-    /** @param {L.PointTuple} corner */
-    const place = (corner) => {
-      const { lng, lat } = this.map.containerPointToLatLng(corner);
-      return projection.point(lng, lat);
-    };
-    const [low, high] = [place([0, 0]), place([this.inner.width, this.inner.height])];
-    return { left: low.x, top: low.y, right: high.x, bottom: high.y };
-  }
-
   /** The finished SVG element. */
   async draw() {
     const shown = [...this.state.layers.keys()].flatMap((id) => this.layers.get(id) ?? []);
-    const features = this.display.isOpen ? CitedInView.features(shown, this.#view()) : [];
+    const features = this.display.seen(shown, this.inner);
     const seen = new Set(features.map(({ layer }) => layer));
     const layers = shown.filter(({ id }) => seen.has(id)); // a filter may leave nothing of a layer
     this.#text(this.options.title, { size: 20, weight: 700 }, 6);

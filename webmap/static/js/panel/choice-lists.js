@@ -13,11 +13,13 @@ import { given } from "../ground/given.js";
 export class ChoiceLists {
   /**
    * @param {import("../ground/words.js").Words} words
-   * @param {(layer: string, id: string) => unknown} choose
+   * @param {{ choose(layer: string, id: string): unknown, light(key: string | null): void }} actions
+   * @param {import("./tray.js").Tray | null} tray where things to compare are collected
    */
-  constructor(words, choose) {
+  constructor(words, actions, tray) {
     this.words = words;
-    this.choose = choose;
+    this.actions = actions;
+    this.tray = tray;
   }
 
   /**
@@ -46,11 +48,17 @@ export class ChoiceLists {
    */
   #choice(layer, id, name, side) {
     const drawn = given(PlanLayer.all.get(layer), layer);
-    const foresee = () => drawn.foresee(id);
-    const onclick = () => this.choose(layer, id);
+    const key = `${layer}/${id}`;
+    const reach = () => {
+      drawn.foresee(id);
+      this.actions.light(key);
+    };
+    const leave = () => this.actions.light(null);
+    const onclick = () => this.actions.choose(layer, id);
+    const told = { onmouseenter: reach, onfocus: reach, onmouseleave: leave, onblur: leave, onclick }; // after the map's mouseout
     return Dom.element(
       "button",
-      { type: "button", class: "choice", onpointerenter: foresee, onfocus: foresee, onclick },
+      { type: "button", class: "choice", "data-feature": key, ...told },
       Symbols.swatch(drawn),
       Dom.element("span", {}, name, " ", Dom.element("span", { class: "small" }, side)),
     );
@@ -84,7 +92,7 @@ export class ChoiceLists {
       Dom.element(
         "ul",
         { class: "choices" },
-        features.map((feature) => Dom.element("li", {}, this.#inList(feature))),
+        features.map((feature) => Dom.element("li", {}, this.#inList(feature), this.#compare(feature))),
       ),
     );
   }
@@ -97,6 +105,11 @@ export class ChoiceLists {
       ? words.mixed(words.say("unplaced") + words.say("colon") + reason)
       : words.list(words.pick(properties, "places").slice(0, 2), "; ");
     return this.#choice(properties.layer, id, words.pick(properties, "name"), side);
+  }
+
+  /** @param {PlanFeature} feature */
+  #compare({ id, properties }) {
+    return this.tray?.button(properties.layer, id, this.words.pick(properties, "name"));
   }
 
   /**

@@ -12,10 +12,12 @@ export class FeatureView {
   /**
    * @param {import("../ground/words.js").Words} words
    * @param {(layer: string) => Export} exportOf gives the file of a whole layer
+   * @param {import("./tray.js").Tray | null} tray where things to compare are collected
    */
-  constructor(words, exportOf) {
+  constructor(words, exportOf, tray) {
     this.words = words;
     this.exportOf = exportOf;
+    this.tray = tray;
     this.values = new FieldValues(words);
     this.claims = new ClaimsView(words, this.values);
   }
@@ -222,7 +224,7 @@ export class FeatureView {
       { class: "exports" },
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
       file(whole.href, whole.download, whole.text),
-      this.#compare(layer, id),
+      this.tray?.button(layer, id),
       FeatureView.PLACES.includes(layer) && !Resources.isOneFile()
         ? Dom.element(
             "a",
@@ -233,18 +235,5 @@ export class FeatureView {
       Dom.element("a", { href: words.link(`/layers/${layer}/${id}`), class: "button" }, words.say("feature_page")),
       more,
     );
-  }
-
-  /**
-   * The way to the comparison, which begins with this feature.
-   *
-   * @param {string} layer
-   * @param {string} id
-   */
-  #compare(layer, id) {
-    const { words } = this;
-    if (!words.data.compared.includes(layer)) return null;
-    const query = new URLSearchParams({ items: `${layer}/${id}`, ...(words.lang === "en" && { lang: "en" }) });
-    return Dom.element("a", { href: `/compare?${query}`, class: "button" }, words.say("compare_add"));
   }
 }

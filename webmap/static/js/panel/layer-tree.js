@@ -2,6 +2,7 @@ import { PlanLayer } from "../drawing/plan-layer.js";
 import { Symbols } from "../drawing/symbols.js";
 import { Dom } from "../ground/dom.js";
 import { given } from "../ground/given.js";
+import { LegendRows } from "./legend-rows.js";
 
 /** The list of layers: toggles one by one and by group, opacity, lists and the legend. */
 export class LayerTree {
@@ -107,21 +108,16 @@ export class LayerTree {
 
   #legend() {
     const { words } = this;
-    const statuses = [...Object.keys(words.data.statuses), null];
+    const rows = new LegendRows(words);
     Dom.byId("legend-status").append(
-      ...statuses.map((status) =>
-        Dom.element(
-          "li",
-          { "data-status": status ?? "unsaid" },
-          Symbols.status(status),
-          status ? words.term("statuses", status) : words.say("status_unsaid"),
-        ),
-      ),
+      ...rows.every.map((status) => {
+        const { symbol, text } = rows.status(status);
+        return Dom.element("li", { "data-status": status ?? "unsaid" }, symbol(), text);
+      }),
     );
-    const sample = { shape: "square", colour: Symbols.SAMPLE };
     Dom.byId("legend-accuracy").append(
       Dom.element("li", {}, Symbols.halo(), words.say("legend_town_halo")),
-      Dom.element("li", {}, Symbols.point(sample, "existing", "county"), words.say("legend_county_ring")),
+      Dom.element("li", {}, Symbols.point(LegendRows.SAMPLE, "existing", "county"), words.say("legend_county_ring")),
       Dom.element("li", {}, Symbols.dashed(), words.say("legend_dashed")),
     );
   }

@@ -36,6 +36,8 @@ export class Panel {
    *   exportOf(layer: string): Export,
    *   close(): void,
    *   crumb(): HTMLElement | null,
+   *   tray(): Promise<import("./tray.js").Tray>,
+   *   light(key: string | null): void,
    *   resized(): void,
    * }} actions crumb: a way back from a feature; resized: told when the panel takes other room
    */
@@ -60,11 +62,14 @@ export class Panel {
     const { FeatureWalk } = await import("./feature-walk.js");
     const { ChoiceLists } = await import("./choice-lists.js");
     const { RelationsView } = await import("./relations-view.js");
+    const { SheetDrag } = await import("./sheet-drag.js");
     const { root, words, actions } = this;
+    new SheetDrag(this.sheet, actions.close);
+    const tray = Resources.isOneFile() ? null : await actions.tray(); // a file has no page to compare on
     this.#content = {
-      view: new FeatureView(words, actions.exportOf),
+      view: new FeatureView(words, actions.exportOf, tray),
       walk: new FeatureWalk(root, words, actions),
-      choices: new ChoiceLists(words, actions.choose),
+      choices: new ChoiceLists(words, actions, tray),
       related: new RelationsView(words, actions.choose),
     };
   }
@@ -165,9 +170,20 @@ export class Panel {
     return Dom.element("a", { href, download, class: "button" }, text);
   }
 
+  /**
+   * The row of what the pointer is on, if a list is open.
+   *
+   * @param {string | null} key
+   */
+  light(key) {
+    for (const row of Dom.all(".choice", HTMLElement, this.root))
+      row.classList.toggle("lit", row.dataset.feature === key);
+  }
+
   /** Close without a trace; focus returns to where it came from. */
   close() {
     const inside = this.root.contains(document.activeElement);
+    this.actions.light(null);
     this.root.hidden = true;
     this.again = null;
     this.root.replaceChildren();

@@ -59,10 +59,24 @@ export class Sheet {
   /** @param {number} step */
   #step(step) {
     const at = this.#size() + step;
-    this.#show(at);
+    this.set(at);
     if (at === 0) this.larger.focus();
     if (at === 2) this.smaller.focus();
+  }
+
+  /**
+   * Give it one of its sizes.
+   *
+   * @param {number} at
+   */
+  set(at) {
+    this.#show(at);
     this.resized();
+  }
+
+  /** Whether the panel is a sheet here, and there to be seen. */
+  get isShown() {
+    return this.smaller.offsetParent !== null || this.larger.offsetParent !== null;
   }
 
   /** @param {number} at */

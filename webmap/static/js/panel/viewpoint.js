@@ -7,12 +7,14 @@ export class Viewpoint {
    * @param {import("../state/link-state.js").LinkState} state
    * @param {import("../drawing/display.js").Display} display
    * @param {import("./panel.js").Panel} panel
+   * @param {import("./map-legend.js").MapLegend} legend
    */
-  constructor(map, state, display, panel) {
+  constructor(map, state, display, panel, legend) {
     this.map = map;
     this.state = state;
     this.display = display;
     this.panel = panel;
+    this.legend = legend;
     Dom.byId("zoom-in").addEventListener("click", () => map.zoomIn(1));
     Dom.byId("zoom-out").addEventListener("click", () => map.zoomOut(1));
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
@@ -28,9 +30,16 @@ export class Viewpoint {
     this.map.on("moveend", () => this.keep());
   }
 
-  /** The whole region; the first view, should the scene have failed. */
+  /** The whole region, beside the legend where that takes no room from it; the first view, should the scene have failed. */
   fit() {
-    if (this.display.isOpen) this.map.fitBounds(this.display.bounds(), { animate: false, padding: [8, 8] });
+    if (!this.display.isOpen) return;
+    const bounds = this.display.bounds();
+    const [around, aside] = [L.point(8, 8), L.point(8 + this.legend.room, 8)];
+    const isFree =
+      !this.state.ready && // whose card lies at the other side
+      this.map.getBoundsZoom(bounds, false, around.multiplyBy(2)) <=
+        this.map.getBoundsZoom(bounds, false, around.add(aside));
+    this.map.fitBounds(bounds, { animate: false, paddingTopLeft: around, paddingBottomRight: isFree ? aside : around });
   }
 
   /**
@@ -51,13 +60,14 @@ export class Viewpoint {
   }
 
   /**
-   * What was clicked stays in sight, clear of the panel that opened beside or over it.
+   * What was clicked stays in sight, clear of the legend and of the panel that opened beside or over it.
    *
    * @param {L.LatLng} latlng
    */
   keepInSight(latlng) {
     const margin = L.point(60, 60);
     const below = this.panel.covers(this.map.getContainer());
-    this.map.panInside(latlng, { paddingTopLeft: margin, paddingBottomRight: margin.add([0, below]) });
+    const aside = this.legend.beside(this.map.latLngToContainerPoint(latlng).y);
+    this.map.panInside(latlng, { paddingTopLeft: margin, paddingBottomRight: margin.add([aside, below]) });
   }
 }

@@ -1,3 +1,5 @@
+import { Kept } from "../ground/kept.js";
+
 /** The card for somebody who is here for the first time; gone with the first thing done beside it, and for good. */
 export class Welcome {
   static KEPT = "planmap.welcomed";
@@ -11,7 +13,7 @@ export class Welcome {
       new URLSearchParams(location.search).size > Number(document.documentElement.lang === "en")
     )
       return;
-    if (Welcome.#isKnown()) return;
+    if (Kept.read(Welcome.KEPT) !== null) return; // where nothing can be kept it would come every time
     card.hidden = false;
     const english = document.getElementById("welcome-english");
     if (english) english.hidden = navigator.languages.some((tag) => tag.startsWith("zh"));
@@ -19,7 +21,7 @@ export class Welcome {
     const leave = () => {
       stop.abort();
       card.remove();
-      Welcome.#remember();
+      Kept.write(Welcome.KEPT, "yes");
     };
     for (const type of ["pointerdown", "wheel"]) {
       document.addEventListener(
@@ -32,21 +34,5 @@ export class Welcome {
     }
     document.addEventListener("keydown", ({ key }) => key === "Escape" && leave(), { signal: stop.signal });
     card.addEventListener("click", leave);
-  }
-
-  static #isKnown() {
-    try {
-      return localStorage.getItem(Welcome.KEPT) !== null;
-    } catch {
-      return true; // where nothing can be kept it would come every time
-    }
-  }
-
-  static #remember() {
-    try {
-      localStorage.setItem(Welcome.KEPT, "yes");
-    } catch {
-      // it comes again next time
-    }
   }
 }

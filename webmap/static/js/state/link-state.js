@@ -23,12 +23,26 @@ export class LinkState {
     this.layers = this.#layers(query.get("layers"), layers);
     this.whole = this.#whole(query.get("whole"), layers);
     this.feature = this.#feature(query.get("feature"), layers);
+    /** @type {string[]} keys `layer/id` of what is collected to be compared */
+    this.compared = this.#compared(query.get("compare"), layers);
     this.section = this.#section(query.get("section"));
     this.view = this.#view(location.hash);
     this.text = this.#text(query.get("view"));
     this.filter = this.#filter(query);
     this.year = this.#year(query.get("year"), years);
-    const known = ["ready", "layers", "whole", "feature", "section", "lang", "view", "year", "embed", ...this.facets];
+    const known = [
+      "ready",
+      "layers",
+      "whole",
+      "feature",
+      "compare",
+      "section",
+      "lang",
+      "view",
+      "year",
+      "embed",
+      ...this.facets,
+    ];
     this.embed = this.#embed(query.get("embed"));
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
     /** @type {string | null} */
@@ -91,6 +105,16 @@ export class LinkState {
     if (known.has(layer) && id && !rest.length) return { layer, id };
     this.unknown += 1;
     return null;
+  }
+
+  /**
+   * @param {string | null} text
+   * @param {Map<string, unknown>} known
+   */
+  #compared(text, known) {
+    const asked = (text ?? "").split(",").filter(Boolean);
+    const keys = asked.flatMap((key) => (this.#feature(key, known) ? [key] : []));
+    return [...new Set(keys)].slice(0, 4);
   }
 
   /**
@@ -183,6 +207,7 @@ export class LinkState {
     const { section } = this;
     if (section) parts.push(`section=${section.document}/${encodeURIComponent(section.id)}`);
     if (this.feature) parts.push(`feature=${this.feature.layer}/${this.feature.id}`);
+    if (this.compared.length) parts.push(`compare=${this.compared.join(",")}`);
     parts.push(...this.query());
     if (this.year) parts.push(`year=${this.year}`);
     if (this.text) parts.push("view=text");

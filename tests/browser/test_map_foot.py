@@ -1,0 +1,73 @@
+"""What lies over the map's foot: the legend of what is seen, the offer to show less."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.drawing import settled, symbols
+from tests.browser.test_reader import open_map
+
+COVERED = """(name) => {
+  const box = (one) => one.getBoundingClientRect();
+  const own = document.querySelector(name), mine = box(own);
+  return [...document.querySelectorAll(
+      ".views, .map-buttons, .layers-open, .credit, .leaflet-control-scale, .panel, .map-foot > *")]
+    .filter((one) => one !== own && one.checkVisibility() && box(one).width)
+    .filter((one) => box(one).left < mine.right && mine.left < box(one).right
+      && box(one).top < mine.bottom && mine.top < box(one).bottom)
+    .map((one) => one.className); }"""
+STAGES = "planmap.display.seen([planmap.layers.get('parks')]).map(({ status }) => status)"
+
+
+def rows(page: Page) -> list[list[str]]:
+    """The texts of the legend's rows, by its parts."""
+    settled(page)
+    parts = page.locator("#map-legend ul").all()
+    return [part.locator("li").all_text_contents() for part in parts]
+
+
+def test_the_legend_on_the_map_names_what_is_seen_and_no_more(page: Page, is_phone: bool) -> None:
+    open_map(page, "?layers=cities,parks,innovation", "#12/38.416/112.735")
+    legend = page.locator("#map-legend")
+    assert legend.get_attribute("open") == (None if is_phone else "")
+    if is_phone:
+        assert page.evaluate(COVERED, "#map-legend") == []
+        legend.locator("summary").click()
+    assert page.evaluate(COVERED, "#map-legend") == []
+    layers, *rest = rows(page)
+    assert symbols(page, "parks") and layers == ["五市", "开发区与产业园区"]
+    assert len(rest[0]) == len(set(page.evaluate(STAGES))) < 6
+    page.evaluate("planmap.toggle('parks', false)")
+    expect(legend.locator("li")).to_have_text(["五市"])
+    if is_phone:
+        return
+    legend.locator("summary").press("Enter")
+    page.reload()
+    expect(legend).to_be_visible()
+    assert legend.get_attribute("open") is None
+    legend.locator("summary").press("Enter")  # as it was, for whoever comes next
+    expect(legend.locator("li").first).to_be_visible()
+
+
+def test_too_many_layers_are_offered_to_be_fewer_and_given_back(page: Page) -> None:
+    open_map(page, "?ready=energy")
+    page.evaluate(
+        "['zone', 'parks', 'towns', 'roads', 'digital'].forEach((id) => planmap.toggle(id, true))"
+    )
+    page.keyboard.press("Shift")  # the reader stirs
+    crowd = page.locator(".crowd")
+    expect(crowd).to_be_hidden()
+    page.evaluate("planmap.toggle('railways', true)")
+    page.evaluate("planmap.fade('towns', 0.5)")
+    expect(crowd).to_contain_text("9 个图层")
+    assert page.evaluate(COVERED, ".crowd") == []
+    crowd.get_by_role("button", name="只留“能源与矿产”的 3 个").press("Enter")
+    assert page.evaluate("planmap.state.layers.size") == 3
+    back = crowd.get_by_role("button", name="恢复原来的")
+    expect(back).to_be_focused()
+    back.press("Enter")
+    expect(crowd).to_be_hidden()
+    assert page.evaluate("[planmap.state.layers.size, planmap.state.layers.get('towns')]") == [
+        9,
+        0.5,
+    ]
+    page.evaluate("planmap.toggle('services', true)")
+    expect(crowd).to_be_hidden()  # declined once is declined

@@ -1,0 +1,92 @@
+import { Glyphs } from "../drawing/glyphs.js";
+import { Symbols } from "../drawing/symbols.js";
+
+/**
+ * A row of a legend; `symbol` draws its picture anew.
+ *
+ * @typedef {{ text: string, symbol(): SVGSVGElement }} LegendRow
+ *
+ * @typedef {import("../drawing/plan-layer.js").PlanLayer} PlanLayer
+ * @typedef {import("../drawing/scene.js").SceneFeature} SceneFeature
+ */
+
+/** What a legend says, on the map as in a figure: only layers, statuses and kinds of position that are seen. */
+export class LegendRows {
+  static SAMPLE = { shape: "square", colour: Symbols.SAMPLE };
+
+  /** @param {import("../ground/words.js").Words} words */
+  constructor(words) {
+    this.words = words;
+  }
+
+  /**
+   * The rows in their parts: layers, statuses, kinds of position.
+   *
+   * @param {PlanLayer[]} layers
+   * @param {SceneFeature[]} features
+   */
+  parts(layers, features) {
+    return [layers.map((layer) => this.#layer(layer)), this.#statuses(features), this.#positions(features)];
+  }
+
+  /**
+   * @param {PlanLayer} layer
+   * @returns {LegendRow}
+   */
+  #layer(layer) {
+    return {
+      symbol: () => Symbols.swatch(layer),
+      text: this.words.pick(this.words.data.layers[layer.id], "title"),
+    };
+  }
+
+  /**
+   * How symbols and lines show a status; null is what no plan says.
+   *
+   * @param {string | null} status
+   * @returns {LegendRow}
+   */
+  status(status) {
+    const { words } = this;
+    return {
+      symbol: () => Symbols.status(status),
+      text: status ? words.term("statuses", status) : words.say("status_unsaid"),
+    };
+  }
+
+  /** Every status there is, and null. */
+  get every() {
+    return [...Object.keys(this.words.data.statuses), null];
+  }
+
+  /** @param {SceneFeature[]} features */
+  #statuses(features) {
+    const staged = features.filter(({ type, layer }) => type !== "area" && this.words.data.layers[layer].staged);
+    const shown = new Set(staged.map(({ status }) => status));
+    return this.every.filter((status) => shown.has(status)).map((status) => this.status(status));
+  }
+
+  /**
+   * @param {SceneFeature[]} features
+   * @returns {LegendRow[]}
+   */
+  #positions(features) {
+    const { words } = this;
+    const pointed = features.some(({ type, accuracy }) => type === "point" && Glyphs.RINGED.includes(accuracy));
+    const dashed = features.some(
+      ({ type, accuracy }) =>
+        (type === "area" && accuracy !== "exact") || (type === "line" && accuracy === "schematic"),
+    );
+    return [
+      features.some(({ accuracy }) => accuracy === "town") && {
+        symbol: () => Symbols.halo(),
+        text: words.say("figure_town_halo"),
+      },
+      pointed && {
+        symbol: () => Symbols.point(LegendRows.SAMPLE, "existing", "county"),
+        text: words.say("figure_county_ring"),
+      },
+      dashed && { symbol: () => Symbols.dashed(), text: words.say("figure_dashed") },
+    ].filter((row) => row !== false);
+  }
+}
