@@ -24,6 +24,7 @@ PATHS = (  # every kind of page; the real data have every part of one
     "/targets",
     "/targets?theme=ecology",
     "/coverage",
+    "/charts",
     "/differences",
     "/differences?place=140122",
     "/glossary",

@@ -82,6 +82,7 @@ def _set_templates(app: Flask) -> None:
 
 
 def _add_routes(app: Flask) -> None:
+    from webmap.chart_routes import chart_routes
     from webmap.finder_routes import finder
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
@@ -99,6 +100,7 @@ def _add_routes(app: Flask) -> None:
         finder,
         reading_routes,
         place_routes,
+        chart_routes,
         takeaway,
         safety,
     )

@@ -9,6 +9,7 @@ from webmap.choosing import Choices, titled
 from webmap.ledger_views import target_view
 from webmap.pages import site
 
+UNDATED = "undated"  # the year of an address for goals without one
 WIDTH = 96  # of a bar that stands for 100 %
 COLUMNS = ("theme", "goal", "scope", "year", "value", "unit", "comparison", "document", "section")
 
@@ -21,8 +22,16 @@ def choices() -> Choices:
     return {
         "theme": titled(site().atlas.vocabulary.themes, (one.theme for one in targets)),
         "scope": list(scopes.values()),
+        "year": year_choices(),
         "plan": [one for one in site().facets.choices["document"] if one.id in plans],
     }
+
+
+def year_choices() -> list[Choice]:
+    """The years that goals are set for, and the choice of those without one."""
+    years = sorted({one.year for one in site().atlas.targets.values() if one.year})
+    undated = [site().languages[code]["undated"] for code in ("zh", "en")]
+    return [*(Choice(str(year), str(year), str(year)) for year in years), Choice(UNDATED, *undated)]
 
 
 def narrowed(by: Mapping[str, str]) -> list[Target]:
@@ -35,6 +44,7 @@ def _matches(target: Target, by: Mapping[str, str]) -> bool:
         "plan": {claim.document for claim in target.claims},
         "scope": {target.scope},
         "theme": {target.theme},
+        "year": {str(target.year or UNDATED)},
     }
     return all(value in held[name] for name, value in by.items())
 
