@@ -121,13 +121,17 @@ def check_citations(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
 
 
 def _claims(atlas: "Atlas"):
-    """Every claim of features and targets, each with the function that reports a problem of it."""
+    """Every claim, and what it differs from, each with the function that reports a problem."""
     for feature in atlas.features():
         for number, claim in enumerate(feature.claims):
             yield claim, partial(feature.fact.problem, ("says", number, "terms"))
+            for side in claim.against:
+                yield side, partial(feature.fact.problem, ("says", number, "against"))
     for target in atlas.targets.values():
         for claim in target.claims:
             yield claim, partial(target.problem, claim)
+            for side in claim.against:
+                yield side, partial(target.problem, claim)
 
 
 def _missing(claim, text: str) -> str | None:

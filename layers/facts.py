@@ -11,6 +11,7 @@ from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.schema import layer_schema
 from layers.shape import check_shape
+from layers.sides import Side, read_sides, side_problems
 from layers.source import Source, read_yaml
 from layers.spec import LayerSpec
 from layers.vocabulary import Vocabulary
@@ -30,6 +31,7 @@ class Claim:
     note_en: str | None
     differs: str | None
     differs_en: str | None
+    against: tuple[Side, ...]
     printed: dict[str, str]
     links: dict[str, list[str]]
 
@@ -128,6 +130,7 @@ def _word_problems(source, index, entry, spec, vocabulary, documents):
         except ValueError as error:
             advice = "sections are listed in geodata/documents.yaml"
             yield source.problem((*place, "cite"), str(error), advice)
+        yield from side_problems(source, place, claim, documents)
         yield from _field_problems(source, place, claim, spec, vocabulary)
 
 
@@ -207,6 +210,7 @@ def _claim(claim, names, spec: LayerSpec, vocabulary: Vocabulary, documents) -> 
         note_en=claim.get("note_en"),
         differs=claim.get("differs"),
         differs_en=claim.get("differs_en"),
+        against=read_sides(claim, documents),
         printed=claim.get("printed", {}),
         links=claim.get("links", {}),
     )

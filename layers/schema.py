@@ -1,6 +1,7 @@
 """The JSON Schema of a layer's fact file, made from what layers.yaml declares."""
 
 from layers.acts import acts_schema
+from layers.sides import SIDES_SCHEMA
 from layers.spec import FieldSpec, LayerSpec
 from layers.vocabulary import Vocabulary
 
@@ -114,6 +115,7 @@ def _claim(fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
         "note_en": _TEXT,
         "differs": _TEXT,
         "differs_en": _TEXT,
+        "against": SIDES_SCHEMA,
         "printed": {"type": "object", "additionalProperties": _TEXT},
         "links": {
             "type": "object",

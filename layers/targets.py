@@ -7,6 +7,7 @@ from pathlib import Path
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.shape import check_shape
+from layers.sides import SIDES_SCHEMA, Side, read_sides, side_problems
 from layers.source import Source, read_yaml
 
 FILE = "targets.yaml"
@@ -26,6 +27,7 @@ _CLAIM = {
         "note_en": _TEXT,
         "differs": _TEXT,
         "differs_en": _TEXT,
+        "against": SIDES_SCHEMA,
         "printed": {"type": "object", "additionalProperties": _TEXT},
     },
 }
@@ -51,6 +53,7 @@ TARGET_SCHEMA = {
 }
 
 
+_OF_TEXT = ("cite", "terms", "against")
 _PLAIN = ("id", "title", "title_en", "year", "theme", "scope", "scope_en")
 
 
@@ -62,6 +65,7 @@ class Goal:
     section: str
     terms: tuple[str, ...]
     states: dict
+    against: tuple[Side, ...]
     index: int
 
 
@@ -120,6 +124,7 @@ def _problems(source, index, entry, documents, known):
         except ValueError as error:
             advice = "sections are listed in geodata/documents.yaml"
             yield source.problem((*path, "cite"), str(error), advice)
+        yield from side_problems(source, path, claim, documents)
         if isinstance(claim["value"], str) and not claim.get("value_en"):
             yield source.problem((*path, "value"), "the value has no English", "add `value_en`")
 
@@ -132,6 +137,6 @@ def _target(source: Source, index: int, entry: dict, documents) -> Target:
 
 def _goal(index: int, claim: dict, documents) -> Goal:
     document, section = parse_cite(claim["cite"], documents)
-    states = {key: value for key, value in claim.items() if key not in ("cite", "terms")}
+    states = {key: value for key, value in claim.items() if key not in _OF_TEXT}
     terms = tuple(str(term) for term in claim["terms"])
-    return Goal(document, section, terms, states, index)
+    return Goal(document, section, terms, states, read_sides(claim, documents), index)

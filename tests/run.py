@@ -13,6 +13,7 @@ PYTHON = HOME / "bin" / "python"
 # the shell is the same browser without its windows: tests take half the time
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium-headless-shell", "fonts-noto-cjk")
+JAVA = ("default-jre-headless",)  # runs the HTML checker
 PARALLEL = ("-n", "auto")  # a worker for each core
 BY_FILE = ("--dist", "loadfile")  # so that what a file's tests share is made once
 NPM = (HOME / "bin" / "npm", "--prefix", "tests/js", "--loglevel", "error")
@@ -31,23 +32,24 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
-def ensure_browser() -> None:
-    """Install Debian's Chromium as root; otherwise say what is missing."""
-    if find_browser():
-        return
-    if os.geteuid() == 0 and shutil.which("apt-get"):
+def ensure_tools() -> None:
+    """Install Debian's Chromium and Java as root where they lack; otherwise say what is missing."""
+    wanted = [] if find_browser() else [*DEBIAN]
+    wanted += [] if shutil.which("java") else JAVA
+    if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
         run("apt-get", "update", "-qq")
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *DEBIAN)
-    if not find_browser():
-        sys.exit(f"The browser tests need Chromium. As root: apt-get install {' '.join(DEBIAN)}")
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted)
+        wanted = []
+    if wanted:
+        sys.exit(f"The tests need a browser and Java. As root: apt-get install {' '.join(wanted)}")
 
 
 def check_scripts() -> None:
     """Install the pinned tools for the browser's modules, then lint, type-check and test those."""
     os.environ["PATH"] = os.pathsep.join((str(PYTHON.parent), os.environ["PATH"]))  # has node
     os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")  # trust what the machine trusts, as pip does
-    run(*NPM, "ci", "--no-progress")
+    run(*NPM, "ci", "--no-progress", "--ignore-scripts")
     for script in SCRIPTS:
         run(*NPM, "run", "--silent", script)
 
@@ -63,7 +65,7 @@ def check_pages() -> None:
 
 def main() -> None:
     """Install, lint, test; exits with the status of the first step that fails."""
-    ensure_browser()
+    ensure_tools()
     if not PYTHON.exists():
         venv.create(HOME, with_pip=True)
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")

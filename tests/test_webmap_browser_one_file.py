@@ -67,6 +67,10 @@ def test_it_is_in_both_languages(text):
     assert '"lang":"en"' in english[2] and "不透明度" not in re.sub("<script.*", "", english[2])
 
 
+def test_it_promises_no_picture_of_a_server(text):
+    assert "og:title" in text and "picture.png" not in text
+
+
 def test_a_script_cannot_end_its_element():
     assert _script("a('</script><!--')").count("</script") == 1
     assert "<!--" not in _script("'<!--'")

@@ -14,7 +14,8 @@ def test_the_code_frames_the_chosen_view():
     assert frame.address(ROOT) == address
     code = frame.code(ROOT, 'A "map"')
     assert f'src="{address.replace("&", "&amp;")}"' in code
-    assert 'title="A &quot;map&quot;"' in code and 'width="100%" height="400"' in code
+    assert 'title="A &quot;map&quot;"' in code and 'height="400"' in code
+    assert 'style="width:100%;border:0"' in code
 
 
 def test_a_link_that_was_a_frame_already_is_not_framed_twice():

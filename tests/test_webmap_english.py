@@ -22,6 +22,7 @@ PAGES = [
     "/documents",
     "/targets",
     "/coverage",
+    "/charts",
     "/differences",
     "/glossary",
     "/embed",

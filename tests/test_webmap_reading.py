@@ -1,8 +1,8 @@
-"""Sections with what comes from them, and where plans differ."""
+"""Sections with what comes from them."""
 
 import pytest
 
-from webmap.reading import differences, section_views
+from webmap.reading import section_views
 
 
 @pytest.fixture
@@ -33,23 +33,3 @@ def test_the_way_leads_past_sections_without_anything(sections):
     assert sections["一（二）"]["next"] == "二（一）1"
     assert sections["前言"]["previous"] is None and sections["前言"]["next"] == "一（一）"
     assert sections["二（一）专栏1"]["next"] is None
-
-
-def test_every_differing_claim_is_listed_with_the_others(atlas):
-    found = differences(atlas)
-    keys = {item.key for item in atlas.features() if any(c.differs for c in item.claims)}
-    assert {row["key"] for row in found["features"]} == keys and len(keys) > 20
-    for row in [*found["features"], *found["goals"]]:
-        assert any("differs" in claim for claim in row["claims"])
-        for claim in row["claims"]:
-            assert claim["section"] in atlas.documents[claim["document"]].sections
-            assert ("differs" in claim) == ("differs_en" in claim)
-
-
-def test_differing_goals_are_listed(atlas):
-    goals = {
-        target.id
-        for target in atlas.targets.values()
-        if any(claim.states.get("differs") for claim in target.claims)
-    }
-    assert {row["key"] for row in differences(atlas)["goals"]} == goals

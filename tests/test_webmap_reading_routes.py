@@ -118,15 +118,6 @@ def test_unknown_plans_are_not_found_as_data_either(client):
     assert answer.status_code == 404 and answer.mimetype == "application/problem+json"
 
 
-def test_real_differences_lead_to_feature_and_sections(real_client):
-    text = page(real_client, "/differences")
-    assert text.count('class="difference"') > 20 and text.count('class="differs"') > 20
-    assert 'href="/layers/' in text and 'href="/documents/' in text
-    section = real_client.get("/differences.json").json["features"][0]["claims"][0]
-    assert section["heading"] in text
-    assert section["heading_en"] in page(real_client, "/differences?lang=en")
-
-
 def test_a_diagram_follows_a_moved_id_and_refuses_others(client):
     moved = client.get("/layers/parks/old-park/diagram.svg?lang=en")
     wanted = "/layers/parks/first-park/diagram.svg?lang=en"

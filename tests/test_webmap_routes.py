@@ -27,6 +27,7 @@ PAGES = [
     "/documents/beta",
     "/targets",
     "/coverage",
+    "/charts",
 ]
 FILES = [
     ("/layers.json", "application/json"),

@@ -20,6 +20,7 @@ DEFAULTS = {
     "MAX_CONTENT_LENGTH": 64 * 1024,
     "HSTS": False,
     "CONTACT": None,
+    "URL": None,
 }
 LONGEST_ADDRESS = 8000  # characters of path and query
 
@@ -82,6 +83,7 @@ def _set_templates(app: Flask) -> None:
 
 
 def _add_routes(app: Flask) -> None:
+    from webmap.chart_routes import chart_routes
     from webmap.finder_routes import finder
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
@@ -89,6 +91,7 @@ def _add_routes(app: Flask) -> None:
     from webmap.reading_routes import reading_routes
     from webmap.routes import routes
     from webmap.search_routes import search_routes
+    from webmap.sharing_routes import sharing
     from webmap.takeaway_routes import takeaway
 
     parts = (
@@ -99,7 +102,9 @@ def _add_routes(app: Flask) -> None:
         finder,
         reading_routes,
         place_routes,
+        chart_routes,
         takeaway,
+        sharing,
         safety,
     )
     for part in parts:

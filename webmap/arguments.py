@@ -16,3 +16,13 @@ def contact(text: str) -> str:
     if not re.fullmatch(r"(mailto:|https://)[!-~]+", text):
         raise argparse.ArgumentTypeError(f"{text!r} is neither mailto:… nor https://…")
     return text
+
+
+def origin(text: str) -> str:
+    """A public address: scheme and host, perhaps a port; the map has a host to itself."""
+    host = r"([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])"
+    found = re.fullmatch(rf"(https?://{host}(:[0-9]{{1,5}})?)/?", text)
+    if not found:
+        words = f"{text!r} is not like https://map.example: a scheme and a host, no path"
+        raise argparse.ArgumentTypeError(words)
+    return found[1]

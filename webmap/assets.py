@@ -19,6 +19,7 @@ LEAFLET_FOLDER = Path(leaflet.BASE_DIR)
 LEAFLET_STYLE = "leaflet.css"
 _BANNER = re.compile(r"/\*.*?\*/", re.S)
 _WORD = re.compile(r"\w+")
+_VML = re.compile(r"\.lvml \{[^}]*\}")
 _PICTURE = re.compile(r"url\((?!#|['\"]?data:)[^)]*\)")
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -55,11 +56,12 @@ class Assets:
     def _join(self) -> None:
         """The map's style, which its page holds: a slow line is asked once less.
 
-        Of Leaflet's it lacks the pictures that only its unused controls need.
+        Of Leaflet's it lacks the pictures that only its unused controls need, and the rule for
+        browsers that draw with VML.
         """
         theirs = (LEAFLET_FOLDER / LEAFLET_STYLE).read_text(encoding="utf-8")
         ours = [(name, self.files[name].body.decode()) for name in map("css/{}.css".format, STYLES)]
-        style = join([(LEAFLET_STYLE, _PICTURE.sub("none", theirs)), *ours])
+        style = join([(LEAFLET_STYLE, _PICTURE.sub("none", _VML.sub("", theirs))), *ours])
         self.style = rcssmin.cssmin(style)
         digest = hashlib.sha256(self.style.encode()).digest()
         self.style_source = f"'sha256-{base64.b64encode(digest).decode()}'"

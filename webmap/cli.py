@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from webmap.arguments import contact, port
+from webmap.arguments import contact, origin, port
 from webmap.formats import FORMATS, GEOJSON
 from webmap.formats.crs import SYSTEMS, WGS84
 from webmap.serve import serve
@@ -90,6 +90,13 @@ def _add_serve(commands) -> None:
         metavar="URI",
         help="whom to tell of a hole, for /.well-known/security.txt: mailto:… or https://…",
     )
+    command.add_argument(
+        "--url",
+        type=origin,
+        metavar="URL",
+        help="the public address, such as https://map.example, for citations, QR codes, frames, "
+        "files and shared links; without it they name the host that a request names",
+    )
     _take_documents(command, "show the plans' texts from this folder in the reading pane")
 
 
@@ -165,7 +172,7 @@ def _atlas(options: argparse.Namespace, with_mentions: bool = True):
 
 def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
-    chosen |= {"HSTS": options.hsts, "CONTACT": options.contact}
+    chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
     return serve(config, options.host, options.port, options.open, options.quiet)
 

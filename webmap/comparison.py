@@ -5,8 +5,8 @@ from itertools import combinations
 from layers.atlas import Atlas, Feature
 from layers.distances import Distances
 from layers.spec import FieldSpec
+from webmap.addresses import absolute
 from webmap.properties import properties
-from webmap.queries import absolute
 from webmap.site_views import COUNTY, plan_title, span_text
 from webmap.strings import Language
 

@@ -11,6 +11,7 @@ from werkzeug.exceptions import BadRequest
 from webmap.policy import policy
 
 MAX_PATH = 1500
+WHOLE = "100%"
 SIZE = re.compile(r"[1-9][0-9]{2,3}|100%")
 VIEWS = {"": "embed", "bare": "embed=bare"}  # bare: without the button for layers
 
@@ -35,7 +36,7 @@ class Frame:
     """An iframe of the map as a reader chose it; raises BadRequest for what cannot be."""
 
     path: str
-    width: str = "100%"
+    width: str = WHOLE
     height: str = "520"
     view: str = ""
 
@@ -45,6 +46,11 @@ class Frame:
         good = SIZE.fullmatch(self.width) and re.fullmatch("[1-9][0-9]{2,3}", self.height)
         if not good or self.view not in VIEWS or urlsplit(self.path).path != "/":
             raise BadRequest
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it takes the width there is, which HTML's own attribute cannot say."""
+        return self.width == WHOLE
 
     def address(self, root: str) -> str:
         """The framed address under the site's root, such as `https://example.net`."""
@@ -56,10 +62,12 @@ class Frame:
 
     def code(self, root: str, title: str) -> str:
         """What to paste into a page."""
+        width = "" if self.is_whole else f'width="{self.width}" '
+        style = "width:100%;border:0" if self.is_whole else "border:0"
         return (
             f'<iframe src="{escape(self.address(root))}" title="{escape(title)}" '
-            f'width="{self.width}" height="{self.height}" loading="lazy" '
-            'allow="clipboard-write" style="border:0"></iframe>'
+            f'{width}height="{self.height}" loading="lazy" '
+            f'allow="clipboard-write" style="{style}"></iframe>'
         )
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, abort, redirect, request
 
 from layers.distances import COMPARED
 from webmap import comparison, queries, site_views
+from webmap.addresses import absolute
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
 from webmap.pages import data, fresh_page, language, page, recent_page, site
@@ -79,7 +80,7 @@ def site_csv() -> Response:
     rows = site_views.result(words, place.atlas, wanted, place.finder.find(wanted))
     asked = site_views.asked(words, place.atlas, wanted)
     result = queries.address("/sites", **queries.wish_query(wanted), **_own_language())
-    query = (asked, queries.absolute(result))
+    query = (asked, absolute(result))
     body = csv_bytes(site_views.csv_rows(words, place.atlas, rows, query))
     return Resource(body, MEDIA_TYPE, download=f"sites-{wanted.industry}.csv").respond(request)
 
@@ -101,7 +102,7 @@ def compare_page() -> Response:
             "picked": [atlas.feature(key) for key in keys],
             "most": queries.MOST_ITEMS,
             "on_paper": comparison.ON_PAPER,
-            "address_of": lambda path: queries.absolute(words.link(path)),
+            "address_of": lambda path: absolute(words.link(path)),
             "choices": {key: atlas.layers[key] for key in COMPARED if key in atlas.layers},
             **_queries({"items": ",".join(keys)}),
         }
@@ -119,7 +120,7 @@ def compare_csv() -> Response:
     table = comparison.compare(words, place.atlas, place.distances, keys)
     result = queries.address("/compare", items=",".join(keys), **_own_language())
     rows = comparison.csv_rows(words, place.atlas, table)
-    rows.append([words["link_to_result"], queries.absolute(result)])
+    rows.append([words["link_to_result"], absolute(result)])
     body = csv_bytes(rows)
     return Resource(body, MEDIA_TYPE, download="compare.csv").respond(request)
 

@@ -3,35 +3,35 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from layers.facets import YEARS
+from layers.facets import YEARS, Choice
 from layers.targets import Target
+from webmap.choosing import Choices, titled
 from webmap.ledger_views import target_view
 from webmap.pages import site
 
-FACETS = ("plan", "scope", "theme")  # of the address, each with one value
+UNDATED = "undated"  # the year of an address for goals without one
 WIDTH = 96  # of a bar that stands for 100 %
 COLUMNS = ("theme", "goal", "scope", "year", "value", "unit", "comparison", "document", "section")
 
 
-def chosen(query: Mapping[str, str]) -> dict[str, str]:
-    """The known values that an address narrows by; what is unknown narrows nothing."""
-    known = choices()
-    asked = {name: query.get(name, "") for name in FACETS}
-    return {name: value for name, value in asked.items() if value in known[name]}
-
-
-def choices() -> dict[str, list[str]]:
-    """What each facet can be narrowed to, in the order of the data."""
+def choices() -> Choices:
+    """What the page can be narrowed to, in the order of the data."""
     targets = site().atlas.targets.values()
+    plans = {claim.document for one in targets for claim in one.claims}
+    scopes = {one.scope: Choice(one.scope, one.scope, one.scope_en) for one in targets}
     return {
-        "plan": [*dict.fromkeys(claim.document for one in targets for claim in one.claims)],
-        "scope": [*dict.fromkeys(one.scope for one in targets)],
-        "theme": [name for name in site().atlas.vocabulary.themes if _has(targets, name)],
+        "theme": titled(site().atlas.vocabulary.themes, (one.theme for one in targets)),
+        "scope": list(scopes.values()),
+        "year": year_choices(),
+        "plan": [one for one in site().facets.choices["document"] if one.id in plans],
     }
 
 
-def _has(targets: Iterable[Target], theme: str) -> bool:
-    return any(one.theme == theme for one in targets)
+def year_choices() -> list[Choice]:
+    """The years that goals are set for, and the choice of those without one."""
+    years = sorted({one.year for one in site().atlas.targets.values() if one.year})
+    undated = [site().languages[code]["undated"] for code in ("zh", "en")]
+    return [*(Choice(str(year), str(year), str(year)) for year in years), Choice(UNDATED, *undated)]
 
 
 def narrowed(by: Mapping[str, str]) -> list[Target]:
@@ -44,6 +44,7 @@ def _matches(target: Target, by: Mapping[str, str]) -> bool:
         "plan": {claim.document for claim in target.claims},
         "scope": {target.scope},
         "theme": {target.theme},
+        "year": {str(target.year or UNDATED)},
     }
     return all(value in held[name] for name, value in by.items())
 

@@ -1,12 +1,15 @@
-"""The goals and the ledger."""
+"""The goals, where plans differ, and the ledger."""
+
+from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
 from layers.ledger import ledger, slips
-from webmap import goal_views
+from webmap import difference_views, goal_views
+from webmap.choosing import chosen
 from webmap.errors import negotiated, wants_data
 from webmap.ledger_views import line_view, target_view
-from webmap.pages import data, fresh_page, language, page, site
+from webmap.pages import data, language, page, recent_page, site
 from webmap.resources import Resource
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
@@ -18,28 +21,35 @@ def target_list() -> Response:
     """The goals of all plans, numbers first, narrowed as asked; or JSON when asked for."""
     if wants_data():
         return negotiated(target_list_json())
-    by = goal_views.chosen(request.args)
-    found = goal_views.narrowed(by)
-    context = {
-        "by": by,
-        "choices": goal_views.choices(),
-        "columns": goal_views.years(),
-        "numbers": goal_views.numbers(found),
-        "years": goal_views.in_words(found),
-        "count": len(found),
-    }
-    answer = (
-        fresh_page("targets.html", **context)
-        if by
-        else page("targets.html", context=lambda: context)
-    )
-    return negotiated(answer.respond(request))
+    by = chosen(request.args, goal_views.choices())
+
+    def context() -> dict:
+        found = goal_views.narrowed(by)
+        return {
+            "by": by,
+            "choices": goal_views.choices(),
+            "columns": goal_views.years(),
+            "numbers": goal_views.numbers(found),
+            "years": goal_views.in_words(found),
+            "count": len(found),
+        }
+
+    return negotiated(_narrowed("targets.html", by, context).respond(request))
+
+
+def _narrowed(template: str, by: dict[str, str], context: Callable[[], dict]) -> Resource:
+    """A page that an address narrows: whole it is kept, narrowed it is held for a while."""
+    if by:
+        return recent_page(
+            template, *(f"{key}={value}" for key, value in by.items()), context=context
+        )
+    return page(template, context=context)
 
 
 @ledger_routes.get("/targets.csv")
 def target_list_csv() -> Response:
     """The goals as CSV, narrowed as the page is."""
-    found = goal_views.narrowed(goal_views.chosen(request.args))
+    found = goal_views.narrowed(chosen(request.args, goal_views.choices()))
     body = csv_bytes(goal_views.table(found, language().code))
     return Resource(body, MEDIA_TYPE, download="targets.csv").respond(request)
 
@@ -52,6 +62,44 @@ def target_list_json() -> Response:
         return {"targets": [target_view(target) for target in site().atlas.targets.values()]}
 
     return data("targets.json", make=make).respond(request)
+
+
+@ledger_routes.get("/differences")
+def difference_list() -> Response:
+    """Where plans differ, with all sides, narrowed as asked; or JSON when asked for."""
+    if wants_data():
+        return negotiated(difference_list_json())
+    by = chosen(request.args, difference_views.choices())
+
+    def context() -> dict:
+        found = difference_views.narrowed(by)
+        return {
+            "by": by,
+            "choices": difference_views.choices(),
+            "titles": difference_views.themes(),
+            "themes": difference_views.by_theme(found),
+            "count": len(found),
+        }
+
+    return negotiated(_narrowed("differences.html", by, context).respond(request))
+
+
+@ledger_routes.get("/differences.csv")
+def difference_list_csv() -> Response:
+    """Where plans differ as CSV, narrowed as the page is."""
+    found = difference_views.narrowed(chosen(request.args, difference_views.choices()))
+    body = csv_bytes(difference_views.table(found, language().code))
+    return Resource(body, MEDIA_TYPE, download="differences.csv").respond(request)
+
+
+@ledger_routes.get("/differences.json")
+def difference_list_json() -> Response:
+    """Where plans differ, as JSON."""
+
+    def make() -> dict:
+        return {"differences": difference_views.differences(site().atlas)}
+
+    return data("differences.json", make=make).respond(request)
 
 
 @ledger_routes.get("/coverage")

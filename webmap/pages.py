@@ -9,6 +9,7 @@ from layers.atlas import Feature
 from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
+from webmap.addresses import public, root
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource
@@ -54,7 +55,7 @@ def recent_page(template: str, *key: str, context: Callable[[], dict]) -> Resour
 
     What `context` gives is made once for each key, language and address of the server.
     """
-    whole = (template, language().code, request.url_root, *key)
+    whole = (template, language().code, root(), *key)
     return site().recent.get(whole, lambda: fresh_page(template, **context()))
 
 
@@ -76,6 +77,7 @@ def _render(template: str, words: Language, **context) -> str:
         asset=place.assets.address,
         other=other,
         compared=COMPARED,
+        public=public,
         **context,
     )
 
@@ -95,6 +97,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "more": place.assets.address("more.js"),
         "dataVersion": place.data_version,
         "facets": "/facets.json",
+        **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
         "years": YEARS,
         "ready": ready and _ready_data(ready),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from shapely.geometry.base import BaseGeometry
 
@@ -41,6 +42,16 @@ class PlaceIndex:
             for code in cities
         ]
 
+    @cached_property
+    def differing(self) -> dict[str, list[str]]:
+        """By code: keys of what lies there, or is the place, that plans tell differently."""
+        found = {}
+        for code in self.atlas.counties.polygons:
+            own = self._own(self.atlas.counties.name(code))
+            here = [*self.features[code], *([own] if own else [])]
+            found[code] = [item.key for item in here if any(one.differs for one in item.claims)]
+        return found
+
     def _row(self, code: str) -> dict:
         name = self.atlas.counties.name(code)
         return {
@@ -60,7 +71,7 @@ class PlaceIndex:
             "city": None if register.is_city(code) else self._row(register.city(code)),
             "key": own and own.key,
             "own": [_said(self.atlas, claim) for claim in own.claims] if own else [],
-            "numbers": self._numbers(found, inside),
+            "numbers": self._numbers(code, found, inside),
             "themes": list(self._themes(found, inside)),
         }
 
@@ -74,7 +85,7 @@ class PlaceIndex:
                     return item
         return None
 
-    def _numbers(self, found: Sequence[Feature], inside: set[str]) -> dict:
+    def _numbers(self, code: str, found: Sequence[Feature], inside: set[str]) -> dict:
         counts = {layer: 0 for layer in COUNTED if layer in self.atlas.layers}
         for item in found:
             if item.fact.layer in counts:
@@ -82,7 +93,7 @@ class PlaceIndex:
         return {
             "features": len(found),
             "only_here": sum(_is_only(item, inside) for item in found),
-            "differing": sum(any(claim.differs for claim in item.claims) for item in found),
+            "differing": len(self.differing[code]),
             "layers": counts,
         }
 

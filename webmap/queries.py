@@ -92,11 +92,6 @@ def address(path: str, **query: object) -> str:
     return f"{path}?{urlencode(given, safe='/,')}" if given else path
 
 
-def absolute(path: str) -> str:
-    """An address that still leads here from a downloaded file."""
-    return request.url_root.rstrip("/") + path
-
-
 def wish_query(wanted: Wish) -> dict[str, object]:
     """The query that leads to a wish again."""
     return {

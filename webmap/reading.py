@@ -1,11 +1,10 @@
-"""Sections, differences and terms as plain data for pages and JSON."""
+"""Sections and terms as plain data for pages and JSON."""
 
 from layers.atlas import Atlas
 from layers.documents import Document
 from layers.glossary import Term
 from webmap.ledger_views import targets_by_section
 from webmap.pages import features_by_section, site
-from webmap.properties import citation, cited
 
 
 def section_views(document: Document) -> list[dict]:
@@ -94,48 +93,6 @@ def proof_names(atlas: Atlas, keys: set[str]) -> dict[str, dict]:
             fact = atlas.feature(key).fact
             found[key] = {"name": fact.name, "name_en": fact.name_en, "at": f"/layers/{key}"}
     return found
-
-
-def differences(atlas: Atlas) -> dict[str, list[dict]]:
-    """Features and goals on which plans differ, each with every statement about it."""
-    features = [
-        {
-            "key": item.key,
-            "name": item.fact.name,
-            "name_en": item.fact.name_en,
-            "layer": item.fact.layer,
-            "claims": [_statement(atlas, item, claim) for claim in item.claims],
-        }
-        for item in atlas.features()
-        if any(claim.differs for claim in item.claims)
-    ]
-    goals = [
-        {
-            "key": target.id,
-            "name": target.title,
-            "name_en": target.title_en,
-            "year": target.year,
-            "claims": [_goal_statement(atlas, claim) for claim in target.claims],
-        }
-        for target in atlas.targets.values()
-        if any(claim.states.get("differs") for claim in target.claims)
-    ]
-    return {"features": features, "goals": goals}
-
-
-def _statement(atlas: Atlas, item, claim) -> dict:
-    said = citation(atlas, item, claim)
-    keep = ("document", "section", "heading", "heading_en", "terms", "differs", "differs_en")
-    return {key: said[key] for key in keep if key in said}
-
-
-def _goal_statement(atlas: Atlas, claim) -> dict:
-    keep = ("value", "value_en", "unit", "differs", "differs_en")
-    states = {key: claim.states[key] for key in keep if claim.states.get(key) is not None}
-    if "unit" in states:
-        states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
-    place = cited(atlas, claim.document, claim.section)
-    return {**place, "terms": list(claim.terms), **states}
 
 
 def term_view(term: Term) -> dict:

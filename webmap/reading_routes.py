@@ -1,11 +1,11 @@
-"""The addresses for reading: plans, their differences, the glossary, small diagrams."""
+"""The addresses for reading: plans, the glossary, small diagrams."""
 
 from flask import Blueprint, Response, abort, request
 
 from layers.atlas import Feature
 from webmap.errors import negotiated, wants_data
 from webmap.pages import data, language, page, site
-from webmap.reading import differences, document_view, reading_view, term_view
+from webmap.reading import document_view, reading_view, term_view
 from webmap.resources import Resource
 from webmap.routes import find_feature
 
@@ -34,21 +34,6 @@ def document_json(document: str) -> Response:
     """A plan's section tree with the features and goals of each section."""
     found = site().atlas.documents.get(document) or abort(404)
     return data("document.json", document, make=lambda: document_view(found)).respond(request)
-
-
-@reading_routes.get("/differences")
-def difference_list() -> Response:
-    """Where two plans differ, by feature and goal: a page, or JSON when asked for."""
-    if wants_data():
-        return negotiated(difference_list_json())
-    chosen = page("differences.html", context=lambda: {"found": differences(site().atlas)})
-    return negotiated(chosen.respond(request))
-
-
-@reading_routes.get("/differences.json")
-def difference_list_json() -> Response:
-    """Where two plans differ, as JSON."""
-    return data("differences.json", make=lambda: differences(site().atlas)).respond(request)
 
 
 @reading_routes.get("/glossary")

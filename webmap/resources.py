@@ -14,7 +14,7 @@ from werkzeug.datastructures import Accept
 from werkzeug.http import parse_accept_header, parse_etags
 
 JSON = "application/json"
-WEBP = "image/webp"
+WEBP, PNG = "image/webp", "image/png"
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 KEPT = "planmap.kept"  # set in the request's environment when the answer is kept bytes
@@ -22,7 +22,7 @@ RECENT = 128  # answers to free queries that are held
 SMALL = 600  # bytes below which compressing gains nothing
 QUICK = 5  # of Brotli, for a large answer that few ask for again: a quarter of the time
 QUALITY = 9  # of Brotli, for an answer somebody waits for
-PACKED = (WEBP,)  # what is compressed already
+PACKED = (WEBP, PNG)  # what is compressed already
 SMALLEST = 10  # a sixth less for coordinates, at five times the time: for what is made once
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, abort, current_app
+from flask import Blueprint, Response, abort, current_app, request
 
 from webmap.policy import policy
 
@@ -33,6 +33,8 @@ def secure(response: Response) -> Response:
     given["Content-Security-Policy"] = policy(style)
     if current_app.config["HSTS"]:
         given["Strict-Transport-Security"] = HSTS
+    if response.location:  # one of ours, which names no host: it would be the request's
+        response.location = response.location.removeprefix(request.host_url.rstrip("/"))
     for name, value in given.items():
         response.headers.setdefault(name, value)
     return response

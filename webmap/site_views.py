@@ -17,9 +17,9 @@ from layers.sites import (
     Reason,
     Wish,
 )
+from webmap.addresses import absolute
 from webmap.industry_views import reasons
 from webmap.properties import place_in_english
-from webmap.queries import absolute
 from webmap.small_map import SmallMap
 from webmap.strings import Language
 

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, request
 
 from layers.atlas import Feature
 from webmap import citing
+from webmap.addresses import root
 from webmap.embedding import Frame, checked_path
 from webmap.pages import fresh_page, language, site
 from webmap.resources import Resource
@@ -30,7 +31,7 @@ def feature_citation(layer: str, feature: str, form: str) -> Response:
     found, item = find_feature(layer, feature)
     if not isinstance(item, Feature):
         return item
-    address = f"{_root()}/layers/{layer}/{feature}"
+    address = f"{root()}/layers/{layer}/{feature}"
     works = citing.feature_works(site().atlas, item, site().data_version, address)
     return _cite(works, form, f"{found.spec.id}-{item.id}")
 
@@ -74,19 +75,16 @@ def embed_generator() -> Response:
     frame = Frame(**chosen)
     title = language()["title"]
     return fresh_page(
-        "embed.html", frame=frame, code=frame.code(_root(), title), preview=frame.address("")
+        "embed.html", frame=frame, code=frame.code(root(), title), preview=frame.address("")
     ).respond(request)
 
 
 def _path_only(link: str) -> str:
     """The path of a link that a reader copied from this site's address bar."""
-    return link.removeprefix(_root()) or "/"
+    own = request.host_url.rstrip("/")
+    return link.removeprefix(root()).removeprefix(own) or "/"
 
 
 def _address(path: str) -> str:
     """The whole address of a path of this site, in plain ASCII."""
-    return _root() + quote(checked_path(path), safe="/?&=#:,;%+@!$'()*~-._")
-
-
-def _root() -> str:
-    return request.host_url.rstrip("/")
+    return root() + quote(checked_path(path), safe="/?&=#:,;%+@!$'()*~-._")

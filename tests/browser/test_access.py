@@ -28,6 +28,7 @@ PAGES = (
     f"/compare?items={PARK},cities/taiyuan",
     "/search?q=xzjkq",
     "/differences",
+    "/charts",
     "/glossary",
     "/no-such-page",
 )

@@ -32,6 +32,7 @@ POLICY = "; ".join(
 )
 SCRIPT = re.compile(r'\s*<script defer src="[^"]+"></script>')
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
+SHARED = re.compile(r'\s*<meta (?:property="og:image"|name="twitter:card")[^>]*>')  # of a server
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
 BODY = re.compile(r"(.*<body[^>]*>)(.*)</body>", re.S)
 
@@ -71,7 +72,7 @@ class OneFile:
     def _head(self, head: str) -> str:
         policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         head = head.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n  {policy}')
-        head = SCRIPT.sub("", PRELOAD.sub("", head))
+        head = SHARED.sub("", SCRIPT.sub("", PRELOAD.sub("", head)))
         return ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
 
     def _picture(self, address: str) -> str:

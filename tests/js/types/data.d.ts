@@ -43,6 +43,8 @@ interface PageData {
   lang: "zh" | "en";
   strings: Strings;
   dataVersion: string;
+  /** The public address of the site, without a slash at its end, if it was given one. */
+  url?: string;
   scene: string;
   more: string;
   drawing: string;

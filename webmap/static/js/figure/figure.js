@@ -206,7 +206,7 @@ export class Figure {
   }
 
   #link() {
-    return decodeURI(location.origin + this.state.address());
+    return decodeURI((this.words.data.url ?? location.origin) + this.state.address());
   }
 
   static #today() {

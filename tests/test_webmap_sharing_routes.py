@@ -1,0 +1,125 @@
+"""Shared links: title, sentence and picture; and whole addresses under the public one."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+
+from tests.conftest import TINY
+from webmap import create_app
+from webmap.arguments import origin
+from webmap.picture import SIZE
+
+HTML = {"Accept": "text/html"}
+PUBLIC = "https://map.example"
+EVIL = {"Host": "evil.example", "Accept": "text/html"}
+
+
+@pytest.fixture(scope="module")
+def public():
+    """A client of the tiny site that was given its public address."""
+    return create_app({"GEODATA": TINY, "URL": PUBLIC}).test_client()
+
+
+def told(text, name):
+    """What a page tells those who share it."""
+    return re.search(rf'<meta property="og:{name}" content="([^"]*)">', text)[1]
+
+
+def opened(answer):
+    """The picture of an answer."""
+    assert answer.mimetype == "image/png"
+    return Image.open(io.BytesIO(answer.data)).convert("RGB")
+
+
+def chosen_part(image):
+    """How much of a picture is red, as what is chosen is."""
+    colours = image.getcolors(maxcolors=10000)
+    near = [n for n, (red, green, blue) in colours if red - max(green, blue) > 40]
+    return sum(near) / (image.width * image.height)
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "name"),
+    [
+        ("/layers/parks/first-park", "?feature=parks/first-park", "第一园区"),
+        ("/?feature=parks/first-park", "?feature=parks/first-park", "第一园区"),
+        ("/places/140101", "?place=140101", "甲县"),
+        ("/?ready=main", "?ready=main", ""),
+        ("/about", "", ""),
+    ],
+)
+def test_a_page_tells_title_sentence_and_picture(client, public, tiny_atlas, path, query, name):
+    if "ready" in path:
+        view = next(iter(tiny_atlas.views.values()))
+        path, query, name = f"/?ready={view.id}", f"?ready={view.id}", view.title
+    for asked, root in ((client, ""), (public, PUBLIC)):
+        text = asked.get(path, headers=HTML).text
+        assert told(text, "image") == f"{root}/picture.png{query}"
+        assert name in told(text, "title") and len(told(text, "description")) > 5
+        assert asked.get(told(text, "image").removeprefix(root)).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["", "feature=parks/first-park", "place=140101", "feature=x/y"])
+def test_a_picture_shows_what_is_asked_for(client, query):
+    image = opened(client.get(f"/picture.png?{query}"))
+    assert image.size == SIZE
+    wanted = query in ("feature=parks/first-park", "place=140101")
+    assert (chosen_part(image) > 0.0002) == wanted
+
+
+def test_a_picture_of_what_is_not_placed_shows_its_counties(client, tiny_atlas):
+    for item in tiny_atlas.features():
+        image = opened(client.get(f"/picture.png?feature={item.key}"))
+        known = item.placed or item.location.adcodes
+        assert (chosen_part(image) > 0.0002) == bool(known), item.key
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/layers/parks/first-park/cite.txt",
+        "/cite.bib?path=/?layers=parks",
+        "/embed",
+        "/",
+        "/layers/parks/first-park",
+    ],
+)
+def test_the_public_address_holds_whatever_host_a_request_names(public, path):
+    text = public.get(path, headers=EVIL).text
+    assert PUBLIC in text.replace("\\", "") and "evil.example" not in text
+
+
+def test_the_qr_code_is_of_the_public_address(public):
+    ours = public.get("/qr.svg?path=/about", headers=EVIL).data
+    assert ours == public.get("/qr.svg?path=/about").data
+
+
+@pytest.mark.parametrize("path", ["/layers//parks", "/layers/parks/old-park"])
+def test_a_redirect_names_no_host(client, public, path):
+    for asked in (client, public):
+        answer = asked.get(path, headers=EVIL)
+        assert answer.status_code in (301, 308)
+        assert answer.headers["Location"].startswith("/layers/parks")
+
+
+def test_a_link_that_was_copied_is_taken_whichever_way_it_was_reached(public):
+    for root in (PUBLIC, "http://localhost"):
+        text = public.get("/embed", query_string={"path": f"{root}/?layers=parks"}).text
+        assert f"{PUBLIC}/?embed&amp;amp;layers=parks" in text
+
+
+@pytest.mark.parametrize(
+    "text", ["https://map.example/", "http://127.0.0.1:8000", "http://[::1]:80"]
+)
+def test_a_public_address_is_a_scheme_and_a_host(text):
+    assert origin(text) == text.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "text", ["map.example", "https://a/b", "ftp://a", "https://a b", "https://"]
+)
+def test_any_other_public_address_is_refused(text):
+    with pytest.raises(Exception, match="scheme and a host"):
+        origin(text)

@@ -1,0 +1,121 @@
+"""Where plans differ, every side with its words; narrowed by place, theme and plan."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from layers.atlas import Atlas, Feature
+from layers.facts import Claim
+from layers.sides import Side
+from layers.targets import Goal, Target
+from webmap.choosing import Choices, titled
+from webmap.pages import site
+from webmap.properties import cited
+
+COLUMNS = ("theme", "item", "year", "difference", "side", "document", "section", "words", "value")
+
+
+def differences(atlas: Atlas) -> list[dict]:
+    """Features, then goals, on which plans differ.
+
+    Each has its `differences`, one for each claim that disagrees: how, and its `sides`, each a
+    passage with its words; the claim itself comes first.
+    """
+    features = (_feature(atlas, item) for item in atlas.features())
+    goals = (_goal(atlas, target) for target in atlas.targets.values())
+    return [row for row in (*features, *goals) if row["differences"]]
+
+
+def _feature(atlas: Atlas, item: Feature) -> dict:
+    return {
+        "key": item.key,
+        "name": item.fact.name,
+        "name_en": item.fact.name_en,
+        "theme": atlas.layers[item.fact.layer].spec.group,
+        "layer": item.fact.layer,
+        "differences": [
+            _difference(atlas, one, one.differs, one.differs_en) for one in _differing(item)
+        ],
+    }
+
+
+def _differing(item: Feature) -> Iterator[Claim]:
+    return (claim for claim in item.claims if claim.differs)
+
+
+def _goal(atlas: Atlas, target: Target) -> dict:
+    said = [claim for claim in target.claims if claim.states.get("differs")]
+    return {
+        "key": f"targets/{target.id}",
+        "name": target.title,
+        "name_en": target.title_en,
+        "theme": target.theme,
+        "year": target.year,
+        "differences": [
+            _difference(atlas, one, one.states["differs"], one.states["differs_en"]) for one in said
+        ],
+    }
+
+
+def _difference(atlas: Atlas, claim: Claim | Goal, differs: str, differs_en: str) -> dict:
+    sides = [_side(atlas, one) for one in (claim, *claim.against)]
+    return {"differs": differs, "differs_en": differs_en, "sides": sides}
+
+
+def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
+    """A passage with its words and, of a goal, its value."""
+    row = {**cited(atlas, said.document, said.section), "terms": list(said.terms)}
+    keep = ("value", "value_en", "unit") if isinstance(said, Goal) else ()
+    states = {key: said.states[key] for key in keep if said.states.get(key) is not None}
+    if "unit" in states:
+        states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
+    return {**row, **states}
+
+
+def choices() -> Choices:
+    """What the page can be narrowed to, in the order of the data."""
+    rows = differences(site().atlas)
+    plans = {plan for row in rows for plan in _plans(row)}
+    return {
+        "place": list(site().facets.choices["place"]),
+        "theme": titled(themes(), (row["theme"] for row in rows)),
+        "plan": [one for one in site().facets.choices["document"] if one.id in plans],
+    }
+
+
+def themes() -> dict[str, Mapping[str, str]]:
+    """Titles of the themes of features and goals; where both have one, it is the features'."""
+    words = site().atlas.vocabulary
+    return {**words.groups, **{k: v for k, v in words.themes.items() if k not in words.groups}}
+
+
+def _plans(row: dict) -> set[str]:
+    return {side["document"] for one in row["differences"] for side in one["sides"]}
+
+
+def narrowed(by: Mapping[str, str]) -> list[dict]:
+    """The differences at a place, of a theme, that a plan has a side in: all that is asked for."""
+    rows = differences(site().atlas)
+    if "place" in by:
+        here = set(site().places.differing[by["place"]])
+        rows = [row for row in rows if row["key"] in here]
+    rows = [row for row in rows if by.get("theme") in (None, row["theme"])]
+    return [row for row in rows if by.get("plan") in (None, *_plans(row))]
+
+
+def by_theme(rows: Sequence[dict]) -> dict[str, list[dict]]:
+    """The same under their themes, in the vocabulary's order."""
+    found = {key: [row for row in rows if row["theme"] == key] for key in themes()}
+    return {key: held for key, held in found.items() if held}
+
+
+def table(rows: Iterable[dict], lang: str) -> Iterator[list[object]]:
+    """One row for each side of each difference, with a head, for a file."""
+    end = "" if lang == "zh" else "_en"
+    yield list(COLUMNS)
+    for row in rows:
+        first = [themes()[row["theme"]][lang], row[f"name{end}"], row.get("year")]
+        for one in row["differences"]:
+            for number, side in enumerate(one["sides"], 1):
+                value = f"{side.get(f'value{end}', side.get('value', ''))}{side.get('unit', '')}"
+                words = "；".join(side["terms"])
+                place = [side["document"], side["section"]]
+                yield [*first, one[f"differs{end}"], number, *place, words, value]
