@@ -6,6 +6,7 @@ from collections.abc import Callable, Set
 from flask import current_app, render_template, request
 
 from layers.atlas import Feature
+from layers.class_spec import ClassSpec
 from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
@@ -166,7 +167,16 @@ def _layer_data(place: Site, key: str) -> dict:
             {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
             for f in spec.fields
         ],
+        **_class_titles(spec.classes),
     }
+
+
+def _class_titles(classes: ClassSpec | None) -> dict:
+    if classes is None:
+        return {}
+    titles = [(one.title, one.title_en) for one in classes.classes]
+    rest = (classes.rest, classes.rest_en)
+    return {"classes": [{"title": zh, "title_en": en} for zh, en in [*titles, rest]]}
 
 
 def features_by_section(document: str) -> dict[str, list[Feature]]:

@@ -23,6 +23,8 @@ interface LayerData {
   staged: boolean;
   count: number;
   fields: LayerField[];
+  /** The titles of its classes, and last that of what belongs to none; where it has any. */
+  classes?: { title: string }[];
 }
 
 interface PlanData {

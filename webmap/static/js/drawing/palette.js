@@ -41,6 +41,12 @@ export class Palette {
     number: "#d86a88",
   };
 
+  static HALF_TURN = [
+    [-0.574, 1.43, 0.144],
+    [0.426, 0.43, 0.144],
+    [0.426, 1.43, -0.856],
+  ]; // of hues, as Filter Effects defines it
+
   /** @type {Map<string, string>} */
   #shown = new Map();
 
@@ -94,11 +100,14 @@ export class Palette {
     return Palette.#hex(Palette.#parts(colour).map((part) => Math.round(part * 0.45 + 140)));
   }
 
-  /** @param {string} colour */
+  /**
+   * Turned over as the style sheet turns the symbols of legends and lists: `invert(.93) hue-rotate(180deg)`.
+   * @param {string} colour
+   */
   static #turned(colour) {
-    const parts = Palette.#parts(colour);
-    const shift = 255 - Math.max(...parts) - Math.min(...parts); // in HSL: lightness turned over, hue kept
-    return Palette.#hex(parts.map((part) => Math.round((part + shift) * 0.86 + 255 * 0.09)));
+    const [red, green, blue] = Palette.#parts(colour).map((part) => 0.93 * 255 - 0.86 * part);
+    const rotated = Palette.HALF_TURN.map(([r, g, b]) => Math.round(r * red + g * green + b * blue));
+    return Palette.#hex(rotated);
   }
 
   /** @param {string} colour */

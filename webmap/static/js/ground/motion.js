@@ -1,4 +1,4 @@
-import "./no-vml.js";
+import "./vml.js";
 import "../leaflet.js";
 
 /** For readers who ask their system for less motion, the map jumps instead of gliding. */

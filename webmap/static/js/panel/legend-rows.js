@@ -2,9 +2,9 @@ import { Glyphs } from "../drawing/glyphs.js";
 import { Symbols } from "../drawing/symbols.js";
 
 /**
- * A row of a legend; `symbol` draws its picture anew.
+ * A row of a legend; `symbol` draws its picture anew; a class stands under its layer.
  *
- * @typedef {{ text: string, symbol(): SVGSVGElement }} LegendRow
+ * @typedef {{ text: string, symbol(): SVGSVGElement, isClass?: boolean }} LegendRow
  *
  * @typedef {import("../drawing/plan-layer.js").PlanLayer} PlanLayer
  * @typedef {import("../drawing/scene.js").SceneFeature} SceneFeature
@@ -26,7 +26,11 @@ export class LegendRows {
    * @param {SceneFeature[]} features
    */
   parts(layers, features) {
-    return [layers.map((layer) => this.#layer(layer)), this.#statuses(features), this.#positions(features)];
+    return [
+      layers.flatMap((layer) => [this.#layer(layer), ...this.#classes(layer, features)]),
+      this.#statuses(features),
+      this.#positions(features),
+    ];
   }
 
   /**
@@ -38,6 +42,26 @@ export class LegendRows {
       symbol: () => Symbols.swatch(layer),
       text: this.words.pick(this.words.data.layers[layer.id], "title"),
     };
+  }
+
+  /**
+   * The classes of a layer that are seen, each in its colour, and last what belongs to none.
+   *
+   * @param {PlanLayer} layer
+   * @param {SceneFeature[]} features
+   * @returns {LegendRow[]}
+   */
+  #classes({ id, geometry, style }, features) {
+    const { classes: titles = [] } = this.words.data.layers[id]; // the last is that of the rest
+    const colours = [...(style.classes ?? []), style.colour];
+    const seen = new Set(features.filter(({ layer }) => layer === id).map((feature) => feature.class));
+    return titles
+      .map(({ title: text }, number) => ({
+        isClass: true,
+        text,
+        symbol: () => Symbols.swatch({ id, geometry, style: { ...style, colour: colours[number] } }),
+      }))
+      .filter((_, number) => seen.has(number < titles.length - 1 ? number : -1));
   }
 
   /**

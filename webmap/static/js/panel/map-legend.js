@@ -58,8 +58,8 @@ export class MapLegend {
 
   /** @param {import("./legend-rows.js").LegendRow[]} rows */
   static #list(rows) {
-    const row = (/** @type {import("./legend-rows.js").LegendRow} */ { symbol, text }) =>
-      Dom.element("li", {}, symbol(), Dom.element("span", {}, text));
+    const row = (/** @type {import("./legend-rows.js").LegendRow} */ { symbol, text, isClass }) =>
+      Dom.element("li", { class: isClass ? "of-class" : "" }, symbol(), Dom.element("span", {}, text));
     return Dom.element("ul", {}, rows.map(row));
   }
 }
