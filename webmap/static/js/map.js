@@ -72,7 +72,6 @@ class App {
     });
     this.filtering = this.#makeFiltering();
     new FilterControls(this.words, this.filtering);
-    new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.access = this.#makeAccess();
     new MapTools(map, {
       notice: (key) => this.notice.tell(key),
@@ -207,11 +206,14 @@ class App {
     document.documentElement.dataset.ready = "yes";
     new Welcome(document.getElementById("welcome"));
     this.#expect();
-    this.#furnish();
+    requestAnimationFrame(() => setTimeout(() => this.#furnish()));
   }
 
-  /** After the first picture: a worker for the next ones, and one with margin and relief. */
+  /** After the first picture is seen: the legends; a worker for the next pictures, and one with margin and relief. */
   async #furnish() {
+    this.tree.draw();
+    new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
+    this.legend.start();
     if (!Resources.isOneFile()) await this.display.picture.studio.hire(this.words.data.drawing);
     await this.display.shade().catch(() => {}); // the map is whole without
     await this.display.refresh();

@@ -25,6 +25,7 @@ export class LayerCounts {
     this.rows = Dom.all(".layer", HTMLElement, root);
     this.statuses = Dom.all("#legend-status li[data-status]", HTMLElement, root).map((row) => this.#button(row));
     filtering.addEventListener("narrowed", () => this.#show());
+    if (filtering.active) this.#show();
   }
 
   /**

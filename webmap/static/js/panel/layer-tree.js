@@ -24,6 +24,14 @@ export class LayerTree {
     this.groups = Dom.all(".group", HTMLElement, root);
     this.rows.forEach((row) => this.#row(row));
     this.groups.forEach((group) => this.#group(group));
+  }
+
+  /** The symbols of rows and legend; the first picture does not wait for them. */
+  draw() {
+    for (const row of this.rows) {
+      const { layer: id = "" } = row.dataset;
+      Dom.one(".swatch", HTMLElement, row).append(Symbols.swatch(given(PlanLayer.all.get(id), id)));
+    }
     this.#legend();
   }
 
@@ -55,7 +63,6 @@ export class LayerTree {
   #row(row) {
     const { layer: id = "" } = row.dataset;
     const [toggle, opacity] = [LayerTree.#toggle(row), LayerTree.#opacity(row)];
-    Dom.one(".swatch", HTMLElement, row).append(Symbols.swatch(given(PlanLayer.all.get(id), id)));
     toggle.addEventListener("change", () => this.actions.toggle(id, toggle.checked));
     opacity.addEventListener("input", () => this.actions.fade(id, Number(opacity.value) / 100));
     Dom.one(".layer-list", HTMLElement, row).addEventListener("click", () => this.actions.list(id));

@@ -26,7 +26,12 @@ export class MapLegend {
     this.root.open = !isSmall && Kept.read(MapLegend.KEPT) !== "folded";
     if (!isSmall)
       this.root.addEventListener("toggle", () => Kept.write(MapLegend.KEPT, this.root.open ? "open" : "folded"));
-    map.on("painted moveend", () => this.#show());
+  }
+
+  /** Show what is seen, and keep to it; the first picture does not wait for it. */
+  start() {
+    this.map.on("painted moveend", () => this.#show());
+    this.#show();
   }
 
   /** How many pixels wide it lies at the map's right side, as far as that is known before it is shown. */
