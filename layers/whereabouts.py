@@ -67,7 +67,7 @@ class Whereabouts:
         declared = atlas.vocabulary.landmark
         self.landmark = declared and atlas.places[declared["place"]]
         self.name = declared and Words(declared["zh"], declared["en"])
-        self.region = shapely.union_all(list(atlas.counties.table.geometry))
+        self.region = shapely.union_all(atlas.counties.shapes)
 
     def of(self, feature: "Feature") -> Words | None:
         """The words for one feature; None when it is not placed."""
