@@ -1,17 +1,20 @@
 """The production server: granian in this process, started with a clear word on where the map is."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
 import sys
 import threading
+import time
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any
 
+REST = 1  # seconds that the first page has the processor for itself
 GRACE = 15  # seconds for answers under way when the server is told to stop
 
 
@@ -94,7 +97,7 @@ async def _open(gate, config: Mapping, tell: Callable, ends: set[asyncio.Future]
     app = loading.result()
     gate.open(app)
     tell()
-    threading.Thread(target=app.extensions["planmap"].prepare, daemon=True).start()
+    threading.Thread(target=_prepare, args=[app], daemon=True).start()
     done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     for end in done:
         end.result()
@@ -103,7 +106,17 @@ async def _open(gate, config: Mapping, tell: Callable, ends: set[asyncio.Future]
 def _application(config: Mapping) -> Any:
     from webmap import create_app
 
-    return create_app(config)
+    app = create_app(config)
+    app.extensions["planmap"].prepare_first()
+    return app
+
+
+def _prepare(app: Any) -> None:
+    """Make what later pages need; all that stays is not looked through for garbage again."""
+    time.sleep(REST)
+    app.extensions["planmap"].prepare()
+    gc.collect()
+    gc.freeze()
 
 
 def _in_thread(make: Callable) -> asyncio.Future:
