@@ -86,9 +86,12 @@ class Layer:
     withdrawn: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """Documents, vocabulary, places and layers; everything else reads from here."""
+    """Documents, vocabulary, places and layers; everything else reads from here.
+
+    An atlas is like itself alone, so that what is made of it can be kept beside it.
+    """
 
     documents: dict[str, Document]
     vocabulary: Vocabulary

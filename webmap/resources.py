@@ -78,7 +78,8 @@ class Resource:
     @cached_property
     def gzip(self) -> bytes:
         """Gzip form without a time stamp, so that equal content gives equal bytes."""
-        return gzip.compress(self.body, compresslevel=9, mtime=0)
+        level = 9 if len(self.body) < 4 * LARGE else 6
+        return gzip.compress(self.body, compresslevel=level, mtime=0)
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:
         """The smallest form the client accepts; `quick` for `br` until a large one is smallest."""

@@ -18,7 +18,14 @@ REST = 1  # seconds that the first page has the processor for itself
 GRACE = 15  # seconds for answers under way when the server is told to stop
 
 
-def serve(config: Mapping, host: str, port: int, open_browser: bool, quiet: bool = False) -> int:
+def serve(
+    config: Mapping,
+    host: str,
+    port: int,
+    open_browser: bool,
+    quiet: bool = False,
+    limited: bool = True,
+) -> int:
     """Serve until interrupted, then end the process with 0; returns 1 when the port is taken.
 
     Raises DataError for bad data.
@@ -38,7 +45,7 @@ def serve(config: Mapping, host: str, port: int, open_browser: bool, quiet: bool
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 
-    asyncio.run(_run(config, listening, quiet, tell))
+    asyncio.run(_run(config, listening, quiet, limited, tell))
     return _leave()
 
 
@@ -66,14 +73,17 @@ def _reachable(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-async def _run(config: Mapping, listening: socket.socket, quiet: bool, tell: Callable) -> None:
+async def _run(
+    config: Mapping, listening: socket.socket, quiet: bool, limited: bool, tell: Callable
+) -> None:
     """Be alive at once, read the plans meanwhile, end what is under way when told to stop."""
     from webmap.access_log import AccessLog
+    from webmap.allowance import FREE, Allowance
     from webmap.gate import Gate
     from webmap.limits import limited_server
 
     log = AccessLog()
-    gate = Gate(None if quiet else log.add)
+    gate = Gate(None if quiet else log.add, Allowance() if limited else FREE)
     server = limited_server(gate, listening)
     with _stop_signals() as stopped:
         running = asyncio.create_task(server.serve())
