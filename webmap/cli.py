@@ -80,6 +80,11 @@ def _add_serve(commands) -> None:
     command.add_argument("--open", action="store_true", help="open the map in the browser")
     command.add_argument("--quiet", action="store_true", help="write no line for each request")
     command.add_argument(
+        "--watch",
+        action="store_true",
+        help="read the data again when a file changes, as on SIGHUP; bad data is not served",
+    )
+    command.add_argument(
         "--unlimited",
         action="store_true",
         help="limit no client's processor time; for a server behind a proxy on another machine",
@@ -180,7 +185,8 @@ def _serve(options: argparse.Namespace) -> int:
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
     place = options.host, options.port
-    return serve(config, *place, options.open, options.quiet, not options.unlimited)
+    how = options.quiet, not options.unlimited, options.watch
+    return serve(config, *place, options.open, *how)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -55,8 +55,8 @@ class Gate:
         self._pool = ThreadPoolExecutor(THREADS, "flask")
 
     def open(self, app: "Flask") -> None:
-        """Let requests through to `app`."""
-        self._app = app
+        """Let requests through to `app`; those under way end with the one they began with."""
+        self._app, self._ready = app, Ready()
         self._decided.set()
 
     def close(self) -> None:
@@ -96,12 +96,12 @@ class Gate:
         environ = environment(scope, body)
         if refused:
             environ[REFUSED] = refused
-        loop = asyncio.get_running_loop()
+        loop, ready = asyncio.get_running_loop(), self._ready
         answer, cost = await loop.run_in_executor(self._pool, timed, self._app, environ)
         self._allowance.spend(client(scope), cost)
         if refused:  # what is left of the body is not read
             return answer._replace(headers=[*answer.headers, ("Connection", "close")])
-        self._ready.learn(scope, environ, answer)
+        ready.learn(scope, environ, answer)
         return answer
 
     async def _body(self, headers, protocol) -> bytes:
