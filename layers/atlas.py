@@ -25,6 +25,7 @@ from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, link_problems, relate
 from layers.relief import Relief, load_relief
+from layers.resting import collector_resting
 from layers.seats import Seat, load_seats
 from layers.source import noting
 from layers.spec import LayerSpec, load_specs
@@ -85,9 +86,12 @@ class Layer:
     withdrawn: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
-    """Documents, vocabulary, places and layers; everything else reads from here."""
+    """Documents, vocabulary, places and layers; everything else reads from here.
+
+    An atlas is like itself alone, so that what is made of it can be kept beside it.
+    """
 
     documents: dict[str, Document]
     vocabulary: Vocabulary
@@ -162,7 +166,7 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True, whole: bool = T
     Without mentions, a stale mentions.csv can be made anew; unless it is to be `whole`, the
     manifest is not held against what was read.
     """
-    with noting() as noted:
+    with collector_resting(), noting() as noted:
         gathering = Gathering(noted)
         atlas = gathering.run(_load, gathering, root, with_mentions)
         if whole:

@@ -6,13 +6,12 @@ from itertools import combinations, product
 
 import numpy as np
 import shapely
-from pyproj import Transformer
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
 from layers.locate import RADIUS_M, Location
-from layers.reference import GEOD, METRIC
+from layers.reference import GEOD, TO_METRIC, metric
 
 PARKS = "parks"
 COMPARED = ("parks", "cities", "counties", "tourism_routes")
@@ -33,7 +32,6 @@ MEASURES = ("资源配置", "试点")  # kinds of resource bases that are no thi
 OUTSIDE_M = 30_000  # a county beyond the five cities, from its middle
 EXTENTS = ("extent_of_counties",)  # somewhere inside, site unknown
 SHAPES = ("official_boundary", "union_of_counties", "alignment")
-_TO_METRES = Transformer.from_crs("EPSG:4326", METRIC, always_xy=True)
 
 
 @dataclass(frozen=True)
@@ -221,14 +219,14 @@ def measure(pairs: list[tuple[Spot, Spot]]) -> dict[tuple[str, str], Span]:
 
 def _outline(shape: BaseGeometry) -> BaseGeometry:
     """The shape in metres, simplified so that thousands of pairs take a second."""
-    metric = shapely.transform(shape, _TO_METRES.transform, interleaved=False)
-    return metric if metric.geom_type == "Point" else metric.simplify(OUTLINE_M)
+    [found] = metric([shape])
+    return found if found.geom_type == "Point" else found.simplify(OUTLINE_M)
 
 
 def _geodesic_km(ones: list[BaseGeometry], others: list[BaseGeometry]) -> np.ndarray:
     """The geodesic distance between the nearest points of each pair of shapes in metres."""
     ends = shapely.get_coordinates(shapely.shortest_line(ones, others))
-    lon, lat = _TO_METRES.transform(ends[:, 0], ends[:, 1], direction="INVERSE")
+    lon, lat = TO_METRIC.transform(ends[:, 0], ends[:, 1], direction="INVERSE")
     return GEOD.inv(lon[::2], lat[::2], lon[1::2], lat[1::2])[2] / 1000
 
 

@@ -4,10 +4,10 @@ import re
 from difflib import SequenceMatcher
 from itertools import combinations
 
-import geopandas as gpd
+import shapely
 
 from layers.problems import Problem
-from layers.reference import METRIC
+from layers.reference import metric
 from layers.relations import Names
 
 CLOSE_M = 300
@@ -48,8 +48,8 @@ def _close(atlas) -> dict[tuple[str, str], str]:
               and f.location.geometry.geom_type == "Point"]  # fmt: skip
     if not points:
         return {}
-    shapes = gpd.GeoSeries([f.location.geometry for f in points], crs="EPSG:4326").to_crs(METRIC)
-    ones, others = shapes.sindex.query(shapes, predicate="dwithin", distance=CLOSE_M)
+    shapes = metric([f.location.geometry for f in points])
+    ones, others = shapely.STRtree(shapes).query(shapes, "dwithin", CLOSE_M)
     return {
         (points[a].key, points[b].key): f"alike in name and within {CLOSE_M} m"
         for a, b in zip(ones, others, strict=True)

@@ -195,7 +195,6 @@ def _fact(source, index, entry, spec, vocabulary, documents) -> Fact:
 
 def _claim(claim, names, spec: LayerSpec, vocabulary: Vocabulary, documents) -> Claim:
     document, section = parse_cite(claim["cite"], documents)
-    keys = {key for field in spec.fields for key in (field.id, f"{field.id}_en")}
     acts = read_acts(claim, names, vocabulary)
     said = {act.status for act in acts}
     return Claim(
@@ -205,7 +204,7 @@ def _claim(claim, names, spec: LayerSpec, vocabulary: Vocabulary, documents) -> 
         terms=tuple(str(term) for term in claim["terms"]),
         status=claim.get("status")
         or next((key for key in vocabulary.statuses if key in said), None),
-        values={key: claim[key] for key in claim if key in keys},
+        values={key: claim[key] for key in claim if key in spec.keys},
         note=claim.get("note"),
         note_en=claim.get("note_en"),
         differs=claim.get("differs"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import shapely
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
@@ -135,7 +134,8 @@ class Gazetteer:
         codes = tuple(dict.fromkeys(place.county for place in places if place.county))
         outside = any(place.county is None for place in places)
         if accuracy == "county" and not outside:  # the county is what is known, so it is drawn
-            extent = Location(self._union(codes), "extent_of_counties", accuracy, None, codes)
+            area = self.counties.union(codes)
+            extent = Location(area, "extent_of_counties", accuracy, None, codes)
             return replace(extent, marks=tuple(points))
         method = places[0].method if len(places) == 1 else "named_points"
         return Location(geometry, method, accuracy, RADIUS_M.get(accuracy), codes, outside)
@@ -144,7 +144,7 @@ class Gazetteer:
         """Exactly these counties; in a point layer a few bear a symbol each, more bear none."""
         codes = self._codes(names)
         method = "official_boundary" if len(codes) == 1 else "union_of_counties"
-        found = Location(self._union(codes), method, "exact", RADIUS_M["exact"], codes)
+        found = Location(self.counties.union(codes), method, "exact", RADIUS_M["exact"], codes)
         if spec.geometry != "point":
             return found
         few = len(codes) <= FEW and not any(self.counties.is_city(code) for code in codes)
@@ -153,16 +153,11 @@ class Gazetteer:
     def _inner_points(self, codes: Iterable[str]) -> tuple[Point, ...]:
         return tuple(self.counties.inner_point(code) for code in codes)
 
-    def _union(self, codes: Iterable[str]) -> BaseGeometry:
-        members = {member for code in codes for member in self.counties.members(code)}
-        parts = [self.counties.polygons[code] for code in sorted(members)]
-        return parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
-
     def _within(self, names: list[str], spec: LayerSpec) -> Location:
         codes = self._codes(names)
         if spec.geometry == "point":
             return self._somewhere(codes)
-        return Location(self._union(codes), "extent_of_counties", "county", None, codes)
+        return Location(self.counties.union(codes), "extent_of_counties", "county", None, codes)
 
     def _somewhere(self, codes: tuple[str, ...]) -> Location:
         """Counties with a symbol in each; a city is too coarse for a site, which stays unplaced."""
@@ -172,7 +167,7 @@ class Gazetteer:
             en = "The plan names only the city, neither county nor site"
             return Location(None, "none", "none", None, codes, unplaced=zh, unplaced_en=en)
         codes = tuple(code for code in codes if not self.counties.is_city(code))
-        extent = Location(self._union(codes), "extent_of_counties", "county", None, codes)
+        extent = Location(self.counties.union(codes), "extent_of_counties", "county", None, codes)
         return replace(extent, marks=self._inner_points(codes))
 
     def _line(self, where: dict) -> Location:

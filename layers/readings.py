@@ -5,8 +5,6 @@ import unicodedata
 from itertools import product
 from pathlib import Path
 
-from pypinyin import lazy_pinyin
-
 from layers.problems import DataError
 from layers.source import Source, read_yaml
 
@@ -45,6 +43,8 @@ class Readings:
 
 
 def _by_dictionary(text: str) -> Reading:
+    from pypinyin import lazy_pinyin  # dear to load, and no check needs it
+
     words = " ".join(lazy_pinyin(text))
     return tuple(re.findall(r"[0-9a-z]+", plain(words).replace("v", "u")))
 

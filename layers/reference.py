@@ -1,11 +1,12 @@
 """Reference geometry: counties, cities, rivers and lines, as committed in geodata/reference."""
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-import geopandas as gpd
+import numpy as np
 import shapely
-from pyproj import Geod
+from pyproj import Geod, Transformer
 from shapely.geometry import MultiLineString, Point, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
@@ -16,7 +17,8 @@ from layers.source import read_json
 
 GEOD = Geod(ellps="WGS84")
 REMAKE = "make the file again with `python -m layers.make_reference`"
-METRIC = "EPSG:32649"  # UTM 49N, metres; used for distances only, never for output
+# UTM 49N, metres; used for distances only, never for output
+TO_METRIC = Transformer.from_crs("EPSG:4326", "EPSG:32649", always_xy=True)
 
 
 def read_geojson(root: Path, name: str) -> dict:
@@ -33,23 +35,45 @@ def area_km2(geometry: BaseGeometry) -> float:
     return abs(GEOD.geometry_area_perimeter(shapely.orient_polygons(geometry))[0]) / 1e6
 
 
+def metric(geometries: Sequence[BaseGeometry]) -> np.ndarray:
+    """Geometries in degrees as ones in metres, fit for distances within the region."""
+    return shapely.transform(np.array(geometries), TO_METRIC.transform, interleaved=False)
+
+
 class Counties:
     """The 53 counties and five cities: names, adcodes, polygons."""
 
     def __init__(self, collection: dict):
         """Take the FeatureCollection with adcode, name, city_adcode and city."""
-        rows = [
-            {**f["properties"], "geometry": shape(f["geometry"])} for f in collection["features"]
-        ]
-        self.table = gpd.GeoDataFrame(rows, crs="EPSG:4326").set_index("adcode", drop=False)
-        cities = self.table.dissolve(by="city_adcode", method="coverage")
-        self.polygons = {**self.table.geometry.to_dict(), **cities.geometry.to_dict()}
-        self._names = {**self.table["name"].to_dict(), **cities["city"].to_dict()}
+        rows = {f["properties"]["adcode"]: f["properties"] for f in collection["features"]}
+        shapes = {f["properties"]["adcode"]: shape(f["geometry"]) for f in collection["features"]}
+        self.codes = list(rows)  # of the counties alone, in the order of their file
+        cities = dict(sorted((row["city_adcode"], row["city"]) for row in rows.values()))
+        members = {city: [c for c in rows if rows[c]["city_adcode"] == city] for city in cities}
+        joined = {
+            city: shapely.coverage_union_all([shapes[code] for code in codes])
+            for city, codes in members.items()
+        }
+        self.polygons: dict[str, BaseGeometry] = shapes | joined
+        self._names = {code: row["name"] for code, row in rows.items()} | cities
         self._codes = {name: code for code, name in self._names.items()}
+        self._tree = shapely.STRtree(self.shapes)
+        self._inner: dict[str, Point] = {}
+        self._unions: dict[tuple[str, ...], BaseGeometry] = {}
+
+    @property
+    def shapes(self) -> list[BaseGeometry]:
+        """The polygons of the counties alone, in the order of `codes`."""
+        return [self.polygons[code] for code in self.codes]
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of all counties, in degrees."""
+        return tuple(shapely.total_bounds(self.shapes))
 
     @cached_property
-    def _metric(self) -> gpd.GeoSeries:
-        return gpd.GeoSeries(self.polygons, crs="EPSG:4326").to_crs(METRIC)
+    def _metric(self) -> dict[str, BaseGeometry]:
+        return dict(zip(self.polygons, metric(list(self.polygons.values())), strict=True))
 
     def names(self) -> list[str]:
         """Every county and city name."""
@@ -63,7 +87,7 @@ class Counties:
         """`忻州市忻府区` of 140902, `忻州市` of 140900."""
         if self.is_city(adcode):
             return self.name(adcode)
-        return self.table.at[adcode, "city"] + self.name(adcode)
+        return self.name(self.city(adcode)) + self.name(adcode)
 
     def adcode(self, name: str) -> str | None:
         """The adcode of a county or city name, or of an adcode itself; None if unknown."""
@@ -82,22 +106,19 @@ class Counties:
         """The counties of a city, or the county itself."""
         if not self.is_city(adcode):
             return [adcode]
-        return [code for code in self.table.index if self.city(code) == adcode]
+        return [code for code in self.codes if self.city(code) == adcode]
 
     def at(self, lon: float, lat: float) -> str | None:
         """The county a point lies in."""
-        hits = self.table.sindex.query(Point(lon, lat), predicate="intersects")
-        return self.table.index[hits[0]] if len(hits) else None
+        return next(iter(self.crossing(Point(lon, lat))), None)
 
     def crossing(self, geometry: BaseGeometry) -> list[str]:
         """The counties a geometry meets, by adcode."""
-        hits = self.table.sindex.query(geometry, predicate="intersects")
-        return sorted(self.table.index[hits])
+        return sorted(self.codes[hit] for hit in self._tree.query(geometry, "intersects"))
 
     def distance_km(self, adcode: str, lon: float, lat: float) -> float:
         """How far a point lies outside a county, 0 inside, in km."""
-        point = gpd.GeoSeries([Point(lon, lat)], crs="EPSG:4326").to_crs(METRIC).iloc[0]
-        return self._metric[adcode].distance(point) / 1000
+        return self._metric[adcode].distance(Point(TO_METRIC.transform(lon, lat))) / 1000
 
     def reach_m(self, adcode: str, lon: float, lat: float) -> int:
         """The distance from a point to the farthest corner of a county, in whole km given as m."""
@@ -108,9 +129,19 @@ class Counties:
 
     def inner_point(self, adcode: str) -> Point:
         """A point well inside a county, for things whose site is not known."""
-        return shapely.maximum_inscribed_circle(self.polygons[adcode], tolerance=0.005).interpolate(
-            0
-        )
+        if adcode not in self._inner:
+            circle = shapely.maximum_inscribed_circle(self.polygons[adcode], tolerance=0.005)
+            self._inner[adcode] = circle.interpolate(0)
+        return self._inner[adcode]
+
+    def union(self, codes: Iterable[str]) -> BaseGeometry:
+        """The area of counties and cities together."""
+        members = tuple(sorted({member for code in codes for member in self.members(code)}))
+        if members not in self._unions:
+            parts = [self.polygons[code] for code in members]
+            whole = parts[0] if len(parts) == 1 else shapely.coverage_union_all(parts)
+            self._unions[members] = whole
+        return self._unions[members]
 
 
 LINES = {"railways": "osm", "roads": "osm", "rivers": "rivers"}  # their sources in sources.yaml

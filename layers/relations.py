@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import geopandas as gpd
+import shapely
 
 from layers.facts import Claim
 from layers.problems import nearest
-from layers.reference import METRIC
+from layers.reference import metric
 
 NEAR_M = 10_000
 SURE = ("exact", "site", "town")
@@ -157,16 +157,9 @@ def _within_reach(kind: str, ones: list, others: list) -> Iterator[Relation]:
     """Pairs no more than NEAR_M metres apart."""
     if not ones or not others:
         return
-    near, far = _metric(ones), _metric(others)
-    for one, other in zip(
-        *far.sindex.query(near, predicate="dwithin", distance=NEAR_M), strict=True
-    ):
+    near, far = (metric([one.location.geometry for one in some]) for some in (ones, others))
+    for one, other in shapely.STRtree(far).query(near, "dwithin", NEAR_M).T:
         yield Relation(kind, ones[one].key, others[other].key)
-
-
-def _metric(features: list) -> gpd.GeoSeries:
-    shapes = [feature.location.geometry for feature in features]
-    return gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(METRIC)
 
 
 def _same_course(features: list) -> Iterator[Relation]:

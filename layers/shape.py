@@ -1,9 +1,9 @@
 """The shape of a YAML file held against a JSON Schema, each error with advice."""
 
 from itertools import islice
+from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from layers.problems import DataError, Problem, nearest
 from layers.source import Source
@@ -15,37 +15,40 @@ _ARTICLE = {"array": "list", "object": "mapping", "string": "text"}
 def check_shape(source: Source, schema: dict) -> None:
     """Raise DataError with every way the file's data departs from the schema."""
     errors = Draft202012Validator(schema).iter_errors(source.data)
-    problems = [explain(source, error) for error in islice(errors, MOST)]
+    problems = [explain(source, schema, error) for error in islice(errors, MOST)]
     if problems:
         raise DataError(problems)
 
 
-def explain(source: Source, error: ValidationError) -> Problem:
+def explain(source: Source, schema: dict, error: ValidationError) -> Problem:
     """A schema error as a sentence with advice."""
-    path = tuple(error.absolute_path)
-    here = _here(source, path)
-    if error.validator == "additionalProperties":
-        known = error.schema["properties"]
-        unknown = [key for key in error.instance if key not in known]
-        advice = "; ".join(nearest(str(key), known) for key in unknown)
+    path, kind = tuple(error.instance_path), error.kind.name
+    here, wanted = _here(source, path), _at(schema, error.schema_path)
+    if kind == "additionalProperties":
+        known = _at(schema, error.schema_path[:-1])["properties"]
+        unknown = error.kind.unexpected
+        advice = "; ".join(nearest(key, known) for key in unknown)
         what = f"unknown key {', '.join(f'`{key}`' for key in unknown)}"
         return source.problem((*path, *unknown[:1]), what, advice)
-    if error.validator == "required":
-        return source.problem(path, f"{here}: {error.message}", "add the key")
-    if error.validator == "enum":
+    if kind == "required":
+        what = f"{here}: '{error.kind.property}' is a required property"
+        return source.problem(path, what, "add the key")
+    if kind == "enum":
         what = f"unknown {path[-1]} `{error.instance}`"
-        return source.problem(
-            path,
-            what,
-            nearest(str(error.instance), [str(value) for value in error.validator_value]),
-        )
-    if error.validator == "pattern":
+        return source.problem(path, what, nearest(str(error.instance), map(str, wanted)))
+    if kind == "pattern":
         what = f"{here} is `{error.instance}`"
         return source.problem(path, what, "use lower-case letters, digits and hyphens")
-    if error.validator == "type":
+    if kind == "type":
         what = f"{here} is `{error.instance}`"
-        return source.problem(path, what, f"write {_wanted(error.validator_value)}")
+        return source.problem(path, what, f"write {_wanted(wanted)}")
     return source.problem(path, f"{here}: {error.message}", "see geodata/README.md")
+
+
+def _at(schema: Any, path: list) -> Any:
+    for key in path:
+        schema = schema[key]
+    return schema
 
 
 def _wanted(types: str | list[str]) -> str:

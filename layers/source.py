@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,14 @@ _noted: ContextVar[dict[str, Any] | None] = ContextVar("noted", default=None)
 
 
 class _Loader(_Base):
-    """A safe loader that leaves dates, and words such as `yes` and `no`, as text."""
+    """A safe loader that leaves dates, words such as `yes` and `no`, and all keys as text."""
+
+    def mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
+        """A mapping whose keys stand as written, for a looked-through tree."""
+        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
 
 
+_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.mapping)
 _LEFT_AS_TEXT = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in pairs if tag not in _LEFT_AS_TEXT]
@@ -35,11 +41,20 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false
 
 @dataclass(frozen=True)
 class Source:
-    """The content of one YAML file and the tree that knows its lines."""
+    """The content of one YAML file and its text, which is read again when lines are asked for."""
 
     file: str
     data: Any
-    node: yaml.Node | None
+    text: str
+
+    @cached_property
+    def node(self) -> yaml.Node | None:
+        """The tree that knows the lines: ten times the data, so made only for who tells of it."""
+        loader = _Loader(self.text)
+        try:
+            return loader.get_single_node()
+        finally:
+            loader.dispose()
 
     def line(self, path: tuple = ()) -> int:
         """The 1-based line of the value at `path` (keys and indexes), or of its nearest parent."""
@@ -133,7 +148,7 @@ def read_yaml(root: Path, name: str) -> Source:
     finally:
         loader.dispose()
     _note(name, data)
-    return Source(name, data, node)
+    return Source(name, data, text)
 
 
 def read_csv(root: Path, name: str, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:

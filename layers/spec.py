@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from layers.class_spec import SHAPE, ClassSpec, class_problems, read_classes
@@ -46,6 +47,11 @@ class LayerSpec:
     def file(self) -> str:
         """Where the layer's facts stand, relative to geodata."""
         return f"plan/{self.id}.yaml"
+
+    @cached_property
+    def keys(self) -> set[str]:
+        """The keys of a claim that carry the layer's fields, in both languages."""
+        return {key for field in self.fields for key in (field.id, f"{field.id}_en")}
 
     def has_stage(self, kind: str) -> bool:
         """Whether features of this kind are built or done in stages."""

@@ -85,16 +85,17 @@ class Vocabulary:
     def verb_in_english(self, verb: str) -> str | None:
         """The English of a verb, written with its gaps or without, an adverb in brackets."""
         english = self.english.get(verb) or self.english.get(without_gaps(verb))
-        adverb = self._adverb(verb)
-        if english or not adverb:
+        if english or not (adverb := self._adverb(verb)):
             return english
         bare = self.verb_in_english(verb.lstrip(GAP).removeprefix(adverb))
         return bare and f"{bare} ({self.adverbs[adverb]})"
 
     def stage_of(self, verb: str) -> Stage | None:
         """What a verb says of a stage; one that no row has says what it says without its adverb."""
-        found, adverb = self.verbs.get(without_gaps(verb)), self._adverb(verb)
-        return found or (self.stage_of(verb.lstrip(GAP).removeprefix(adverb)) if adverb else None)
+        found = self.verbs.get(without_gaps(verb))
+        if found or not (adverb := self._adverb(verb)):
+            return found
+        return self.stage_of(verb.lstrip(GAP).removeprefix(adverb))
 
     def _adverb(self, verb: str) -> str | None:
         word = verb.lstrip(GAP)

@@ -67,7 +67,8 @@ class Whereabouts:
         declared = atlas.vocabulary.landmark
         self.landmark = declared and atlas.places[declared["place"]]
         self.name = declared and Words(declared["zh"], declared["en"])
-        self.region = shapely.union_all(list(atlas.counties.table.geometry))
+        self._reaches: dict[str, tuple[float, float]] = {}  # of counties, km
+        self.region = shapely.union_all(atlas.counties.shapes)
 
     def of(self, feature: "Feature") -> Words | None:
         """The words for one feature; None when it is not placed."""
@@ -163,8 +164,10 @@ class Whereabouts:
         if not self.landmark:
             return None
         spot = (self.landmark.lon, self.landmark.lat)
-        near = self.counties.distance_km(adcode, *spot)
-        return self._span([near, self.counties.reach_m(adcode, *spot) / 1000])
+        if adcode not in self._reaches:
+            near = self.counties.distance_km(adcode, *spot)
+            self._reaches[adcode] = near, self.counties.reach_m(adcode, *spot) / 1000
+        return self._span(self._reaches[adcode])
 
     def _span(self, distances: list[float]) -> Words | None:
         if not self.landmark:

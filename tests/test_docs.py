@@ -112,3 +112,13 @@ def test_every_file_of_geodata_is_told():
     assert plans and "plan/<layer>.yaml" in told
     assert names | {f"{path.parent}/" for path in others if path.parent.name} <= told
     assert {name for name in told if re.fullmatch(r"\w+(\.\w+)+", name)} == names
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern"),
+    [("planmap.service", r"^ExecStart=(.+)$"), ("Containerfile", r"^ENTRYPOINT \[(.+)\]$")],
+)
+def test_what_runs_it_as_a_service_uses_options_that_exist(file, pattern):
+    program, *words = re.search(pattern, read(file), re.M)[1].replace('"', "").split()
+    assert Path(program.strip(",")).name == "planmap"
+    assert command_line().parse_args([word.strip(",") for word in words]).run.__name__ == "_serve"

@@ -20,6 +20,7 @@ def test_a_name_inside_a_longer_one_counts_once(change, tiny, tiny_documents):
     from layers import load_atlas
 
     change("places.csv", "东园,,park,甲县", "小铁路西段,,park,甲县")
+    change("places.csv", "乙地,,park,乙县", "铁路西段,,park,乙县")
     rows = find_mentions(load_atlas(tiny), tiny_documents)
     assert "beta,第一章第一节,小铁路西段\n" in rows
 

@@ -102,6 +102,11 @@ def test_a_date_stays_text(tmp_path):
     assert read_yaml(tmp_path, "x.yaml").data == {"date": "2022-04-01"}
 
 
+def test_keys_stay_as_written(tmp_path):
+    (tmp_path / "x.yaml").write_text("2025: {010: 010, 1.50: a}\n")
+    assert read_yaml(tmp_path, "x.yaml").data == {"2025": {"010": 8, "1.50": "a"}}
+
+
 def test_line_of_a_path_is_that_of_the_value_or_of_its_nearest_parent(tmp_path):
     (tmp_path / "x.yaml").write_text("a:\n  - b: 1\n    c:\n      - 7\n  - d: 2\n")
     source = read_yaml(tmp_path, "x.yaml")

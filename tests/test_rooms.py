@@ -20,6 +20,8 @@ TOP = ROOMS | {
     "LICENSE",
     "LICENSE-DATA.md",
     "SECURITY.md",
+    "Containerfile",
+    "planmap.service",
     ".ci",
     ".gitignore",
 }

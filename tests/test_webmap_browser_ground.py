@@ -112,9 +112,9 @@ def test_an_arc_is_the_border_of_two_counties_or_the_edge_of_the_region(real):
 
 
 def test_every_county_is_covered_once(grounds, real, atlas):
-    assert [one["code"] for one in real["zh"]["counties"]] == list(atlas.counties.table.index)
+    assert [one["code"] for one in real["zh"]["counties"]] == atlas.counties.codes
     assert all(one.is_valid for one in grounds) and shapely.coverage_is_valid(grounds)
-    for code, found in zip(atlas.counties.table.index, grounds, strict=True):
+    for code, found in zip(atlas.counties.codes, grounds, strict=True):
         assert off_m(atlas.counties.polygons[code].boundary, found.boundary) < ROUNDED_M[True], code
 
 

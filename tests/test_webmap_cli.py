@@ -33,6 +33,17 @@ def test_check_of_good_data(tiny, capsys):
     assert problems_of(err) == []
 
 
+DEAR = {"flask", "folium", "geopandas", "granian", "opencc", "pandas", "pyogrio", "pypinyin"}
+
+
+def test_check_loads_nothing_dear_that_it_has_no_use_for(tiny):
+    told = "import sys; from webmap.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    command = [sys.executable, "-c", told, "check", "--geodata", str(tiny)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "shapely" in loaded and not DEAR & loaded
+
+
 def test_check_of_bad_data_lists_every_problem_on_stderr(tiny, change, capsys):
     change("plan/parks.yaml", "acts: [提升", "acts: [提生")
     change("plan/lines.yaml", "line: tiny-road", "line: tiny-raod")

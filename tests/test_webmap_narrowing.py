@@ -63,7 +63,7 @@ def test_the_index_gives_every_feature_its_values_in_order(place):
 
 
 def test_a_narrowed_layer_is_the_layer_with_fewer_features(place):
-    whole = json.loads(place.layers["parks"].body)
+    whole = json.loads(place.layer("parks").body)
     part = collection(place, "parks", {"industry": ("equipment",)})
     assert [one["id"] for one in part["features"]] == ["first-park"]
     assert part["features"][0] == whole["features"][0]
@@ -84,7 +84,7 @@ def test_the_file_says_by_what_it_was_narrowed(place):
 
 
 def test_the_bbox_is_that_of_what_is_left(place):
-    whole = json.loads(place.layers["areas"].body)
+    whole = json.loads(place.layer("areas").body)
     part = collection(place, "areas", {"dated": ("2025",)})
     assert [one["id"] for one in part["features"]] == ["jia"]
     assert part["bbox"] != whole["bbox"] and len(part["bbox"]) == 4

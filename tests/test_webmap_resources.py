@@ -7,7 +7,16 @@ import pytest
 from flask import Request, Response
 from werkzeug.test import EnvironBuilder
 
-from webmap.resources import IMMUTABLE, REVALIDATE, SMALL, Recent, Resource, Shelf
+from webmap.resources import (
+    IMMUTABLE,
+    KEPT,
+    REVALIDATE,
+    SMALL,
+    SMALLEST,
+    Recent,
+    Resource,
+    Shelf,
+)
 
 BODY = "山西中部城市群".encode() * 100
 ENCODINGS = [
@@ -55,6 +64,19 @@ def test_a_small_body_is_not_compressed():
     small, large = Resource(b"a" * (SMALL - 1), "text/plain"), Resource(b"a" * SMALL, "text/plain")
     assert "Content-Encoding" not in ask(small, Accept_Encoding="br").headers
     assert ask(large, Accept_Encoding="br").headers["Content-Encoding"] == "br"
+
+
+def test_nobody_waits_for_the_smallest_form_of_a_large_body():
+    large = Resource(BODY * 200, "text/plain", quality=SMALLEST, kept=True)
+    environ = EnvironBuilder(headers={"Accept-Encoding": "br"}).get_environ()
+    first = large.respond(Request(environ))
+    assert KEPT not in environ and "brotli" not in vars(large)
+    large.compress()
+    second = large.respond(Request(environ))
+    assert KEPT in environ and first.headers["ETag"] != second.headers["ETag"]
+    for answer in (first, second):
+        assert answer.headers["Content-Encoding"] == "br"
+        assert brotli.decompress(answer.data) == BODY * 200
 
 
 def test_a_picture_is_not_compressed_again():

@@ -7,6 +7,7 @@ from flask import Flask, abort, current_app, request
 
 from layers.atlas import GEODATA, Atlas, load_atlas
 from layers.problems import DataError, Problem
+from layers.resting import collector_resting
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
 from webmap.safety import HEADERS as HEADERS
@@ -36,8 +37,9 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(config or {})
     _set_templates(app)
     documents = app.config["DOCUMENTS"]
-    atlas = load_atlas(Path(app.config["GEODATA"]))
-    app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
+    with collector_resting():
+        atlas = load_atlas(Path(app.config["GEODATA"]))
+        app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
     _add_routes(app)
     add_errors(app)
     app.wsgi_app = _readable(app.wsgi_app)

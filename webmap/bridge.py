@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable
+from time import thread_time
 
 from webmap.ready import Answer
 
@@ -49,6 +50,12 @@ def _add_headers(environ: dict, headers: list[tuple[str, str]]) -> None:
 def client(scope) -> str:
     """The address of the client, without its port."""
     return scope.client.rpartition(":")[0].strip("[]")
+
+
+def timed(app: Callable, environ: dict) -> tuple[Answer, float]:
+    """What a WSGI application answers, and the seconds of processor time it took."""
+    begun = thread_time()
+    return run(app, environ), thread_time() - begun
 
 
 def run(app: Callable, environ: dict) -> Answer:

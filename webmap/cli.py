@@ -80,6 +80,16 @@ def _add_serve(commands) -> None:
     command.add_argument("--open", action="store_true", help="open the map in the browser")
     command.add_argument("--quiet", action="store_true", help="write no line for each request")
     command.add_argument(
+        "--watch",
+        action="store_true",
+        help="read the data again when a file changes, as on SIGHUP; bad data is not served",
+    )
+    command.add_argument(
+        "--unlimited",
+        action="store_true",
+        help="limit no client's processor time; for a server behind a proxy on another machine",
+    )
+    command.add_argument(
         "--hsts",
         action="store_true",
         help="tell browsers to come by HTTPS only, for a year; for a server behind an HTTPS proxy",
@@ -174,7 +184,9 @@ def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
-    return serve(config, options.host, options.port, options.open, options.quiet)
+    place = options.host, options.port
+    how = options.quiet, not options.unlimited, options.watch
+    return serve(config, *place, options.open, *how)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from werkzeug.exceptions import HTTPException
 from webmap.geojson import to_bytes
 
 PROBLEM = "application/problem+json"
-KNOWN = {400, 404, 405, 406, 410, 412, 413, 414, 500}
+KNOWN = {400, 404, 405, 406, 410, 412, 413, 414, 429, 500}
 
 
 def add_errors(app: Flask) -> None:

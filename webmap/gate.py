@@ -8,7 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from webmap.bridge import REFUSED, SERVER, environment, run
+from webmap.allowance import FREE, Allowance
+from webmap.bridge import REFUSED, SERVER, client, environment, timed
 from webmap.ready import Answer, Ready
 
 if TYPE_CHECKING:
@@ -42,17 +43,20 @@ class Gate:
     It answers from the start: `/health` at once; the rest waits until `open` brings Flask.
     """
 
-    def __init__(self, log: Log | None) -> None:
-        """Begin without an application; `log` is told of every answer and its seconds."""
-        self._log = log
+    def __init__(self, log: Log | None, allowance: Allowance = FREE) -> None:
+        """Begin without an application; `log` is told of every answer and its seconds.
+
+        `allowance` limits the processor time of each client.
+        """
+        self._log, self._allowance = log, allowance
         self._app: Flask | None = None
         self._decided = asyncio.Event()
         self._ready = Ready()
         self._pool = ThreadPoolExecutor(THREADS, "flask")
 
     def open(self, app: "Flask") -> None:
-        """Let requests through to `app`."""
-        self._app = app
+        """Let requests through to `app`; those under way end with the one they began with."""
+        self._app, self._ready = app, Ready()
         self._decided.set()
 
     def close(self) -> None:
@@ -79,6 +83,9 @@ class Gate:
             await self._decided.wait()
         if self._app is None:
             return ENDING
+        if wait := self._allowance.wait(client(scope)):
+            answer = await self._ask_flask(scope, b"", 429)
+            return answer._replace(headers=[*answer.headers, ("Retry-After", str(wait))])
         try:
             body = await self._body(scope.headers, protocol)
         except _Refused as refused:
@@ -89,11 +96,12 @@ class Gate:
         environ = environment(scope, body)
         if refused:
             environ[REFUSED] = refused
-        loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(self._pool, run, self._app, environ)
+        loop, ready = asyncio.get_running_loop(), self._ready
+        answer, cost = await loop.run_in_executor(self._pool, timed, self._app, environ)
+        self._allowance.spend(client(scope), cost)
         if refused:  # what is left of the body is not read
             return answer._replace(headers=[*answer.headers, ("Connection", "close")])
-        self._ready.learn(scope, environ, answer)
+        ready.learn(scope, environ, answer)
         return answer
 
     async def _body(self, headers, protocol) -> bytes:

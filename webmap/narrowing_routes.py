@@ -38,14 +38,14 @@ def one_layer(layer: str, suffix: str) -> Response:
         abort(404)
     chosen, crs = _asked(form)
     if form is GEOJSON and not chosen and crs is WGS84:
-        return _whole(site().layers[layer])
+        return _whole(layer)
     return _exported(form, (layer,), chosen, crs).respond(request)
 
 
-def _whole(resource: Resource) -> Response:
-    """Kept for ever when the address names this very content."""
-    named = request.args.get("v") == resource.digest
-    return resource.respond(request, IMMUTABLE if named else REVALIDATE)
+def _whole(layer: str) -> Response:
+    """Kept for ever when the address names this very edition."""
+    named = request.args.get("v") == site().edition
+    return site().layer(layer).respond(request, IMMUTABLE if named else REVALIDATE)
 
 
 def _asked(form: Format) -> tuple[dict[str, tuple[str, ...]], Crs]:

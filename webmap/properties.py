@@ -1,5 +1,7 @@
 """The properties of a feature as every output carries them, in Chinese with English twins."""
 
+from weakref import WeakKeyDictionary
+
 from layers.atlas import STATUS_ORDER, Atlas, Feature
 from layers.facts import Claim
 from layers.origins import Origin
@@ -7,9 +9,21 @@ from layers.reference import area_km2
 from layers.relations import Relation
 from layers.spec import FieldSpec
 
+_made: WeakKeyDictionary[Atlas, dict[str, dict]] = WeakKeyDictionary()
+
 
 def properties(atlas: Atlas, feature: Feature) -> dict:
-    """One flat dict: identity, status, position, the layer's fields, citations."""
+    """One flat dict: identity, status, position, the layer's fields, citations.
+
+    It is made once and shared: whoever wants another one copies it.
+    """
+    made = _made.setdefault(atlas, {})
+    if feature.key not in made:
+        made[feature.key] = _properties(atlas, feature)
+    return made[feature.key]
+
+
+def _properties(atlas: Atlas, feature: Feature) -> dict:
     fact = feature.fact
     spec = atlas.layers[fact.layer].spec
     return {

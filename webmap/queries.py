@@ -54,7 +54,7 @@ def _weight(name: str) -> int:
 
 def places(atlas: Atlas) -> list[Feature]:
     """The cities and the zones smaller than the whole region, from which a reader may choose."""
-    whole = len(atlas.counties.table)
+    whole = len(atlas.counties.codes)
     found = []
     for layer in ("cities", "zone"):
         for item in atlas.layers[layer].features.values() if layer in atlas.layers else ():

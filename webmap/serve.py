@@ -1,21 +1,32 @@
 """The production server: granian in this process, started with a clear word on where the map is."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
 import sys
 import threading
+import time
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any
 
+REST = 1  # seconds that the first page has the processor for itself
 GRACE = 15  # seconds for answers under way when the server is told to stop
 
 
-def serve(config: Mapping, host: str, port: int, open_browser: bool, quiet: bool = False) -> int:
+def serve(
+    config: Mapping,
+    host: str,
+    port: int,
+    open_browser: bool,
+    quiet: bool = False,
+    limited: bool = True,
+    watching: bool = False,
+) -> int:
     """Serve until interrupted, then end the process with 0; returns 1 when the port is taken.
 
     Raises DataError for bad data.
@@ -35,7 +46,7 @@ def serve(config: Mapping, host: str, port: int, open_browser: bool, quiet: bool
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 
-    asyncio.run(_run(config, listening, quiet, tell))
+    asyncio.run(_run(config, listening, quiet, limited, watching, tell))
     return _leave()
 
 
@@ -63,19 +74,27 @@ def _reachable(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-async def _run(config: Mapping, listening: socket.socket, quiet: bool, tell: Callable) -> None:
+async def _run(
+    config: Mapping,
+    listening: socket.socket,
+    quiet: bool,
+    limited: bool,
+    watching: bool,
+    tell: Callable,
+) -> None:
     """Be alive at once, read the plans meanwhile, end what is under way when told to stop."""
     from webmap.access_log import AccessLog
+    from webmap.allowance import FREE, Allowance
     from webmap.gate import Gate
     from webmap.limits import limited_server
 
     log = AccessLog()
-    gate = Gate(None if quiet else log.add)
+    gate = Gate(None if quiet else log.add, Allowance() if limited else FREE)
     server = limited_server(gate, listening)
     with _stop_signals() as stopped:
         running = asyncio.create_task(server.serve())
         try:
-            await _open(gate, config, tell, {stopped, running})
+            await _open(gate, config, watching, tell, {stopped, running})
         finally:
             gate.close()
             server.stop()
@@ -85,25 +104,53 @@ async def _run(config: Mapping, listening: socket.socket, quiet: bool, tell: Cal
                 print(f"planmap: cut off what took over {GRACE} s", file=sys.stderr)
 
 
-async def _open(gate, config: Mapping, tell: Callable, ends: set[asyncio.Future]) -> None:
+async def _open(
+    gate, config: Mapping, watching: bool, tell: Callable, ends: set[asyncio.Future]
+) -> None:
     """Open the gate once the application is there; returns when one of `ends` is done."""
+    from webmap.reloading import Reloading, watched
+
     loading = _in_thread(lambda: _application(config))
     await asyncio.wait({loading, *ends}, return_when=asyncio.FIRST_COMPLETED)
     if not loading.done():
         return
-    app = loading.result()
-    gate.open(app)
+    _take(gate, loading.result())
     tell()
-    threading.Thread(target=app.extensions["planmap"].prepare, daemon=True).start()
-    done, _ = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    reloading = Reloading(
+        lambda: _in_thread(lambda: _application(config)), lambda app: _take(gate, app)
+    )
+    with reloading.heeding_hangup():
+        tasks = [asyncio.create_task(reloading.run())]
+        if watching:
+            tasks.append(asyncio.create_task(reloading.watch(watched(config))))
+        done, _ = await asyncio.wait({*ends, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
     for end in done:
         end.result()
+
+
+def _take(gate, app: Any) -> None:
+    """Put an application into service, and have it prepare what later pages need."""
+    gate.open(app)
+    threading.Thread(target=_prepare, args=[app], daemon=True).start()
 
 
 def _application(config: Mapping) -> Any:
     from webmap import create_app
 
-    return create_app(config)
+    app = create_app(config)
+    app.extensions["planmap"].prepare_first()
+    return app
+
+
+def _prepare(app: Any) -> None:
+    """Make what later pages need; all that stays is not looked through for garbage again."""
+    time.sleep(REST)
+    app.extensions["planmap"].prepare()
+    gc.unfreeze()  # the atlas that was in service before, if any, is garbage now
+    gc.collect()
+    gc.freeze()
 
 
 def _in_thread(make: Callable) -> asyncio.Future:

@@ -1,7 +1,9 @@
 """The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 
 from layers.atlas import Atlas
 from layers.distances import Distances
@@ -21,25 +23,37 @@ from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
-from webmap.strings import DEFAULT, load_languages
-from webmap.versions import program_version
+from webmap.strings import load_languages
+from webmap.versions import edition, program_version
 
 FIRST_FILES = ("drawing.js", "map.js")
 EXPORTS = 32 * 2**20  # bytes kept of the files that readers asked for last
 
 
+class made_once(cached_property):  # noqa: N801 (a decorator)
+    """A cached property that two threads never make at the same time."""
+
+    def __get__(self, instance, owner=None):
+        """What is made already; else it is made while others who want it wait."""
+        if instance is None or self.attrname in instance.__dict__:
+            return super().__get__(instance, owner)
+        with instance.making:
+            return super().__get__(instance, owner)
+
+
 class Site:
     """Everything a request may need; nothing geometric is computed while answering one.
 
-    What the first page needs is made at once; `prepare` makes the rest, which `serve` has done
-    in the background, so that the first answer comes soon.
+    What the first page needs is made at once, and compressed by `prepare_first`; `prepare` makes
+    the rest, which `serve` has done in the background, so that the first answer comes soon.
     """
 
     def __init__(self, atlas: Atlas, documents: Path | None = None):
-        """Turn every layer and the scenes into bytes; `documents` holds the plans' texts.
+        """Turn the scenes and scripts into bytes; `documents` holds the plans' texts.
 
         Raises DataError when a text lacks a file or a heading.
         """
+        self.making = RLock()
         self.atlas = atlas
         self.texts: Reading = read_paragraphs(atlas, documents) if documents else {}
         self.diagrams = Diagrams(atlas)
@@ -51,66 +65,68 @@ class Site:
         self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()
-        self.layers = {key: self._layer(key) for key in atlas.layers}
+        self.edition = edition(atlas.version)
         self.assets = Assets(self._script().encode())
 
+    def prepare_first(self) -> None:
+        """Compress what the first page loads besides itself, side by side."""
+        first = [*(self.assets.files[name] for name in FIRST_FILES), *self.scenes.values()]
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(Resource.compress, first))
+
     def prepare(self) -> None:
-        """Compress the first page; make what later ones need: search, facets, distances."""
-        for resource in self.first:
-            assert resource.brotli
-        for resource in self.scenes.values():
-            assert resource.brotli
-        for part in (self.search.brotli, self.index, self.facet_index.brotli, self.finder):
-            assert part is not None
+        """Make what later pages need: search, facets, distances, layers, the formats' writers."""
+        self.search.compress()
         self.index.find("a")  # spells every name, once
+        self.facet_index.compress()
+        _ = self.finder
+        for form in self.formats:
+            form.load()
+        for key in self.atlas.layers:
+            self.layer(key).compress()
+        for file in self.assets.files.values():
+            file.compress()
 
-    @property
-    def first(self) -> list[Resource]:
-        """What the first page loads besides itself."""
-        shown = [key for key, layer in self.atlas.layers.items() if layer.spec.shown]
-        loaded = [self.assets.files[name] for name in FIRST_FILES]
-        return [*loaded, self.scenes[DEFAULT], *(self.layers[key] for key in shown)]
-
-    @cached_property
+    @made_once
     def lens(self) -> Lens:
         """What each industry touches."""
         return look(self.atlas)
 
-    @cached_property
+    @made_once
     def places(self) -> PlaceIndex:
         """What lies in each county and city."""
         return PlaceIndex(self.atlas)
 
-    @cached_property
+    @made_once
     def distances(self) -> Distances:
         """How far parks lie from what they may want near."""
         return Distances(self.atlas)
 
-    @cached_property
+    @made_once
     def finder(self) -> Finder:
         """The ranking of parks."""
         return Finder(self.atlas, self.lens, self.distances)
 
-    @cached_property
+    @made_once
     def _found(self) -> dict:
         return search_index(self.atlas)
 
-    @cached_property
+    @made_once
     def search(self) -> Resource:
         """The search index as bytes."""
         return _kept(self._found, JSON)
 
-    @cached_property
+    @made_once
     def index(self) -> Index:
         """The search index as the server's own search reads it."""
         return Index(self._found)
 
-    @cached_property
+    @made_once
     def facets(self) -> Facets:
         """By what features can be narrowed."""
         return Facets(self.atlas, self.lens)
 
-    @cached_property
+    @made_once
     def facet_index(self) -> Resource:
         """The facets of every feature as bytes."""
         return _kept(facet_index(self.facets), JSON)
@@ -120,7 +136,7 @@ class Site:
         """The version of the data: a short hash over all files of geodata."""
         return self.atlas.version
 
-    @cached_property
+    @made_once
     def term_places(self) -> Places:
         """The sections in which each term of the glossary occurs."""
         texts = {
@@ -130,8 +146,8 @@ class Site:
         return occurrences(self.atlas, texts)
 
     def layer_address(self, key: str) -> str:
-        """The layer's file under a name that changes with its content."""
-        return f"/layers/{key}.geojson?v={self.layers[key].digest}"
+        """The layer's file under a name that changes with all that its content is made from."""
+        return f"/layers/{key}.geojson?v={self.edition}"
 
     @property
     def relief_address(self) -> str:
@@ -146,12 +162,17 @@ class Site:
         made = scenes(self.atlas, self.languages, self.relief_address)
         return {lang: _kept(scene, JSON) for lang, scene in made.items()}
 
-    def _layer(self, key: str) -> Resource:
-        collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
-        return _kept(collection, geojson.MEDIA_TYPE, f"{key}.geojson")
+    def layer(self, key: str) -> Resource:
+        """A layer as GeoJSON, made on first use; KeyError if there is none."""
+
+        def make() -> Resource:
+            collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
+            return _kept(collection, geojson.MEDIA_TYPE, f"{key}.geojson")
+
+        return self.shelf.get(("layer.geojson", key), make)
 
     def _script(self) -> str:
-        addresses = {key: self.layer_address(key) for key in self.layers}
+        addresses = {key: self.layer_address(key) for key in self.atlas.layers}
         return assemble(self.atlas, addresses)
 
 

@@ -73,8 +73,7 @@ class Matcher:
         self.speller = Speller(
             {name: atlas.counties.adcode(name) for name in atlas.counties.names()}
         )
-        west, south, east, north = atlas.counties.table.total_bounds
-        self._bounds = (west, south, east, north)
+        self._bounds = atlas.counties.bounds
         self._index: dict[str, list[tuple[Feature, str, Spelling]]] = {}
         for feature in loosely_placed(atlas):
             for name in (feature.fact.name, *feature.fact.also):

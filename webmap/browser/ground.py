@@ -28,9 +28,9 @@ class Ground:
         """Share the counties' borders and simplify the lines."""
         self.reference, self.english = atlas.reference, atlas.vocabulary.in_english
         self.register, self.seats = atlas.counties, atlas.seats
-        self.codes = list(self.register.table.index)
+        self.codes = self.register.codes
         self.city_codes = [code for code in self.register.polygons if self.register.is_city(code)]
-        self.topology = _shared([self.register.polygons[code] for code in self.codes])
+        self.topology = _shared(self.register.shapes)
         self.arcs = [coded(arc) for arc in self.topology.arcs]
         self.context = self._context()
         self.railways = list(self._railways())

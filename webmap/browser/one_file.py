@@ -88,8 +88,8 @@ class OneFile:
         yield "/cite.txt", self._citation(citing.gbt)
         yield "/cite.bib", self._citation(citing.bibtex)
         yield "/cite.ris", self._citation(citing.ris)
-        for key, resource in self.site.layers.items():
-            yield f"/layers/{key}.geojson", resource.body
+        for key in self.site.atlas.layers:
+            yield f"/layers/{key}.geojson", self.site.layer(key).body
             yield (
                 f"/layers/{key}/*",
                 json.dumps(self._of_features(key), ensure_ascii=False).encode(),

@@ -16,13 +16,12 @@ class Shapes:
     """Turns locations into shapes; areas refer to counties by their number."""
 
     def __init__(self, counties: Counties):
-        """Number the counties in the order of their table, and measure them."""
-        numbers = {code: number for number, code in enumerate(counties.table.index)}
+        """Number the counties in the order of their file, and measure them."""
+        numbers = {code: number for number, code in enumerate(counties.codes)}
         self.numbers = {
             code: [numbers[one] for one in counties.members(code)] for code in counties.polygons
         }
-        polygons = counties.table.geometry.to_numpy()
-        self.areas, self.boxes = shapely.area(polygons), shapely.bounds(polygons)
+        self.areas, self.boxes = shapely.area(counties.shapes), shapely.bounds(counties.shapes)
 
     def of(self, place: Location, numbered: bool = False) -> dict:
         """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex."""

@@ -27,6 +27,10 @@ class Format:
         """The function that turns a list of collections (one, unless `many`) into bytes."""
         return import_module(f"webmap.formats.{self.module}").write
 
+    def load(self) -> None:
+        """Import the writer ahead of its first use."""
+        _ = self.write
+
 
 GEOJSON = Format(
     "geojson", "application/geo+json", "GeoJSON", "GeoJSON", "geojson_file", any_crs=True

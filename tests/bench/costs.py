@@ -1,0 +1,117 @@
+"""What each kind of address costs at its worst, in processor time: first, and asked again."""
+
+import time
+
+from webmap import create_app
+from webmap.formats import FORMATS
+from webmap.formats.crs import SYSTEMS
+
+BAR = 0.1  # seconds of processor time that no request may cost
+LETTERS = "+".join("abcdefghijklmnopqrstuvwxyz" * 2)[:99]
+PARKS = "parks/yangqu-park,parks/xinzhou-edz,parks/jinzhong-edz,parks/taiyuan-edz"
+ROUTE = "/layers/tourism_routes"
+NARROW = (
+    "industry=equipment",
+    "status=planned,existing,under_way",
+    "accuracy=exact,site,town,county",
+    "year=2025",
+)
+ADDRESSES = (
+    "/",
+    "/?lang=en&feature=parks/xinzhou-edz",
+    "/?ready=energy&embed=map",
+    "/about",
+    "/layers",
+    "/layers.json",
+    "/layers/counties",
+    "/layers/parks/xinzhou-edz",
+    "/layers/parks/xinzhou-edz.json",
+    "/layers/parks/xinzhou-edz/relations.json",
+    "/layers/cities/taiyuan",
+    "/layers/cities/taiyuan/relations.json",
+    "/layers/parks/xinzhou-edz/cite.bib",
+    "/cite.ris?path=/&title=x",
+    "/qr.svg?path=/" + "x" * 900,
+    "/embed?path=/",
+    "/industries",
+    "/industries/equipment",
+    "/industries/equipment.json",
+    "/places",
+    "/places/140100",
+    "/places/140100.json",
+    "/documents",
+    "/documents/cyxt",
+    "/documents/gzl.json",
+    "/targets",
+    "/targets.json",
+    "/targets.csv",
+    "/coverage",
+    "/coverage.json",
+    "/differences",
+    "/differences.json",
+    "/glossary",
+    "/glossary.json",
+    "/facets.json",
+    "/scene.en.json",
+    "/health",
+    f"/search?q={LETTERS}",
+    "/search?q=a",
+    "/search?q=%E5%9B%AD",
+    "/sites?industry=equipment&others=1",
+    "/sites.csv?industry=equipment&others=1",
+    f"/compare?items={PARKS}",
+    f"/compare.csv?items={PARKS}",
+    "/compare?items=" + ",".join([PARKS] * 10),
+    "/layers/parks/nothing",
+    "/nothing",
+)
+LARGEST = ("cities", "counties", "parks", "ecology", "industry_chains", "railways")
+
+
+def addresses() -> list[str]:
+    """Every kind of address, and each format of the largest layers in every CRS it may have."""
+    found = list(ADDRESSES)
+    for suffix, form in FORMATS.items():
+        for crs in SYSTEMS if form.any_crs else ("4326",):
+            found += [f"/layers/{layer}.{suffix}?crs={crs}" for layer in LARGEST]
+        found += [f"/layers/parks.{suffix}?{query}" for query in NARROW]
+        if form.many:
+            found.append(f"/layers.{suffix}")
+    return found
+
+
+def cost(client, address: str, encoding: str) -> tuple[float, int]:
+    """Seconds of processor time of one request, and its status."""
+    begun = time.process_time()
+    status = client.get(address, headers={"Accept-Encoding": encoding}).status_code
+    return time.process_time() - begun, status
+
+
+def main() -> int:
+    """Print what costs most; 1 if anything is over the bar.
+
+    No server is started: the application itself is asked, after what `serve` prepares in the
+    background. Times on a busy machine are too long.
+    """
+    app = create_app()
+    site = app.extensions["planmap"]
+    site.prepare_first()
+    site.prepare()
+    client = app.test_client()
+    rows = []
+    for address in addresses():
+        for encoding in ("br", "gzip"):
+            first, status = cost(client, address, encoding)
+            again, _ = cost(client, address, encoding)
+            rows.append((first, again, status, encoding, address))
+    rows.sort(reverse=True)
+    print("first ms  again ms  status")
+    for first, again, status, encoding, address in rows[:40]:
+        print(f"{first * 1000:8.0f} {again * 1000:9.0f}  {status} {encoding:4} {address[:90]}")
+    over = sum(first > BAR or again > BAR for first, again, *_ in rows)
+    print(f"{len(rows)} requests, {over} over {BAR * 1000:.0f} ms")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
