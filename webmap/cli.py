@@ -207,7 +207,16 @@ def _export(options: argparse.Namespace) -> int:
         return _write(_whole(options))
     form, crs = FORMATS[options.format], SYSTEMS[options.crs]
     if not (form.any_crs or crs is WGS84):
-        print(f"planmap export: {form.title_en} is always in WGS-84; leave --crs", file=sys.stderr)
+        print(
+            f"planmap export: {form.title_en} has a system of its own; leave --crs", file=sys.stderr
+        )
+        return 2
+    if not form.is_there:
+        print(
+            f"planmap export: {form.title_en} needs {form.needs}: "
+            f"pip install 'planmap[{form.suffix}]'",
+            file=sys.stderr,
+        )
         return 2
     atlas = _atlas(options)
     wanted = list(atlas.layers) if options.layer == ALL else [options.layer]

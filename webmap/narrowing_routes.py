@@ -23,8 +23,8 @@ def facets() -> Response:
 @narrowing.get("/layers.<suffix>")
 def all_layers(suffix: str) -> Response:
     """Every layer in one file, in a format that holds many."""
-    form = FORMATS.get(suffix)
-    if form is None or not form.many:
+    form = _form(suffix)
+    if not form.many:
         abort(404)
     return _exported(form, tuple(site().atlas.layers), *_asked(form)).respond(request)
 
@@ -33,13 +33,19 @@ def all_layers(suffix: str) -> Response:
 def one_layer(layer: str, suffix: str) -> Response:
     """One layer in any format, whole or narrowed by facets."""
     layer, _, suffix = f"{layer}.{suffix}".partition(".")  # a suffix may have a point of its own
-    form = FORMATS.get(suffix)
-    if form is None or layer not in site().atlas.layers:
+    form = _form(suffix)
+    if layer not in site().atlas.layers:
         abort(404)
     chosen, crs = _asked(form)
     if form is GEOJSON and not chosen and crs is WGS84:
         return _whole(site().layers[layer])
     return _exported(form, (layer,), chosen, crs).respond(request)
+
+
+def _form(suffix: str) -> Format:
+    """A format that can be written here; 404 for any other."""
+    form = FORMATS.get(suffix)
+    return form if form and form.is_there else abort(404)
 
 
 def _whole(resource: Resource) -> Response:

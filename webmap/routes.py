@@ -6,7 +6,7 @@ from layers.atlas import Feature, Layer
 from webmap import geojson
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
-from webmap.formats import FORMATS
+from webmap.formats import written_here
 from webmap.pages import data, fresh_page, language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
@@ -101,7 +101,7 @@ def _layer_row(layer: Layer) -> dict:
         "features": len(layer.features),
         "unplaced": sum(not item.placed for item in layer.features.values()),
         "geojson": f"/layers/{spec.id}.geojson",
-        "formats": {suffix: f"/layers/{spec.id}.{suffix}" for suffix in FORMATS},
+        "formats": {suffix: f"/layers/{spec.id}.{suffix}" for suffix in written_here()},
         "page": f"/layers/{spec.id}",
     }
 
