@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
+from webmap.bundle import NAME, bundle
 from webmap.export import file_name, gather
 from webmap.formats import FORMATS, GEOJSON, Format
 from webmap.formats.crs import SYSTEMS, WGS84, Crs
@@ -27,6 +28,16 @@ def all_layers(suffix: str) -> Response:
     if not form.many:
         abort(404)
     return _exported(form, tuple(site().atlas.layers), *_asked(form)).respond(request)
+
+
+@narrowing.get("/bundle.zip")
+def whole_bundle() -> Response:
+    """Every layer in the main formats with README, dictionary, styles and manifest."""
+
+    def make() -> Resource:
+        return Resource(bundle(site().atlas), "application/zip", NAME, kept=True, packed=True)
+
+    return site().shelf.get((NAME,), make).respond(request)
 
 
 @narrowing.get("/layers/<layer>.<suffix>")

@@ -1,0 +1,75 @@
+"""`planmap export`: layers as files, the whole atlas as one page or one zip."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from layers.atlas import Atlas
+from layers.replacing import write_whole
+from webmap.formats import FORMATS
+from webmap.formats.crs import SYSTEMS, WGS84
+
+ALL, PAGE, BUNDLE = "all", "atlas.html", "bundle.zip"
+Reader = Callable[[argparse.Namespace], Atlas]
+
+
+def run(options: argparse.Namespace, read_atlas: Reader) -> int:
+    """Write what is asked for; 1 when a file cannot be written, 2 for wrong usage."""
+    if options.layer == PAGE:
+        return _write(_page(options))
+    if options.layer == BUNDLE:
+        return _write(_bundle(options, read_atlas))
+    form, crs = FORMATS[options.format], SYSTEMS[options.crs]
+    if not (form.any_crs or crs is WGS84):
+        return _refused(f"{form.title_en} has a system of its own; leave --crs")
+    if not form.is_there:
+        return _refused(f"{form.title_en} needs {form.needs}: pip install 'planmap[{form.suffix}]'")
+    atlas = read_atlas(options)
+    wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
+    if wanted[0] not in atlas.layers:
+        known = ", ".join(atlas.layers)
+        words = f"no layer `{options.layer}`; write {ALL}, {PAGE}, {BUNDLE} or one of {known}"
+        return _refused(words)
+    from webmap.export import export_layers
+
+    return _write(export_layers(atlas, wanted, options.out, form, crs))
+
+
+def _refused(words: str) -> int:
+    print(f"planmap export: {words}", file=sys.stderr)
+    return 2
+
+
+def _page(options: argparse.Namespace) -> Iterator[Path]:
+    """Writes the one file when iterated."""
+    from webmap import create_app
+    from webmap.browser.one_file import OneFile
+
+    print("planmap: reading the data …", file=sys.stderr, flush=True)
+    app = create_app({"GEODATA": options.geodata} if options.geodata else {})
+    yield OneFile(app).write(options.out)
+
+
+def _bundle(options: argparse.Namespace, read_atlas: Reader) -> Iterator[Path]:
+    """Writes the zip when iterated."""
+    from webmap.bundle import bundle
+
+    body = bundle(read_atlas(options))
+    options.out.mkdir(parents=True, exist_ok=True)
+    write_whole(options.out / BUNDLE, body)
+    yield options.out / BUNDLE
+
+
+def _write(paths: Iterable[Path]) -> int:
+    """Print each path as it is written; 1 when a file cannot be."""
+    try:
+        for path in paths:
+            print(path)
+    except OSError as error:
+        print(
+            f"planmap export: {error.filename}: {error.strerror}; nothing half-written",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
