@@ -89,6 +89,7 @@ def _add_routes(app: Flask) -> None:
     from webmap.narrowing_routes import narrowing
     from webmap.place_routes import place_routes
     from webmap.reading_routes import reading_routes
+    from webmap.report_routes import reports
     from webmap.routes import routes
     from webmap.search_routes import search_routes
     from webmap.sharing_routes import sharing
@@ -105,6 +106,7 @@ def _add_routes(app: Flask) -> None:
         chart_routes,
         takeaway,
         sharing,
+        reports,
         safety,
     )
     for part in parts:

@@ -108,7 +108,8 @@ def _add_export(commands) -> None:
     command.add_argument(
         "layer",
         help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
-        "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest",
+        "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
+        "or the address of a report: /report.docx?ready=energy, /places/140122.pptx",
     )
     command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
     command.add_argument(

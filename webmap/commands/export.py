@@ -4,6 +4,9 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from werkzeug.http import parse_options_header
 
 from layers.atlas import Atlas
 from layers.replacing import write_whole
@@ -11,6 +14,8 @@ from webmap.formats import FORMATS
 from webmap.formats.crs import SYSTEMS, WGS84
 
 ALL, PAGE, BUNDLE = "all", "atlas.html", "bundle.zip"
+OFFICE_ENDS = (".docx", ".pptx")
+SERVED = "http://127.0.0.1:8000"  # where `planmap serve` answers, for the address in a report
 Reader = Callable[[argparse.Namespace], Atlas]
 
 
@@ -18,6 +23,8 @@ def run(options: argparse.Namespace, read_atlas: Reader) -> int:
     """Write what is asked for; 1 when a file cannot be written, 2 for wrong usage."""
     if options.layer == PAGE:
         return _write(_page(options))
+    if options.layer.startswith("/"):
+        return _report(options)
     if options.layer == BUNDLE:
         return _write(_bundle(options, read_atlas))
     form, crs = FORMATS[options.format], SYSTEMS[options.crs]
@@ -51,14 +58,33 @@ def _page(options: argparse.Namespace) -> Iterator[Path]:
     yield OneFile(app).write(options.out)
 
 
+def _report(options: argparse.Namespace) -> int:
+    """A report for the office, by the address that it has on the site."""
+    from webmap import create_app
+
+    if not urlsplit(options.layer).path.endswith(OFFICE_ENDS):
+        return _refused(f"`{options.layer}` is no report; write /report.docx?layers=parks")
+    print("planmap: reading the data …", file=sys.stderr, flush=True)
+    client = create_app({"GEODATA": options.geodata} if options.geodata else {}).test_client()
+    answer = client.get(options.layer, base_url=SERVED)
+    if answer.status_code != 200:
+        return _refused(f"`{options.layer}` gives no report ({answer.status})")
+    name = parse_options_header(answer.headers["Content-Disposition"])[1]["filename"]
+    return _write(_placed(options.out / name, answer.data))
+
+
+def _placed(path: Path, body: bytes) -> Iterator[Path]:
+    """Writes one file when iterated."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, body)
+    yield path
+
+
 def _bundle(options: argparse.Namespace, read_atlas: Reader) -> Iterator[Path]:
     """Writes the zip when iterated."""
     from webmap.bundle import bundle
 
-    body = bundle(read_atlas(options))
-    options.out.mkdir(parents=True, exist_ok=True)
-    write_whole(options.out / BUNDLE, body)
-    yield options.out / BUNDLE
+    yield from _placed(options.out / BUNDLE, bundle(read_atlas(options)))
 
 
 def _write(paths: Iterable[Path]) -> int:
