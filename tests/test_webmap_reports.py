@@ -88,8 +88,13 @@ def test_a_place_has_every_feature_that_its_page_counts(client, suffix):
     }
 
 
+def test_no_ready_view_is_too_large_for_a_report(real_client, atlas):
+    for name in atlas.views:
+        assert real_client.get(f"/report.docx?ready={name}").status_code == 200, name
+
+
 @pytest.mark.parametrize("suffix", OFFICE)
-def test_every_ready_view_shows_what_the_map_shows(real_client, atlas, suffix):
+def test_a_ready_view_shows_what_the_map_shows(real_client, atlas, suffix):
     view = atlas.views["whole"]
     found = tables(opened(real_client, f"/report.{suffix}?ready=whole"))
     rows = [row for table in found for row in table]
@@ -174,6 +179,16 @@ def test_equal_data_give_equal_files_of_sound_xml(app, address, suffix):
 def test_what_gives_no_report_is_a_problem(client, path, status):
     answer = client.get(path, headers={"Accept": "application/json"})
     assert answer.status_code == status and answer.content_type == "application/problem+json"
+
+
+def test_a_report_is_of_so_many_features_and_of_a_long_address(real_client, atlas):
+    whole = ",".join(atlas.layers)
+    assert real_client.get(f"/report.docx?layers={whole}").status_code == 400
+    few = f"layers={whole}&status=planned"
+    for suffix in OFFICE:
+        held = opened(real_client, f"/report.{suffix}?{few}")
+        rows = [row for table in tables(held) for row in table]
+        assert 0 < len(rows) < 500 and len(held.core_properties.comments) <= 255
 
 
 def test_pages_offer_their_reports(client):

@@ -16,6 +16,7 @@ from webmap.resources import QUICK, Resource
 
 reports = Blueprint("reports", __name__)
 OWN = ("layers", "ready")  # parameters of a report that narrow nothing
+MOST = 500  # features in a report: more than any ready view shows
 SUFFIX = "any(docx, pptx):suffix"
 
 
@@ -69,7 +70,7 @@ def _ready() -> View | None:
 
 
 def _shown(ready: View | None) -> tuple[dict, str]:
-    """The features shown of each layer, and the filter in words; 400 for unknown layers."""
+    """What is shown of each layer, and the filter in words; 400 for unknown or too many ones."""
     place, words = site(), language()
     names = ready.layers if ready else _layers()
     try:
@@ -79,6 +80,8 @@ def _shown(ready: View | None) -> tuple[dict, str]:
     left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
     whole = ready.whole if ready else ()
     shown = {key: shown_of(place.atlas, key, left[key], key in whole) for key in names}
+    if sum(map(len, shown.values())) > MOST:
+        abort(400)
     first = left[names[0]]
     return shown, words.pick(first, "text") if first else ""
 

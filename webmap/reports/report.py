@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 LATIN, EAST_ASIAN, EAST_ASIAN_HEADING = "Times New Roman", "宋体", "黑体"
 SLIDE_FONT = "微软雅黑"
+SHORT = 250  # letters of what a file says of itself
 DISC = 22  # pixels across a mark
 Ring = tuple[tuple[float, float], ...]  # pixels from the left and from the top
 

@@ -15,7 +15,7 @@ from pptx.util import Emu, Pt
 
 from webmap.formats.archive import MOMENT, repacked
 from webmap.reports.drawingml import MAIN, SMALL, drawable, placed
-from webmap.reports.report import SLIDE_FONT, Figure, Report, Table
+from webmap.reports.report import SHORT, SLIDE_FONT, Figure, Report, Table
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000  # EMU: 16 to 9
 EDGE, TOP = 420_000, 860_000
@@ -37,7 +37,8 @@ def write(report: Report) -> bytes:
             words = f"{report.label('table')} {number}  {table.caption}{of}"
             _table(_slide(shown, words, 20), table, rows)
     told = shown.core_properties
-    told.title, told.author, told.comments = report.title, "planmap", report.sources[1]
+    told.title, told.author = report.title[:SHORT], "planmap"
+    told.comments = report.sources[1][:SHORT]
     told.created = told.modified = datetime(*MOMENT)
     held = io.BytesIO()
     shown.save(held)
@@ -141,15 +142,24 @@ def _cut(text: str) -> str:
 
 
 def _table(slide: Slide, table: Table, rows: Sequence[tuple[str, ...]]) -> None:
+    """A table in the style of the slides, its rows written at once: there may be hundreds."""
     wide, high = WIDTH - 2 * EDGE, Pt(ROW + LINE)
-    size = (len(rows) + 1, len(table.head))
-    held = slide.shapes.add_table(*size, EDGE, TOP, wide, high * size[0]).table
-    for column, part in zip(held.columns, table.widths, strict=True):
+    size = (1, len(table.head))
+    frame = slide.shapes.add_table(*size, EDGE, TOP, wide, high * (len(rows) + 1))
+    for column, part in zip(frame.table.columns, table.widths, strict=True):
         column.width = Emu(round(wide * part / sum(table.widths)))
-    for row, texts in zip(held.rows, (table.head, *rows), strict=True):
-        row.height = high
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.margin_left = cell.margin_right = Pt(4)
-            cell.margin_top = cell.margin_bottom = Pt(1.5)
-            _say(cell.text_frame, text, LETTER, texts is table.head)
-            cell.text_frame.paragraphs[0].space_after = Pt(0)
+    held = frame.table._tbl
+    held.remove(held.tr_lst[0])
+    for texts in (table.head, *rows):
+        cells = "".join(_cell(text, texts is table.head) for text in texts)
+        held.append(parse_xml(f'<a:tr {nsdecls("a")} h="{high}">{cells}</a:tr>'))
+
+
+def _cell(text: str, bold: bool) -> str:
+    fonts = "".join(f'<a:{tag} typeface="{SLIDE_FONT}"/>' for tag in ("latin", "ea"))
+    look = f'<a:rPr sz="{LETTER * 100:.0f}" b="{bold:d}">{fonts}</a:rPr>'
+    lines = "<a:br/>".join(
+        f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r>" for line in text.split("\n")
+    )
+    inset = f'marL="{Pt(4)}" marR="{Pt(4)}" marT="{Pt(1.5)}" marB="{Pt(1.5)}"'
+    return f"<a:tc><a:txBody><a:bodyPr/><a:p>{lines}</a:p></a:txBody><a:tcPr {inset}/></a:tc>"

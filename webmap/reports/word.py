@@ -18,6 +18,7 @@ from webmap.reports.report import (
     EAST_ASIAN,
     EAST_ASIAN_HEADING,
     LATIN,
+    SHORT,
     Figure,
     Report,
     Shape,
@@ -73,7 +74,8 @@ def _dress(document, report: Report) -> None:
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:eastAsia"), "zh-CN")
     told = document.core_properties
-    told.title, told.author, told.comments = report.title, "planmap", report.sources[1]
+    told.title, told.author = report.title[:SHORT], "planmap"
+    told.comments = report.sources[1][:SHORT]
     told.created = told.modified = datetime(*MOMENT)
 
 
