@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from layers.views import View
 from webmap import comparison, queries
+from webmap.addresses import absolute
 from webmap.narrowing import narrow, read_chosen
 from webmap.pages import language, site
 from webmap.reports import OFFICE
@@ -99,7 +100,7 @@ def _facets() -> MultiDict:
 
 def _address() -> str:
     """This report's own address, by which it is found again."""
-    return queries.absolute(request.full_path.rstrip("?"))
+    return absolute(request.full_path.rstrip("?"))
 
 
 def _answer(suffix: str, make: Callable[[], Report]) -> Response:
