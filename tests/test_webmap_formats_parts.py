@@ -5,14 +5,16 @@ import json
 import zipfile
 from dataclasses import replace
 
+import ezdxf
 import numpy as np
 import openpyxl
+import pyarrow.parquet
 import pyogrio
 import pytest
 from pyproj import Geod
 
 from webmap.collection import collect
-from webmap.formats import csv_file, fgb, gpkg, jsonfg, kml, shp, xlsx
+from webmap.formats import csv_file, dxf, fgb, gpkg, jsonfg, kml, parquet, shp, xlsx
 from webmap.formats.crs import SYSTEMS
 from webmap.formats.flat import columns
 from webmap.formats.gcj02 import SHIFTS
@@ -184,3 +186,51 @@ def test_coordinates_of_a_csv_are_called_what_they_are(tiny_atlas):
     }
     assert heads["4326"] == ("lon", "lat") and heads["4547"] == ("x_4547", "y_4547")
     assert heads["gcj02"] == ("lon_gcj02", "lat_gcj02")
+
+
+def test_a_drawing_has_a_layer_for_each_layer_in_its_colour_and_dashes_what_is_rough(tiny_atlas):
+    held = [collect(tiny_atlas, tiny_atlas.layers[name], "1") for name in ("areas", "parks")]
+    archive = zipfile.ZipFile(io.BytesIO(dxf.write(held)))
+    assert {"README.txt", "atlas-4547.dxf", "areas-4547.csv"} <= set(archive.namelist())
+    drawn = ezdxf.read(io.StringIO(archive.read("atlas-4547.dxf").decode("gbk")))
+    assert (drawn.layers.get("parks").rgb, drawn.units) == ((0x1F, 0x5F, 0xA8), 6)
+    texts = {one.dxf.text for one in drawn.modelspace().query('TEXT[layer=="parks-names"]')}
+    assert texts == {item.properties["name"] for item in held[1].placed}
+    rough = {
+        item.id for one in held for item in one.placed if item.properties["accuracy"] == "county"
+    }
+    assert (
+        rough
+        == {
+            told["id"]
+            for thing in drawn.modelspace().query('LWPOLYLINE[linetype=="DASHED"]')
+            for told in [dict(tag.value.split("=", 1) for tag in thing.get_xdata("PLANMAP"))]
+            if told["accuracy"] == "county"
+        }
+        != set()
+    )
+    assert dict(drawn.header.custom_vars.properties)["data_version"].startswith(
+        held[0].data_version
+    )
+
+
+def test_a_drawing_takes_what_gbk_cannot_write(parks):
+    name = "𠮷\n镇" + "长" * 300
+    archive = zipfile.ZipFile(io.BytesIO(dxf.write([with_name(parks, name)])))
+    drawn = ezdxf.read(io.StringIO(archive.read("parks-4547.dxf").decode("gbk")))
+    texts = [one.dxf.text for one in drawn.modelspace().query("TEXT")]
+    assert any(text.endswith("镇" + "长" * 300) for text in texts) and not drawn.audit().errors
+
+
+def test_geoparquet_says_its_system_and_what_holds_for_the_whole(tiny_atlas):
+    def schema(crs):
+        held = collect(tiny_atlas, tiny_atlas.layers["parks"], "1", crs=SYSTEMS[crs])
+        return pyarrow.parquet.read_schema(io.BytesIO(parquet.write([held]))).metadata
+
+    def system(crs):
+        return json.loads(schema(crs)[b"geo"])["columns"]["geometry"]["crs"]
+
+    assert (system("4326")["id"]["code"], system("4547")["id"]["code"]) == ("CRS84", 4547)
+    assert (
+        system("gcj02") is None and "GCJ-02" in json.loads(schema("gcj02")[b"about"])["crs"]["zh"]
+    )

@@ -5,9 +5,11 @@ import json
 import os
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
+from webmap import create_app
 from webmap.cli import main
 from webmap.export import gather
 from webmap.formats import FORMATS
@@ -123,7 +125,7 @@ def test_the_command_takes_a_system_where_the_format_does(tiny, tmp_path, capsys
     archive = zipfile.ZipFile(io.BytesIO((tmp_path / "parks-4547.shp.zip").read_bytes()))
     assert b"Gauss" in archive.read("parks-4547_point.prj")
     assert main([*command, "--format", "kml"]) == 2
-    assert "always in WGS-84" in capsys.readouterr().err
+    assert "has a system of its own" in capsys.readouterr().err
 
 
 def test_the_list_of_layers_names_every_format(client):
@@ -142,3 +144,17 @@ def test_many_readers_at_once_get_what_one_gets(app):
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(write, wanted))
     assert made == [write(suffix) for suffix in wanted]
+
+
+def test_a_format_whose_extra_is_not_installed_is_offered_nowhere(
+    tiny, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setitem(FORMATS, "parquet", replace(FORMATS["parquet"], needs="no_such_module"))
+    client = create_app({"GEODATA": tiny}).test_client()
+    assert client.get("/layers/parks.parquet").status_code == 404
+    assert "parquet" not in client.get("/layers/parks", headers=HTML).text
+    assert "parquet" not in client.get("/layers.json").text
+    command = ["export", "parks", "--geodata", str(tiny), "--format", "parquet"]
+    assert main([*command, "--out", str(tmp_path / "out")]) == 2
+    assert not (tmp_path / "out").exists()
+    assert "needs no_such_module: pip install 'planmap[parquet]'" in capsys.readouterr().err

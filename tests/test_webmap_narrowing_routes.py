@@ -4,7 +4,10 @@ import json
 
 import pytest
 
+from webmap.formats import FORMATS
 from webmap.resources import REVALIDATE
+
+HTML = {"Accept": "text/html"}
 
 
 def test_the_index_is_sent_once_and_then_confirmed(client):
@@ -89,3 +92,18 @@ def test_every_real_choice_narrows_every_layer_it_is_held_in(real_client):
         assert found == [name for name, held in features.items() if "planned" in held[2]]
         counts["planned"] += len(found)
     assert counts["planned"] > 100
+
+
+@pytest.mark.parametrize("lang", ["", "&lang=en"])
+def test_a_narrowed_list_offers_every_format_narrowed(client, lang):
+    text = client.get(f"/layers/parks?industry=equipment{lang}", headers=HTML).text
+    for suffix in FORMATS:
+        assert f'href="/layers/parks.{suffix}?industry=equipment"' in text
+        assert client.head(f"/layers/parks.{suffix}?industry=equipment").status_code == 200
+    assert "/layers/parks/first-park" in text and "/layers/parks/second-park" not in text
+
+
+def test_a_list_that_is_asked_for_what_nobody_knows_is_whole(client):
+    whole = client.get("/layers/parks", headers=HTML).text
+    assert client.get("/layers/parks?industri=x&place=1", headers=HTML).text == whole
+    assert "/layers/parks/second-park" in whole

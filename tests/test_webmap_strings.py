@@ -33,7 +33,7 @@ def templates():
 @pytest.fixture(scope="module")
 def code():
     """All of our Python and browser code as one text."""
-    return text_of(WEBMAP, "*.py") + text_of(WEBMAP, "static/js/**/*.js")
+    return text_of(WEBMAP, "**/*.py") + text_of(WEBMAP, "static/js/**/*.js")
 
 
 def test_both_languages_have_the_same_keys_in_the_same_order(strings):

@@ -91,6 +91,7 @@ def _add_routes(app: Flask) -> None:
     from webmap.narrowing_routes import narrowing
     from webmap.place_routes import place_routes
     from webmap.reading_routes import reading_routes
+    from webmap.report_routes import reports
     from webmap.routes import routes
     from webmap.search_routes import search_routes
     from webmap.sharing_routes import sharing
@@ -107,6 +108,7 @@ def _add_routes(app: Flask) -> None:
         chart_routes,
         takeaway,
         sharing,
+        reports,
         safety,
     )
     for part in parts:

@@ -11,9 +11,6 @@ from webmap.formats import FORMATS, GEOJSON
 from webmap.formats.crs import SYSTEMS, WGS84
 from webmap.serve import serve
 
-ALL = "all"
-WHOLE = "atlas.html"
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `planmap`; returns 0 when all is well, 1 when the data is wrong, 2 for wrong usage."""
@@ -116,12 +113,13 @@ def _add_check(commands) -> None:
 
 
 def _add_export(commands) -> None:
-    words = "write layers as files that GIS programs open, or the whole atlas as one HTML file"
+    words = "write layers as files that GIS programs open, or the whole atlas as one page or zip"
     command = _add(commands, "export", _export, words)
     command.add_argument(
         "layer",
-        help=f"a layer's id, such as parks; `{ALL}` for all; or `{WHOLE}`: the map, "
-        "opened by double-click with no network",
+        help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
+        "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
+        "or the address of a report: /report.docx?ready=energy, /places/140122.pptx",
     )
     command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
     command.add_argument(
@@ -213,48 +211,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from webmap.export import export_layers
+    from webmap.commands.export import run
 
-    if options.layer == WHOLE:
-        return _write(_whole(options))
-    form, crs = FORMATS[options.format], SYSTEMS[options.crs]
-    if not (form.any_crs or crs is WGS84):
-        print(f"planmap export: {form.title_en} is always in WGS-84; leave --crs", file=sys.stderr)
-        return 2
-    atlas = _atlas(options)
-    wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
-    if wanted[0] not in atlas.layers:
-        known = ", ".join(atlas.layers)
-        print(
-            f"planmap export: no layer `{options.layer}`; write {ALL}, {WHOLE} or one of {known}",
-            file=sys.stderr,
-        )
-        return 2
-    return _write(export_layers(atlas, wanted, options.out, form, crs))
-
-
-def _whole(options: argparse.Namespace):
-    """Writes the one file when iterated."""
-    from webmap import create_app
-    from webmap.browser.one_file import OneFile
-
-    print("planmap: reading the data …", file=sys.stderr, flush=True)
-    app = create_app({"GEODATA": options.geodata} if options.geodata else {})
-    yield OneFile(app).write(options.out)
-
-
-def _write(paths) -> int:
-    """Print each path as it is written; 1 when a file cannot be."""
-    try:
-        for path in paths:
-            print(path)
-    except OSError as error:
-        print(
-            f"planmap export: {error.filename}: {error.strerror}; nothing half-written",
-            file=sys.stderr,
-        )
-        return 1
-    return 0
+    return run(options, _atlas)
 
 
 def _mentions(options: argparse.Namespace) -> int:

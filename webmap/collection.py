@@ -1,7 +1,7 @@
 """A layer's features as plain data, whole or narrowed: what every format is written from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -44,6 +44,7 @@ class Collection:
     features_in_layer: int
     narrowing: Narrowing | None = None
     crs: Crs = WGS84
+    statuses: Mapping[str, dict] = field(default_factory=dict)  # id → {zh, en}
 
     @property
     def placed(self) -> list[Item]:
@@ -96,6 +97,7 @@ def collect(
         len(layer.features),
         narrowing,
         crs,
+        atlas.vocabulary.statuses,
     )
 
 

@@ -64,6 +64,16 @@ def narrow(
     return Narrowing(dict(chosen), *words, tuple(facets.matching(layer, chosen)))
 
 
+def asked(
+    layer: str, facets: Facets, query: MultiDict, languages: Mapping[str, Language]
+) -> Narrowing | None:
+    """What a page's query leaves of a layer; None when it chooses nothing that is known."""
+    try:
+        return narrow(layer, facets, read_chosen(facets, query), languages)
+    except ValueError:
+        return None
+
+
 def _in_words(facets: Facets, chosen: Chosen, words: Language) -> str:
     comma, stop, colon = (", ", "; ", ": ") if words.code == "en" else ("、", "；", "：")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
+from webmap.bundle import NAME, bundle
 from webmap.export import file_name, gather
 from webmap.formats import FORMATS, GEOJSON, Format
 from webmap.formats.crs import SYSTEMS, WGS84, Crs
@@ -23,18 +24,28 @@ def facets() -> Response:
 @narrowing.get("/layers.<suffix>")
 def all_layers(suffix: str) -> Response:
     """Every layer in one file, in a format that holds many."""
-    form = FORMATS.get(suffix)
-    if form is None or not form.many:
+    form = _form(suffix)
+    if not form.many:
         abort(404)
     return _exported(form, tuple(site().atlas.layers), *_asked(form)).respond(request)
+
+
+@narrowing.get("/bundle.zip")
+def whole_bundle() -> Response:
+    """Every layer in the main formats with README, dictionary, styles and manifest."""
+
+    def make() -> Resource:
+        return Resource(bundle(site().atlas), "application/zip", NAME, kept=True, packed=True)
+
+    return site().shelf.get((NAME,), make).respond(request)
 
 
 @narrowing.get("/layers/<layer>.<suffix>")
 def one_layer(layer: str, suffix: str) -> Response:
     """One layer in any format, whole or narrowed by facets."""
     layer, _, suffix = f"{layer}.{suffix}".partition(".")  # a suffix may have a point of its own
-    form = FORMATS.get(suffix)
-    if form is None or layer not in site().atlas.layers:
+    form = _form(suffix)
+    if layer not in site().atlas.layers:
         abort(404)
     chosen, crs = _asked(form)
     if form is GEOJSON and not chosen and crs is WGS84:
@@ -46,6 +57,12 @@ def _whole(layer: str) -> Response:
     """Kept for ever when the address names this very edition."""
     named = request.args.get("v") == site().edition
     return site().layer(layer).respond(request, IMMUTABLE if named else REVALIDATE)
+
+
+def _form(suffix: str) -> Format:
+    """A format that can be written here; 404 for any other."""
+    form = FORMATS.get(suffix)
+    return form if form and form.is_there else abort(404)
 
 
 def _asked(form: Format) -> tuple[dict[str, tuple[str, ...]], Crs]:

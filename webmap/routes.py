@@ -1,12 +1,15 @@
 """Every address of the site and what answers there."""
 
+from urllib.parse import urlencode
+
 from flask import Blueprint, Response, abort, redirect, request
 
 from layers.atlas import Feature, Layer
 from webmap import geojson
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
-from webmap.formats import FORMATS
+from webmap.formats import written_here
+from webmap.narrowing import asked
 from webmap.pages import data, fresh_page, language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
@@ -101,16 +104,23 @@ def _layer_row(layer: Layer) -> dict:
         "features": len(layer.features),
         "unplaced": sum(not item.placed for item in layer.features.values()),
         "geojson": f"/layers/{spec.id}.geojson",
-        "formats": {suffix: f"/layers/{spec.id}.{suffix}" for suffix in FORMATS},
+        "formats": {suffix: f"/layers/{spec.id}.{suffix}" for suffix in written_here()},
         "page": f"/layers/{spec.id}",
     }
 
 
 @routes.get("/layers/<layer>")
 def layer_page(layer: str) -> Response:
-    """A layer's features as a list."""
+    """A layer's features as a list, with its files; a filter in the query narrows both."""
     found = _layer(layer)
-    return page("layer.html", layer, context=lambda: {"layer": found}).respond(request)
+    left = asked(layer, site().facets, request.args, site().languages)
+    if left is None:
+        whole = {"layer": found, "features": list(found.features.values()), "query": ""}
+        return page("layer.html", layer, context=lambda: whole).respond(request)
+    features = [found.features[name] for name in left.kept]
+    query = "?" + urlencode({key: ",".join(values) for key, values in left.chosen.items()})
+    narrowed = {"layer": found, "left": left, "features": features, "query": query}
+    return fresh_page("layer.html", **narrowed).respond(request)
 
 
 @routes.get("/layers/<layer>/<feature>")

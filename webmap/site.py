@@ -17,7 +17,7 @@ from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
 from webmap.diagrams import Diagrams
-from webmap.formats import FORMATS
+from webmap.formats import written_here
 from webmap.narrowing import facet_index
 from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
@@ -59,7 +59,7 @@ class Site:
         self.diagrams = Diagrams(atlas)
         self.version = program_version()
         self.languages = load_languages()
-        self.formats = list(FORMATS.values())
+        self.formats = list(written_here().values())
         self.shelf = Shelf()
         self.exports = Recent(room=EXPORTS)
         self.recent = Recent()

@@ -173,6 +173,8 @@ def test_exports_follow_the_filter(page: Page) -> None:
     assert collection["filter"] == {"status": ["planned"]}
     assert str(len(collection["features"])) == count(page, "parks").split("/")[0]
     assert {one["properties"]["status"] for one in collection["features"]} == {"planned"}
+    layer(page, "parks").locator(".other-formats").click()
+    expect(page.locator("#formats a").first).to_have_attribute("href", re.compile(PLANNED))
 
 
 def test_a_layer_shown_later_is_narrowed_too(page: Page) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 
 
 @dataclass(frozen=True)
@@ -10,7 +11,8 @@ class Format:
     """A file format; `module` writes it and is imported on first use, for GDAL is slow to load.
 
     `many`: one file can hold several layers; `any_crs`: it says in which CRS it is;
-    `packed`: its bytes are compressed already.
+    `packed`: its bytes are compressed already; `needs`: the module it is written with, where that
+    comes only with the optional extra named like the format.
     """
 
     suffix: str
@@ -21,6 +23,12 @@ class Format:
     many: bool = False
     any_crs: bool = False
     packed: bool = False
+    needs: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether what it is written with is installed."""
+        return not self.needs or find_spec(self.needs) is not None
 
     @property
     def write(self) -> Callable[..., bytes]:
@@ -62,5 +70,21 @@ _ALL = (
         many=True,
         packed=True,
     ),
+    Format("dxf.zip", "application/zip", "DXF（CAD）", "DXF (CAD)", "dxf", many=True, packed=True),
+    Format(
+        "parquet",
+        "application/vnd.apache.parquet",
+        "GeoParquet",
+        "GeoParquet",
+        "parquet",
+        any_crs=True,
+        packed=True,
+        needs="pyarrow",
+    ),
 )
 FORMATS = {one.suffix: one for one in _ALL}
+
+
+def written_here() -> dict[str, Format]:
+    """The formats by suffix, without those whose optional extra is not installed."""
+    return {suffix: one for suffix, one in FORMATS.items() if one.is_there}

@@ -17,3 +17,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             entry.create_system = 3
             archive.writestr(entry, body)
     return held.getvalue()
+
+
+def repacked(body: bytes) -> bytes:
+    """A zip with the same files, in their order and without a time."""
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()})

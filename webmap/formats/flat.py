@@ -11,7 +11,7 @@ STOP = "；"
 
 @dataclass(frozen=True)
 class Column:
-    """A column; its values are all of one type (str, int or bool) or None."""
+    """A column; its values are all of one type (str, int, bool or datetime) or None."""
 
     id: str
     title: str

@@ -1,6 +1,7 @@
 """Layers written by GDAL: tables of features as arrays, into a file of one of its drivers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ import shapely
 from webmap.collection import Collection, Item
 from webmap.formats.flat import Column, columns
 
+UTC = 100  # as GDAL numbers time zones
 # no file tells when it was made, so that equal data give equal bytes
 pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "1980-01-01T00:00:00.000Z"})
 
@@ -32,9 +34,9 @@ def write_features(
     )
 
 
-def write_table(path: Path, driver: str, name: str, held: Sequence[Column]) -> None:
+def write_table(path: Path, driver: str, name: str, held: Sequence[Column], **options) -> None:
     """Write a table without geometry as the layer `name`."""
-    _write(path, driver, name, held, geometry=None, geometry_type=None, crs=None)
+    _write(path, driver, name, held, geometry=None, geometry_type=None, crs=None, **options)
 
 
 def text_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
@@ -54,15 +56,18 @@ def _write(path: Path, driver: str, name: str, held: Sequence[Column], **options
         driver=driver,
         encoding="UTF-8",
         promote_to_multi=False,
+        gdal_tz_offsets={c.id: np.full(len(c.values), UTC) for c in held if c.type is datetime},
         **options,
     )
+
+
+_KINDS = {int: np.int32, bool: bool, datetime: "datetime64[ms]"}
 
 
 def _array(column: Column) -> np.ndarray:
     if column.type is str:
         return np.array(column.values, dtype=object)
-    kind = np.int32 if column.type is int else bool
-    return np.array([value or 0 for value in column.values], dtype=kind)
+    return np.array([value or 0 for value in column.values], dtype=_KINDS[column.type])
 
 
 def _empty(column: Column) -> np.ndarray | None:

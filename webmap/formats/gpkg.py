@@ -8,12 +8,16 @@ from webmap.collection import Collection
 from webmap.formats import gdal
 from webmap.formats.about import SOURCE_COLUMNS, about, about_text, sources
 from webmap.formats.flat import columns
+from webmap.formats.styles import table
 
 DRIVER = "GPKG"
 
 
 def write(collections: Sequence[Collection]) -> bytes:
-    """All collections in one file; `<layer>_unplaced` holds the features without a place."""
+    """All collections in one file; `<layer>_unplaced` holds the features without a place.
+
+    Its table `layer_styles` is the one that QGIS looks for; it holds the map's own symbols.
+    """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "layers.gpkg"
         for one in collections:
@@ -40,6 +44,7 @@ def _write_about(path: Path, collections: Sequence[Collection]) -> None:
     rows = [[_text(row.get(name)) for name in SOURCE_COLUMNS] for row in sources(collections)]
     gdal.write_table(path, DRIVER, "about", told)
     gdal.write_table(path, DRIVER, "sources", gdal.text_columns(SOURCE_COLUMNS, rows))
+    gdal.write_table(path, DRIVER, table.NAME, table.columns(collections), **table.OPTIONS)
 
 
 def _text(value: object) -> str | None:

@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from webmap.collection import Collection
 from webmap.formats.about import SOURCE_COLUMNS, about, sources
-from webmap.formats.archive import MOMENT, zipped
+from webmap.formats.archive import MOMENT, repacked
 from webmap.formats.csv_file import point
 from webmap.formats.flat import columns
 
@@ -90,6 +90,4 @@ def _saved(book: Workbook) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
         ExcelWriter(book, archive).save()
-    with zipfile.ZipFile(held) as archive:
-        files = {name: archive.read(name) for name in archive.namelist()}
-    return zipped(files)
+    return repacked(held.getvalue())

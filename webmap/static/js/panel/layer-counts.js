@@ -69,6 +69,9 @@ export class LayerCounts {
     const link = Dom.one(".layer-tools a[download]", HTMLAnchorElement, row);
     const { href, download } = this.filtering.exportOf(layer);
     Object.assign(link, { href, download });
+    const query = new URL(link.href).searchParams;
+    if (this.words.lang === "en") query.set("lang", "en");
+    Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
     LayerCounts.#write(link, this.words.say(active ? "export_filtered" : "export_geojson"));
   }
 

@@ -1,0 +1,101 @@
+"""`planmap export`: layers as files, the whole atlas as one page or one zip."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from werkzeug.http import parse_options_header
+
+from layers.atlas import Atlas
+from layers.replacing import write_whole
+from webmap.formats import FORMATS
+from webmap.formats.crs import SYSTEMS, WGS84
+
+ALL, PAGE, BUNDLE = "all", "atlas.html", "bundle.zip"
+OFFICE_ENDS = (".docx", ".pptx")
+SERVED = "http://127.0.0.1:8000"  # where `planmap serve` answers, for the address in a report
+Reader = Callable[[argparse.Namespace], Atlas]
+
+
+def run(options: argparse.Namespace, read_atlas: Reader) -> int:
+    """Write what is asked for; 1 when a file cannot be written, 2 for wrong usage."""
+    if options.layer == PAGE:
+        return _write(_page(options))
+    if options.layer.startswith("/"):
+        return _report(options)
+    if options.layer == BUNDLE:
+        return _write(_bundle(options, read_atlas))
+    form, crs = FORMATS[options.format], SYSTEMS[options.crs]
+    if not (form.any_crs or crs is WGS84):
+        return _refused(f"{form.title_en} has a system of its own; leave --crs")
+    if not form.is_there:
+        return _refused(f"{form.title_en} needs {form.needs}: pip install 'planmap[{form.suffix}]'")
+    atlas = read_atlas(options)
+    wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
+    if wanted[0] not in atlas.layers:
+        known = ", ".join(atlas.layers)
+        words = f"no layer `{options.layer}`; write {ALL}, {PAGE}, {BUNDLE} or one of {known}"
+        return _refused(words)
+    from webmap.export import export_layers
+
+    return _write(export_layers(atlas, wanted, options.out, form, crs))
+
+
+def _refused(words: str) -> int:
+    print(f"planmap export: {words}", file=sys.stderr)
+    return 2
+
+
+def _page(options: argparse.Namespace) -> Iterator[Path]:
+    """Writes the one file when iterated."""
+    from webmap import create_app
+    from webmap.browser.one_file import OneFile
+
+    print("planmap: reading the data …", file=sys.stderr, flush=True)
+    app = create_app({"GEODATA": options.geodata} if options.geodata else {})
+    yield OneFile(app).write(options.out)
+
+
+def _report(options: argparse.Namespace) -> int:
+    """A report for the office, by the address that it has on the site."""
+    from webmap import create_app
+
+    if not urlsplit(options.layer).path.endswith(OFFICE_ENDS):
+        return _refused(f"`{options.layer}` is no report; write /report.docx?layers=parks")
+    print("planmap: reading the data …", file=sys.stderr, flush=True)
+    client = create_app({"GEODATA": options.geodata} if options.geodata else {}).test_client()
+    answer = client.get(options.layer, base_url=SERVED)
+    if answer.status_code != 200:
+        return _refused(f"`{options.layer}` gives no report ({answer.status})")
+    name = parse_options_header(answer.headers["Content-Disposition"])[1]["filename"]
+    return _write(_placed(options.out / name, answer.data))
+
+
+def _placed(path: Path, body: bytes) -> Iterator[Path]:
+    """Writes one file when iterated."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, body)
+    yield path
+
+
+def _bundle(options: argparse.Namespace, read_atlas: Reader) -> Iterator[Path]:
+    """Writes the zip when iterated."""
+    from webmap.bundle import bundle
+
+    yield from _placed(options.out / BUNDLE, bundle(read_atlas(options)))
+
+
+def _write(paths: Iterable[Path]) -> int:
+    """Print each path as it is written; 1 when a file cannot be."""
+    try:
+        for path in paths:
+            print(path)
+    except OSError as error:
+        print(
+            f"planmap export: {error.filename}: {error.strerror}; nothing half-written",
+            file=sys.stderr,
+        )
+        return 1
+    return 0

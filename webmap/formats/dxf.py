@@ -1,0 +1,122 @@
+"""DXF for CAD in a zip: metres of CGCS2000 (EPSG:4547), a DXF layer for each map layer, and CSV."""
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import ezdxf
+import shapely
+from ezdxf.document import Drawing
+from ezdxf.layouts import Modelspace
+from shapely.geometry.base import BaseGeometry
+
+from webmap.collection import Collection, Item
+from webmap.formats import csv_file
+from webmap.formats.about import about, about_text
+from webmap.formats.archive import zipped
+from webmap.formats.crs import SYSTEMS, converted
+from webmap.formats.flat import Column, columns
+from webmap.tables import csv_bytes
+
+CAD = SYSTEMS["4547"]
+WHOLE = "atlas"
+TRUE = ("exact", "site")  # accuracies of what is drawn solid; all else is dashed
+DASH = 800  # metres to a unit of a dash: about 400 m long
+LETTER = 600  # metres high
+OWNER = "PLANMAP"  # of the data that each thing in the drawing carries
+LONGEST = 250  # bytes of a text that a thing can carry
+CARRIED = ("id", "layer", "name", "kind", "status", "accuracy", "citations")
+LETTERS = ("CHINESE", "simsun.ttc")
+ENCODING = "gbk"
+METRES, DOT = 6, 33  # codes of units and of how a point is shown
+NOTE = (
+    "单位为米，CGCS2000 三度带高斯-克吕格，中央经线 114°E（EPSG:4547）。每个图层一个 DXF 图层，\n"
+    "名称注记在“<图层>-names”；只知大致位置的用虚线。未落图的只在 csv 里，csv 有全部字段。\n"
+    "Metres, CGCS2000 / 3-degree Gauss-Kruger CM 114E (EPSG:4547). A DXF layer for each layer,\n"
+    "names on `<layer>-names`; what is known only roughly is dashed. What is not placed is in\n"
+    "the csv only, which has every field.\n"
+)
+
+ezdxf.options.write_fixed_meta_data_for_testing = (
+    True  # no time, no chance: equal data, equal bytes
+)
+
+
+def write(collections: Sequence[Collection]) -> bytes:
+    """A zip with one drawing of all collections, a CSV of each, and README."""
+    moved = [_in_metres(one) for one in collections]
+    name = moved[0].name(None if len(moved) == 1 else WHOLE)
+    files = {"README.txt": f"{about_text(moved)}\n\n{NOTE}".encode("utf-8-sig")}
+    files[f"{name}.dxf"] = _drawing(moved)
+    for one in moved:
+        files[f"{one.name()}.csv"] = csv_bytes(csv_file.rows(one, one.items))
+    return zipped(files)
+
+
+def _in_metres(one: Collection) -> Collection:
+    items = [replace(item, geometry=converted(item.geometry, CAD)) for item in one.items]
+    return replace(one, items=tuple(items), crs=CAD)
+
+
+def _drawing(collections: Sequence[Collection]) -> bytes:
+    """The drawing in GBK, as older DXF is in China; GDAL takes newer ones, in UTF-8, for Latin."""
+    drawn = ezdxf.new("R2004", setup=["linetypes"], units=METRES)
+    drawn.encoding = ENCODING
+    drawn.header["$PDMODE"], drawn.header["$PDSIZE"] = DOT, LETTER / 2
+    drawn.header["$LTSCALE"] = DASH
+    drawn.styles.add(LETTERS[0], font=LETTERS[1])
+    drawn.appids.add(OWNER)
+    for key, *words in about(collections):
+        drawn.header.custom_vars.append(key, " / ".join(words).replace("\n", " "))
+    for one in collections:
+        _layer(drawn, one)
+    text = io.StringIO()
+    drawn.write(text)
+    return text.getvalue().encode(ENCODING, errors="dxfreplace")
+
+
+def _layer(drawn: Drawing, one: Collection) -> None:
+    layer, names, space = one.spec.id, f"{one.spec.id}-names", drawn.modelspace()
+    red, green, blue = (int(one.spec.style["colour"][at : at + 2], 16) for at in (1, 3, 5))
+    for each in (layer, names):
+        found = drawn.layers.add(each)
+        found.rgb, found.description = (red, green, blue), one.spec.title
+    placed = one.placed
+    carried = [column for column in columns(one, placed) if column.id in CARRIED]
+    for at, item in enumerate(placed):
+        loose = item.properties["accuracy"] not in TRUE
+        look = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
+        for thing in _things(space, item.geometry, look):
+            thing.set_xdata(OWNER, [(1000, told) for told in _told(carried, at)])
+        _name(space, item, names)
+
+
+def _things(space: Modelspace, shape: BaseGeometry, look: dict) -> Iterator:
+    """A point, a line, or a closed line for each ring, of every part of a shape."""
+    for part in getattr(shape, "geoms", [shape]):
+        if part.geom_type == "Point":
+            yield space.add_point(part.coords[0], {"layer": look["layer"]})
+        elif part.geom_type == "LineString":
+            yield space.add_lwpolyline(part.coords, dxfattribs=look)
+        else:
+            for ring in (part.exterior, *part.interiors):
+                yield space.add_lwpolyline(ring.coords[:-1], close=True, dxfattribs=look)
+
+
+def _told(carried: Sequence[Column], at: int) -> list[str]:
+    """`field=value` of what a thing carries, whole characters only."""
+    pairs = ((column.id, column.values[at]) for column in carried)
+    texts = (f"{name}={value}" for name, value in pairs if value is not None)
+    return [
+        " ".join(text.split())
+        .encode(ENCODING, errors="ignore")[:LONGEST]
+        .decode(ENCODING, errors="ignore")
+        for text in texts
+    ]
+
+
+def _name(space: Modelspace, item: Item, layer: str) -> None:
+    on = shapely.point_on_surface(item.geometry)
+    name = " ".join(item.properties["name"].split())
+    text = space.add_text(name, height=LETTER, dxfattribs={"layer": layer, "style": LETTERS[0]})
+    text.set_placement((on.x + LETTER / 2, on.y + LETTER / 2))
