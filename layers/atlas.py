@@ -25,6 +25,7 @@ from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, link_problems, relate
 from layers.relief import Relief, load_relief
+from layers.renderings import Renderings, load_renderings
 from layers.resting import collector_resting
 from layers.seats import Seat, load_seats
 from layers.source import noting
@@ -108,6 +109,7 @@ class Atlas:
     sources: list[dict]
     reference: dict[str, dict]
     readings: Readings
+    renderings: Renderings
     seats: dict[str, Seat]
     relief: Relief
     version: str  # of the data
@@ -220,6 +222,7 @@ def _load_beside(gathering: Gathering, root: Path, documents: dict, with_mention
         "mentions": gathering.run(load_mentions, root, documents) if with_mentions else {},
         "industries": gathering.run(load_industries, root),
         "readings": gathering.run(load_readings, root),
+        "renderings": gathering.run(load_renderings, root),
         "summaries": gathering.run(load_summaries, root, documents),
         "glossary": gathering.run(load_glossary, root),
         "views": gathering.run(load_views, root),
