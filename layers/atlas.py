@@ -134,10 +134,13 @@ class Atlas:
         return self._by_end.get(key, [])
 
     def english_of(self, words: str, feature: Feature) -> str:
-        """The English of an act's object: the feature's own name, a term, or another's name."""
-        if words in (feature.fact.name, *feature.fact.also):
-            return feature.fact.name_en
-        return self.vocabulary.in_english(words) or self._names_en[words]
+        """The English of an act's object: the feature's own name, a term, or any name of a feature.
+
+        Another spelling of the feature may say more than its name: a term of it comes first.
+        """
+        fact = feature.fact
+        term = None if words == fact.name else self.vocabulary.in_english(words)
+        return term or (fact.name_en if words in (fact.name, *fact.also) else self._names_en[words])
 
     @cached_property
     def _names_en(self) -> dict[str, str]:
