@@ -25,6 +25,7 @@ from layers.readings import Readings, load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import Relation, link_problems, relate
 from layers.relief import Relief, load_relief
+from layers.renderings import Renderings, load_renderings
 from layers.resting import collector_resting
 from layers.seats import Seat, load_seats
 from layers.source import noting
@@ -108,6 +109,7 @@ class Atlas:
     sources: list[dict]
     reference: dict[str, dict]
     readings: Readings
+    renderings: Renderings
     seats: dict[str, Seat]
     relief: Relief
     version: str  # of the data
@@ -132,10 +134,13 @@ class Atlas:
         return self._by_end.get(key, [])
 
     def english_of(self, words: str, feature: Feature) -> str:
-        """The English of an act's object: the feature's own name, a term, or another's name."""
-        if words in (feature.fact.name, *feature.fact.also):
-            return feature.fact.name_en
-        return self.vocabulary.in_english(words) or self._names_en[words]
+        """The English of an act's object: the feature's own name, a term, or any name of a feature.
+
+        Another spelling of the feature may say more than its name: a term of it comes first.
+        """
+        fact = feature.fact
+        term = None if words == fact.name else self.vocabulary.in_english(words)
+        return term or (fact.name_en if words in (fact.name, *fact.also) else self._names_en[words])
 
     @cached_property
     def _names_en(self) -> dict[str, str]:
@@ -220,6 +225,7 @@ def _load_beside(gathering: Gathering, root: Path, documents: dict, with_mention
         "mentions": gathering.run(load_mentions, root, documents) if with_mentions else {},
         "industries": gathering.run(load_industries, root),
         "readings": gathering.run(load_readings, root),
+        "renderings": gathering.run(load_renderings, root),
         "summaries": gathering.run(load_summaries, root, documents),
         "glossary": gathering.run(load_glossary, root),
         "views": gathering.run(load_views, root),

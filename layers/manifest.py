@@ -25,6 +25,7 @@ COUNTED = {  # files → what is counted in them → where it stands: keys, `*` 
     "vocabulary.yaml": {"verbs": "verbs/*/verbs/*", "words": "*/*"},
     "english.yaml": {"terms": "*"},
     "readings.yaml": {"names": "*"},
+    "renderings.yaml": {"terms": "*"},
     "summaries.yaml": {"sections": "*/*"},
     "glossary.yaml": {"terms": "*/terms/*"},
     "views.yaml": {"views": "*"},

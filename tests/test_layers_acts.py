@@ -72,3 +72,12 @@ def test_an_object_needs_english_or_must_be_a_feature(change, problems):
         f"{PARKS}:16: first-park: `某产业` has no English — "
         "add the line `某产业: …` to english.yaml"
     ]
+
+
+def test_another_spelling_of_the_feature_has_its_own_english_if_there_is_one(tiny, change):
+    park = load_atlas(tiny).feature("parks/first-park")
+    assert load_atlas(tiny).english_of("一园", park) == "First Park"
+    change("english.yaml", "提升: upgrade", "提升: upgrade\n一园: park no. 1\n第一园区: park one")
+    atlas = load_atlas(tiny)
+    assert atlas.english_of("一园", park) == "park no. 1"
+    assert atlas.english_of("第一园区", park) == "First Park"

@@ -30,6 +30,7 @@ def test_check_of_good_data(tiny, capsys):
     out, err = capsys.readouterr()
     assert out.startswith("3 layers, 13 features, 6 places")
     assert "by accuracy: county 2, exact 3, none 2, schematic 2, site 3, town 1" in out
+    assert " English texts compared with the Chinese, 0 failed" in out
     assert problems_of(err) == []
 
 

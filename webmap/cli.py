@@ -193,13 +193,17 @@ def _check(options: argparse.Namespace) -> int:
     from layers.citations import check_citations
     from layers.editor import stale_schemas
     from layers.passages import check_acts
+    from layers.renderings import check_english
 
     atlas = _atlas(options)
     total = sum(1 for _ in atlas.features())
     print(f"{len(atlas.layers)} layers, {total} features, {len(atlas.places)} places")
     print("by accuracy: " + ", ".join(f"{key} {n}" for key, n in sorted(atlas.count().items())))
     problems = problems_of(atlas)
-    problems += stale_schemas(options.geodata or GEODATA, atlas)
+    folder = options.geodata or GEODATA
+    compared, unlike = check_english(folder, atlas.renderings)
+    print(f"{compared} English texts compared with the Chinese, {len(unlike)} failed")
+    problems += [*unlike, *stale_schemas(folder, atlas)]
     if options.documents:
         checked, failed = check_citations(atlas, options.documents)
         print(f"{checked} citations checked, {len(failed)} failed")
