@@ -20,6 +20,7 @@ KEPT = (
     "/health",
 )
 FRESH = ("/search?q=a", "/cite.txt", "/qr.svg?path=/", "/layers/parks.geojson?status=planned")
+LANDING = ("/", "application/json")  # the OGC API's, whose links say the server's address
 GONE = ("/nope", "/layers/nope.geojson", "/documents/nope.json")
 ACCEPTED = ("", "text/html", "application/json", "*/*")
 ENCODINGS = ("", "gzip", "br, gzip", "*", "br;q=0, gzip;q=0")
@@ -62,6 +63,9 @@ def test_a_ready_answer_is_flasks_in_every_form(app, address, accept, encoding):
     scope = request(address, **sent)
     assert table.find(scope) is None
     whole = ask(app, scope, table)
+    if (address, accept) == LANDING:
+        assert table.find(scope) is None
+        return
     assert plain(table.find(scope)) == plain(whole) and whole.body
     tag = dict(whole.headers)["ETag"]
     for method in ("GET", "HEAD"):

@@ -89,6 +89,7 @@ def _add_routes(app: Flask) -> None:
     from webmap.finder_routes import finder
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
+    from webmap.ogc.routes import ogc
     from webmap.place_routes import place_routes
     from webmap.reading_routes import reading_routes
     from webmap.report_routes import reports
@@ -109,10 +110,25 @@ def _add_routes(app: Flask) -> None:
         takeaway,
         sharing,
         reports,
+        ogc,
         safety,
     )
     for part in parts:
         app.register_blueprint(part)
+    _add_below_base(app)
+
+
+def _add_below_base(app: Flask) -> None:
+    """The OGC API once more, for clients that add to the address of its landing page.
+
+    `/` is the map to all that do not ask for data, and some clients ask for nothing.
+    """
+    from webmap.ogc.links import BASE
+    from webmap.ogc.routes import landing, ogc
+
+    app.register_blueprint(ogc, url_prefix=BASE, name=f"{ogc.name}_base")
+    for path in (BASE, f"{BASE}/"):
+        app.add_url_rule(path, f"{ogc.name}.landing", landing)
 
 
 def _measure() -> None:

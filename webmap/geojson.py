@@ -30,10 +30,11 @@ def _plain(shape: BaseGeometry | None) -> dict | None:
 
 def feature(atlas: Atlas, item: Feature) -> dict:
     """One feature with every property."""
-    return _feature(item_of(atlas, item))
+    return plain(item_of(atlas, item))
 
 
-def _feature(item: Item) -> dict:
+def plain(item: Item) -> dict:
+    """An item as a Feature, its coordinates as they are."""
     return {
         "type": "Feature",
         "id": item.id,
@@ -66,7 +67,7 @@ def collection(of: Collection) -> dict:
         "disclaimer_en": DISCLAIMER_EN,
         **_narrowing(of),
         **({"bbox": box} if box else {}),
-        "features": [_feature(item) for item in of.items],
+        "features": [plain(item) for item in of.items],
     }
 
 

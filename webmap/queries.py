@@ -86,7 +86,7 @@ def _living(atlas: Atlas, key: str) -> str:
     return f"{layer}/{name}"
 
 
-def address(path: str, **query: object) -> str:
+def address(path: str, /, **query: object) -> str:
     """An address with readable `/` and `,`; absent values are left out."""
     given = {key: value for key, value in query.items() if value not in (None, "")}
     return f"{path}?{urlencode(given, safe='/,')}" if given else path

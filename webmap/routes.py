@@ -10,6 +10,7 @@ from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
 from webmap.formats import written_here
 from webmap.narrowing import asked
+from webmap.ogc.routes import landing
 from webmap.pages import data, fresh_page, language, page, page_data, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
@@ -19,7 +20,10 @@ routes = Blueprint("planmap", __name__)
 
 @routes.get("/")
 def map_page() -> Response:
-    """The map."""
+    """The map; or, for a client that asks for data or a form `f`, the OGC API's landing page."""
+    plain = not request.args.keys() - {"lang"}
+    if "f" in request.args or (plain and wants_data()):
+        return landing()
     view = view_name(request.args.get("embed"))
     shared = _shared_feature(request.args.get("feature", ""))
     ready = site().atlas.views.get(request.args.get("ready", ""))
@@ -34,6 +38,8 @@ def map_page() -> Response:
     else:
         key = (view, ready.id if ready else "")
         answer = page("map.html", *key, context=context).respond(request)
+    if plain:
+        return negotiated(answer)
     return open_to_frames(answer, site().assets.style_source) if view else answer
 
 

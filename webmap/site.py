@@ -16,9 +16,11 @@ from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
+from webmap.collection import collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.narrowing import facet_index
+from webmap.ogc.store import Store, stores
 from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
@@ -130,6 +132,13 @@ class Site:
     def facet_index(self) -> Resource:
         """The facets of every feature as bytes."""
         return _kept(facet_index(self.facets), JSON)
+
+    @made_once
+    def collections(self) -> dict[str, Store]:
+        """The layers, and what none of them could place, as the OGC API offers them."""
+        atlas, version = self.atlas, self.version
+        held = {key: collect(atlas, layer, version) for key, layer in atlas.layers.items()}
+        return stores(atlas, held, self.languages)
 
     @property
     def data_version(self) -> str:

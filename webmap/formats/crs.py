@@ -71,6 +71,16 @@ def converted(shape, crs: Crs):
     return shapely.transform(shapely.orient_polygons(shape), partial(_move, crs))
 
 
+def degrees(shape, crs: Crs):
+    """A shape of a projected `crs` in WGS-84 degrees; one in degrees stays as it is."""
+    import shapely
+
+    if not crs.projected:
+        return shape
+    back = partial(_projection(crs.epsg).transform, direction="INVERSE")
+    return shapely.transform(shape, back, interleaved=False)
+
+
 def _move(crs: Crs, points):
     import numpy as np
 

@@ -1,0 +1,136 @@
+"""What a request asks for, read strictly: what nobody declared or what is malformed is a 400."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flask import request
+
+from webmap.errors import FORMS, Refusal
+from webmap.ogc.fields import Field
+from webmap.strings import LANGUAGES
+
+COMMON = ("f", "lang")
+PAGING = ("limit", "offset", "bbox", "datetime")
+USUAL, MOST = 100, 1000  # features of one answer
+FARTHEST = 10**9 - 1  # offset
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+Box = tuple[float, float, float, float]  # west, south, east, north
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which features of a collection are wanted; `boxes` are several across the date line."""
+
+    limit: int = USUAL
+    offset: int = 0
+    boxes: tuple[Box, ...] = ()
+    equal: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple:
+        """All that the answer depends on, to hold it by."""
+        return (self.limit, self.offset, self.boxes, tuple(self.equal.items()))
+
+
+def check(known: Iterable[str] = COMMON) -> None:
+    """Refuse a parameter that is unknown or given twice, an unknown form or language."""
+    known = list(known)
+    for name, values in request.args.lists():
+        if name not in known:
+            raise Refusal("ogc_unknown_parameter", known=", ".join(known))
+        if len(values) > 1:
+            raise Refusal("ogc_given_twice", name=name)
+    for name, choices in (("f", FORMS), ("lang", tuple(LANGUAGES))):
+        if request.args.get(name, choices[0]) not in choices:
+            raise Refusal("ogc_choice", name=name, choices=", ".join(choices))
+
+
+def read(fields: Mapping[str, Field]) -> Asked:
+    """What is asked of a collection with these fields."""
+    check([*COMMON, *PAGING, *fields])
+    _check_time(request.args.get("datetime"))
+    return Asked(
+        min(_whole("limit", USUAL, 1), MOST),
+        _whole("offset", 0, 0),
+        _boxes(request.args.get("bbox")),
+        {name: _value(fields[name], text) for name, text in _given(fields)},
+    )
+
+
+def _given(fields: Mapping[str, Field]) -> list[tuple[str, str]]:
+    return [(name, request.args[name]) for name in fields if name in request.args]
+
+
+def _whole(name: str, usual: int, least: int) -> int:
+    text = request.args.get(name)
+    if text is None:
+        return usual
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < least:
+        raise Refusal("ogc_whole_number", name=name, least=least, most=MOST if least else FARTHEST)
+    return int(text)
+
+
+def _value(of: Field, text: str) -> object:
+    """The value of a property as its field has it."""
+    if of.type == "boolean" and text in ("true", "false"):
+        return text == "true"
+    if of.type in ("integer", "number") and _NUMBER.fullmatch(text):
+        return float(text)
+    if of.type == "string":
+        return text
+    raise Refusal("ogc_true_or_false" if of.type == "boolean" else "ogc_number", name=of.id)
+
+
+def numbers(text: str) -> list[float]:
+    """Numbers with commas between; ValueError for anything else."""
+    parts = text.split(",")
+    if not all(_NUMBER.fullmatch(part) for part in parts):
+        raise ValueError("not a number")
+    return [float(part) for part in parts]
+
+
+def _boxes(text: str | None) -> tuple[Box, ...]:
+    """The box, without heights; two where it crosses the date line."""
+    if text is None:
+        return ()
+    try:
+        edges = numbers(text)
+    except ValueError:
+        raise Refusal("ogc_bbox") from None
+    if len(edges) == 6:
+        edges = [*edges[:2], *edges[3:5]]
+    if len(edges) != 4 or not all(map(math.isfinite, edges)):
+        raise Refusal("ogc_bbox")
+    return _whole_box(*edges)
+
+
+def _whole_box(west: float, south: float, east: float, north: float) -> tuple[Box, ...]:
+    if south > north or max(abs(south), abs(north)) > 90 or max(abs(west), abs(east)) > 180:
+        raise Refusal("ogc_bbox")
+    if west <= east:
+        return ((west, south, east, north),)
+    return (west, south, 180.0, north), (-180.0, south, east, north)
+
+
+def _check_time(text: str | None) -> None:
+    """Refuse what is neither a time nor an interval; features have none, so all of them match."""
+    if text is None:
+        return
+    ends = text.split("/")
+    try:
+        known = [_time(end) for end in ends if end not in ("", "..")]
+    except ValueError:
+        raise Refusal("ogc_datetime") from None
+    open_ends = len(ends) - len(known)
+    if len(ends) > 2 or (len(ends) == 1 and open_ends) or open_ends == 2 or known != sorted(known):
+        raise Refusal("ogc_datetime")
+
+
+def _time(text: str) -> float:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d([Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d))?", text):
+        raise ValueError("no RFC 3339 time")
+    day = text if len(text) > 10 else f"{text}T00:00:00Z"
+    return datetime.fromisoformat(day.upper()).timestamp()

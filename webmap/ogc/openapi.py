@@ -1,0 +1,173 @@
+"""The API described as OpenAPI 3.0: addresses, parameters and answers, in the reader's language."""
+
+from collections.abc import Iterable
+
+from webmap.errors import FORMS, PROBLEM
+from webmap.ogc.asked import COMMON, FARTHEST, MOST, PAGING, USUAL
+from webmap.ogc.fields import Field
+from webmap.ogc.links import GEOJSON, HTML, OPENAPI, href
+from webmap.ogc.store import Store
+from webmap.pages import language, site
+from webmap.resources import JSON
+from webmap.strings import LANGUAGES
+
+_BOX = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
+_FROM = {"type": "integer", "minimum": 0, "maximum": FARTHEST, "default": 0}
+PARAMETERS = {  # by name: the string that says what it is, and its schema
+    "f": ("ogc_parameter_f", {"type": "string", "enum": list(FORMS)}),
+    "lang": ("ogc_parameter_lang", {"type": "string", "enum": list(LANGUAGES)}),
+    "limit": (
+        "ogc_parameter_limit",
+        {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+    ),
+    "offset": ("ogc_parameter_offset", _FROM),
+    "bbox": ("ogc_parameter_bbox", _BOX),
+    "datetime": ("ogc_parameter_datetime", {"type": "string"}),
+}
+FAILURES = ("400", "404", "406", "410", "500")
+
+
+def openapi(held: dict[str, Store]) -> dict:
+    """The whole description."""
+    words = language()
+    return {
+        "openapi": "3.0.3",
+        "info": {
+            "title": words["title"],
+            "description": f"{words['ogc_about']} {words['disclaimer_long']}",
+            "version": site().version,
+            "license": {"name": "CC BY 4.0", "url": href("/about")},
+        },
+        "servers": [{"url": href("/").partition("?")[0].rstrip("/")}],
+        "tags": [{"name": "capabilities"}, {"name": "data"}],
+        "paths": {**_capabilities(), **_data(held)},
+        "components": {
+            "parameters": {name: _parameter(name) for name in PARAMETERS},
+            "responses": {code: _failure(code) for code in FAILURES},
+            "schemas": _SCHEMAS,
+        },
+    }
+
+
+def _parameter(name: str) -> dict:
+    key, schema = PARAMETERS[name]
+    about = language()[key]
+    told = {"name": name, "in": "query", "description": about, "required": False, "schema": schema}
+    return {**told, "style": "form", "explode": False}
+
+
+def _failure(code: str) -> dict:
+    problem = {"schema": {"$ref": "#/components/schemas/problem"}}
+    content = {PROBLEM: problem, HTML: {"schema": {"type": "string"}}}
+    return {"description": language()[f"error_{code}"], "content": content}
+
+
+def _capabilities() -> dict:
+    return {
+        "/": _get("landing", "ogc_landing", JSON, "document"),
+        "/api": _get("api", "ogc_api", OPENAPI, "document"),
+        "/conformance": _get("conformance", "ogc_conformance", JSON, "document"),
+        "/collections": _get("collections", "ogc_collections", JSON, "document"),
+    }
+
+
+def _data(held: dict[str, Store]) -> dict:
+    paths: dict = {}
+    for name, store in held.items():
+        paths |= _of_collection(f"/collections/{name}", name, store)
+    return paths
+
+
+def _of_collection(path: str, name: str, store: Store) -> dict:
+    feature = {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string"}}
+    own = [_property(one) for one in store.fields.values()]
+    title = language().pick(store, "title")
+    return {
+        path: _get(f"{name}.describe", "ogc_collection", JSON, "document", of=title),
+        f"{path}/items": _get(
+            f"{name}.items", "ogc_items", GEOJSON, "features", PAGING, own, of=title
+        ),
+        f"{path}/items/{{featureId}}": _get(
+            f"{name}.item", "ogc_item", GEOJSON, "feature", (), [feature], of=title
+        ),
+    }
+
+
+def _property(one: Field) -> dict:
+    about = language().pick(one, "title")
+    told = {"name": one.id, "in": "query", "description": about, "required": False}
+    return {**told, "schema": one.member}
+
+
+def _get(
+    name: str,
+    key: str,
+    kind: str,
+    schema: str,
+    shared: Iterable[str] = (),
+    own: Iterable[dict] = (),
+    of: str = "",
+) -> dict:
+    """A path that can be read; `key` is the string that says what is there, `of` of what."""
+    summary = f"{of}{language()['colon']}{language()[key]}" if of else language()[key]
+    references = [{"$ref": f"#/components/parameters/{one}"} for one in (*COMMON, *shared)]
+    content = {
+        kind: {"schema": {"$ref": f"#/components/schemas/{schema}"}},
+        HTML: {"schema": {"type": "string"}},
+    }
+    answers = {code: {"$ref": f"#/components/responses/{code}"} for code in FAILURES}
+    operation = {
+        "operationId": name,
+        "tags": ["data" if of else "capabilities"],
+        "summary": summary,
+        "parameters": [*references, *own],
+        "responses": {"200": {"description": summary, "content": content}, **answers},
+    }
+    return {"get": operation}
+
+
+_LINKS = {"type": "array", "items": {"$ref": "#/components/schemas/link"}}
+_TEXT = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_FEATURE = {
+    "type": "object",
+    "required": ["type", "id", "geometry", "properties"],
+    "properties": {
+        "type": {"type": "string", "enum": ["Feature"]},
+        "id": _TEXT,
+        "geometry": {"type": "object", "nullable": True},
+        "properties": {"type": "object"},
+        "links": _LINKS,
+    },
+}
+_SCHEMAS = {
+    "document": {"type": "object"},
+    "link": {
+        "type": "object",
+        "required": ["href", "rel"],
+        "properties": {"href": _TEXT, "rel": _TEXT, "type": _TEXT, "title": _TEXT},
+    },
+    "feature": _FEATURE,
+    "features": {
+        "type": "object",
+        "required": ["type", "features", "links", "timeStamp", "numberMatched", "numberReturned"],
+        "properties": {
+            "type": {"type": "string", "enum": ["FeatureCollection"]},
+            "features": {"type": "array", "items": {"$ref": "#/components/schemas/feature"}},
+            "links": _LINKS,
+            "timeStamp": {"type": "string", "format": "date-time"},
+            "numberMatched": _COUNT,
+            "numberReturned": _COUNT,
+        },
+    },
+    "problem": {
+        "type": "object",
+        "required": ["type", "title", "status", "detail"],
+        "properties": {
+            "type": _TEXT,
+            "title": _TEXT,
+            "status": {"type": "integer"},
+            "detail": _TEXT,
+        },
+    },
+}

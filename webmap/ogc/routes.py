@@ -1,0 +1,123 @@
+"""The addresses of the OGC API: each as JSON for programs and as a page for people."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, abort, redirect, request
+
+from webmap.errors import API, DATA_FIRST, negotiated, wants_data
+from webmap.geojson import to_bytes
+from webmap.ogc import documents, items
+from webmap.ogc.asked import check, read
+from webmap.ogc.links import GEOJSON, OPENAPI, href
+from webmap.ogc.openapi import openapi
+from webmap.ogc.store import Store
+from webmap.pages import language, recent_page, site
+from webmap.resources import JSON, QUICK, Resource
+
+ogc = Blueprint(API, __name__)
+
+
+@ogc.before_request
+def acceptable() -> None:
+    """Refuse who takes neither JSON nor a page and does not say `f`."""
+    given = request.accept_mimetypes
+    offered = (*DATA_FIRST, OPENAPI.partition(";")[0])
+    if given and "f" not in request.args and not given.best_match(offered):
+        abort(406)
+
+
+def landing() -> Response:
+    """Where clients begin; its address is that of the map."""
+    check()
+    return _answer(documents.landing, "ogc/landing.html")
+
+
+@ogc.get("/api")
+def api() -> Response:
+    """What can be asked, as OpenAPI 3.0."""
+    check()
+    return _answer(lambda: openapi(site().collections), "ogc/api.html", OPENAPI)
+
+
+@ogc.get("/conformance")
+def conformance() -> Response:
+    """The classes of the standards that hold here."""
+    check()
+    return _answer(documents.conformance, "ogc/conformance.html")
+
+
+@ogc.get("/collections")
+def collections() -> Response:
+    """Every collection: the layers, and what none of them could place."""
+    check()
+    return _answer(lambda: documents.collections(site().collections), "ogc/collections.html")
+
+
+@ogc.get("/collections/<collection>")
+def collection(collection: str) -> Response:
+    """One collection, with how much of it is placed and how much is not."""
+    store = _store(collection)
+    check()
+    return _answer(lambda: documents.collection(store), "ogc/collection.html")
+
+
+@ogc.get("/collections/<collection>/items")
+def collection_items(collection: str) -> Response:
+    """The features of a collection, chosen and cut into pages."""
+    store = _store(collection)
+    asked = read(store.fields)
+    key = (*_key(), *sorted(request.args.items()))
+    if wants_data():
+        made = site().exports.get(key, lambda: _as_geojson(store, asked))
+        return negotiated(made.respond(request))
+
+    def context() -> dict:
+        doc, rows = items.page_of(store, asked)
+        shown = [store.items[row] for row in rows]
+        return {"store": store, "doc": doc, "items": shown, "first": asked.offset}
+
+    return negotiated(recent_page("ogc/items.html", *key, context=context).respond(request))
+
+
+def _as_geojson(store: Store, asked) -> Resource:
+    return Resource(items.as_geojson(store, *items.page_of(store, asked)), GEOJSON, quality=QUICK)
+
+
+@ogc.get("/collections/<collection>/items/<feature>")
+def collection_item(collection: str, feature: str) -> Response:
+    """One feature; a moved id answers 301, a withdrawn one 410."""
+    store = _store(collection)
+    check()
+    if feature in store.moved:
+        path = f"/collections/{store.id}/items/{store.moved[feature]}"
+        return redirect(href(path, f=request.args.get("f")), 301)
+    if feature in store.withdrawn:
+        abort(410)
+    if feature not in store.rows:
+        abort(404)
+    if wants_data():
+        return negotiated(Resource(items.one(store, feature), GEOJSON).respond(request))
+    item = store.items[store.rows[feature]]
+    context = {"store": store, "item": item, "doc": {"links": items.links_of(store)}}
+    return negotiated(
+        recent_page("ogc/item.html", *_key(), context=lambda: context).respond(request)
+    )
+
+
+def _answer(make: Callable[[], dict], template: str, kind: str = JSON) -> Response:
+    """A document as JSON, or the same as a page."""
+    if wants_data():
+        key = (*_key(), "json")
+        made = site().recent.get(key, lambda: Resource(to_bytes(make()), kind))
+    else:
+        made = recent_page(template, *_key(), context=lambda: {"doc": make()})
+    return negotiated(made.respond(request))
+
+
+def _key() -> tuple[str, ...]:
+    """What every answer depends on; paths of answers are made of known ids only."""
+    return (request.path, request.url_root, language().code)
+
+
+def _store(name: str) -> Store:
+    return site().collections.get(name) or abort(404)
