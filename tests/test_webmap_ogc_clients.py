@@ -38,6 +38,16 @@ def test_gdal_has_the_server_narrow(server):
     assert list(found["id"]) == ["county-park"]
 
 
+@pytest.mark.parametrize("code", [4326, 4490, 3857])
+def test_gdal_reads_every_system_in_its_own_order_of_axes(server, tiny_atlas, code):
+    source = f"OAPIF:{server}/"
+    found = pyogrio.read_dataframe(source, layer="parks", CRS=f"EPSG:{code}")
+    assert found.crs.equals(code, ignore_axis_order=True)
+    placed = [one for one in tiny_atlas.layers["parks"].features.values() if one.placed]
+    for row, one in zip(found.to_crs(4326).itertuples(), placed, strict=True):
+        assert row.geometry.equals_exact(one.location.geometry, 1e-6, normalize=True)
+
+
 def test_owslib_reads_it(server, tiny_atlas):
     service = Features(f"{server}/ogc")
     assert service.conformance()["conformsTo"] and service.api()["openapi"] == "3.0.3"

@@ -1,6 +1,5 @@
 """What a request asks for, read strictly: what nobody declared or what is malformed is a 400."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,10 +9,11 @@ from flask import request
 
 from webmap.errors import FORMS, Refusal
 from webmap.ogc.fields import Field
+from webmap.ogc.systems import CRS84, SYSTEMS, System
 from webmap.strings import LANGUAGES
 
 COMMON = ("f", "lang")
-PAGING = ("limit", "offset", "bbox", "datetime")
+PAGING = ("limit", "offset", "bbox", "bbox-crs", "datetime", "crs")
 USUAL, MOST = 100, 1000  # features of one answer
 FARTHEST = 10**9 - 1  # offset
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
@@ -26,13 +26,9 @@ class Asked:
 
     limit: int = USUAL
     offset: int = 0
+    system: System = CRS84
     boxes: tuple[Box, ...] = ()
     equal: Mapping[str, object] = field(default_factory=dict)
-
-    @property
-    def key(self) -> tuple:
-        """All that the answer depends on, to hold it by."""
-        return (self.limit, self.offset, self.boxes, tuple(self.equal.items()))
 
 
 def check(known: Iterable[str] = COMMON) -> None:
@@ -55,9 +51,18 @@ def read(fields: Mapping[str, Field]) -> Asked:
     return Asked(
         min(_whole("limit", USUAL, 1), MOST),
         _whole("offset", 0, 0),
-        _boxes(request.args.get("bbox")),
+        system("crs"),
+        _boxes(request.args.get("bbox"), system("bbox-crs")),
         {name: _value(fields[name], text) for name, text in _given(fields)},
     )
+
+
+def system(name: str) -> System:
+    """The reference system that a parameter names; CRS84 when it is not given."""
+    uri = request.args.get(name, CRS84.uri)
+    if uri not in SYSTEMS:
+        raise Refusal("ogc_choice", name=name, choices=", ".join(SYSTEMS))
+    return SYSTEMS[uri]
 
 
 def _given(fields: Mapping[str, Field]) -> list[tuple[str, str]]:
@@ -92,24 +97,27 @@ def numbers(text: str) -> list[float]:
     return [float(part) for part in parts]
 
 
-def _boxes(text: str | None) -> tuple[Box, ...]:
-    """The box, without heights; two where it crosses the date line."""
+def _boxes(text: str | None, of: System) -> tuple[Box, ...]:
+    """The box, without heights, as longitudes and latitudes; two where it crosses the date line."""
     if text is None:
         return ()
     try:
         edges = numbers(text)
-    except ValueError:
+        if len(edges) == 6:
+            edges = [*edges[:2], *edges[3:5]]
+        low, high = edges[:2], edges[2:]
+        return _whole_box(*of.corner(*low), *of.corner(*high))
+    except (ValueError, TypeError):
         raise Refusal("ogc_bbox") from None
-    if len(edges) == 6:
-        edges = [*edges[:2], *edges[3:5]]
-    if len(edges) != 4 or not all(map(math.isfinite, edges)):
-        raise Refusal("ogc_bbox")
-    return _whole_box(*edges)
 
 
 def _whole_box(west: float, south: float, east: float, north: float) -> tuple[Box, ...]:
-    if south > north or max(abs(south), abs(north)) > 90 or max(abs(west), abs(east)) > 180:
-        raise Refusal("ogc_bbox")
+    """One box or two; ValueError for what is none."""
+    on_earth = all(abs(x) <= 180 for x in (west, east)) and all(
+        abs(y) <= 90 for y in (south, north)
+    )
+    if south > north or not on_earth:
+        raise ValueError("no box on Earth")
     if west <= east:
         return ((west, south, east, north),)
     return (west, south, 180.0, north), (-180.0, south, east, north)

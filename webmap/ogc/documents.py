@@ -3,11 +3,14 @@
 from layers.atlas import Atlas
 from webmap.ogc.links import GEOJSON, HTML, OPENAPI, itself, link
 from webmap.ogc.store import Store
-from webmap.ogc.systems import CRS84
+from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
 
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
-CONFORMANCE = [f"{FEATURES}/{name}" for name in ("core", "geojson", "html", "oas30")]
+CONFORMANCE = [
+    *(f"{FEATURES}/{name}" for name in ("core", "geojson", "html", "oas30")),
+    "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+]
 
 
 def landing() -> dict:
@@ -50,7 +53,8 @@ def collection(store: Store) -> dict:
         "placed": store.placed,
         "unplaced": store.unplaced,
         "extent": {"spatial": {"bbox": [box], "crs": CRS84.uri}},
-        "crs": [CRS84.uri],
+        "crs": list(SYSTEMS),
+        "storageCrs": CRS84.uri,
         "links": [
             link("self", path, "ogc_as_json", f="json"),
             link("alternate", path, "ogc_as_page", HTML, f="html"),

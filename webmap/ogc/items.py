@@ -11,7 +11,7 @@ from webmap.ogc.asked import Asked
 from webmap.ogc.links import GEOJSON, HTML, here, itself, link
 from webmap.ogc.selection import select
 from webmap.ogc.store import Store
-from webmap.ogc.systems import CRS84
+from webmap.ogc.systems import System
 
 
 def page_of(store: Store, asked: Asked) -> tuple[dict, list[int]]:
@@ -28,16 +28,16 @@ def page_of(store: Store, asked: Asked) -> tuple[dict, list[int]]:
     return head, rows
 
 
-def as_geojson(store: Store, head: dict, rows: Sequence[int]) -> bytes:
+def as_geojson(store: Store, system: System, head: dict, rows: Sequence[int]) -> bytes:
     """A page of features as bytes; those of the features are ready."""
-    ready = store.written(CRS84)
+    ready = store.written(system)
     features = b",".join(ready[row] for row in rows)
     return b'%s,"features":[%s]}' % (geojson.to_bytes(head)[:-1], features)
 
 
-def one(store: Store, name: str) -> bytes:
+def one(store: Store, system: System, name: str) -> bytes:
     """One feature as bytes, with its links."""
-    whole = store.written(CRS84)[store.rows[name]]
+    whole = store.written(system)[store.rows[name]]
     return b"%s,%s" % (whole[:-1], geojson.to_bytes({"links": links_of(store)})[1:])
 
 

@@ -7,12 +7,14 @@ from webmap.ogc.asked import COMMON, FARTHEST, MOST, PAGING, USUAL
 from webmap.ogc.fields import Field
 from webmap.ogc.links import GEOJSON, HTML, OPENAPI, href
 from webmap.ogc.store import Store
+from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
 from webmap.resources import JSON
 from webmap.strings import LANGUAGES
 
 _BOX = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
 _FROM = {"type": "integer", "minimum": 0, "maximum": FARTHEST, "default": 0}
+_SYSTEM = {"type": "string", "format": "uri", "enum": list(SYSTEMS), "default": CRS84.uri}
 PARAMETERS = {  # by name: the string that says what it is, and its schema
     "f": ("ogc_parameter_f", {"type": "string", "enum": list(FORMS)}),
     "lang": ("ogc_parameter_lang", {"type": "string", "enum": list(LANGUAGES)}),
@@ -22,7 +24,9 @@ PARAMETERS = {  # by name: the string that says what it is, and its schema
     ),
     "offset": ("ogc_parameter_offset", _FROM),
     "bbox": ("ogc_parameter_bbox", _BOX),
+    "bbox-crs": ("ogc_parameter_bbox_crs", _SYSTEM),
     "datetime": ("ogc_parameter_datetime", {"type": "string"}),
+    "crs": ("ogc_parameter_crs", _SYSTEM),
 }
 FAILURES = ("400", "404", "406", "410", "500")
 
@@ -88,7 +92,7 @@ def _of_collection(path: str, name: str, store: Store) -> dict:
             f"{name}.items", "ogc_items", GEOJSON, "features", PAGING, own, of=title
         ),
         f"{path}/items/{{featureId}}": _get(
-            f"{name}.item", "ogc_item", GEOJSON, "feature", (), [feature], of=title
+            f"{name}.item", "ogc_item", GEOJSON, "feature", ("crs",), [feature], of=title
         ),
     }
 

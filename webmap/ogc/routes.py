@@ -7,10 +7,11 @@ from flask import Blueprint, Response, abort, redirect, request
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
 from webmap.geojson import to_bytes
 from webmap.ogc import documents, items
-from webmap.ogc.asked import check, read
+from webmap.ogc.asked import COMMON, Asked, check, read, system
 from webmap.ogc.links import GEOJSON, OPENAPI, href
 from webmap.ogc.openapi import openapi
 from webmap.ogc.store import Store
+from webmap.ogc.systems import System
 from webmap.pages import language, recent_page, site
 from webmap.resources import JSON, QUICK, Resource
 
@@ -68,8 +69,7 @@ def collection_items(collection: str) -> Response:
     asked = read(store.fields)
     key = (*_key(), *sorted(request.args.items()))
     if wants_data():
-        made = site().exports.get(key, lambda: _as_geojson(store, asked))
-        return negotiated(made.respond(request))
+        return _located(site().exports.get(key, lambda: _page(store, asked)), asked.system)
 
     def context() -> dict:
         doc, rows = items.page_of(store, asked)
@@ -79,24 +79,34 @@ def collection_items(collection: str) -> Response:
     return negotiated(recent_page("ogc/items.html", *key, context=context).respond(request))
 
 
-def _as_geojson(store: Store, asked) -> Resource:
-    return Resource(items.as_geojson(store, *items.page_of(store, asked)), GEOJSON, quality=QUICK)
+def _page(store: Store, asked: Asked) -> Resource:
+    body = items.as_geojson(store, asked.system, *items.page_of(store, asked))
+    return Resource(body, GEOJSON, quality=QUICK)
+
+
+def _located(made: Resource, of: System) -> Response:
+    """An answer with the reference system of its coordinates."""
+    answer = negotiated(made.respond(request))
+    answer.headers["Content-Crs"] = of.header
+    return answer
 
 
 @ogc.get("/collections/<collection>/items/<feature>")
 def collection_item(collection: str, feature: str) -> Response:
     """One feature; a moved id answers 301, a withdrawn one 410."""
     store = _store(collection)
-    check()
+    check((*COMMON, "crs"))
+    of = system("crs")
     if feature in store.moved:
         path = f"/collections/{store.id}/items/{store.moved[feature]}"
-        return redirect(href(path, f=request.args.get("f")), 301)
+        asked = {name: request.args.get(name) for name in ("f", "crs")}
+        return redirect(href(path, **asked), 301)
     if feature in store.withdrawn:
         abort(410)
     if feature not in store.rows:
         abort(404)
     if wants_data():
-        return negotiated(Resource(items.one(store, feature), GEOJSON).respond(request))
+        return _located(Resource(items.one(store, of, feature), GEOJSON), of)
     item = store.items[store.rows[feature]]
     context = {"store": store, "item": item, "doc": {"links": items.links_of(store)}}
     return negotiated(

@@ -9,6 +9,8 @@ from shapely.geometry.base import BaseGeometry
 from webmap.formats.crs import SYSTEMS as FILE_SYSTEMS
 from webmap.formats.crs import WGS84, Crs, converted, degrees
 
+EDGE = 20037508.35  # metres from the middle of Web Mercator to its edges
+
 
 @dataclass(frozen=True)
 class System:
@@ -25,6 +27,18 @@ class System:
     def read(self, shape: BaseGeometry) -> BaseGeometry:
         """A shape as this system writes it in WGS-84 degrees, longitude first."""
         return degrees(self._turned(shape), self.crs)
+
+    def corner(self, first: float, second: float) -> tuple[float, float]:
+        """A point as this system writes it as longitude and latitude; ValueError off the map."""
+        if self.crs.projected and not max(abs(first), abs(second)) <= EDGE:
+            raise ValueError("beyond the edge of the projection")  # PROJ would go round the world
+        point = self.read(shapely.Point(first, second))
+        return point.x, point.y
+
+    @property
+    def header(self) -> str:
+        """The value of the header `Content-Crs`."""
+        return f"<{self.uri}>"
 
     def _turned(self, shape: BaseGeometry | None) -> BaseGeometry | None:
         if shape is None or not self.flipped:
