@@ -8,16 +8,19 @@ from datetime import datetime
 from flask import request
 
 from webmap.errors import FORMS, Refusal
+from webmap.ogc.boxes import Box, boxes_of
 from webmap.ogc.fields import Field
+from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
+from webmap.ogc.filters import TEXT, Filter, read_filter
 from webmap.ogc.systems import CRS84, SYSTEMS, System
 from webmap.strings import LANGUAGES
 
 COMMON = ("f", "lang")
 PAGING = ("limit", "offset", "bbox", "bbox-crs", "datetime", "crs")
+FILTERING = ("filter", "filter-lang", "filter-crs")
 USUAL, MOST = 100, 1000  # features of one answer
 FARTHEST = 10**9 - 1  # offset
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
-Box = tuple[float, float, float, float]  # west, south, east, north
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Asked:
     system: System = CRS84
     boxes: tuple[Box, ...] = ()
     equal: Mapping[str, object] = field(default_factory=dict)
+    condition: Filter | None = None
 
 
 def check(known: Iterable[str] = COMMON) -> None:
@@ -46,7 +50,7 @@ def check(known: Iterable[str] = COMMON) -> None:
 
 def read(fields: Mapping[str, Field]) -> Asked:
     """What is asked of a collection with these fields."""
-    check([*COMMON, *PAGING, *fields])
+    check([*COMMON, *PAGING, *FILTERING, *fields])
     _check_time(request.args.get("datetime"))
     return Asked(
         min(_whole("limit", USUAL, 1), MOST),
@@ -54,7 +58,17 @@ def read(fields: Mapping[str, Field]) -> Asked:
         system("crs"),
         _boxes(request.args.get("bbox"), system("bbox-crs")),
         {name: _value(fields[name], text) for name, text in _given(fields)},
+        _condition(),
     )
+
+
+def _condition() -> Filter | None:
+    language, of = request.args.get("filter-lang", TEXT), system("filter-crs")
+    if language not in FILTER_LANGUAGES:
+        choices = ", ".join(FILTER_LANGUAGES)
+        raise Refusal("ogc_choice", name="filter-lang", choices=choices)
+    text = request.args.get("filter")
+    return None if text is None else read_filter(text, language, of)
 
 
 def system(name: str) -> System:
@@ -89,7 +103,7 @@ def _value(of: Field, text: str) -> object:
     raise Refusal("ogc_true_or_false" if of.type == "boolean" else "ogc_number", name=of.id)
 
 
-def numbers(text: str) -> list[float]:
+def _numbers(text: str) -> list[float]:
     """Numbers with commas between; ValueError for anything else."""
     parts = text.split(",")
     if not all(_NUMBER.fullmatch(part) for part in parts):
@@ -98,29 +112,12 @@ def numbers(text: str) -> list[float]:
 
 
 def _boxes(text: str | None, of: System) -> tuple[Box, ...]:
-    """The box, without heights, as longitudes and latitudes; two where it crosses the date line."""
     if text is None:
         return ()
     try:
-        edges = numbers(text)
-        if len(edges) == 6:
-            edges = [*edges[:2], *edges[3:5]]
-        low, high = edges[:2], edges[2:]
-        return _whole_box(*of.corner(*low), *of.corner(*high))
-    except (ValueError, TypeError):
+        return boxes_of(_numbers(text), of)
+    except ValueError:
         raise Refusal("ogc_bbox") from None
-
-
-def _whole_box(west: float, south: float, east: float, north: float) -> tuple[Box, ...]:
-    """One box or two; ValueError for what is none."""
-    on_earth = all(abs(x) <= 180 for x in (west, east)) and all(
-        abs(y) <= 90 for y in (south, north)
-    )
-    if south > north or not on_earth:
-        raise ValueError("no box on Earth")
-    if west <= east:
-        return ((west, south, east, north),)
-    return (west, south, 180.0, north), (-180.0, south, east, north)
 
 
 def _check_time(text: str | None) -> None:

@@ -1,15 +1,30 @@
 """What the API says of itself and of its collections, as plain data in the reader's language."""
 
 from layers.atlas import Atlas
-from webmap.ogc.links import GEOJSON, HTML, OPENAPI, itself, link
+from webmap.ogc.fields import GEOMETRY
+from webmap.ogc.links import GEOJSON, HTML, OPENAPI, SCHEMA, href, itself, link
 from webmap.ogc.store import Store
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
 
+RELATIONS = "http://www.opengis.net/def/rel/ogc/1.0"
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
 CONFORMANCE = [
     *(f"{FEATURES}/{name}" for name in ("core", "geojson", "html", "oas30")),
     "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
+    *(
+        f"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/{name}"
+        for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
+    ),
+    *(
+        f"http://www.opengis.net/spec/cql2/1.0/conf/{name}"
+        for name in (
+            *("cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators"),
+            *("case-insensitive-comparison", "accent-insensitive-comparison"),
+            *("basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions"),
+            *("array-functions", "property-property"),
+        )
+    ),
 ]
 
 
@@ -60,7 +75,50 @@ def collection(store: Store) -> dict:
             link("alternate", path, "ogc_as_page", HTML, f="html"),
             link("items", f"{path}/items", "ogc_items", GEOJSON, f="json"),
             link("items", f"{path}/items", "ogc_items", HTML, f="html"),
+            link(f"{RELATIONS}/queryables", f"{path}/queryables", "ogc_queryables", SCHEMA),
+            link(f"{RELATIONS}/schema", f"{path}/schema", "ogc_schema", SCHEMA),
         ],
+    }
+
+
+def queryables(store: Store) -> dict:
+    """By what the features of a collection can be chosen, as a JSON Schema."""
+    words = language()
+    chosen = {one.id: one.titled(words) for one in store.fields.values()}
+    return {**_schema(store, "queryables", chosen), "additionalProperties": False}
+
+
+def schema(store: Store) -> dict:
+    """What the features of a collection hold, as a JSON Schema."""
+    words, found = language(), {}
+    for name in dict.fromkeys(name for item in store.items for name in item.properties):
+        held = [item.properties.get(name) for item in store.items]
+        kind = _type(held)
+        plain = store.fields[name].titled(words) if name in store.fields else {"type": kind}
+        missing = any(value is None for value in held)
+        found[name] = {**plain, "type": [kind, "null"]} if missing else plain
+        if missing and "enum" in plain:  # JSON Schema holds null against both
+            found[name]["enum"] = [*plain["enum"], None]
+    return _schema(store, "schema", found)
+
+
+def _type(held: list) -> str:
+    known = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array"}
+    return next((known.get(type(value), "object") for value in held if value is not None), "string")
+
+
+def _schema(store: Store, name: str, properties: dict) -> dict:
+    shape = {
+        "title": language()["ogc_geometry"],
+        "format": "geometry-any",
+        "x-ogc-role": "primary-geometry",
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": href(f"/collections/{store.id}/{name}"),
+        "type": "object",
+        "title": language().pick(store, "title"),
+        "properties": {**properties, GEOMETRY: shape},
     }
 
 

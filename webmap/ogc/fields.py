@@ -1,14 +1,16 @@
 """The properties by which features can be chosen, with their types as the data has them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from webmap.collection import Item
 from webmap.formats.columns import titles
+from webmap.strings import Language
 
 TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 CLOSED = ("status", "accuracy", "geometry_method", "layer")  # a few known values each
 GEOMETRY = "geometry"
+Titles = dict[str, tuple[str, str]]  # of fields, by id, in Chinese and English
 
 
 @dataclass(frozen=True)
@@ -27,25 +29,43 @@ class Field:
         """The JSON Schema of one value."""
         return {"type": self.type, **({"enum": list(self.values)} if self.values else {})}
 
+    def titled(self, words: Language) -> dict:
+        """The same with its title in a language."""
+        return {"title": words.pick(self, "title"), **self.schema}
+
     @property
     def schema(self) -> dict:
         """The JSON Schema of the property."""
         return {"type": "array", "items": self.member} if self.many else self.member
 
 
-def fields_of(items: Sequence[Item], own: dict[str, tuple[str, str]]) -> dict[str, Field]:
-    """The fields of some features: plain values and lists of plain values; `own` are titles."""
+Kinds = dict[str, tuple[type, bool]]  # of properties: the type of a value; whether they are many
+
+
+def kinds_of(items: Iterable[Item]) -> Kinds:
+    """The kinds of all properties that are plain values or lists of plain values."""
+    found: dict[str, set[type]] = {}
+    lists: set[str] = set()
+    for item in items:
+        for name, value in item.properties.items():
+            if isinstance(value, list):
+                lists.add(name)
+            held = value if isinstance(value, list) else [value]
+            found.setdefault(name, set()).update(type(one) for one in held if one is not None)
+    return {
+        name: (next(iter(kinds)), name in lists)
+        for name, kinds in found.items()
+        if len(kinds) == 1 and kinds <= set(TYPES)
+    }
+
+
+def fields_of(items: Sequence[Item], kinds: Kinds, own: Titles) -> dict[str, Field]:
+    """The fields of some features, by id; `own` are the titles of their layer's."""
     names = dict.fromkeys(name for item in items for name in item.properties)
-    found = [_field(name, items, own) for name in names]
-    return {one.id: one for one in found if one}
+    return {name: _field(name, items, kinds[name], own) for name in names if name in kinds}
 
 
-def _field(name: str, items: Sequence[Item], own: dict) -> Field | None:
-    held = [item.properties.get(name) for item in items]
-    many = any(isinstance(value, list) for value in held)
-    plain = [one for value in held for one in (value or [] if many else [value])]
-    kinds = {type(value) for value in plain} - {type(None)}
-    if len(kinds) != 1 or not kinds <= set(TYPES):
-        return None
-    values = sorted({value for value in plain if value}) if name in CLOSED else ()
-    return Field(name, TYPES[kinds.pop()], *titles(name, own), many, tuple(values))
+def _field(name: str, items: Sequence[Item], kind: tuple[type, bool], own: Titles) -> Field:
+    held = {item.properties.get(name) for item in items} if name in CLOSED else set()
+    values = sorted(value for value in held if value)
+    return Field(name, TYPES[kind[0]], *titles(name, own), kind[1], tuple(values))

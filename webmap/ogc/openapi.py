@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from webmap.errors import FORMS, PROBLEM
-from webmap.ogc.asked import COMMON, FARTHEST, MOST, PAGING, USUAL
+from webmap.ogc.asked import COMMON, FARTHEST, FILTERING, MOST, PAGING, USUAL
 from webmap.ogc.fields import Field
-from webmap.ogc.links import GEOJSON, HTML, OPENAPI, href
+from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
+from webmap.ogc.filters import LONGEST, TEXT
+from webmap.ogc.links import GEOJSON, HTML, OPENAPI, SCHEMA, href
 from webmap.ogc.store import Store
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
@@ -25,6 +27,12 @@ PARAMETERS = {  # by name: the string that says what it is, and its schema
     "offset": ("ogc_parameter_offset", _FROM),
     "bbox": ("ogc_parameter_bbox", _BOX),
     "bbox-crs": ("ogc_parameter_bbox_crs", _SYSTEM),
+    "filter": ("ogc_parameter_filter", {"type": "string", "maxLength": LONGEST}),
+    "filter-lang": (
+        "ogc_parameter_filter_lang",
+        {"type": "string", "enum": list(FILTER_LANGUAGES), "default": TEXT},
+    ),
+    "filter-crs": ("ogc_parameter_filter_crs", _SYSTEM),
     "datetime": ("ogc_parameter_datetime", {"type": "string"}),
     "crs": ("ogc_parameter_crs", _SYSTEM),
 }
@@ -88,8 +96,12 @@ def _of_collection(path: str, name: str, store: Store) -> dict:
     title = language().pick(store, "title")
     return {
         path: _get(f"{name}.describe", "ogc_collection", JSON, "document", of=title),
+        f"{path}/queryables": _get(
+            f"{name}.queryables", "ogc_queryables", SCHEMA, "document", of=title
+        ),
+        f"{path}/schema": _get(f"{name}.schema", "ogc_schema", SCHEMA, "document", of=title),
         f"{path}/items": _get(
-            f"{name}.items", "ogc_items", GEOJSON, "features", PAGING, own, of=title
+            f"{name}.items", "ogc_items", GEOJSON, "features", (*PAGING, *FILTERING), own, of=title
         ),
         f"{path}/items/{{featureId}}": _get(
             f"{name}.item", "ogc_item", GEOJSON, "feature", ("crs",), [feature], of=title
@@ -100,7 +112,7 @@ def _of_collection(path: str, name: str, store: Store) -> dict:
 def _property(one: Field) -> dict:
     about = language().pick(one, "title")
     told = {"name": one.id, "in": "query", "description": about, "required": False}
-    return {**told, "schema": one.member}
+    return {**told, "schema": {"type": one.type}}
 
 
 def _get(

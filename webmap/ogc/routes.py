@@ -8,7 +8,7 @@ from webmap.errors import API, DATA_FIRST, negotiated, wants_data
 from webmap.geojson import to_bytes
 from webmap.ogc import documents, items
 from webmap.ogc.asked import COMMON, Asked, check, read, system
-from webmap.ogc.links import GEOJSON, OPENAPI, href
+from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, href
 from webmap.ogc.openapi import openapi
 from webmap.ogc.store import Store
 from webmap.ogc.systems import System
@@ -22,7 +22,7 @@ ogc = Blueprint(API, __name__)
 def acceptable() -> None:
     """Refuse who takes neither JSON nor a page and does not say `f`."""
     given = request.accept_mimetypes
-    offered = (*DATA_FIRST, OPENAPI.partition(";")[0])
+    offered = (*DATA_FIRST, SCHEMA, OPENAPI.partition(";")[0])
     if given and "f" not in request.args and not given.best_match(offered):
         abort(406)
 
@@ -60,6 +60,22 @@ def collection(collection: str) -> Response:
     store = _store(collection)
     check()
     return _answer(lambda: documents.collection(store), "ogc/collection.html")
+
+
+@ogc.get("/collections/<collection>/queryables")
+def collection_queryables(collection: str) -> Response:
+    """By what the features of a collection can be chosen."""
+    store = _store(collection)
+    check()
+    return _answer(lambda: documents.queryables(store), "ogc/schema.html", SCHEMA)
+
+
+@ogc.get("/collections/<collection>/schema")
+def collection_schema(collection: str) -> Response:
+    """What the features of a collection hold."""
+    store = _store(collection)
+    check()
+    return _answer(lambda: documents.schema(store), "ogc/schema.html", SCHEMA)
 
 
 @ogc.get("/collections/<collection>/items")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
 
-from webmap.ogc.asked import Asked, Box
+from webmap.ogc.asked import Asked
+from webmap.ogc.boxes import Box, area
+from webmap.ogc.evaluation import matching
 from webmap.ogc.store import Store
 
 
@@ -17,6 +17,8 @@ def select(store: Store, asked: Asked) -> np.ndarray:
         kept &= _in_boxes(store, asked.boxes)
     if asked.equal:
         kept &= _equal(store, asked.equal)
+    if asked.condition:
+        kept &= matching(store, asked.condition)
     return np.flatnonzero(kept)
 
 
@@ -24,18 +26,8 @@ def _in_boxes(store: Store, boxes: tuple[Box, ...]) -> np.ndarray:
     """Which features touch a box."""
     found = np.zeros(len(store.rows), dtype=bool)
     for box in boxes:
-        found[store.tree.query(_area(box), predicate="intersects")] = True
+        found[store.tree.query(area(box), predicate="intersects")] = True
     return found
-
-
-def _area(box: Box) -> BaseGeometry:
-    """A box as a shape, also where it has no width or no height."""
-    west, south, east, north = box
-    if west < east and south < north:
-        return shapely.box(*box)
-    if (west, south) == (east, north):
-        return shapely.Point(west, south)
-    return shapely.LineString([(west, south), (east, north)])
 
 
 def _equal(store: Store, wanted: Mapping[str, object]) -> np.ndarray:

@@ -10,12 +10,11 @@ from layers.atlas import Atlas, Feature
 from webmap import geojson
 from webmap.collection import Collection, Item
 from webmap.formats.crs import WGS84
-from webmap.ogc.fields import Field, fields_of
+from webmap.ogc.fields import Field, Kinds, Titles, fields_of, kinds_of
 from webmap.ogc.systems import System
 from webmap.strings import Language
 
 UNPLACED = "unplaced"
-Titles = dict[str, tuple[str, str]]  # of fields, by id, in Chinese and English
 
 
 class Store:
@@ -23,24 +22,30 @@ class Store:
 
     item_type = "feature"
 
-    def __init__(self, atlas: Atlas, held: Collection) -> None:
-        """Take the layer as it was collected."""
+    def __init__(self, atlas: Atlas, held: Collection, kinds: Kinds) -> None:
+        """Take the layer as it was collected; `kinds` are those of the properties of all layers."""
         layer, spec = atlas.layers[held.spec.id], held.spec
         self.id, self.title, self.title_en = spec.id, spec.title, spec.title_en
         self.description, self.description_en = spec.summary, spec.summary_en
         self.moved, self.withdrawn = layer.moved, layer.withdrawn
         self.placed, self.unplaced = len(held.placed), len(held.unplaced)
-        self._set(held.placed, layer.features, titles_of(held))
+        self._set(held.placed, layer.features, titles_of(held), kinds)
 
-    def _set(self, items: Sequence[Item], features: Mapping[str, Feature], own: Titles) -> None:
-        self.items, self._features, self._own = items, features, own
+    def _set(
+        self,
+        items: Sequence[Item],
+        features: Mapping[str, Feature],
+        own: Titles,
+        kinds: Kinds,
+    ) -> None:
+        self.items, self._features, self._own, self._kinds = items, features, own, kinds
         self.rows = {item.id: row for row, item in enumerate(items)}
         self._written: dict[System, list[bytes]] = {}
 
     @cached_property
     def fields(self) -> dict[str, Field]:
         """The properties by which features can be chosen."""
-        return fields_of(self.items, self._own)
+        return fields_of(self.items, self._kinds, self._own)
 
     @cached_property
     def shapes(self) -> np.ndarray:
@@ -76,7 +81,11 @@ class Records(Store):
     item_type = "record"
 
     def __init__(
-        self, atlas: Atlas, held: Mapping[str, Collection], words: Mapping[str, Language]
+        self,
+        atlas: Atlas,
+        held: Mapping[str, Collection],
+        kinds: Kinds,
+        words: Mapping[str, Language],
     ) -> None:
         """Gather what is unplaced; the collection's own title is the interface's."""
         self.id = UNPLACED
@@ -93,7 +102,7 @@ class Records(Store):
                 items.append(Item(f"{layer}.{item.id}", None, item.properties))
                 features[items[-1].id] = atlas.layers[layer].features[item.id]
         self.placed, self.unplaced = 0, len(items)
-        self._set(items, features, own)
+        self._set(items, features, own, kinds)
 
 
 def titles_of(held: Collection) -> Titles:
@@ -105,5 +114,7 @@ def stores(
     atlas: Atlas, held: Mapping[str, Collection], words: Mapping[str, Language]
 ) -> dict[str, Store]:
     """Every collection by its id, layers in drawing order, then what is unplaced."""
-    found = [*(Store(atlas, one) for one in held.values()), Records(atlas, held, words)]
+    kinds = kinds_of(item for one in held.values() for item in one.items)
+    layers = [Store(atlas, one, kinds) for one in held.values()]
+    found = [*layers, Records(atlas, held, kinds, words)]
     return {one.id: one for one in found}

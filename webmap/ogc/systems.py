@@ -25,13 +25,13 @@ class System:
         return self._turned(converted(shape, self.crs))
 
     def read(self, shape: BaseGeometry) -> BaseGeometry:
-        """A shape as this system writes it in WGS-84 degrees, longitude first."""
+        """A shape as this system writes it in WGS-84 degrees; ValueError off the map."""
+        if self.crs.projected and not np.abs(shapely.get_coordinates(shape)).max() <= EDGE:
+            raise ValueError("beyond the edge of the projection")  # PROJ would go round the world
         return degrees(self._turned(shape), self.crs)
 
-    def corner(self, first: float, second: float) -> tuple[float, float]:
+    def point(self, first: float, second: float) -> tuple[float, float]:
         """A point as this system writes it as longitude and latitude; ValueError off the map."""
-        if self.crs.projected and not max(abs(first), abs(second)) <= EDGE:
-            raise ValueError("beyond the edge of the projection")  # PROJ would go round the world
         point = self.read(shapely.Point(first, second))
         return point.x, point.y
 
