@@ -271,6 +271,16 @@ def test_the_description_knows_every_address_and_parameter(client, app):
     assert get(client, "/ogc/api")["servers"] == [{"url": "http://localhost/ogc"}]
 
 
+def test_a_header_links_to_the_answer_and_its_page(client):
+    for path in ADDRESSES:
+        found = client.get(path).headers["Link"]
+        ends = re.findall(r'<([^>]+)>; rel="([^"]+)"; type="([^"]+)"', found)
+        more = ["queryables"] if path.endswith("/items") else []
+        assert [rel.rpartition("/")[2] for _, rel, _ in ends] == ["self", "alternate", *more]
+        for address, _, kind in ends:
+            assert client.get(address).content_type.startswith(kind)
+
+
 def test_an_answer_is_known_again_and_packed(client):
     first = client.get(ITEMS, headers={"Accept-Encoding": "br"})
     assert first.headers["Content-Encoding"] == "br"

@@ -80,7 +80,7 @@ def system(name: str) -> System:
 
 
 def _given(fields: Mapping[str, Field]) -> list[tuple[str, str]]:
-    return [(name, request.args[name]) for name in fields if name in request.args]
+    return [(name, text) for name, text in request.args.items() if name in fields]
 
 
 def _whole(name: str, usual: int, least: int) -> int:

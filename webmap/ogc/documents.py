@@ -2,12 +2,21 @@
 
 from layers.atlas import Atlas
 from webmap.ogc.fields import GEOMETRY
-from webmap.ogc.links import GEOJSON, HTML, OPENAPI, SCHEMA, href, itself, link
+from webmap.ogc.links import (
+    GEOJSON,
+    HTML,
+    OPENAPI,
+    RELATIONS,
+    SCHEMA,
+    href,
+    itself,
+    link,
+    to_queryables,
+)
 from webmap.ogc.store import Store
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
 
-RELATIONS = "http://www.opengis.net/def/rel/ogc/1.0"
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
 CONFORMANCE = [
     *(f"{FEATURES}/{name}" for name in ("core", "geojson", "html", "oas30")),
@@ -75,7 +84,7 @@ def collection(store: Store) -> dict:
             link("alternate", path, "ogc_as_page", HTML, f="html"),
             link("items", f"{path}/items", "ogc_items", GEOJSON, f="json"),
             link("items", f"{path}/items", "ogc_items", HTML, f="html"),
-            link(f"{RELATIONS}/queryables", f"{path}/queryables", "ogc_queryables", SCHEMA),
+            to_queryables(store.id),
             link(f"{RELATIONS}/schema", f"{path}/schema", "ogc_schema", SCHEMA),
         ],
     }

@@ -8,7 +8,7 @@ from flask import request
 from webmap import geojson
 from webmap.errors import wants_data
 from webmap.ogc.asked import Asked
-from webmap.ogc.links import GEOJSON, HTML, here, itself, link
+from webmap.ogc.links import GEOJSON, HTML, here, itself, link, to_queryables
 from webmap.ogc.selection import select
 from webmap.ogc.store import Store
 from webmap.ogc.systems import System
@@ -23,7 +23,12 @@ def page_of(store: Store, asked: Asked) -> tuple[dict, list[int]]:
         "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "numberMatched": len(found),
         "numberReturned": len(rows),
-        "links": [*itself(GEOJSON), _collection(store), *_turning(asked, len(found))],
+        "links": [
+            *itself(GEOJSON),
+            _collection(store),
+            to_queryables(store.id),
+            *_turning(asked, len(found)),
+        ],
     }
     return head, rows
 

@@ -13,6 +13,7 @@ OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
 SCHEMA = "application/schema+json"
 
 
+RELATIONS = "http://www.opengis.net/def/rel/ogc/1.0"
 BASE = "/ogc"  # under which the API stands once more, with a landing page of its own
 
 
@@ -31,6 +32,18 @@ def link(rel: str, path: str, key: str, kind: str = JSON, /, **query: object) ->
 def here() -> str:
     """The path of the request below the base of the API."""
     return request.path.removeprefix(BASE) or "/"
+
+
+def header(links: list[dict]) -> str:
+    """Links as a header (RFC 8288), without their titles."""
+    told = '<{href}>; rel="{rel}"; type="{type}"'
+    return ", ".join(told.format(**one) for one in links)
+
+
+def to_queryables(name: str) -> dict:
+    """The link to what the features of a collection can be chosen by."""
+    path = f"/collections/{name}/queryables"
+    return link(f"{RELATIONS}/queryables", path, "ogc_queryables", SCHEMA)
 
 
 def itself(kind: str = JSON) -> list[dict]:

@@ -17,6 +17,8 @@ from webmap.strings import LANGUAGES
 _BOX = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
 _FROM = {"type": "integer", "minimum": 0, "maximum": FARTHEST, "default": 0}
 _SYSTEM = {"type": "string", "format": "uri", "enum": list(SYSTEMS), "default": CRS84.uri}
+_TIME = r"\d{4}-(0[1-9]|1[0-2])-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?"
+_TIMES = rf"^({_TIME}|{_TIME}/({_TIME}|(\.\.)?)|(\.\.)?/{_TIME})$"
 PARAMETERS = {  # by name: the string that says what it is, and its schema
     "f": ("ogc_parameter_f", {"type": "string", "enum": list(FORMS)}),
     "lang": ("ogc_parameter_lang", {"type": "string", "enum": list(LANGUAGES)}),
@@ -33,10 +35,10 @@ PARAMETERS = {  # by name: the string that says what it is, and its schema
         {"type": "string", "enum": list(FILTER_LANGUAGES), "default": TEXT},
     ),
     "filter-crs": ("ogc_parameter_filter_crs", _SYSTEM),
-    "datetime": ("ogc_parameter_datetime", {"type": "string"}),
+    "datetime": ("ogc_parameter_datetime", {"type": "string", "pattern": _TIMES}),
     "crs": ("ogc_parameter_crs", _SYSTEM),
 }
-FAILURES = ("400", "404", "406", "410", "500")
+FAILURES = ("400", "404", "406", "410", "414", "500")
 
 
 def openapi(held: dict[str, Store]) -> dict:

@@ -8,7 +8,7 @@ from webmap.errors import API, DATA_FIRST, negotiated, wants_data
 from webmap.geojson import to_bytes
 from webmap.ogc import documents, items
 from webmap.ogc.asked import COMMON, Asked, check, read, system
-from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, href
+from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, href, itself, to_queryables
 from webmap.ogc.openapi import openapi
 from webmap.ogc.store import Store
 from webmap.ogc.systems import System
@@ -85,7 +85,8 @@ def collection_items(collection: str) -> Response:
     asked = read(store.fields)
     key = (*_key(), *sorted(request.args.items()))
     if wants_data():
-        return _located(site().exports.get(key, lambda: _page(store, asked)), asked.system)
+        made = site().exports.get(key, lambda: _page(store, asked))
+        return _located(_linked(made, to_queryables(store.id)), asked.system)
 
     def context() -> dict:
         doc, rows = items.page_of(store, asked)
@@ -100,10 +101,16 @@ def _page(store: Store, asked: Asked) -> Resource:
     return Resource(body, GEOJSON, quality=QUICK)
 
 
-def _located(made: Resource, of: System) -> Response:
+def _located(answer: Response, of: System) -> Response:
     """An answer with the reference system of its coordinates."""
-    answer = negotiated(made.respond(request))
     answer.headers["Content-Crs"] = of.header
+    return answer
+
+
+def _linked(made: Resource, *more: dict) -> Response:
+    """Data as an answer that also links to itself, to its page and to more in a header."""
+    answer = negotiated(made.respond(request))
+    answer.headers["Link"] = header([*itself(made.media_type), *more])
     return answer
 
 
@@ -122,7 +129,7 @@ def collection_item(collection: str, feature: str) -> Response:
     if feature not in store.rows:
         abort(404)
     if wants_data():
-        return _located(Resource(items.one(store, of, feature), GEOJSON), of)
+        return _located(_linked(Resource(items.one(store, of, feature), GEOJSON)), of)
     item = store.items[store.rows[feature]]
     context = {"store": store, "item": item, "doc": {"links": items.links_of(store)}}
     return negotiated(
@@ -134,9 +141,8 @@ def _answer(make: Callable[[], dict], template: str, kind: str = JSON) -> Respon
     """A document as JSON, or the same as a page."""
     if wants_data():
         key = (*_key(), "json")
-        made = site().recent.get(key, lambda: Resource(to_bytes(make()), kind))
-    else:
-        made = recent_page(template, *_key(), context=lambda: {"doc": make()})
+        return _linked(site().recent.get(key, lambda: Resource(to_bytes(make()), kind)))
+    made = recent_page(template, *_key(), context=lambda: {"doc": make()})
     return negotiated(made.respond(request))
 
 
