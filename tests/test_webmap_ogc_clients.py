@@ -19,7 +19,7 @@ def server():
 def test_gdal_reads_every_collection(server, tiny_atlas, base):
     source = f"OAPIF:{server}{base}"
     names = [str(name) for name, _ in pyogrio.list_layers(source)]
-    assert names == [*tiny_atlas.layers, "unplaced"]
+    assert names == [*tiny_atlas.layers, "unplaced", "catalogue"]
     for name, layer in tiny_atlas.layers.items():
         found = pyogrio.read_dataframe(source, layer=name, PAGE_SIZE=2)
         placed = {one.id: one for one in layer.features.values() if one.placed}

@@ -15,6 +15,7 @@ DATA = {"Accept": "application/json"}
 ITEMS = "/collections/parks/items"
 DOCUMENTS = ["/conformance", "/collections", "/collections/parks", "/collections/unplaced"]
 ADDRESSES = [*DOCUMENTS, ITEMS, "/collections/unplaced/items", f"{ITEMS}/first-park", "/api"]
+ADDRESSES += ["/collections/catalogue/items", "/collections/catalogue/items/documents.alpha"]
 
 
 def get(client, path, status=200, **headers):
@@ -79,8 +80,9 @@ def test_it_says_which_classes_hold(client):
 
 def test_every_layer_is_a_collection_that_counts_what_is_not_placed(client, tiny_atlas):
     rows = get(client, "/collections")["collections"]
-    assert [row["id"] for row in rows] == [*tiny_atlas.layers, "unplaced"]
-    parks, rest = rows[2], rows[3]
+    assert [row["id"] for row in rows] == [*tiny_atlas.layers, "unplaced", "catalogue"]
+    parks, rest, catalogue = rows[2:]
+    assert "placed" not in catalogue and catalogue["itemType"] == "record"
     assert (parks["placed"], parks["unplaced"], parks["itemType"]) == (3, 2, "feature")
     assert (rest["placed"], rest["unplaced"], rest["itemType"]) == (0, 2, "record")
     assert "有位置 3 项，未落图 2 项" in parks["description"]
@@ -91,7 +93,7 @@ def test_every_layer_is_a_collection_that_counts_what_is_not_placed(client, tiny
         links = by_rel(row["links"])
         assert get(client, links["self"]) == row
         items = get(client, links["items"])
-        assert items["numberMatched"] == row["placed"] or row["id"] == "unplaced"
+        assert items["numberMatched"] == row.get("placed") or row["itemType"] == "record"
 
 
 def test_items_are_the_placed_features_as_the_layer_has_them(client):

@@ -331,7 +331,7 @@ def test_queryables_are_what_a_filter_and_the_parameters_take(client, layer):
         assert client.get(f"/collections/{layer}/{name}?f=html&lang=en").status_code == 200
 
 
-@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize("layer", [*LAYERS, "catalogue"])
 def test_every_feature_is_as_the_schema_says(client, layer):
     schema = get(client, f"/collections/{layer}/schema")
     Draft202012Validator.check_schema(schema)

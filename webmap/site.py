@@ -20,7 +20,8 @@ from webmap.collection import collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.narrowing import facet_index
-from webmap.ogc.store import Store, stores
+from webmap.ogc.catalogue import stores
+from webmap.ogc.store import Store
 from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
@@ -135,7 +136,7 @@ class Site:
 
     @made_once
     def collections(self) -> dict[str, Store]:
-        """The layers, and what none of them could place, as the OGC API offers them."""
+        """The layers, what none of them could place, and a catalogue, as the OGC API has them."""
         atlas, version = self.atlas, self.version
         held = {key: collect(atlas, layer, version) for key, layer in atlas.layers.items()}
         return stores(atlas, held, self.languages)

@@ -25,6 +25,7 @@ CONFORMANCE = [
         f"http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/{name}"
         for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
     ),
+    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core",
     *(
         f"http://www.opengis.net/spec/cql2/1.0/conf/{name}"
         for name in (
@@ -72,10 +73,9 @@ def collection(store: Store) -> dict:
     return {
         "id": store.id,
         "title": pick(store, "title"),
-        "description": f"{pick(store, 'description')} {_counts(store)}",
+        "description": pick(store, "description"),
         "itemType": store.item_type,
-        "placed": store.placed,
-        "unplaced": store.unplaced,
+        **_counts(store),
         "extent": {"spatial": {"bbox": [box], "crs": CRS84.uri}},
         "crs": list(SYSTEMS),
         "storageCrs": CRS84.uri,
@@ -131,8 +131,13 @@ def _schema(store: Store, name: str, properties: dict) -> dict:
     }
 
 
-def _counts(store: Store) -> str:
-    return language()["ogc_counts"].format(placed=store.placed, unplaced=store.unplaced)
+def _counts(store: Store) -> dict:
+    """How many items are placed and how many are not, also in words after the description."""
+    if not store.counted:
+        return {}
+    counts, words = {"placed": store.placed, "unplaced": store.unplaced}, language()
+    told = f"{words.pick(store, 'description')} {words['ogc_counts'].format(**counts)}"
+    return {"description": told, **counts}
 
 
 def _whole_region(atlas: Atlas) -> list[float]:

@@ -1,5 +1,6 @@
 """The answers with features: a page of a collection, or one feature, as GeoJSON."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -42,8 +43,9 @@ def as_geojson(store: Store, system: System, head: dict, rows: Sequence[int]) ->
 
 def one(store: Store, system: System, name: str) -> bytes:
     """One feature as bytes, with its links."""
-    whole = store.written(system)[store.rows[name]]
-    return b"%s,%s" % (whole[:-1], geojson.to_bytes({"links": links_of(store)})[1:])
+    whole = json.loads(store.written(system)[store.rows[name]])
+    whole["links"] = [*links_of(store), *whole.get("links", ())]
+    return geojson.to_bytes(whole)
 
 
 def links_of(store: Store) -> list[dict]:

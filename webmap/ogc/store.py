@@ -10,17 +10,15 @@ from layers.atlas import Atlas, Feature
 from webmap import geojson
 from webmap.collection import Collection, Item
 from webmap.formats.crs import WGS84
-from webmap.ogc.fields import Field, Kinds, Titles, fields_of, kinds_of
+from webmap.ogc.fields import Field, Kinds, Titles, fields_of
 from webmap.ogc.systems import System
-from webmap.strings import Language
-
-UNPLACED = "unplaced"
 
 
 class Store:
     """The placed features of a layer."""
 
     item_type = "feature"
+    counted = True  # whether it matters how many items are placed
 
     def __init__(self, atlas: Atlas, held: Collection, kinds: Kinds) -> None:
         """Take the layer as it was collected; `kinds` are those of the properties of all layers."""
@@ -75,46 +73,6 @@ class Store:
         return geojson.to_bytes(geojson.plain(Item(item.id, shape, item.properties)))
 
 
-class Records(Store):
-    """What no layer could place, as records without a geometry; ids are `<layer>.<feature>`."""
-
-    item_type = "record"
-
-    def __init__(
-        self,
-        atlas: Atlas,
-        held: Mapping[str, Collection],
-        kinds: Kinds,
-        words: Mapping[str, Language],
-    ) -> None:
-        """Gather what is unplaced; the collection's own title is the interface's."""
-        self.id = UNPLACED
-        self.title, self.title_en = words["zh"]["unplaced"], words["en"]["unplaced"]
-        self.description, self.description_en = (
-            words["zh"]["ogc_unplaced"],
-            words["en"]["ogc_unplaced"],
-        )
-        self.moved, self.withdrawn = {}, frozenset()
-        items, features, own = [], {}, {}
-        for layer, one in held.items():
-            own |= titles_of(one)
-            for item in one.unplaced:
-                items.append(Item(f"{layer}.{item.id}", None, item.properties))
-                features[items[-1].id] = atlas.layers[layer].features[item.id]
-        self.placed, self.unplaced = 0, len(items)
-        self._set(items, features, own, kinds)
-
-
 def titles_of(held: Collection) -> Titles:
     """The titles of a layer's own fields."""
     return {one.id: (one.title, one.title_en) for one in held.spec.fields}
-
-
-def stores(
-    atlas: Atlas, held: Mapping[str, Collection], words: Mapping[str, Language]
-) -> dict[str, Store]:
-    """Every collection by its id, layers in drawing order, then what is unplaced."""
-    kinds = kinds_of(item for one in held.values() for item in one.items)
-    layers = [Store(atlas, one, kinds) for one in held.values()]
-    found = [*layers, Records(atlas, held, kinds, words)]
-    return {one.id: one for one in found}

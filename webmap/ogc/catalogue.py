@@ -1,0 +1,144 @@
+"""Records after OGC API – Records: what no layer could place, and a catalogue of what there is."""
+
+from collections.abc import Iterable, Mapping
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from layers.atlas import Atlas
+from layers.documents import Document
+from webmap import geojson
+from webmap.collection import Collection, Item
+from webmap.formats import FORMATS
+from webmap.formats.about import LICENCE, LICENCE_EN
+from webmap.ogc.fields import Kinds, kinds_of
+from webmap.ogc.store import Store, titles_of
+from webmap.ogc.systems import System
+from webmap.resources import JSON
+from webmap.strings import Language
+
+UNPLACED, CATALOGUE = "unplaced", "catalogue"
+HTML = "text/html"
+Words = Mapping[str, Language]
+
+
+class Records(Store):
+    """A collection of records; each has a time, or none, and links from the server's root."""
+
+    item_type = "record"
+
+    def _name(self, of: str, title: str, about: str, words: Words) -> None:
+        """Take the title and description of the collection from the interface."""
+        self.id = of
+        self.title, self.title_en = words["zh"][title], words["en"][title]
+        self.description, self.description_en = words["zh"][about], words["en"][about]
+        self.moved, self.withdrawn = {}, frozenset()
+
+    def _bytes(self, item: Item, system: System) -> bytes:
+        date, links = self._beside.get(item.id, (None, []))
+        whole = geojson.plain(Item(item.id, system.out(item.geometry), item.properties))
+        time = {"date": date} if date else None
+        return geojson.to_bytes({**whole, "time": time, "links": links})
+
+
+class Unplaced(Records):
+    """What no layer could place, without a geometry; ids are `<layer>.<feature>`."""
+
+    def __init__(self, held: Mapping[str, Collection], kinds: Kinds, words: Words) -> None:
+        """Gather what is unplaced from every layer as it was collected."""
+        self._name(UNPLACED, "unplaced", "ogc_unplaced", words)
+        self._beside = {}
+        items = [
+            Item(f"{layer}.{item.id}", None, {**_told(item), **item.properties})
+            for layer, one in held.items()
+            for item in one.unplaced
+        ]
+        self.placed, self.unplaced = 0, len(items)
+        own = {name: title for one in held.values() for name, title in titles_of(one).items()}
+        self._set(items, {}, own, {**kinds, **kinds_of(items)})
+
+
+def _told(item: Item) -> dict:
+    """What every record says, of an item of a layer."""
+    names = item.properties
+    return {"type": "feature", "title": names["name"], "title_en": names["name_en"]}
+
+
+class Catalogue(Records):
+    """A record for each layer, each plan and the ledger, with links to all their forms."""
+
+    counted = False
+
+    def __init__(self, atlas: Atlas, held: Mapping[str, Collection], words: Words) -> None:
+        """Describe what the site offers; what has no extent of its own has that of the region."""
+        self._name(CATALOGUE, "ogc_catalogue_title", "ogc_catalogue", words)
+        whole = shapely.box(*atlas.counties.table.geometry.total_bounds)
+        made = [
+            *(_layer(one, whole) for one in held.values()),
+            *(_plan(one, whole) for one in atlas.documents.values()),
+            _ledger(words, whole),
+        ]
+        items = [item for item, _, _ in made]
+        self._beside = {item.id: (date, links) for item, date, links in made}
+        self.placed, self.unplaced = len(items), 0
+        self._set(items, {}, {}, kinds_of(items))
+
+
+Record = tuple[Item, str | None, list[dict]]  # with its date and links
+
+
+def _layer(held: Collection, whole: BaseGeometry) -> Record:
+    spec, path = held.spec, f"/layers/{held.spec.id}"
+    shape = shapely.box(*held.bbox) if held.bbox else whole
+    forms = [_link("enclosure", f"{path}.{one.suffix}", one.media_type) for one in FORMATS.values()]
+    items = _link("items", f"/collections/{spec.id}/items", geojson.MEDIA_TYPE)
+    told = {
+        "type": "dataset",
+        "title": spec.title,
+        "title_en": spec.title_en,
+        "description": spec.summary,
+        "description_en": spec.summary_en,
+        "license": LICENCE,
+        "license_en": LICENCE_EN,
+        "keywords": [spec.group],
+    }
+    links = [_link("describedby", path, HTML), items, *forms]
+    return Item(f"layers.{spec.id}", shape, told), None, links
+
+
+def _plan(plan: Document, whole: BaseGeometry) -> Record:
+    told = {
+        "type": "document",
+        "title": plan.title,
+        "title_en": plan.title_en,
+        "publisher": plan.issuer,
+        "publisher_en": plan.issuer_en,
+        "number": plan.number,
+    }
+    date = plan.date if plan.date and len(plan.date) == len("2022-10-17") else None
+    links = [_link("describedby", f"/documents/{plan.id}", HTML)]
+    return Item(f"documents.{plan.id}", whole, told), date, links
+
+
+def _ledger(words: Words, whole: BaseGeometry) -> Record:
+    told = {
+        "type": "dataset",
+        "title": words["zh"]["nav_coverage"],
+        "title_en": words["en"]["nav_coverage"],
+        "description": words["zh"]["coverage_intro"],
+        "description_en": words["en"]["coverage_intro"],
+    }
+    links = [_link("describedby", "/coverage", HTML), _link("enclosure", "/coverage.json", JSON)]
+    return Item("coverage", whole, told), None, links
+
+
+def _link(rel: str, path: str, kind: str) -> dict:
+    return {"rel": rel, "href": path, "type": kind}
+
+
+def stores(atlas: Atlas, held: Mapping[str, Collection], words: Words) -> dict[str, Store]:
+    """Every collection by its id: layers in drawing order, what is unplaced, the catalogue."""
+    kinds = kinds_of(item for one in held.values() for item in one.items)
+    layers: Iterable[Store] = [Store(atlas, one, kinds) for one in held.values()]
+    found = [*layers, Unplaced(held, kinds, words), Catalogue(atlas, held, words)]
+    return {one.id: one for one in found}
