@@ -6,8 +6,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.conftest import TINY
 from tests.test_templates_pages import Links
 from tests.test_webmap_errors import assert_page, assert_problem
+from webmap import create_app
 from webmap.ogc.asked import MOST
 
 HTML = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -281,6 +283,16 @@ def test_a_header_links_to_the_answer_and_its_page(client):
         assert [rel.rpartition("/")[2] for _, rel, _ in ends] == ["self", "alternate", *more]
         for address, _, kind in ends:
             assert client.get(address).content_type.startswith(kind)
+
+
+def test_links_stand_under_the_public_address():
+    public = create_app({"GEODATA": TINY, "URL": "https://map.example"}).test_client()
+    for path in ("/collections", ITEMS, "/ogc/collections/parks", "/collections/catalogue/items"):
+        answer = public.get(path, headers={"Host": "evil.example"})
+        links = re.findall(r'"href":"([^"]+)"', answer.text)
+        assert len(links) > 3 and all(one.startswith("https://map.example/") for one in links)
+        assert "evil" not in answer.text + str(answer.headers)
+    assert 'href="/collections' in public.get("/ogc?f=html").text.replace("/ogc/", "/")
 
 
 def test_an_answer_is_known_again_and_packed(client):

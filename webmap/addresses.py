@@ -13,6 +13,11 @@ def absolute(path: str) -> str:
     return root() + path
 
 
+def own_path(address: str) -> str:
+    """A whole address of this site as a page of it links to it."""
+    return address.removeprefix(root())
+
+
 def public(path: str) -> str:
     """The same where a public address is known, else the path: fit for pages that are kept."""
     return (current_app.config["URL"] or "") + path

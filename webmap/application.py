@@ -8,6 +8,7 @@ from flask import Flask, abort, current_app, request
 from layers.atlas import GEODATA, Atlas, load_atlas
 from layers.problems import DataError, Problem
 from layers.resting import collector_resting
+from webmap.addresses import own_path
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
 from webmap.safety import HEADERS as HEADERS
@@ -80,7 +81,7 @@ def _set_templates(app: Flask) -> None:
         "ensure_ascii": False,
         "separators": (",", ":"),
     }
-    app.jinja_env.filters["mixed"] = mixed
+    app.jinja_env.filters |= {"mixed": mixed, "own_path": own_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

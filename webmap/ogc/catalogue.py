@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.atlas import Atlas
 from layers.documents import Document
 from webmap import geojson
+from webmap.addresses import public
 from webmap.collection import Collection, Item
 from webmap.formats import FORMATS
 from webmap.formats.about import LICENCE, LICENCE_EN
@@ -133,7 +134,7 @@ def _ledger(words: Words, whole: BaseGeometry) -> Record:
 
 
 def _link(rel: str, path: str, kind: str) -> dict:
-    return {"rel": rel, "href": path, "type": kind}
+    return {"rel": rel, "href": public(path), "type": kind}
 
 
 def stores(atlas: Atlas, held: Mapping[str, Collection], words: Words) -> dict[str, Store]:

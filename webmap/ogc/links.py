@@ -2,8 +2,9 @@
 
 from flask import request
 
+from webmap.addresses import absolute
 from webmap.pages import language
-from webmap.queries import absolute, address
+from webmap.queries import address
 from webmap.resources import JSON
 from webmap.strings import DEFAULT
 

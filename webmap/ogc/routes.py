@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, redirect, request
 
+from webmap.addresses import root
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
 from webmap.geojson import to_bytes
 from webmap.ogc import documents, items
@@ -148,7 +149,7 @@ def _answer(make: Callable[[], dict], template: str, kind: str = JSON) -> Respon
 
 def _key() -> tuple[str, ...]:
     """What every answer depends on; paths of answers are made of known ids only."""
-    return (request.path, request.url_root, language().code)
+    return (request.path, root(), language().code)
 
 
 def _store(name: str) -> Store:
