@@ -8,7 +8,7 @@ from urllib.parse import quote
 import cql2
 import pytest
 import shapely
-from jsonschema import Draft202012Validator
+from jsonschema_rs import Draft202012Validator
 
 from tests.test_webmap_errors import assert_page, assert_problem
 from tests.test_webmap_ogc_core import DATA, HTML, ITEMS, by_rel, get, ids
@@ -334,7 +334,6 @@ def test_queryables_are_what_a_filter_and_the_parameters_take(client, layer):
 @pytest.mark.parametrize("layer", [*LAYERS, "catalogue"])
 def test_every_feature_is_as_the_schema_says(client, layer):
     schema = get(client, f"/collections/{layer}/schema")
-    Draft202012Validator.check_schema(schema)
     held = Draft202012Validator(schema | {"additionalProperties": False})
     for one in get(client, f"/collections/{layer}/items")["features"]:
         held.validate(one["properties"])

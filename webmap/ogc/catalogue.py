@@ -10,7 +10,7 @@ from layers.documents import Document
 from webmap import geojson
 from webmap.addresses import public
 from webmap.collection import Collection, Item
-from webmap.formats import FORMATS
+from webmap.formats import written_here
 from webmap.formats.about import LICENCE, LICENCE_EN
 from webmap.ogc.fields import Kinds, kinds_of
 from webmap.ogc.store import Store, titles_of
@@ -73,7 +73,7 @@ class Catalogue(Records):
     def __init__(self, atlas: Atlas, held: Mapping[str, Collection], words: Words) -> None:
         """Describe what the site offers; what has no extent of its own has that of the region."""
         self._name(CATALOGUE, "ogc_catalogue_title", "ogc_catalogue", words)
-        whole = shapely.box(*atlas.counties.table.geometry.total_bounds)
+        whole = shapely.box(*atlas.counties.bounds)
         made = [
             *(_layer(one, whole) for one in held.values()),
             *(_plan(one, whole) for one in atlas.documents.values()),
@@ -91,7 +91,10 @@ Record = tuple[Item, str | None, list[dict]]  # with its date and links
 def _layer(held: Collection, whole: BaseGeometry) -> Record:
     spec, path = held.spec, f"/layers/{held.spec.id}"
     shape = shapely.box(*held.bbox) if held.bbox else whole
-    forms = [_link("enclosure", f"{path}.{one.suffix}", one.media_type) for one in FORMATS.values()]
+    forms = [
+        _link("enclosure", f"{path}.{one.suffix}", one.media_type)
+        for one in written_here().values()
+    ]
     items = _link("items", f"/collections/{spec.id}/items", geojson.MEDIA_TYPE)
     told = {
         "type": "dataset",

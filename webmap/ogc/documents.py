@@ -142,5 +142,4 @@ def _counts(store: Store) -> dict:
 
 def _whole_region(atlas: Atlas) -> list[float]:
     """The box of the counties: what has no place lies somewhere in it."""
-    shapes = atlas.counties.table.geometry
-    return [round(float(edge), 5) for edge in shapes.total_bounds]
+    return [round(float(edge), 5) for edge in atlas.counties.bounds]

@@ -38,7 +38,7 @@ PARAMETERS = {  # by name: the string that says what it is, and its schema
     "datetime": ("ogc_parameter_datetime", {"type": "string", "pattern": _TIMES}),
     "crs": ("ogc_parameter_crs", _SYSTEM),
 }
-FAILURES = ("400", "404", "406", "410", "414", "500")
+FAILURES = ("400", "404", "406", "410", "414", "429", "500")
 
 
 def openapi(held: dict[str, Store]) -> dict:
