@@ -35,7 +35,7 @@ def test_the_legend_on_the_map_names_what_is_seen_and_no_more(page: Page, is_pho
     layers, *rest = rows(page)
     assert symbols(page, "parks") and layers == ["五市", "开发区与产业园区"]
     assert len(rest[0]) == len(set(page.evaluate(STAGES))) < 6
-    page.evaluate("planmap.toggle('parks', false)")
+    page.evaluate("planmap.shown.toggle('parks', false)")
     expect(legend.locator("li")).to_have_text(["五市"])
     if is_phone:
         return
@@ -50,13 +50,13 @@ def test_the_legend_on_the_map_names_what_is_seen_and_no_more(page: Page, is_pho
 def test_too_many_layers_are_offered_to_be_fewer_and_given_back(page: Page) -> None:
     open_map(page, "?ready=energy")
     page.evaluate(
-        "['zone', 'parks', 'towns', 'roads', 'digital'].forEach((id) => planmap.toggle(id, true))"
+        "['zone', 'parks', 'towns', 'roads', 'digital'].forEach((id) => planmap.shown.toggle(id, true))"
     )
     page.keyboard.press("Shift")  # the reader stirs
     crowd = page.locator(".crowd")
     expect(crowd).to_be_hidden()
-    page.evaluate("planmap.toggle('railways', true)")
-    page.evaluate("planmap.fade('towns', 0.5)")
+    page.evaluate("planmap.shown.toggle('railways', true)")
+    page.evaluate("planmap.shown.fade('towns', 0.5)")
     expect(crowd).to_contain_text("9 个图层")
     assert page.evaluate(COVERED, ".crowd") == []
     crowd.get_by_role("button", name="只留“能源与矿产”的 3 个").press("Enter")
@@ -69,5 +69,5 @@ def test_too_many_layers_are_offered_to_be_fewer_and_given_back(page: Page) -> N
         9,
         0.5,
     ]
-    page.evaluate("planmap.toggle('services', true)")
+    page.evaluate("planmap.shown.toggle('services', true)")
     expect(crowd).to_be_hidden()  # declined once is declined

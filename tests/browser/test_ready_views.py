@@ -48,7 +48,7 @@ def test_a_view_that_is_left_is_a_plain_link(page: Page) -> None:
 
 def test_a_view_that_is_changed_keeps_what_was_changed(page: Page) -> None:
     open_map(page, "?ready=energy")
-    page.evaluate("planmap.toggle('parks', true)")
+    page.evaluate("planmap.shown.toggle('parks', true)")
     address = page.url
     open_map(page, address[address.index("?") :])
     assert "parks" in page.evaluate("[...planmap.state.layers.keys()]")

@@ -9,10 +9,10 @@ import { FigureButton } from "./figure/figure-button.js";
 import { FilterControls } from "./filter/filter-controls.js";
 import { Filtering } from "./filter/filtering.js";
 import { Dom } from "./ground/dom.js";
-import { given } from "./ground/given.js";
 import { more } from "./ground/more.js";
 import { Notice } from "./ground/notice.js";
 import { Resources } from "./ground/resources.js";
+import { firstStir } from "./ground/stir.js";
 import { Words } from "./ground/words.js";
 import { GoalsView } from "./panel/goals-view.js";
 import { MapTools } from "./panel/map-tools.js";
@@ -23,6 +23,7 @@ import { MapLegend } from "./panel/map-legend.js";
 import { ReadyCard } from "./panel/ready-card.js";
 import { Panel } from "./panel/panel.js";
 import { PanelOpener } from "./panel/panel-opener.js";
+import { ShownLayers } from "./panel/shown-layers.js";
 import { Welcome } from "./panel/welcome.js";
 import { Viewpoint } from "./panel/viewpoint.js";
 import { Glossary } from "./plans/glossary.js";
@@ -65,6 +66,10 @@ class App {
     this.figures = new FigureButton(this, {
       keepView: () => this.viewpoint.keep(),
       failed: () => this.notice.tell("load_failed"),
+    });
+    this.shown = new ShownLayers(map, this.state, layers, {
+      changed: () => this.#shownChanged(),
+      hidden: (id) => this.state.feature?.layer === id && this.opener.close(),
     });
     this.tree = this.#makeTree();
     this.search = new SearchBox(Dom.one(".find", HTMLFormElement), this.words, {
@@ -131,7 +136,7 @@ class App {
       choose: (layer, id) => this.#go(layer, id),
       matches: (layer, id) => this.filtering.matches(layer, id),
       forget: () => this.opener.select(null),
-      toggle: (id, on) => this.toggle(id, on),
+      toggle: (id, on) => this.shown.toggle(id, on),
       fit: (keys, zoom) => this.viewpoint.show(keys, zoom),
       notice: (key) => this.notice.tell(key),
     });
@@ -140,9 +145,9 @@ class App {
   /** @returns {LayerTree} */
   #makeTree() {
     return new LayerTree(Dom.byId("layers"), this.words, {
-      toggle: (id, on) => this.toggle(id, on),
-      fade: (id, value) => this.fade(id, value),
-      whole: (id, on) => this.showWhole(id, on),
+      toggle: (id, on) => this.shown.toggle(id, on),
+      fade: (id, value) => this.shown.fade(id, value),
+      whole: (id, on) => this.shown.showWhole(id, on),
       list: (id) => this.opener.list(id),
     });
   }
@@ -153,7 +158,7 @@ class App {
       changed: () => this.#filtered(),
       notice: (key) => this.notice.tell(key),
       goals: (focus) => this.opener.goals(focus),
-      show: (layer) => this.toggle(layer, true),
+      show: (layer) => this.shown.toggle(layer, true),
     });
   }
 
@@ -163,7 +168,7 @@ class App {
       choose: (layer, id) => this.#go(layer, id),
       matches: (layer, id) => this.filtering.matches(layer, id),
       exportOf: (layer) => this.filtering.exportOf(layer),
-      toggle: (id, on) => this.toggle(id, on),
+      toggle: (id, on) => this.shown.toggle(id, on),
       count: (layer) => this.filtering.count(layer),
     });
   }
@@ -195,7 +200,7 @@ class App {
     await Promise.all([this.#open().catch(() => this.notice.tell("load_failed")), this.filtering.start()]);
     this.viewpoint.start();
     this.ready.start();
-    for (const [id, opacity] of this.state.layers) this.#show(id, opacity);
+    this.shown.start();
     const painted = this.display.refresh();
     if (this.state.unknown) this.notice.tell("unknown_ignored");
     await this.#openPanel();
@@ -205,7 +210,7 @@ class App {
     await painted;
     document.documentElement.dataset.ready = "yes";
     new Welcome(document.getElementById("welcome"));
-    this.#expect();
+    this.#attend().catch(() => {}); // who needs what is fetched asks again, and tells
     requestAnimationFrame(() => setTimeout(() => this.#furnish()));
   }
 
@@ -220,19 +225,10 @@ class App {
     await this.display.refresh(); // a name painted twice is kept as a picture, which the reader's next step only copies
   }
 
-  /** Whoever stirs will want more than the first look. */
-  #expect() {
-    const stirs = ["pointermove", "pointerdown", "keydown"];
-    const stirred = () => {
-      stirs.forEach((type) => removeEventListener(type, stirred));
-      const come = Resources.isOneFile() ? Promise.resolve() : more();
-      come.then(() => this.#attend()).catch(() => {}); // who needs what is fetched asks again, and tells
-    };
-    stirs.forEach((type) => addEventListener(type, stirred));
-  }
-
   /** What only a reader who is there needs. */
   async #attend() {
+    await firstStir();
+    if (!Resources.isOneFile()) await more();
     const { CrowdNotice } = await import("./panel/crowd-notice.js");
     const { Glow } = await import("./drawing/glow.js");
     this.glow = new Glow(this.map, this.display);
@@ -260,65 +256,6 @@ class App {
     return false;
   }
 
-  /**
-   * Show or hide a layer.
-   *
-   * @param {string} id
-   * @param {boolean} on
-   */
-  toggle(id, on) {
-    if (on && !this.state.layers.has(id)) {
-      this.state.layers.set(id, 1);
-      this.#show(id, 1);
-    } else if (!on && this.state.layers.delete(id)) {
-      this.map.removeLayer(this.#layer(id));
-      if (this.state.feature?.layer === id) this.opener.close();
-    }
-    this.sections.relight();
-    this.#refresh();
-  }
-
-  /** @param {string} id */
-  #layer(id) {
-    return given(this.layers.get(id), id);
-  }
-
-  /**
-   * @param {string} id
-   * @param {number} opacity
-   */
-  #show(id, opacity) {
-    const layer = this.#layer(id);
-    layer.setWhole(this.state.whole.has(id));
-    layer.setOpacity(opacity);
-    layer.addTo(this.map);
-  }
-
-  /**
-   * Set a layer's opacity; it stays in the link.
-   *
-   * @param {string} id
-   * @param {number} value
-   */
-  fade(id, value) {
-    this.#layer(id).setOpacity(value);
-    if (this.state.layers.has(id)) this.state.layers.set(id, value);
-    this.state.write();
-  }
-
-  /**
-   * Show the part of a layer that is off at first, or leave it out; it stays in the link.
-   *
-   * @param {string} id
-   * @param {boolean} on
-   */
-  showWhole(id, on) {
-    if (on) this.state.whole.add(id);
-    else this.state.whole.delete(id);
-    this.#layer(id).setWhole(on);
-    this.state.write();
-  }
-
   /** The filter changed: panel, light, view and link follow. */
   #filtered() {
     if (this.filtering.active && this.display.isOpen) this.viewpoint.show(this.#matching(), 11);
@@ -333,6 +270,11 @@ class App {
     const { layers } = this.display.picture.scene;
     const shown = [...this.state.layers.keys()].flatMap((id) => layers.get(id)?.features ?? []);
     return shown.filter(({ layer, id }) => this.filtering.matches(layer, id)).map(({ key }) => key);
+  }
+
+  #shownChanged() {
+    this.sections.relight();
+    this.#refresh();
   }
 
   #refresh() {

@@ -7,8 +7,7 @@ import { Dom } from "../ground/dom.js";
  *   map: L.Map,
  *   words: import("../ground/words.js").Words,
  *   state: import("../state/link-state.js").LinkState,
- *   toggle(layer: string, on: boolean): void,
- *   fade(layer: string, opacity: number): void,
+ *   shown: import("./shown-layers.js").ShownLayers,
  * }} CrowdParts
  */
 
@@ -73,12 +72,12 @@ export class CrowdNotice {
 
   /** @param {Map<string, number>} wanted opacity by layer */
   #show(wanted) {
-    const { state, toggle, fade } = this.parts;
+    const { state, shown } = this.parts;
     this.isBusy = true;
-    for (const id of [...state.layers.keys()]) if (!wanted.has(id)) toggle.call(this.parts, id, false);
+    for (const id of [...state.layers.keys()]) if (!wanted.has(id)) shown.toggle(id, false);
     for (const [id, opacity] of wanted) {
-      toggle.call(this.parts, id, true);
-      fade.call(this.parts, id, opacity);
+      shown.toggle(id, true);
+      shown.fade(id, opacity);
     }
     this.isBusy = false;
   }

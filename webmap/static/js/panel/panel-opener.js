@@ -19,7 +19,7 @@ import { given } from "../ground/given.js";
  *   filtering: { keep(feature: FeatureKey | null): void },
  *   access: { select(chosen: FeatureKey | null, feature: PlanFeature | null): void },
  *   notice: import("../ground/notice.js").Notice,
- *   toggle(layer: string, on: boolean): void,
+ *   shown: import("./shown-layers.js").ShownLayers,
  * }} OpenerParts
  *
  * @typedef {import("./choice-lists.js").FoundThing} FoundThing
@@ -58,7 +58,8 @@ export class PanelOpener {
       this.select(null);
       return notice.tell("unknown_ignored");
     }
-    if (!state.layers.has(layerId) && feature.geometry && layerId !== hits.ground?.id) this.parts.toggle(layerId, true);
+    if (!state.layers.has(layerId) && feature.geometry && layerId !== hits.ground?.id)
+      this.parts.shown.toggle(layerId, true);
     this.select({ layer: layerId, id }, feature);
     panel.showFeature(feature, others);
     if (go) viewpoint.show([`${layerId}/${id}`], Math.max(10, map.getZoom()));

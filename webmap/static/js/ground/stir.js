@@ -1,0 +1,16 @@
+const STIRS = ["pointermove", "pointerdown", "keydown"];
+
+/**
+ * Resolves when the reader first stirs: who does will want more than the first look.
+ *
+ * @returns {Promise<void>}
+ */
+export function firstStir() {
+  return new Promise((done) => {
+    const stirred = () => {
+      STIRS.forEach((type) => removeEventListener(type, stirred));
+      done();
+    };
+    STIRS.forEach((type) => addEventListener(type, stirred));
+  });
+}
