@@ -50,7 +50,8 @@ def test_the_legend_on_the_map_names_what_is_seen_and_no_more(page: Page, is_pho
 def test_too_many_layers_are_offered_to_be_fewer_and_given_back(page: Page) -> None:
     open_map(page, "?ready=energy")
     page.evaluate(
-        "['zone', 'parks', 'towns', 'roads', 'digital'].forEach((id) => planmap.shown.toggle(id, true))"
+        """['zone', 'parks', 'towns', 'roads', 'digital']
+        .forEach((id) => planmap.shown.toggle(id, true))"""
     )
     page.keyboard.press("Shift")  # the reader stirs
     crowd = page.locator(".crowd")
