@@ -6,9 +6,9 @@ import { NotingPen, OPTIONS, TINY, gauge, shown } from "./tiny-scene.js";
 
 const EVERY = ["belts", "zones", "ways", "parks"];
 
-function drawn(state, zoom = 8) {
+function drawn(state, zoom = 8, scene = TINY) {
   const engine = new Engine(gauge);
-  engine.open(new Scene(TINY));
+  engine.open(new Scene(scene));
   engine.style(OPTIONS);
   engine.show(state);
   const pen = new NotingPen();
@@ -126,4 +126,21 @@ test("in the dark a layer's colour is turned over and keeps its hue", () => {
     .of("stroke")
     .map(([, look]) => look.colour);
   assert.ok(light.includes("#8a6d1f") && !dark.includes("#8a6d1f"));
+});
+
+test("what is chosen is named although other names leave no room beside it", () => {
+  const unit = 256 * 2 ** 10 * (0.1 / 360); // pixels
+  const about = [
+    ["东城", 3, 0],
+    ["南城", -20, 18],
+    ["北城", -20, -18],
+    ["西城", -46, 0],
+  ].map(([text, right, down]) => [text, 1, 25 + right / unit, 5 - down / unit]);
+  const crowded = { ...TINY, base: { ...TINY.base, names: about } };
+  const named = (chosen) =>
+    drawn(shown(["parks"], { chosen }), 10, crowded)
+      .of("text")
+      .map(([text]) => text);
+  assert.ok(!named(null).includes("远园"));
+  assert.ok(named("parks/far").includes("远园"));
 });

@@ -43,6 +43,7 @@ export class Arrangement {
   static AREA_NAME = 5; // the rank of a name that stands over an area, not at a seat
   static SPACED = 9; // pixels between its letters
   static TOGETHER = 9.5; // from this zoom a county is named beside the city whose seat is its own
+  static FURTHER = [0, 14, 28, 42]; // pixels from the symbol to the name of what is chosen, as names about it leave room
   static RANK = { area: 4, line: 5, point: 6 };
   static FROM = { area: 8, line: 8, point: 9.25 };
 
@@ -214,7 +215,7 @@ export class Arrangement {
       key: feature.key,
     };
     return this.#label(feature.name, rank, from, look, chosen, (width, height) =>
-      this.#spots(feature, symbol, width, height, minor),
+      this.#spots(feature, symbol, width, height, minor, chosen),
     );
   }
 
@@ -224,10 +225,14 @@ export class Arrangement {
    * @param {number} width
    * @param {number} height
    * @param {boolean} minor
+   * @param {boolean} chosen its name goes further off rather than be left out
    * @returns {number[][]}
    */
-  #spots(feature, symbol, width, height, minor) {
-    if (symbol) return [spotsBySymbol(symbol.px, symbol.py, symbol.reach, width, height)];
+  #spots(feature, symbol, width, height, minor, chosen) {
+    if (symbol) {
+      const reaches = chosen ? Arrangement.FURTHER.map((more) => symbol.reach + more) : [symbol.reach];
+      return [reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height))];
+    }
     const key = `${feature.key}|${width}`;
     const known = this.spots.get(key);
     if (known) return known;
