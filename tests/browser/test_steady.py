@@ -44,7 +44,7 @@ def test_a_broken_layer_leaves_the_rest_of_a_section(page: Page) -> None:
 
 
 def test_a_chosen_feature_outside_the_filter_leaves_the_others_apart(page: Page) -> None:
-    open_map(page, "?layers=parks&status=planned&feature=parks/xinzhou-edz", "#9/37.8/112.5")
+    open_map(page, "?layers=parks&status=under_way&feature=parks/xinzhou-edz", "#9/37.8/112.5")
     centres = [(one["x"], one["y"]) for one in symbols(page)]
     assert page.evaluate("planmap.display.chosen") == "parks/xinzhou-edz"
     assert min(math.dist(*pair) for pair in itertools.combinations(centres, 2)) > 9
