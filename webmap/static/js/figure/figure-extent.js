@@ -29,19 +29,29 @@ export class FigureExtent {
   }
 
   /**
-   * An extent by name.
+   * An extent by name; what is seen is taken without the empty land around the region unless it is wanted whole.
    *
    * @param {string} name
+   * @param {boolean} isWhole
    * @returns {Extent}
    */
-  of(name) {
+  of(name, isWhole) {
     const keys = name === "matches" ? this.#matching() : name === "chosen" ? this.#chosen() : null;
     const bounds = keys && this.display.boundsOf(keys);
     if (bounds) return { bounds, closest: FigureExtent.CLOSEST, around: 60 };
     if (name === "region" && this.display.isOpen) return { bounds: this.display.bounds(), closest: 20 };
+    const seen = this.#seen();
+    const region = this.display.isOpen && !isWhole && this.display.bounds().pad(0.02);
+    if (!region || !region.intersects(seen)) return { bounds: seen, closest: 20, around: 0 };
+    const [south, west] = [Math.max(seen.getSouth(), region.getSouth()), Math.max(seen.getWest(), region.getWest())];
+    const [north, east] = [Math.min(seen.getNorth(), region.getNorth()), Math.min(seen.getEast(), region.getEast())];
+    return { bounds: L.latLngBounds([south, west], [north, east]), closest: 20, around: 0 };
+  }
+
+  #seen() {
     const { width, height } = this.size;
     const corners = [L.point(0, 0), L.point(width, height)].map((corner) => this.map.containerPointToLatLng(corner));
-    return { bounds: L.latLngBounds(corners), closest: 20, around: 0 };
+    return L.latLngBounds(corners);
   }
 
   /** What the filter leaves, as keys: the points if there are any, as areas and lines would lead far beyond them. */

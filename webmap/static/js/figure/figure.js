@@ -43,7 +43,7 @@ export class Figure {
   async draw() {
     const { parts, options } = this;
     const extents = new FigureExtent(parts);
-    const extent = extents.of(options.extent);
+    const extent = extents.of(options.extent, options.format === "screen");
     const layout = new FigureLayout(options.format, options.title, extents.size);
     const content = new FigureContent(parts, options, options.link ? await this.#code() : null);
     for (const isFixed of layout.format ? [false, false, true] : [true]) {
