@@ -1,6 +1,7 @@
 import { Figure } from "./figure.js";
 import { FigureChoices } from "./figure-choices.js";
 import { FigureFile } from "./figure-file.js";
+import { FigureKey } from "./figure-key.js";
 import { FigureTitle } from "./figure-title.js";
 import { Dom } from "../ground/dom.js";
 import { given } from "../ground/given.js";
@@ -30,7 +31,7 @@ export class FigureDialog {
       id: "figure-citation",
       readonly: true,
       rows: 5,
-      lang: "zh-CN",
+      lang: words.tag,
       "aria-label": words.say("citation_heading"),
     });
     this.choices = new FigureChoices(parts, () => this.#redraw());
@@ -123,8 +124,10 @@ export class FigureDialog {
   async #redraw() {
     const asked = ++this.asked;
     const { options } = this.choices;
-    const sheet = await new Figure(this.parts, this.drawing, options).draw();
+    const figure = new Figure(this.parts, this.drawing, options);
+    const sheet = await figure.draw();
     if (asked !== this.asked) return;
+    this.status.textContent = figure.isCrowded ? this.words.say("figure_crowded", { n: FigureKey.MOST }) : "";
     this.file = new FigureFile(sheet);
     URL.revokeObjectURL(this.preview.src);
     this.preview.src = URL.createObjectURL(this.file.svg());
@@ -162,7 +165,9 @@ export class FigureDialog {
 
   /** @param {string} title */
   async #showCitation(title) {
-    const query = `?${new URLSearchParams({ path: this.parts.state.address(), title })}`;
+    const { lang } = this.words;
+    const asked = { path: this.parts.state.address(), title, ...(lang === "en" ? { lang } : {}) };
+    const query = `?${new URLSearchParams(asked)}`;
     this.links.forEach((link) => link.setAttribute("href", `/cite.${link.download.split(".")[1]}${query}`));
     this.cite.value = await Resources.text(`/cite.txt${query}`).then(
       (text) => text.trim(),

@@ -33,7 +33,7 @@ export class FigureKey {
       for (const { key } of group.features) this.numbers.set(key, String(this.numbers.size + 1));
     this.isDetailed = this.numbers.size <= FigureKey.DETAILED;
     /** Whether there are too many symbols for one. */
-    this.tooMany = !isShort;
+    this.isCrowded = !isShort && layers.length > 0;
   }
 
   /**

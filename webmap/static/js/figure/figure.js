@@ -37,6 +37,8 @@ export class Figure {
     this.parts = parts;
     this.drawing = drawing;
     this.options = options;
+    /** Whether so many symbols are seen that none is numbered. */
+    this.isCrowded = false;
   }
 
   /** The finished SVG element: drawn for the size the texts leave, then the texts for just what that shows. */
@@ -50,6 +52,7 @@ export class Figure {
       await content.gather(new FigureView(parts.map, extent, layout.map));
       layout.place(content, isFixed);
     }
+    this.isCrowded = content.key.isCrowded;
     const view = new FigureView(parts.map, extent, layout.map);
     const frame = new FigureFrame(view, this.drawing).element(FigureLayout.MARGIN, layout.top, content.key.numbers);
     return this.#sheet(layout, frame);
