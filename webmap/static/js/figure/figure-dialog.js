@@ -116,7 +116,7 @@ export class FigureDialog {
 
   /** The picture goes to the clipboard, where the browser allows that; it must be asked for within the click. */
   async #copyPicture() {
-    const copied = await FigureFile.copy(this.#fresh());
+    const copied = await TakeAway.copyPicture(this.#fresh().then((file) => file.png()));
     this.status.textContent = this.words.say(copied ? "figure_copied" : "figure_not_copied");
   }
 

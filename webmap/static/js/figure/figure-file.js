@@ -33,22 +33,6 @@ export class FigureFile {
     }
   }
 
-  /**
-   * Copy the drawing to the clipboard once a figure is there; false where the browser does not allow it.
-   *
-   * @param {Promise<FigureFile>} figure
-   */
-  static async copy(figure) {
-    const picture = figure.then((file) => file.png());
-    try {
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
-      return true;
-    } catch {
-      await picture; // what went wrong in the drawing is no matter of the clipboard
-      return false;
-    }
-  }
-
   /** Print only the figure, on one page that lies as the figure does. */
   print() {
     const wide = this.width > this.height;
