@@ -40,6 +40,13 @@ def test_a_view_of_the_map_is_cited_under_its_title(client):
     assert "http://localhost/?layers=parks&q=%E5%9B%AD%E5%8C%BA#9/38/112." in text
 
 
+@pytest.mark.parametrize("form", ["txt", "bib", "ris"])
+def test_a_view_read_in_english_is_cited_in_english(client, form):
+    text = client.get(f"/cite.{form}", query_string={"path": "/?lang=en", "lang": "en"}).text
+    assert "Editors of the Central Shanxi Plan Map" in text and "data version" in text
+    assert not re.search("[\u4e00-\u9fff]", text)
+
+
 @pytest.mark.parametrize(
     "query", [{"title": "x" * 121}, {"path": "//evil.example"}, {"path": "https://evil.example/"}]
 )

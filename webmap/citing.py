@@ -9,6 +9,7 @@ from layers.documents import Document
 
 MAP = "山西中部城市群规划地图"
 EDITORS = f"{MAP}编者"
+MAP_EN = "Central Shanxi Plan Map"
 LATEX = {char: f"\\{char}" for char in "{}$&#_%"} | {
     "\\": r"\textbackslash{}",
     "^": r"\^{}",
@@ -35,9 +36,12 @@ class Work:
         return not self.container
 
 
-def map_work(title: str, version: str, address: str) -> Work:
-    """A view of the map under a title."""
+def map_work(title: str, version: str, address: str, *, english: bool = False) -> Work:
+    """A view of the map under a title; in English where that is read."""
     title = _line(title)
+    if english:
+        container = f"{MAP_EN}, data version {version}"
+        return Work("planmap", f"Editors of the {MAP_EN}", title, container, address=address)
     return Work("planmap", EDITORS, title, _container(version), address=address)
 
 
@@ -76,7 +80,7 @@ def gbt(works: list[Work], today: date) -> str:
 def _gbt_map(work: Work, today: date) -> str:
     carrier = "CM/OL" if work.address else "CM/DK"
     tail = f". {work.address}" if work.address else ""
-    if work.title == MAP:
+    if work.title in (MAP, MAP_EN):
         return f"{work.author}. {work.container}[{carrier}]. [{today}]{tail}."
     return f"{work.author}. {work.title}[{carrier}]//{work.container}. [{today}]{tail}."
 

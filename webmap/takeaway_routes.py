@@ -43,7 +43,9 @@ def map_citation(form: str) -> Response:
     if len(title) > MAX_TITLE:
         abort(400)
     address = _address(request.args.get("path", "/"))
-    return _cite([citing.map_work(title, site().data_version, address)], form, "planmap")
+    english = language().code == "en"
+    work = citing.map_work(title, site().data_version, address, english=english)
+    return _cite([work], form, "planmap")
 
 
 def _cite(works: list[citing.Work], form: str, name: str) -> Response:

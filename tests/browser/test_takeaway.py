@@ -60,6 +60,57 @@ def test_a_figure_holds_what_makes_it_citable(page: Page) -> None:
     assert {"fig-scale", "fig-north", "fig-qr"} <= ids
 
 
+def test_a_figure_of_a_filter_names_every_match(page: Page, is_phone: bool) -> None:
+    open_map(page, "?layers=zone,parks&industry=new-materials&place=140900")
+    open_figure(page)
+    expect(page.locator("#figure-title")).to_have_value("新材料 · 忻州市：开发区与产业园区")
+    expect(page.locator("#figure-extent")).to_have_value("matches")
+    page.locator(".figure-dialog input[name=sections]").uncheck()
+    with page.expect_download() as found:
+        page.locator(".figure-files button", has_text="SVG").click()
+    assert re.fullmatch(r"新材料-忻州市-开发区与产业园区-\w+\.svg", found.value.suggested_filename)
+    sheet = ElementTree.parse(found.value.path()).getroot()
+    wide = int(sheet.get("width")) > int(sheet.get("height"))
+    assert wide != is_phone  # A4 across, or upright where the window is narrow
+    texts = [element.text for element in sheet.iter(f"{SVG}text") if element.text]
+    words = "".join(sheet.itertext())
+    parks = page.evaluate(
+        "planmap.layers.get('parks').shownFeatures().filter(({ points }) => points.length)"
+        ".map(({ name }) => name)"
+    )
+    assert parks
+    for number, park in enumerate(parks, start=1):
+        assert park in words, park
+        assert texts.count(str(number)) >= 2, number  # on the map and in its key
+
+
+def test_a_figure_has_the_form_that_is_chosen(page: Page) -> None:
+    open_map(page, "?layers=parks,zone&lang=en")
+    open_figure(page)
+    sizes = {}
+    for form in ("tall", "slide", "screen"):
+        page.locator("#figure-format").select_option(form)
+        sheet = ElementTree.parse(download(page, "SVG")).getroot()
+        sizes[form] = int(sheet.get("width")), int(sheet.get("height"))
+        assert "…" not in "".join(sheet.itertext())  # nothing is cut
+    seen = page.evaluate("planmap.map.getSize().x")
+    assert sizes["tall"] == (794, 1123) and sizes["slide"] == (1280, 720)
+    assert sizes["screen"][0] == seen + 40
+
+
+def test_a_figure_goes_to_the_clipboard(page: Page) -> None:
+    open_map(page, "?layers=parks")
+    open_figure(page)
+    status = page.locator(".figure-dialog [role=status]")
+    page.get_by_role("button", name="复制图片").click()
+    expect(status).to_have_text("图片已复制")
+    kinds = "navigator.clipboard.read().then((items) => items.flatMap(({ types }) => types))"
+    assert page.evaluate(kinds) == ["image/png"]
+    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(Error('denied')); }")
+    page.get_by_role("button", name="复制图片").click()
+    expect(status).to_have_text("浏览器不让复制图片，请下载 PNG")
+
+
 def test_a_figure_needs_nothing_but_itself(page: Page) -> None:
     open_map(page, f"?layers=parks,zone,clusters,corridors&feature={PARK}")
     open_figure(page)
@@ -68,7 +119,8 @@ def test_a_figure_needs_nothing_but_itself(page: Page) -> None:
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     for element in root.iter():
-        assert not {"class", "style", "href"} & set(element.attrib)
+        assert not {"class", "style"} & set(element.attrib)
+        assert element.get("href", "data:image/png;").startswith("data:image/png;")  # the relief
         assert element.tag.startswith(SVG) and not element.tag.endswith("foreignObject")
     text = path.read_text(encoding="utf-8")
     assert set(re.findall(r"url\(#([^)]+)\)", text)) <= set(ids)
@@ -119,7 +171,7 @@ def test_the_picture_is_twice_as_sharp(page: Page) -> None:
 def test_a_figure_is_printed_alone_on_one_page(page: Page, is_phone: bool) -> None:
     open_map(page, "?layers=parks,zone")
     open_figure(page)
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     page.locator(".figure-files button", has_text="PDF").click()
     until(page, "window.printed")
     paper = page.pdf(prefer_css_page_size=True)

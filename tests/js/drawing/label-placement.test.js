@@ -127,3 +127,32 @@ test("the same labels are placed the same way, and are left as they were", () =>
   assert.deepEqual(names.place(labels, obstacles, 8), names.place(labels, obstacles, 8));
   assert.deepEqual(labels, before);
 });
+
+test("what is sure stands in its first spot where no spot is clear, and may be repeated", () => {
+  const sure = (spots) => label({ text: "7", rank: 1.5, width: 10, height: 10, always: true, sure: true, spots });
+  const name = label({ rank: 1, spots: [[0, 0]] });
+  const symbol = Float64Array.from([-5, -5, 5, 5]);
+  const beside = placement().place([name, sure([[0, 0, 40, 0]])], symbol, 8);
+  assert.deepEqual(
+    beside.map(({ x }) => x),
+    [40],
+    "the name covers the symbol and is left out, the number stands beside",
+  );
+  const twice = placement().place(
+    [
+      sure([
+        [0, 0],
+        [0, 0],
+      ]),
+    ],
+    symbol,
+    8,
+  );
+  assert.deepEqual(
+    twice.map(({ x, y }) => [x, y]),
+    [
+      [0, 0],
+      [0, 0],
+    ],
+  );
+});

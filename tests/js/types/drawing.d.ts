@@ -71,6 +71,8 @@ interface State {
   lit: string[] | null;
   dark: boolean;
   font: string;
+  /** By key `layer/id`, what stands beside a symbol in place of its name. */
+  numbers?: Map<string, string>;
 }
 
 /** An order for a picture. */

@@ -34,6 +34,7 @@ export class Arrangement {
   static SMALL = 0.72;
   static SMALLEST = 0.5;
   static ROOM = 0.75; // of the region, that all symbols with the space between them may take
+  static MANY = 40; // numbers, beyond which they are written smaller
   static LONGEST = 220; // pixels; longer names wait for zoom 11
   static EVERY = 720; // pixels after which a long line is named again
   /** @type {Record<number, number>} */
@@ -152,7 +153,9 @@ export class Arrangement {
   }
 
   #place() {
-    const wanted = [...this.#baseNames(), ...this.#featureNames()].filter((label) => label !== null);
+    const wanted = [...this.#baseNames(), ...this.#numbers(), ...this.#featureNames()].filter(
+      (label) => label !== null,
+    );
     return new LabelPlacement().place(wanted, this.#boxes(), this.zoom);
   }
 
@@ -199,6 +202,7 @@ export class Arrangement {
    * @param {PlacedSymbol | undefined} symbol
    */
   #featureName(style, feature, symbol) {
+    if (symbol && this.state.numbers?.has(feature.key)) return null; // see #numbers
     const chosen = this.state.chosen === feature.key;
     const { type } = feature;
     if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
@@ -217,6 +221,24 @@ export class Arrangement {
     return this.#label(feature.name, rank, from, look, chosen, (width, height) =>
       this.#spots(feature, symbol, width, height, minor, chosen),
     );
+  }
+
+  /**
+   * Numbers in place of names, which a figure's key tells: beside their symbols or, where that is too crowded, on them.
+   * @returns {Label[]}
+   */
+  #numbers() {
+    const { numbers } = this.state;
+    if (!numbers?.size) return [];
+    const size = numbers.size > Arrangement.MANY ? 10 : 12;
+    return this.symbols.flatMap(({ feature: { key }, text: stop, px, py, reach }) => {
+      const text = stop ? undefined : numbers.get(key);
+      if (!text) return [];
+      const width = this.measure(text, size, 700, 0) + 2;
+      const spots = [[px, py, ...spotsBySymbol(px, py, reach, width, size)]];
+      const look = { size, weight: 700, spacing: 0, hue: null, key };
+      return { text, rank: 1.5, from: 0, width, height: size, always: true, sure: true, ...look, spots };
+    });
   }
 
   /**

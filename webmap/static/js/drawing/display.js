@@ -123,27 +123,21 @@ export class Display {
   }
 
   /**
-   * What is drawn of these layers in the map's window, or in a part of it from the upper left corner; an extent that only
-   * shows when it is chosen is not, unless it is.
+   * What is drawn of these layers in the map's window, or within other bounds; an extent that only shows when it is
+   * chosen is not, unless it is.
    * @param {PlanLayer[]} layers
-   * @param {{width: number, height: number}} size
+   * @param {L.LatLngBounds} bounds
    */
-  seen(layers, { width, height } = this.#window()) {
+  seen(layers, bounds = this.map.getBounds()) {
     if (!this.isOpen) return [];
     const { projection } = this.picture.scene;
-    const [low, high] = [L.point(0, 0), L.point(width, height)].map((corner) => {
-      const { lng, lat } = this.map.containerPointToLatLng(corner);
-      return projection.point(lng, lat);
-    });
+    const [low, high] = [bounds.getNorthWest(), bounds.getSouthEast()].map(({ lng, lat }) =>
+      projection.point(lng, lat),
+    );
     return layers
       .flatMap((layer) => layer.shownFeatures())
       .filter((feature) => feature.type !== "point" || feature.points.length || feature.key === this.chosen)
       .filter(({ box }) => box[2] >= low.x && box[0] <= high.x && box[3] >= low.y && box[1] <= high.y);
-  }
-
-  #window() {
-    const { x: width, y: height } = this.map.getSize();
-    return { width, height };
   }
 
   /**

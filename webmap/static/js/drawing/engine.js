@@ -26,6 +26,7 @@ import { Sprites } from "./sprites.js";
  * @property {Set<string> | null} lit
  * @property {boolean} dark
  * @property {string} font
+ * @property {Map<string, string>} [numbers] by key, what stands beside a symbol in place of its name
  * @property {string} names
  * @property {string} below
  */
@@ -95,7 +96,7 @@ export class Engine {
    * What is to be shown.
    * @param {State} state
    */
-  show({ layers, chosen, lit, dark, font }) {
+  show({ layers, chosen, lit, dark, font, numbers }) {
     const isKept = (/** @type {string} */ key) => key === chosen || Boolean(lit?.includes(key));
     const shown = layers.map(({ id, opacity, accepted, kinds }) => {
       const { features } = this.scene.layers.get(id) ?? { features: [] };
@@ -104,9 +105,9 @@ export class Engine {
       return { style: given(this.styles.get(id), id), opacity, features: seen };
     });
     const parts = layers.map(({ id, accepted, kinds }) => [id, accepted, kinds && [kinds, lit]]);
-    const names = JSON.stringify([parts, chosen, font]);
+    const names = JSON.stringify([parts, chosen, font, [...(numbers ?? [])]]);
     const below = JSON.stringify([layers.filter(({ id }) => this.#liesBelow(id)), chosen, lit, dark]);
-    this.#state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, names, below };
+    this.#state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, numbers, names, below };
     this.palette = new Palette(dark);
   }
 

@@ -169,7 +169,10 @@ export class Figures {
    */
   *#names(pen, labels) {
     const { left, top, width, height } = this.painter.view;
+    const { numbers } = this.painter.state; // only a figure has some, in whose frame no name is cut
     for (const { label, x, y, ...box } of labels) {
+      if (numbers && (box.left < left || box.right > left + width || box.top < top || box.bottom > top + height))
+        continue;
       if (box.right < left || box.left > left + width || box.bottom < top || box.top > top + height) continue;
       pen.text(label.text, x - left, y - top, this.#look(label));
     }

@@ -11,6 +11,7 @@ import { BoxGrid } from "./spatial-index.js";
  * @property {number} height
  * @property {number[][]} spots for each time it is wanted, centres [x0, y0, x1, y1, …] in origin px, best first
  * @property {boolean} [always] whether it may cover a symbol rather than be left out
+ * @property {boolean} [sure] whether it stands in its first spot rather than be left out
  * @property {string} [key] whose name it is
  * @property {number} weight of the letters
  * @property {number} spacing of the letters, px
@@ -70,7 +71,7 @@ export class LabelPlacement {
   }
 
   /**
-   * The first spot clear of names and symbols or, for what must stand, the first clear of names.
+   * The first spot clear of names and symbols or, for what must stand, the first clear of names, or the first.
    * @param {Label} label
    * @param {number[]} spots
    */
@@ -78,15 +79,17 @@ export class LabelPlacement {
     const across = label.width / 2;
     const down = label.height / 2;
     let second;
+    let last;
     for (let at = 0; at < spots.length; at += 2) {
       const x = spots[at];
       const y = spots[at + 1];
       const box = { label, x, y, left: x - across, top: y - down, right: x + across, bottom: y + down };
-      if (this.#isRepeated(label.text, x, y) || !LabelPlacement.#isClear(this.#names, box)) continue;
+      if (label.sure) last ??= box;
+      if ((!label.sure && this.#isRepeated(label.text, x, y)) || !LabelPlacement.#isClear(this.#names, box)) continue;
       if (LabelPlacement.#isClear(this.#symbols, box)) return box;
       if (label.always) second ??= box;
     }
-    return second;
+    return second ?? last;
   }
 
   /**

@@ -20,14 +20,15 @@ export class MapDrawing {
    * @param {number} zoom
    * @param {number} width
    * @param {number} height
+   * @param {Map<string, string>} [numbers] by key, what stands beside a symbol in place of its name
    */
-  group(centre, zoom, width, height) {
+  group(centre, zoom, width, height, numbers) {
     const { picture } = this.display;
     const group = Dom.svg("g");
     if (!this.display.isOpen) return group;
     const engine = this.#opened();
     engine.relief = picture.relief;
-    engine.show(this.display.state(false));
+    engine.show({ ...this.display.state(false), numbers });
     const view = { zoom, width, height, ...picture.views.corner(centre, zoom, width, height) };
     engine.draw(view, new SvgPen(group, [width, height]));
     return group;

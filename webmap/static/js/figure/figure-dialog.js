@@ -1,18 +1,15 @@
 import { Figure } from "./figure.js";
+import { FigureChoices } from "./figure-choices.js";
 import { FigureFile } from "./figure-file.js";
+import { FigureKey } from "./figure-key.js";
+import { FigureTitle } from "./figure-title.js";
 import { Dom } from "../ground/dom.js";
+import { given } from "../ground/given.js";
 import { Resources } from "../ground/resources.js";
 import { TakeAway } from "../ground/take-away.js";
 
-/** The window in which a reader makes a figure: title, what to include, files, citation. */
+/** The window in which a reader makes a figure: choices, files, citation. */
 export class FigureDialog {
-  /** @type {Record<string, string>} what can be left out, with its word */
-  static PARTS = {
-    legend: "legend",
-    sections: "figure_sections",
-    sources: "figure_with_sources",
-    link: "figure_with_link",
-  };
   static FORMS = { bib: "BibTeX", ris: "RIS" };
 
   /**
@@ -34,16 +31,10 @@ export class FigureDialog {
       id: "figure-citation",
       readonly: true,
       rows: 5,
-      lang: "zh-CN",
+      lang: words.tag,
       "aria-label": words.say("citation_heading"),
     });
-    this.title = Dom.element("input", {
-      type: "text",
-      id: "figure-title",
-      maxlength: 120,
-      value: this.#defaultTitle(),
-      onchange: () => this.#redraw(),
-    });
+    this.choices = new FigureChoices(parts, () => this.#redraw());
     this.links = Object.entries(FigureDialog.FORMS).map(([form, name]) =>
       Dom.element("a", { download: `planmap.${form}`, class: "button" }, name),
     );
@@ -87,8 +78,7 @@ export class FigureDialog {
         Dom.element(
           "div",
           { class: "figure-choices" },
-          this.#titled(),
-          this.#choices(),
+          this.choices.elements,
           this.#files(),
           this.status,
           this.#citation(),
@@ -105,85 +95,44 @@ export class FigureDialog {
     return Dom.element("button", { type: "button", class: style, onclick }, this.words.say(key));
   }
 
-  #titled() {
-    return Dom.element(
-      "p",
-      {},
-      Dom.element("label", { for: "figure-title" }, this.words.say("figure_title")),
-      this.title,
-    );
-  }
-
-  /** The map's name with the layers shown, or with the chosen feature. */
-  #defaultTitle() {
-    const { words } = this;
-    const { ready } = this.parts.state;
-    if (ready) return words.pick(ready, "title");
-    const names = [...this.parts.state.layers.keys()].map((id) => words.pick(words.data.layers[id], "title"));
-    const listed = words.list(names.slice(0, 3)) + (names.length > 3 ? words.say("figure_and_more") : "");
-    return listed ? words.say("figure_title_of", { layers: listed }) : words.say("title");
-  }
-
-  #choices() {
-    const shown = Object.keys(FigureDialog.PARTS).filter((name) => name !== "link" || location.protocol !== "file:");
-    return Dom.element(
-      "fieldset",
-      {},
-      Dom.element("legend", {}, this.words.say("figure_include")),
-      shown.map((name) => this.#box(name)),
-    );
-  }
-
-  /** @param {string} name */
-  #box(name) {
-    return Dom.element(
-      "label",
-      {},
-      Dom.element("input", { type: "checkbox", name, checked: true, onchange: () => this.#redraw() }),
-      this.words.say(FigureDialog.PARTS[name]),
-    );
-  }
-
   #files() {
+    const save = (/** @type {Blob} */ blob, /** @type {string} */ ending) =>
+      TakeAway.save(blob, `${FigureTitle.file(this.choices.options.title, this.words.data.dataVersion)}.${ending}`);
     return Dom.element(
       "p",
       { class: "figure-files" },
-      this.#button("figure_svg", () => this.#give(async (file) => TakeAway.save(file.svg(), "planmap.svg"))),
-      this.#button("figure_png", () => this.#give(async (file) => TakeAway.save(await file.png(), "planmap.png"))),
-      this.#button("figure_print", () => this.#give(async (file) => file.print())),
+      this.#button("figure_svg", async () => save((await this.#fresh()).svg(), "svg")),
+      this.#button("figure_png", async () => save(await (await this.#fresh()).png(), "png")),
+      this.#button("figure_copy", () => this.#copyPicture()),
+      this.#button("figure_print", async () => (await this.#fresh()).print()),
     );
   }
 
-  /** @param {(file: FigureFile) => Promise<void>} how */
-  async #give(how) {
+  /** The figure with the present choices. */
+  async #fresh() {
     await this.#redraw();
-    if (this.file) await how(this.file);
+    return given(this.file, "figure");
+  }
+
+  /** The picture goes to the clipboard, where the browser allows that; it must be asked for within the click. */
+  async #copyPicture() {
+    const copied = await TakeAway.copyPicture(this.#fresh().then((file) => file.png()));
+    this.status.textContent = this.words.say(copied ? "figure_copied" : "figure_not_copied");
   }
 
   /** Draw again with the present choices; an earlier drawing that ends later is dropped. */
   async #redraw() {
     const asked = ++this.asked;
-    const options = this.#options();
-    const sheet = await new Figure(this.parts, this.drawing, options).draw();
+    const { options } = this.choices;
+    const figure = new Figure(this.parts, this.drawing, options);
+    const sheet = await figure.draw();
     if (asked !== this.asked) return;
+    this.status.textContent = figure.isCrowded ? this.words.say("figure_crowded", { n: FigureKey.MOST }) : "";
     this.file = new FigureFile(sheet);
     URL.revokeObjectURL(this.preview.src);
     this.preview.src = URL.createObjectURL(this.file.svg());
     await this.#showCitation(options.title);
     this.dialog.dataset.drawn = String(asked);
-  }
-
-  /** @returns {import("./figure.js").FigureOptions} */
-  #options() {
-    const boxes = Dom.all("input[type=checkbox]", HTMLInputElement, this.dialog);
-    const checked = new Set(boxes.filter((box) => box.checked).map((box) => box.name));
-    return {
-      title: this.title.value.trim() || this.words.say("title"),
-      legend: checked.has("legend"),
-      sections: checked.has("sections"),
-      sources: checked.has("sources"),
-      link: checked.has("link"),
-    };
   }
 
   #citation() {
@@ -216,7 +165,9 @@ export class FigureDialog {
 
   /** @param {string} title */
   async #showCitation(title) {
-    const query = `?${new URLSearchParams({ path: this.parts.state.address(), title })}`;
+    const { lang } = this.words;
+    const asked = { path: this.parts.state.address(), title, ...(lang === "en" ? { lang } : {}) };
+    const query = `?${new URLSearchParams(asked)}`;
     this.links.forEach((link) => link.setAttribute("href", `/cite.${link.download.split(".")[1]}${query}`));
     this.cite.value = await Resources.text(`/cite.txt${query}`).then(
       (text) => text.trim(),

@@ -3,28 +3,27 @@ import { Dom } from "../ground/dom.js";
 /** What stands on the map itself in a figure: the frame, a scale bar and a north arrow. */
 export class FigureFrame {
   /**
-   * @param {L.Map} map
+   * @param {import("./figure-view.js").FigureView} view
    * @param {import("../drawing/map-drawing.js").MapDrawing} drawing draws the map as SVG
    */
-  constructor(map, drawing) {
-    this.map = map;
+  constructor(view, drawing) {
+    this.view = view;
     this.drawing = drawing;
   }
 
   /**
-   * The map as it is now, clipped to its frame, `y` pixels down and `x` in.
+   * The map clipped to its frame, its upper left corner at a place.
    *
    * @param {number} x
    * @param {number} y
-   * @param {number} width
-   * @param {number} height
+   * @param {Map<string, string>} numbers by key, what stands beside symbols in place of names; empty for names
    */
-  element(x, y, width, height) {
-    const centre = this.map.containerPointToLatLng([width / 2, height / 2]);
+  element(x, y, numbers) {
+    const { centre, zoom, width, height } = this.view;
     const inside = Dom.svg(
       "g",
       { "clip-path": "url(#fig-frame)" },
-      this.drawing.group(centre, this.map.getZoom(), width, height),
+      this.drawing.group(centre, zoom, width, height, numbers),
     );
     return Dom.svg(
       "g",
@@ -44,10 +43,7 @@ export class FigureFrame {
    * @param {number} y
    */
   #scale(x, y) {
-    const middle = this.map.getSize().y / 2;
-    const metres =
-      this.map.distance(this.map.containerPointToLatLng([0, middle]), this.map.containerPointToLatLng([100, middle])) /
-      100;
+    const { metres } = this.view;
     const length = FigureFrame.#below(metres * 130);
     const width = length / metres;
     const half = { y: y - 6, width: width / 2, height: 5, stroke: "#1d2733", "stroke-width": 0.8 };

@@ -7,9 +7,11 @@ import { LegendRows } from "../panel/legend-rows.js";
  * @typedef {import("../drawing/scene.js").SceneFeature} SceneFeature
  */
 
-/** The legend of a figure, in columns. */
+/** The legend of a figure: every row whole, in as many lines as it takes. */
 export class FigureLegend {
   static ROW = 22;
+  static LINE = 15;
+  static INDENT = 14; // of a class under its layer
 
   /** @param {import("../ground/words.js").Words} words */
   constructor(words) {
@@ -17,43 +19,42 @@ export class FigureLegend {
   }
 
   /**
-   * A group of rows in columns, and the height it takes.
+   * The rows, for a column of a width.
    *
    * @param {PlanLayer[]} layers
    * @param {SceneFeature[]} features
-   * @param {{ x: number, y: number, width: number }} place
+   * @param {number} width
+   * @returns {import("./figure-stack.js").Item[]}
    */
-  block(layers, features, { x, y, width }) {
-    const columns = Math.max(1, Math.floor(width / 210));
-    const rows = this.rows.parts(layers, features).flat();
-    const depth = Math.ceil(rows.length / columns);
-    const group = Dom.svg("g");
-    rows.forEach((row, index) => {
-      const left = x + Math.floor(index / depth) * (width / columns);
-      group.append(...this.#row(row, left, y + (index % depth) * FigureLegend.ROW, width / columns));
-    });
-    return { element: group, height: depth * FigureLegend.ROW };
+  items(layers, features, width) {
+    return this.rows
+      .parts(layers, features)
+      .flat()
+      .map((row) => FigureLegend.#item(row, width));
   }
 
   /**
    * @param {import("../panel/legend-rows.js").LegendRow} row
-   * @param {number} x
-   * @param {number} y
    * @param {number} width
    */
-  #row({ symbol: draw, text }, x, y, width) {
+  static #item({ symbol: draw, text, isClass }, width) {
     const symbol = draw();
     const [, , across, down] = (symbol.getAttribute("viewBox") ?? "").split(" ").map(Number);
     const wide = Math.min(across, down * 2.2) > 26 ? 40 : 24;
-    for (const [name, value] of Object.entries({ x, y, width: wide, height: 20 }))
-      symbol.setAttribute(name, String(value));
-    symbol.removeAttribute("class");
-    const room = width - wide - 16;
-    const size = TextFlow.lines(text, room, TextFlow.measure(12)).length > 1 ? 10 : 12;
-    const [line, cut] = TextFlow.lines(text, room, TextFlow.measure(size));
-    return [
-      symbol,
-      Dom.svg("text", { x: x + wide + 7, y: y + 14, "font-size": size, fill: "#1d2733" }, cut ? `${line}…` : line),
-    ];
+    const left = isClass ? FigureLegend.INDENT : 0;
+    const lines = TextFlow.lines(text, width - left - wide - 8, TextFlow.measure(12));
+    return {
+      height: FigureLegend.ROW + (lines.length - 1) * FigureLegend.LINE,
+      /** @type {import("./figure-stack.js").Item["draw"]} */
+      draw: (x, y) => {
+        for (const [name, value] of Object.entries({ x: x + left, y, width: wide, height: 20 }))
+          symbol.setAttribute(name, String(value));
+        symbol.removeAttribute("class");
+        const spans = lines.map((line, number) =>
+          Dom.svg("tspan", { x: x + left + wide + 7, y: y + 14 + number * FigureLegend.LINE }, line),
+        );
+        return [symbol, Dom.svg("text", { "font-size": 12, fill: "#1d2733" }, spans)];
+      },
+    };
   }
 }

@@ -18,6 +18,8 @@ export class TextFlow {
   static #LETTER = TextFlow.#held(`[^\\s${TextFlow.#OPENING}]`);
   /** @type {CanvasRenderingContext2D | null} made when it is needed, so that the module loads without a page */
   static #pen = null;
+  /** @type {Map<string, number>} by weight, size and text: a layout asks for the same again and again */
+  static #widths = new Map();
 
   /**
    * Matches a piece with the marks that must stay with it, else a space, else marks without a piece.
@@ -36,9 +38,16 @@ export class TextFlow {
    */
   static measure(size, weight = 400) {
     const pen = (TextFlow.#pen ??= given(document.createElement("canvas").getContext("2d"), "canvas"));
+    const font = `${weight} ${size}px ${TextFlow.FONT}`;
     return (text) => {
-      pen.font = `${weight} ${size}px ${TextFlow.FONT}`;
-      return pen.measureText(text).width;
+      const key = `${weight} ${size} ${text}`;
+      let width = TextFlow.#widths.get(key);
+      if (width === undefined) {
+        if (pen.font !== font) pen.font = font;
+        width = pen.measureText(text).width;
+        TextFlow.#widths.set(key, width);
+      }
+      return width;
     };
   }
 

@@ -14,6 +14,21 @@ export class TakeAway {
   }
 
   /**
+   * Copy a picture that is still being made; false where the browser does not allow it. To be called within the click.
+   *
+   * @param {Promise<Blob>} picture
+   */
+  static async copyPicture(picture) {
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+      return true;
+    } catch {
+      await picture; // throws what went wrong in the making, which is no matter of the clipboard
+      return false;
+    }
+  }
+
+  /**
    * Save a blob under a name.
    *
    * @param {Blob} blob
