@@ -50,7 +50,7 @@ class Desk:
         with self._lock:
             change, feature = self._tried(atlas, said)
             _write(change, self.root)
-            self.steps = [*self.steps[1 - MOST :], Step(feature.fact.name, change)]
+            self.steps = [*self.steps, Step(feature.fact.name, change)][-MOST:]
             return self.steps[-1]
 
     def undo(self) -> Step | None:

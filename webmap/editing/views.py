@@ -44,10 +44,8 @@ def registers(atlas: Atlas, words: Language) -> dict:
     known = atlas.vocabulary
     return {
         "classes": [(key, known.accuracies[key][words.code]) for key in CLASSES],
-        "methods": [
-            (key, known.methods[key][words.code]) for key in OF_POINTS if key in known.methods
-        ],
-        "sources": [(one["id"], words.pick(one, "title")) for one in atlas.sources if usable(one)],
+        "methods": [(key, known.methods[key][words.code]) for key in _methods(atlas)],
+        "sources": [(one["id"], words.pick(one, "title")) for one in _sources(atlas)],
         "cities": [
             (_named(atlas, words, atlas.counties.name(city)), _members(atlas, words, city))
             for city in atlas.counties.polygons
@@ -70,6 +68,7 @@ def _words(words: Language) -> dict[str, str]:
     """What the script says; its names are not those of the strings, which the map's page holds."""
     return {
         "good": words["edit_good"],
+        "lacking": words["edit_lacking"],
         "looking": words["edit_looking"],
         "bad": words["edit_bad"],
         "kept": words["edit_kept"],
@@ -96,6 +95,19 @@ def _row(atlas: Atlas, words: Language, feature: Feature) -> dict:
     }
 
 
+def _methods(atlas: Atlas) -> list[str]:
+    """What a point may be placed by, the commonest first."""
+    used = Counter(place.method for place in atlas.places.values())
+    known = [key for key in OF_POINTS if key in atlas.vocabulary.methods]
+    return sorted(known, key=lambda key: -used[key])
+
+
+def _sources(atlas: Atlas) -> list[dict]:
+    """The sources whose points can be taken as they are, the commonest first."""
+    used = Counter(place.source for place in atlas.places.values())
+    return sorted(filter(usable, atlas.sources), key=lambda one: -used[one["id"]])
+
+
 def _licences(atlas: Atlas) -> dict[str, str]:
     """The licence under which the gazetteer holds most points of a source."""
     found: dict[str, Counter] = {}
@@ -108,7 +120,9 @@ def _county(atlas: Atlas, words: Language, code: str) -> dict:
     shape = atlas.counties.polygons[code].simplify(COARSE)
     name = atlas.counties.name(code)
     shown = _named(atlas, words, name)
-    return {"code": code, "name": name, "shown": shown, "shape": _geometry(shape)}
+    inner = atlas.counties.inner_point(code)
+    spot = [round(inner.x, 4), round(inner.y, 4)]
+    return {"code": code, "name": name, "shown": shown, "spot": spot, "shape": _geometry(shape)}
 
 
 def _lines(atlas: Atlas, name: str) -> Iterator[dict]:

@@ -19,6 +19,8 @@ interface EditCounty {
   code: string;
   name: string;
   shown: string;
+  /** A point inside it: longitude and latitude. */
+  spot: [number, number];
   shape: GeoJSON.Polygon | GeoJSON.MultiPolygon;
 }
 

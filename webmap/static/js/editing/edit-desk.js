@@ -22,10 +22,18 @@ export class EditDesk {
     this.form = new EditForm(form, data.sources, () => this.#changed());
     this.map = new EditMap(Dom.byId("edit-map"), data, this.#moved, this.#picked);
     form.addEventListener("submit", (event) => this.#save(event));
-    document.getElementById("edit-undo")?.addEventListener("click", () => this.#write("undo", {}));
+    this.#offerUndo();
     Dom.byId("edit-filter", HTMLInputElement).addEventListener("input", () => this.#list());
     this.names = new Map(data.counties.map((county) => [county.code, county.name]));
     this.#list();
+  }
+
+  /** The last save can be taken back, where there is one. */
+  #offerUndo() {
+    const undo = document.getElementById("edit-undo");
+    if (!(undo instanceof HTMLButtonElement)) return;
+    undo.disabled = false;
+    undo.addEventListener("click", () => this.#write("undo", {}));
   }
 
   /** Write the features that the filter leaves. */
@@ -58,7 +66,7 @@ export class EditDesk {
     Dom.byId("edit-now").textContent = [one.layer, one.held, one.named, one.reason].filter(Boolean).join(" · ");
     Dom.byId("edit-form").hidden = false;
     const names = this.#named(one);
-    this.form.begin(names, one.spots.length === 1 ? one.spots[0] : undefined);
+    this.form.begin(names, one.accuracy === "county", one.spots.length === 1 ? one.spots[0] : undefined);
     this.form.refresh();
     this.map.show(names);
     this.#changed();
@@ -92,7 +100,7 @@ export class EditDesk {
     this.button.disabled = true;
     this.asked += 1;
     clearTimeout(this.waiting);
-    this.verdict.replaceChildren();
+    this.verdict.replaceChildren(this.form.isReady ? "" : this.data.words.lacking);
     if (this.form.isReady) this.waiting = setTimeout(() => this.#check(this.asked), EditDesk.WAIT);
   }
 

@@ -44,18 +44,20 @@ export class EditForm {
   }
 
   /**
-   * Begin with a feature: its counties chosen, its point if it has one.
+   * Begin with a feature: its counties at hand, or `chosen` if it stands in them; its point if it has one.
    *
    * @param {Set<string>} names
+   * @param {boolean} chosen
    * @param {[number, number] | undefined} spot
    */
-  begin(names, spot) {
+  begin(names, chosen, spot) {
+    for (const city of Dom.all("details", HTMLDetailsElement, this.form)) city.open = false;
     if (spot) this.move(...spot);
     else this.move(null, null);
     for (const box of this.boxes) {
-      box.checked = names.has(box.value);
+      box.checked = chosen && names.has(box.value);
       const city = box.closest("details");
-      if (city && box.checked) city.open = true;
+      if (city && names.has(box.value)) city.open = true;
     }
     this.#input("note").value = "";
   }

@@ -18,7 +18,7 @@ export class EditMap {
     this.areas = new Map();
     for (const county of data.counties) this.#addCounty(county, moved, picked);
     for (const [name, colour] of Object.entries(EditMap.LINES)) this.#addLines(data.lines[name], colour);
-    this.#addPlaces(data.places);
+    this.#addNames(data);
     const icon = L.divIcon({ className: "edit-mark", iconSize: [22, 22] });
     this.mark = L.marker([0, 0], { icon, draggable: true, alt: data.words.handle, title: data.words.handle });
     this.mark.on("dragend", () => moved(this.mark.getLatLng().lng, this.mark.getLatLng().lat));
@@ -90,12 +90,13 @@ export class EditMap {
     for (const line of lines) L.geoJSON(line, { style, interactive: false }).addTo(this.map);
   }
 
-  /** @param {[number, number, string][]} places */
-  #addPlaces(places) {
+  /** @param {EditData} data */
+  #addNames({ counties, places }) {
     const style = { radius: 3, weight: 1, color: this.#colour("--name-2"), fillOpacity: 0.6 };
     const dots = places.map(([lon, lat, name]) => L.circleMarker([lat, lon], style).bindTooltip(name));
-    const group = L.layerGroup(dots);
-    const follow = () => (this.map.getZoom() >= EditMap.CLOSE ? group.addTo(this.map) : group.remove());
-    this.map.on("zoomend", follow);
+    const label = { permanent: true, direction: /** @type {const} */ ("center"), className: "edit-county" };
+    const names = counties.map(({ spot: [lon, lat], shown }) => L.tooltip([lat, lon], { ...label, content: shown }));
+    const group = L.layerGroup([...dots, ...names]);
+    this.map.on("zoomend", () => (this.map.getZoom() >= EditMap.CLOSE ? group.addTo(this.map) : group.remove()));
   }
 }

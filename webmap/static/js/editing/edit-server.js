@@ -22,7 +22,11 @@ export class EditServer {
       "X-Planmap-Token": this.token,
     };
     try {
-      const answer = await fetch(`/edit/${act}`, { method: "POST", headers, body: JSON.stringify(body) });
+      const answer = await fetch(`/edit/${act}${location.search}`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+      });
       return { status: answer.status, problems: [], files: [], version: "", ...(await answer.json()) };
     } catch {
       return { status: 0, problems: [], files: [], version: "" };
