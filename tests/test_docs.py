@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from webmap.cli import command_line
+from webmap.editing.routes import edit_routes
 from webmap.formats import FORMATS as FILES
 from webmap.formats.crs import SYSTEMS
 from webmap.ogc.links import BASE
@@ -47,6 +49,13 @@ def options(name):
     }
 
 
+def editing_rules():
+    """The addresses that there are only with `--edit`."""
+    app = Flask(__name__)
+    app.register_blueprint(edit_routes)
+    return (rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
+
+
 @pytest.fixture(scope="module")
 def commands():
     """The real commands with their options, without those that all share."""
@@ -60,7 +69,8 @@ def commands():
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_address_stands_once_in_the_table(app, name):
-    served = {re.sub(r"<[^>]+>", "<>", rule.rule) for rule in app.url_map.iter_rules()}
+    rules = [*app.url_map.iter_rules(), *editing_rules()]
+    served = {re.sub(r"<[^>]+>", "<>", rule.rule) for rule in rules}
     told = addresses(name)
     again = {path for path in served if path.startswith(f"{BASE}/")}
     assert {path.removeprefix(BASE) for path in again} <= served

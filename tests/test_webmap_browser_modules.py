@@ -31,6 +31,7 @@ FLOORS = (
     "filter",
     "search",
     "plans",
+    "editing",
     "figure",
     "text",
     "offline",

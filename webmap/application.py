@@ -36,6 +36,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
+    app.config["EDIT"] = (config or {}).get("EDIT")  # no variable of the environment turns it on
     _set_templates(app)
     documents = app.config["DOCUMENTS"]
     with collector_resting():
@@ -117,6 +118,10 @@ def _add_routes(app: Flask) -> None:
     for part in parts:
         app.register_blueprint(part)
     _add_below_base(app)
+    if app.config["EDIT"]:
+        from webmap.editing.routes import edit_routes
+
+        app.register_blueprint(edit_routes)
 
 
 def _add_below_base(app: Flask) -> None:

@@ -82,6 +82,11 @@ def _add_serve(commands) -> None:
         help="read the data again when a file changes, as on SIGHUP; bad data is not served",
     )
     command.add_argument(
+        "--edit",
+        action="store_true",
+        help="place by hand what has no place, at /edit, on this machine only; watches as --watch",
+    )
+    command.add_argument(
         "--unlimited",
         action="store_true",
         help="limit no client's processor time; for a server behind a proxy on another machine",
@@ -182,8 +187,16 @@ def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
+    if options.edit:
+        from layers.atlas import GEODATA
+        from webmap.editing.desk import Desk, refusal
+
+        if wrong := refusal(options.host, bool(options.url or options.hsts)):
+            print(f"planmap serve: {wrong}", file=sys.stderr)
+            return 2
+        config["EDIT"] = Desk(options.geodata or GEODATA)
     place = options.host, options.port
-    how = options.quiet, not options.unlimited, options.watch
+    how = options.quiet, not options.unlimited, options.watch or options.edit
     return serve(config, *place, options.open, *how)
 
 

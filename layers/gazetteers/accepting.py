@@ -1,24 +1,12 @@
 """Accepted proposals become places and the `where` of their features: all of them, or none."""
 
-import csv
-import io
-import shutil
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from layers.atlas import Atlas, Feature, load_atlas
-from layers.checking import problems_of
-from layers.gazetteers.editing import set_places
+from layers.gazetteers.changing import Change, change
 from layers.gazetteers.marking import Marked, read_marked
-from layers.places import COLUMNS
-from layers.problems import DataError, Problem
-from layers.replacing import replace_all
-from layers.source import read_yaml
-
-PLACES = "places.csv"
-BOM = "\ufeff"
 
 
 @dataclass
@@ -37,19 +25,18 @@ def accept(root: Path, table: Path) -> tuple[int, list[Path]]:
     changed, if a row is bad or the changed data would not pass the check.
     """
     atlas = load_atlas(root)
-    places = _new_places(atlas, read_marked(atlas, table))
-    bodies = {PLACES: _with_rows((root / PLACES).read_bytes(), map(_row_of(atlas), places))}
-    wheres = _wheres(places)
-    for name, by_index in wheres.items():
-        source = next(f.fact.source for f in _features(places) if f.fact.source.file == name)
-        bodies[name] = _with_wheres((root / name).read_bytes(), source, by_index)
-    _check(root, bodies, wheres)
-    replace_all({root / name: body for name, body in bodies.items()})
-    return len(_features(places)), [root / name for name in bodies]
+    marked = read_marked(atlas, table)
+    placing = placed(root, atlas, marked)
+    placing.tried(root)
+    placing.write(root)
+    return len(marked), [root / name for name in placing.after]
 
 
-def _features(places: Iterable[NewPlace]) -> list[Feature]:
-    return [feature for place in places for feature in place.features]
+def placed(root: Path, atlas: Atlas, marked: Iterable[Marked]) -> Change:
+    """The change that puts features at their new points."""
+    places = _new_places(atlas, marked)
+    wheres = [(one, {"place": place.id}) for place in places for one in place.features]
+    return change(root, map(_row_of(atlas), places), wheres)
 
 
 def _new_places(atlas: Atlas, marked: Iterable[Marked]) -> list[NewPlace]:
@@ -75,13 +62,12 @@ def _free_id(atlas: Atlas, feature: Feature, taken: set[str]) -> str:
     return name
 
 
-def _row_of(atlas: Atlas):
+def _row_of(atlas: Atlas) -> Callable[[NewPlace], dict[str, str]]:
     def row(place: NewPlace) -> dict[str, str]:
         one, cells = place.marked, place.marked.cells
         name = one.feature.fact.name
         others = (*(feature.fact.name for feature in place.features), cells["candidate"])
         also = dict.fromkeys(other.replace(";", "；") for other in others if other != name)
-        kind = f" ({cells['candidate_kind']})" if cells.get("candidate_kind") else ""
         return {
             "id": place.id,
             "name": name,
@@ -90,57 +76,8 @@ def _row_of(atlas: Atlas):
             "county": one.county,
             "lon": f"{one.lon:.5f}",
             "lat": f"{one.lat:.5f}",
-            "note": f"{cells['candidate']}{kind}, {cells['ref']}",
+            "note": one.note,
             **{key: cells[key] for key in ("accuracy", "method", "source", "licence")},
         }
 
     return row
-
-
-def _with_rows(body: bytes, rows: Iterable[dict[str, str]]) -> bytes:
-    """A CSV file's bytes with rows at its end, in its own line breaks."""
-    newline = "\r\n" if b"\r\n" in body else "\n"
-    text = io.StringIO(newline="")
-    csv.DictWriter(text, COLUMNS, lineterminator=newline).writerows(rows)
-    between = b"" if body.endswith(b"\n") else newline.encode()
-    return body + between + text.getvalue().encode()
-
-
-def _wheres(places: Iterable[NewPlace]) -> dict[str, dict[int, str]]:
-    """The id of its place by file and index of each feature."""
-    found: dict[str, dict[int, str]] = {}
-    for place in places:
-        for feature in place.features:
-            found.setdefault(feature.fact.source.file, {})[feature.fact.index] = place.id
-    return found
-
-
-def _with_wheres(body: bytes, source, places: dict[int, str]) -> bytes:
-    text = body.decode()
-    mark = BOM if text.startswith(BOM) else ""
-    try:
-        return (mark + set_places(text.removeprefix(BOM), source, places)).encode()
-    except (ValueError, IndexError) as error:
-        advice = "set its `where` by hand"
-        raise DataError([Problem(source.file, 0, str(error), advice)]) from None
-
-
-def _check(root: Path, bodies: dict[str, bytes], wheres: dict[str, dict[int, str]]) -> None:
-    """Try the change on a copy of the folder; raises DataError with what the check then finds."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(root, Path(folder) / "geodata"))
-        for name, body in bodies.items():
-            (copy / name).write_bytes(body)
-        problems = problems_of(load_atlas(copy))
-        for name, places in wheres.items():
-            if read_yaml(copy, name).data != _expected(read_yaml(root, name).data, places):
-                advice = "set the `where` by hand"
-                problems.append(Problem(name, 0, "more than `where` would change", advice))
-    if problems:
-        raise DataError(problems)
-
-
-def _expected(data: dict, places: dict[int, str]) -> dict:
-    for index, place in places.items():
-        data["features"][index]["where"] = {"place": place}
-    return data

@@ -27,13 +27,13 @@ class Lines:
         return self._starts[mark.line]
 
 
-def set_places(text: str, source: Source, places: dict[int, str]) -> str:
-    """The file's text with `where: {place: id}` for features by index; raises ValueError if the
-    source was not read from this text."""
+def set_wheres(text: str, source: Source, wheres: dict[int, dict]) -> str:
+    """The file's text with another `where` for features by index, of plain words and lists of
+    them; raises ValueError if the source was not read from this text."""
     lines = Lines(text)
-    for index in sorted(places, reverse=True):
+    for index in sorted(wheres, reverse=True):
         key, value = _where(source, index)
-        lines = Lines(_with_place(lines, key, value, places[index]))
+        lines = Lines(_with_where(lines, key, value, wheres[index]))
     return lines.text
 
 
@@ -50,8 +50,8 @@ def _value(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node]:
     raise ValueError(f"no `{name}` in the file")
 
 
-def _with_place(lines: Lines, key: yaml.Node, value: yaml.Node, place: str) -> str:
-    """The place in the style of the old value; comments inside it move above the line."""
+def _with_where(lines: Lines, key: yaml.Node, value: yaml.Node, where: dict) -> str:
+    """The `where` in the style of the old value; comments inside it move above the line."""
     start, end = lines.offset(key.end_mark), _end(lines, value)
     if lines.text[lines.offset(key.start_mark) : start] != "where":
         raise ValueError("the file has changed while it was read")
@@ -59,10 +59,16 @@ def _with_place(lines: Lines, key: yaml.Node, value: yaml.Node, place: str) -> s
     indent = " " * key.start_mark.column
     newline = "\r\n" if "\r\n" in lines.text else "\n"
     comments = "".join(f"{indent}{one}{newline}" for one in _comments(lines, value, start, end))
-    block = f":{newline}{' ' * value.start_mark.column}place: {place}"
-    written = f": {{place: {place}}}" if value.flow_style else block
+    parts = [f"{name}: {_written(said)}" for name, said in where.items()]
+    between = f"{newline}{' ' * value.start_mark.column}"
+    block = f":{between}{between.join(parts)}"
+    written = f": {{{', '.join(parts)}}}" if value.flow_style else block
     text = lines.text
     return f"{text[:line]}{comments}{text[line:start]}{written}{text[end:]}"
+
+
+def _written(said: str | list[str]) -> str:
+    return said if isinstance(said, str) else f"[{', '.join(said)}]"
 
 
 def _end(lines: Lines, node: yaml.Node) -> int:

@@ -1,11 +1,11 @@
 """The rows of a proposal table that a person marked, held against the atlas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from layers.atlas import Atlas, Feature
-from layers.gazetteers.matching import loosely_placed, may_lie_in, named_counties
+from layers.gazetteers.matching import LOOSE, loosely_placed, may_lie_in, named_counties
 from layers.gazetteers.table import coordinates, read_rows
 from layers.places import CLASSES
 from layers.problems import DataError, Problem, nearest
@@ -25,6 +25,7 @@ class Marked:
     lat: float
     county: str
     cells: dict[str, str]
+    note: str
 
 
 def read_marked(atlas: Atlas, table: Path) -> list[Marked]:
@@ -35,7 +36,7 @@ def read_marked(atlas: Atlas, table: Path) -> list[Marked]:
         what = f"no column {', '.join(missing)} in the header `{','.join(header)}`"
         advice = "give a table that `planmap places FILE` wrote, with its header as it was"
         raise DataError([Problem(str(table), 1, what, advice)])
-    reader = _Reader(atlas, table)
+    reader = Marker(atlas, str(table))
     found = [one for line, row in rows if (one := reader.read(line, row))]
     if not found and not reader.problems:
         advice = "write x, yes or 是 into `accept` in each row you accept"
@@ -45,14 +46,15 @@ def read_marked(atlas: Atlas, table: Path) -> list[Marked]:
     return found
 
 
-class _Reader:
+class Marker:
     """Reads row after row, and gathers what is wrong."""
 
-    def __init__(self, atlas: Atlas, table: Path):
+    def __init__(self, atlas: Atlas, table: str, classes: Iterable[str] = LOOSE):
+        """`table` is what problems name; features of these classes may be placed."""
         self.atlas = atlas
         self.table = table
         self.problems: list[Problem] = []
-        self._open = {feature.key: feature for feature in loosely_placed(atlas)}
+        self._open = {feature.key: feature for feature in loosely_placed(atlas, classes)}
         self._seen: dict[str, int] = {}
         self._registers = (
             ("accuracy", CLASSES),
@@ -67,13 +69,15 @@ class _Reader:
         if mark in NO:
             return None
         wrong = list(self._wrong(line, cells, mark))
-        self.problems += [Problem(str(self.table), line, *words) for words in wrong]
+        self.problems += [Problem(self.table, line, *words) for words in wrong]
         return None if wrong else self._marked(cells)
 
     def _marked(self, cells: dict[str, str]) -> Marked:
         lon, lat = coordinates(cells["lon"], cells["lat"])
         county = self.atlas.counties.name(self.atlas.counties.at(lon, lat))
-        return Marked(self._open[cells["feature"]], lon, lat, county, cells)
+        kind = f" ({cells['candidate_kind']})" if cells.get("candidate_kind") else ""
+        note = f"{cells['candidate']}{kind}, {cells['ref']}"
+        return Marked(self._open[cells["feature"]], lon, lat, county, cells, note)
 
     def _wrong(self, line: int, cells: dict[str, str], mark: str) -> Iterator[tuple[str, str]]:
         if mark not in YES:

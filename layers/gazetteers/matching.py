@@ -35,13 +35,13 @@ class Match:
         return worst((self.candidate.best, least))
 
 
-def loosely_placed(atlas: Atlas) -> Iterator[Feature]:
+def loosely_placed(atlas: Atlas, classes: Iterable[str] = LOOSE) -> Iterator[Feature]:
     """What a point could place better: no line, no whole extent, nothing outside the counties."""
     for layer in atlas.layers.values():
         for feature in layer.features.values():
             place = feature.location
             fixed = layer.spec.geometry == "line" or place.of_extent or place.outside
-            if place.accuracy in LOOSE and not fixed:
+            if place.accuracy in classes and not fixed:
                 yield feature
 
 

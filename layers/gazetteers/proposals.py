@@ -9,6 +9,7 @@ from shapely.geometry import Point
 
 from layers.atlas import Atlas, Feature
 from layers.gazetteers.candidates import format_of
+from layers.gazetteers.datums import check_datum
 from layers.gazetteers.matching import Match, Matcher, place_ids
 from layers.problems import DataError, Problem, nearest
 from layers.reference import GEOD
@@ -34,7 +35,6 @@ COLUMNS = (
     "ambiguous",
     "why",
 )
-DATUMS = ("WGS-84", "CGCS2000")
 Row = dict[str, str]
 
 
@@ -68,16 +68,12 @@ def _check_origin(atlas: Atlas, file: Path, origin: Origin | None) -> None:
         what = "a table does not say whose coordinates it holds"
         advice = "add --source ID (an id of sources.yaml) and --licence TEXT"
         raise DataError([Problem(str(file), 0, what, advice)])
-    known = {source["id"]: source for source in atlas.sources}
-    if origin.source not in known:
+    if origin.source not in {source["id"] for source in atlas.sources}:
+        known = [source["id"] for source in atlas.sources]
         what = f"no source `{origin.source}`"
         advice = f"add it with title, licence and datum ({nearest(origin.source, known)})"
         raise DataError([Problem("sources.yaml", 0, what, advice)])
-    datum = known[origin.source].get("datum")
-    if datum not in DATUMS:
-        what = f"source `{origin.source}` has the datum {datum}"
-        advice = f"convert the coordinates to {DATUMS[0]} first, and say so in `datum`"
-        raise DataError([Problem("sources.yaml", 0, what, advice)])
+    check_datum(atlas, origin.source)
 
 
 def _with_doubts(matches: list[Match]) -> Iterator[tuple[Match, str]]:

@@ -1,0 +1,46 @@
+/** The data that the server gives to the page of editing, and what its addresses answer. */
+
+interface EditFeature {
+  key: string;
+  name: string;
+  layer: string;
+  accuracy: string;
+  /** The accuracy in words. */
+  held: string;
+  named: string;
+  /** Adcodes of the counties it may lie in. */
+  codes: string[];
+  reason: string;
+  /** Where it stands now: longitude and latitude. */
+  spots: [number, number][];
+}
+
+interface EditCounty {
+  code: string;
+  name: string;
+  shown: string;
+  /** A point inside it: longitude and latitude. */
+  spot: [number, number];
+  shape: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+}
+
+interface EditData {
+  token: string;
+  version: string;
+  language: string;
+  words: Record<string, string>;
+  features: EditFeature[];
+  /** The usual licence of each source. */
+  sources: Record<string, string>;
+  counties: EditCounty[];
+  lines: Record<string, GeoJSON.Geometry[]>;
+  /** Longitude, latitude and name. */
+  places: [number, number, string][];
+}
+
+interface EditAnswer {
+  status: number;
+  problems: string[];
+  files: string[];
+  version: string;
+}

@@ -1,0 +1,92 @@
+"""The desk one edits at: its data folder, its token, and what was written since the start."""
+
+import secrets
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from threading import Lock
+
+from layers.atlas import Atlas, Feature
+from layers.gazetteers.by_hand import Placing, place_by_hand
+from layers.gazetteers.changing import Change
+from layers.problems import DataError, Problem
+from layers.version import data_version
+
+MOST = 50  # changes that can be taken back
+STALE = "the data has changed since this page was loaded"
+
+
+class Stale(DataError):
+    """The data is not what the reader saw: nothing is written."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change that was written, and the name of the feature it is of."""
+
+    name: str
+    change: Change
+
+
+class Desk:
+    """Outlives every reading of the data anew, as an application does not."""
+
+    def __init__(self, root: Path) -> None:
+        """Draw a token, which the page carries and every write must send."""
+        self.root, self.token = root, secrets.token_urlsafe(32)
+        self.steps: list[Step] = []
+        self._lock = Lock()
+
+    def version(self) -> str:
+        """The version of the data as it lies in the folder now."""
+        return data_version(self.root)
+
+    def check(self, atlas: Atlas, said: Placing) -> Feature:
+        """The feature as it would be; raises DataError with what `planmap check` would find."""
+        return self._tried(atlas, said)[1]
+
+    def save(self, atlas: Atlas, said: Placing) -> Step:
+        """Write a placing that passes the check; DataError or OSError leave all as it was."""
+        with self._lock:
+            change, feature = self._tried(atlas, said)
+            _write(change, self.root)
+            self.steps = [*self.steps, Step(feature.fact.name, change)][-MOST:]
+            return self.steps[-1]
+
+    def undo(self) -> Step | None:
+        """Take the last change back, if there is one; raises as `save` does."""
+        with self._lock:
+            if not self.steps:
+                return None
+            _write(self.steps[-1].change.undone(), self.root)
+            return self.steps.pop()
+
+    def _tried(self, atlas: Atlas, said: Placing) -> tuple[Change, Feature]:
+        if self.version() != atlas.version:
+            raise Stale([Problem(self.root.name, 0, STALE, "load it again")])
+        change = place_by_hand(self.root, atlas, said)
+        return change, change.tried(self.root).feature(said.feature)
+
+
+def _write(change: Change, root: Path) -> None:
+    try:
+        change.write(root)
+    except DataError as error:
+        raise Stale(error.problems) from None
+
+
+def refusal(host: str, public: bool) -> str | None:
+    """Why one cannot edit at a server that listens there; None if one can."""
+    if public:
+        return "--edit is for this machine: it goes with neither --url nor --hsts"
+    if not is_here(host):
+        return f"--edit is for this machine: --host {host} is not 127.0.0.1, ::1 or localhost"
+    return None
+
+
+def is_here(host: str) -> bool:
+    """Whether a host's name or address means this machine, whatever a name server says."""
+    try:
+        return host == "localhost" or ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

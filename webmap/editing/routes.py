@@ -1,0 +1,93 @@
+"""The addresses of editing: the page, the verdict on a placing, saving and taking back."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, abort, request
+
+from layers.gazetteers.by_hand import CELLS, Placing
+from layers.problems import DataError
+from webmap.editing.desk import Stale
+from webmap.editing.guard import desk, guard, unkept
+from webmap.editing.views import edit_data, registers, verdict
+from webmap.geojson import to_bytes
+from webmap.pages import fresh_page, language, site
+from webmap.resources import JSON
+
+OTHERS = ("feature", "how", "note", "counties", "lowered")
+LONGEST = 5000  # characters of a text in the form, as of one in the data
+
+edit_routes = Blueprint("editing", __name__)
+edit_routes.before_request(guard)
+edit_routes.after_request(unkept)
+
+
+@edit_routes.get("/edit")
+def edit_page() -> Response:
+    """What is not or loosely placed, beside the map and the form."""
+    atlas, words = site().atlas, language()
+    context = {"data": edit_data(atlas, words, desk()), "offered": registers(atlas, words)}
+    return fresh_page("edit.html", steps=desk().steps, **context).respond(request)
+
+
+@edit_routes.post("/edit/check")
+def check() -> Response:
+    """What `planmap check` would say, and where the feature would stand; writes nothing."""
+    said = _placing()
+    return _answer(lambda: verdict(site().atlas, language(), desk().check(site().atlas, said)))
+
+
+@edit_routes.post("/edit/save")
+def save() -> Response:
+    """Write the placing, whole or not at all."""
+    said = _placing()
+    return _answer(lambda: _written(list(desk().save(site().atlas, said).change.after)))
+
+
+@edit_routes.post("/edit/undo")
+def undo() -> Response:
+    """Take the last change back, whole or not at all."""
+
+    def act() -> dict:
+        step = desk().undo()
+        return _written(list(step.change.after) if step else [])
+
+    return _answer(act)
+
+
+def _written(files: list[str]) -> dict:
+    return {"files": files, "version": desk().version()}
+
+
+def _answer(act: Callable[[], dict]) -> Response:
+    """What `act` gives; else what is wrong: 409 to load again, 422 to mend, 503 to look at."""
+    try:
+        return _json(200, act())
+    except Stale as error:
+        return _json(409, {"problems": list(map(str, error.problems))})
+    except DataError as error:
+        return _json(422, {"problems": list(map(str, error.problems))})
+    except OSError as error:
+        told = f"{error.strerror or error}; nothing was changed"
+        return _json(503, {"problems": [told]})
+
+
+def _json(status: int, content: dict) -> Response:
+    return Response(to_bytes(content), status, content_type=JSON)
+
+
+def _placing() -> Placing:
+    """The placing that a body of JSON says, all of it text; 400 for another body."""
+    body = request.get_json(silent=True)
+    if not isinstance(body, dict) or body.keys() - {*CELLS, *OTHERS}:
+        abort(400)
+    counties = body.pop("counties", [])
+    if not isinstance(counties, list) or not all(map(_is_text, [*counties, *body.values()])):
+        abort(400)
+    cells = {name: body.get(name, "").strip() for name in CELLS}
+    said = (body.get(name, "").strip() for name in ("feature", "how"))
+    extent = (tuple(counties), body.get("lowered", ""))
+    return Placing(*said, cells, body.get("note", ""), *extent)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST

@@ -1,0 +1,52 @@
+/** What the page asks of the server, always with its token: a verdict, saving, taking back. */
+export class EditServer {
+  static PAUSE = 400; // ms between two looks whether the new data is in service
+  static LOOKS = 100;
+
+  /** @param {EditData} data */
+  constructor(data) {
+    this.token = data.token;
+  }
+
+  /**
+   * The server's answer; `status` 0 when there is none.
+   *
+   * @param {"check" | "save" | "undo"} act
+   * @param {Record<string, string | string[]>} body
+   * @returns {Promise<EditAnswer>}
+   */
+  async ask(act, body) {
+    const headers = {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-Planmap-Token": this.token,
+    };
+    try {
+      const answer = await fetch(`/edit/${act}${location.search}`, {
+        method: "POST",
+        headers,
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, problems: [], files: [], version: "", ...(await answer.json()) };
+    } catch {
+      return { status: 0, problems: [], files: [], version: "" };
+    }
+  }
+
+  /**
+   * Whether the server has taken the data of this version into service, after waiting for it.
+   *
+   * @param {string} version
+   */
+  async serves(version) {
+    for (let look = 0; look < EditServer.LOOKS; look++) {
+      try {
+        if ((await (await fetch("/health")).json()).data_version === version) return true;
+      } catch {
+        // it may answer the next time
+      }
+      await new Promise((done) => setTimeout(done, EditServer.PAUSE));
+    }
+    return false;
+  }
+}
