@@ -48,6 +48,12 @@ class Document:
         found = self.sections[section]
         return (self.path(found.parent) if found.parent else []) + [found]
 
+    def cite(self, section: str, english: bool = False) -> str:
+        """`甲规划 二（一）专栏1 园区表`: short title, id and heading; KeyError if unknown."""
+        found = self.sections[section]
+        words = (self.short_en, found.heading_en) if english else (self.short, found.heading)
+        return f"{words[0]} {section} {words[1]}"
+
 
 def section_id(text: str) -> str:
     """The canonical spelling of a section id: full-width brackets, no spaces."""

@@ -1,12 +1,14 @@
 """The READMEs name every address, command, option and data file, and nothing that is not there."""
 
 import argparse
+import doctest
 import re
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from layers.frames import COLUMNS
 from webmap.cli import command_line
 from webmap.editing.routes import edit_routes
 from webmap.formats import FORMATS as FILES
@@ -101,7 +103,7 @@ def test_every_format_and_every_system_is_told(name):
 
 
 def test_both_languages_show_the_same_code():
-    blocks = [re.findall(r"```sh\n(.*?)```", read(name), re.S) for name in READMES]
+    blocks = [re.findall(r"```(?:sh|pycon)\n(.*?)```", read(name), re.S) for name in READMES]
     links = [re.findall(r"\]\(([\w./-]+)\)", read(name)) for name in READMES]
     assert blocks[0] == blocks[1] != []
     assert {link for both in links for link in both if not (ROOT / link).exists()} == set()
@@ -135,3 +137,16 @@ def test_what_runs_it_as_a_service_uses_options_that_exist(file, pattern):
     program, *words = re.search(pattern, read(file), re.M)[1].replace('"', "").split()
     assert Path(program.strip(",")).name == "planmap"
     assert command_line().parse_args([word.strip(",") for word in words]).run.__name__ == "_serve"
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_examples_in_python_do_what_they_tell(name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert ">>> " in read(name)
+    told = doctest.testfile(str(ROOT / name), module_relative=False, encoding="utf-8")
+    assert told.failed == 0 and (tmp_path / "parks.html").stat().st_size
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_column_of_a_frame_is_told(name):
+    assert [column for column in COLUMNS if f"`{column}`" not in read(name)] == []

@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 from http.client import HTTPConnection
+from importlib.util import find_spec
+from pathlib import Path
 from time import monotonic
 
 import pytest
@@ -96,6 +98,14 @@ def test_a_running_server_answers(server):
     for name, value in HEADERS.items():
         assert response.headers[name] == value
     assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+
+
+def test_a_server_does_not_load_the_data_frames_that_its_libraries_would(server):
+    assert find_spec("pandas") and find_spec("geopandas")
+    for form in ("fgb", "parquet"):
+        assert ask(server.port, f"/layers/parks.{form}")[0].status == 200
+    loaded = Path(f"/proc/{server.process.pid}/maps").read_text()
+    assert "pyogrio" in loaded and "pyarrow" in loaded and "pandas" not in loaded
 
 
 def test_head_sends_the_headers_only(server):

@@ -54,14 +54,9 @@ class Assets:
             self._make(f"{name}.js", f"{head}{rjsmin.jsmin(script)}".encode())
 
     def _join(self) -> None:
-        """The map's style, which its page holds: a slow line is asked once less.
-
-        Of Leaflet's it lacks the pictures that only its unused controls need, and the rule for
-        browsers that draw with VML.
-        """
-        theirs = (LEAFLET_FOLDER / LEAFLET_STYLE).read_text(encoding="utf-8")
+        """The map's style, which its page holds: a slow line is asked once less."""
         ours = [(name, self.files[name].body.decode()) for name in map("css/{}.css".format, STYLES)]
-        style = join([(LEAFLET_STYLE, _PICTURE.sub("none", _VML.sub("", theirs))), *ours])
+        style = join([(LEAFLET_STYLE, leaflet_style()), *ours])
         self.style = rcssmin.cssmin(style)
         digest = hashlib.sha256(self.style.encode()).digest()
         self.style_source = f"'sha256-{base64.b64encode(digest).decode()}'"
@@ -79,6 +74,12 @@ class Assets:
         """The address of a static file; KeyError if there is none."""
         self.files[name]
         return f"/static/{self.version}/{name}"
+
+
+def leaflet_style() -> str:
+    """Leaflet's style, without pictures for controls that nobody uses here and without VML."""
+    theirs = (LEAFLET_FOLDER / LEAFLET_STYLE).read_text(encoding="utf-8")
+    return _PICTURE.sub("none", _VML.sub("", theirs))
 
 
 def _resource(path: Path) -> Resource:

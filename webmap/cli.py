@@ -42,6 +42,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_manifest,
         _add_schemas,
         _add_places,
+        _add_mcp,
     )
     for add in parts:
         add(commands)
@@ -176,6 +177,11 @@ def _add_places(commands) -> None:
     command.add_argument("--accept", type=Path, metavar="CSV", help=words)
 
 
+def _add_mcp(commands) -> None:
+    words = "answer language models over stdin and stdout, by the Model Context Protocol"
+    _add(commands, "mcp", _mcp, words)
+
+
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
     from layers.atlas import GEODATA, load_atlas
 
@@ -275,6 +281,12 @@ def _places(options: argparse.Namespace) -> int:
     from webmap.commands.places import run
 
     return run(options, _atlas)
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    from webmap.commands.mcp import run
+
+    return run(options)
 
 
 def _print_problems(problems) -> None:

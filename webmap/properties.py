@@ -4,10 +4,10 @@ from weakref import WeakKeyDictionary
 
 from layers.atlas import STATUS_ORDER, Atlas, Feature
 from layers.facts import Claim
+from layers.fields import as_printed, in_english, stated
 from layers.origins import Origin
 from layers.reference import area_km2
 from layers.relations import Relation
-from layers.spec import FieldSpec
 
 _made: WeakKeyDictionary[Atlas, dict[str, dict]] = WeakKeyDictionary()
 
@@ -38,7 +38,7 @@ def _properties(atlas: Atlas, feature: Feature) -> dict:
         **_statuses(atlas, feature),
         **_position(atlas, feature),
         "also": list(fact.also),
-        **_fields(atlas, feature, spec.fields),
+        **stated(atlas.vocabulary, feature, spec.fields),
         **_area(feature),
         "unplaced": feature.location.unplaced,
         "unplaced_en": feature.location.unplaced_en,
@@ -151,57 +151,6 @@ def _area(feature: Feature) -> dict:
     return {"area_km2": round(area_km2(feature.location.geometry))}
 
 
-def _fields(atlas: Atlas, feature: Feature, specs: tuple[FieldSpec, ...]) -> dict:
-    """Each field over all claims: lists joined in order without repeats, texts joined by `；`."""
-    found = {}
-    for spec in specs:
-        values = [claim.values[spec.id] for claim in feature.claims if spec.id in claim.values]
-        if not values:
-            continue
-        if spec.type == "text":
-            twins = [c.values[f"{spec.id}_en"] for c in feature.claims if spec.id in c.values]
-            found[spec.id] = "；".join(dict.fromkeys(values))
-            found[f"{spec.id}_en"] = "; ".join(dict.fromkeys(twins))
-        else:
-            merged = _without_repeats(item for value in values for item in value)
-            found[spec.id] = _plain(merged, spec.type)
-            found[f"{spec.id}_en"] = _in_english(atlas, merged, spec.type)
-    return found
-
-
-def _without_repeats(items) -> list:
-    merged: list = []
-    for item in items:
-        if item not in merged:
-            merged.append(item)
-    return merged
-
-
-def _plain(value: list, kind: str) -> list:
-    return [str(word) for word in value] if kind == "terms" else value
-
-
-def _in_english(atlas: Atlas, value: list, kind: str) -> list:
-    def word(term) -> str:
-        return atlas.vocabulary.in_english(str(term)) or str(term)
-
-    if kind == "terms":
-        return [word(term) for term in value]
-    if kind == "stages":
-        return [
-            {"stage": word(row["stage"]), "at": [word(x) for x in row.get("at", ())]}
-            for row in value
-        ]
-    texts = ("what", "value", "unit", "scope")
-    return [
-        {
-            key: word(item) if key in texts and isinstance(item, str) else item
-            for key, item in row.items()
-        }
-        for row in value
-    ]
-
-
 def cited(atlas: Atlas, document: str, section: str) -> dict:
     """A section as every output names it: its plan, its id and its heading in both languages."""
     found = atlas.documents[document].sections[section]
@@ -223,8 +172,8 @@ def citation(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
         if spec.type == "text":
             states[spec.id], states[f"{spec.id}_en"] = value, claim.values[f"{spec.id}_en"]
         else:
-            states[spec.id] = _plain(value, spec.type)
-            states[f"{spec.id}_en"] = _in_english(atlas, value, spec.type)
+            states[spec.id] = as_printed(value, spec.type)
+            states[f"{spec.id}_en"] = in_english(atlas.vocabulary, value, spec.type)
     said = {
         **cited(atlas, claim.document, claim.section),
         "terms": list(claim.terms),

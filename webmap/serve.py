@@ -9,12 +9,14 @@ import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from typing import Any
 
 REST = 1  # seconds that the first page has the processor for itself
+UNUSED = ("pandas", "geopandas")  # folium and pyogrio load them where they are: 0.5 s, 70 MB
 GRACE = 15  # seconds for answers under way when the server is told to stop
 
 
@@ -48,8 +50,9 @@ def serve(
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 
-    asyncio.run(_run(config, listening, quiet, limited, watching, tell))
-    return _leave()
+    with _Without(UNUSED):
+        asyncio.run(_run(config, listening, quiet, limited, watching, tell))
+        return _leave()
 
 
 def _leave() -> int:
@@ -60,6 +63,24 @@ def _leave() -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
+
+
+class _Without(MetaPathFinder):
+    """Has packages pass for not installed while `with` lasts, unless they are loaded already."""
+
+    def __init__(self, names: Iterable[str]):
+        self.names = frozenset(names)
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        """Raises ModuleNotFoundError for those; leaves all others to the next finder."""
+        if name in self.names:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+    def __enter__(self) -> None:
+        sys.meta_path.insert(0, self)
+
+    def __exit__(self, *_: object) -> None:
+        sys.meta_path.remove(self)
 
 
 def _listen(host: str, port: int) -> socket.socket:
