@@ -104,11 +104,12 @@ def test_the_real_atlas_stays_under_4_mb():
     assert len(OneFile(create_app()).text().encode()) < 4_000_000
 
 
-def test_only_one_class_fetches(app):
+def test_one_class_fetches_for_the_map_one_copies_one_edits(app):
     files = app.extensions["planmap"].assets.files
     fetching = {name for name, file in files.items() if b" fetch(" in file.body}
     modules = {name for name in fetching if name.startswith("js/")}
-    assert modules == {"js/ground/resources.js", "js/ground/copied-text.js"}
+    own = {"js/ground/resources.js", "js/ground/copied-text.js", "js/editing/edit-server.js"}
+    assert modules == own
 
 
 @pytest.mark.parametrize("act", [b"navigator.clipboard", b"URL.revokeObjectURL(link.href)"])

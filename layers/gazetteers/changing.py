@@ -14,6 +14,7 @@ from layers.editor import stale_schemas
 from layers.gazetteers.editing import set_wheres
 from layers.places import COLUMNS
 from layers.problems import DataError, Problem
+from layers.renderings import check_english
 from layers.replacing import replace_all
 from layers.source import Source, read_yaml
 
@@ -41,6 +42,7 @@ class Change:
                 (copy / name).write_bytes(body)
             atlas = load_atlas(copy)
             problems = [*problems_of(atlas), *stale_schemas(copy, atlas)]
+            problems += check_english(copy, atlas.renderings)[1]
             problems += self._beyond(root, copy)
         if problems:
             raise DataError(problems)

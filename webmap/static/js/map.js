@@ -228,7 +228,7 @@ class App {
   /** What only a reader who is there needs. */
   async #attend() {
     await firstStir();
-    if (!Resources.isOneFile()) await more();
+    await (Resources.isOneFile() ? null : more());
     const { CrowdNotice } = await import("./panel/crowd-notice.js");
     const { Glow } = await import("./drawing/glow.js");
     this.glow = new Glow(this.map, this.display);
