@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from layers.acts import names_in_english
+from layers.bilingual import Words
 from layers.documents import Document
 from layers.facts import Claim, Fact
 from layers.glossary import Term
 from layers.industries import FIELD as LEAD_INDUSTRIES
 from layers.industries import Industries
-from layers.locate import Location
+from layers.location import Location
 from layers.places import Place
 from layers.readings import Readings
 from layers.reference import Counties
@@ -23,7 +24,7 @@ from layers.summaries import Summary
 from layers.targets import Target
 from layers.views import View
 from layers.vocabulary import Vocabulary
-from layers.whereabouts import Whereabouts, Words
+from layers.whereabouts import Whereabouts
 
 STATUS_ORDER = ("existing", "under_way", "planned", "studied", "reserved")
 

@@ -1,6 +1,7 @@
 """From the files of geodata to an atlas: every step, and every problem of every file at once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
@@ -10,14 +11,15 @@ from layers.atlas import Atlas, Feature, Layer
 from layers.data_sources import load_sources
 from layers.documents import Document, load_documents
 from layers.facts import FactFile, load_facts
-from layers.gathering import Gathering
+from layers.gathering import Gathering, Step
 from layers.glossary import load_glossary
 from layers.industries import load_industries
+from layers.landmark import landmark_problems
 from layers.locate import Gazetteer
 from layers.manifest import lost_entries
 from layers.mentions import load_mentions
-from layers.places import load_places
-from layers.problems import DataError, Problem, nearest
+from layers.places import Place, load_places
+from layers.problems import DataError, Mistake, Problem, nearest
 from layers.readings import load_readings
 from layers.reference import Counties, Lines, read_geojson
 from layers.relations import link_problems, relate
@@ -33,7 +35,6 @@ from layers.targets import load_targets, theme_problems
 from layers.version import data_version
 from layers.views import load_views, view_problems
 from layers.vocabulary import Vocabulary, load_vocabulary
-from layers.whereabouts import landmark_problems
 
 GEODATA = Path(__file__).resolve().parent.parent / "geodata"
 
@@ -46,11 +47,11 @@ def load_atlas(root: Path = GEODATA, with_mentions: bool = True, whole: bool = T
     """
     with collector_resting(), noting() as noted:
         gathering = Gathering(noted)
-        atlas = gathering.run(_load, gathering, root, with_mentions)
+        step = gathering.run(_load, gathering, root, with_mentions)
         if whole:
             gathering.problems += lost_entries(root, noted)
     gathering.stop()
-    return atlas
+    return step.made
 
 
 def read_whole(root: Path) -> dict:
@@ -60,50 +61,92 @@ def read_whole(root: Path) -> dict:
     return noted
 
 
+@dataclass(frozen=True)
+class Registers:
+    """What every later step refers to."""
+
+    documents: dict[str, Document]
+    vocabulary: Vocabulary
+    specs: dict[str, LayerSpec]
+    sources: list[dict]
+    reference: dict[str, dict]
+    counties: Counties
+
+
 def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
-    first = (load_documents, load_vocabulary, load_specs, load_sources, _read_reference)
-    documents, vocabulary, specs, sources, reference = (gathering.run(one, root) for one in first)
-    gathering.run(check_stops, root)
-    gathering.stop()
-    gathering.problems += [*_undeclared(root, specs), *_unknown_groups(specs, vocabulary.groups)]
-    counties = Counties(reference["counties"])
-    places = gathering.run(load_places, root, counties, vocabulary, sources)
-    seats = gathering.run(load_seats, root, counties, vocabulary, sources)
-    lines = Lines(reference)
-    gazetteer = None if places is None else Gazetteer(counties, places, lines)
-    layers = {
-        key: gathering.run(_load_layer, root, spec, vocabulary, documents, gazetteer)
-        for key, spec in specs.items()
+    known = _load_registers(gathering, root)
+    vocabulary = known.vocabulary
+    gathering.problems += [*_undeclared(root, known.specs), *_unknown_groups(known)]
+    places = gathering.run(load_places, root, known.counties, vocabulary, known.sources)
+    seats = gathering.run(load_seats, root, known.counties, vocabulary, known.sources)
+    gazetteer = _gazetteer(known, places)
+    steps = {
+        key: gathering.run(_load_layer, root, spec, known, gazetteer)
+        for key, spec in known.specs.items()
     }
-    beside = _load_beside(gathering, root, documents, with_mentions)
+    documents = known.documents
+    targets = gathering.run(load_targets, root, documents)
+    mentions = gathering.run(load_mentions, root, documents) if with_mentions else Step({})
+    industries = gathering.run(load_industries, root)
+    readings = gathering.run(load_readings, root)
+    renderings = gathering.run(load_renderings, root)
+    summaries = gathering.run(load_summaries, root, documents)
+    glossary = gathering.run(load_glossary, root)
+    views = gathering.run(load_views, root)
+    relief = gathering.run(load_relief, root)
     gathering.stop()
-    gathering.problems += landmark_problems(vocabulary, places)
+    layers = {key: step.made for key, step in steps.items()}
+    gathering.problems += landmark_problems(vocabulary, places.made)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
-    gathering.problems += view_problems(beside["views"], layers)
-    gathering.problems += theme_problems(beside["targets"], vocabulary.themes)
+    gathering.problems += view_problems(views.made, layers)
+    gathering.problems += theme_problems(targets.made, vocabulary.themes)
     gathering.stop()
-    relations = relate(layers, vocabulary.relations)
-    version = data_version(root)
-    known = (documents, vocabulary, counties, places, layers, relations)
     return Atlas(
-        *known, sources=sources, reference=reference, seats=seats, version=version, **beside
+        documents=documents,
+        vocabulary=vocabulary,
+        counties=known.counties,
+        places=places.made,
+        layers=layers,
+        relations=relate(layers, vocabulary.relations),
+        targets=targets.made,
+        mentions=mentions.made,
+        industries=industries.made,
+        summaries=summaries.made,
+        glossary=glossary.made,
+        views=views.made,
+        sources=known.sources,
+        reference=known.reference,
+        readings=readings.made,
+        renderings=renderings.made,
+        seats=seats.made,
+        relief=relief.made,
+        version=data_version(root),
     )
 
 
-def _load_beside(gathering: Gathering, root: Path, documents: dict, with_mentions: bool) -> dict:
-    """What stands beside the layers, by its name in the atlas."""
-    return {
-        "targets": gathering.run(load_targets, root, documents),
-        "mentions": gathering.run(load_mentions, root, documents) if with_mentions else {},
-        "industries": gathering.run(load_industries, root),
-        "readings": gathering.run(load_readings, root),
-        "renderings": gathering.run(load_renderings, root),
-        "summaries": gathering.run(load_summaries, root, documents),
-        "glossary": gathering.run(load_glossary, root),
-        "views": gathering.run(load_views, root),
-        "relief": gathering.run(load_relief, root),
-    }
+def _load_registers(gathering: Gathering, root: Path) -> Registers:
+    documents = gathering.run(load_documents, root)
+    vocabulary = gathering.run(load_vocabulary, root)
+    specs = gathering.run(load_specs, root)
+    sources = gathering.run(load_sources, root)
+    reference = gathering.run(_read_reference, root)
+    gathering.run(check_stops, root)
+    gathering.stop()
+    return Registers(
+        documents.made,
+        vocabulary.made,
+        specs.made,
+        sources.made,
+        reference.made,
+        Counties(reference.made["counties"]),
+    )
+
+
+def _gazetteer(known: Registers, places: Step[dict[str, Place]]) -> Gazetteer | None:
+    if not places.done:
+        return None
+    return Gazetteer(known.counties, places.made, Lines(known.reference))
 
 
 def _undeclared(root: Path, specs: dict[str, LayerSpec]) -> Iterator[Problem]:
@@ -114,8 +157,9 @@ def _undeclared(root: Path, specs: dict[str, LayerSpec]) -> Iterator[Problem]:
             yield Problem(f"plan/{path.name}", 0, what, "declare the layer or remove the file")
 
 
-def _unknown_groups(specs: dict[str, LayerSpec], groups: dict) -> Iterator[Problem]:
-    for spec in specs.values():
+def _unknown_groups(known: Registers) -> Iterator[Problem]:
+    groups = known.vocabulary.groups
+    for spec in known.specs.values():
         if spec.group not in groups:
             what = f"layer `{spec.id}`: unknown group `{spec.group}`"
             yield Problem("layers.yaml", 0, what, nearest(spec.group, groups))
@@ -127,27 +171,25 @@ def _read_reference(root: Path) -> dict[str, dict]:
 
 
 def _load_layer(
-    root: Path,
-    spec: LayerSpec,
-    vocabulary: Vocabulary,
-    documents: dict[str, Document],
-    gazetteer: Gazetteer | None,
-) -> Layer | None:
+    root: Path, spec: LayerSpec, known: Registers, gazetteer: Gazetteer | None
+) -> Layer:
     """A layer with its features placed; without a gazetteer its facts are only checked."""
-    file = load_facts(root, spec, vocabulary, documents)
-    return gazetteer and _place_layer(spec, file, gazetteer)
+    file = load_facts(root, spec, known.vocabulary, known.documents)
+    if gazetteer is None:
+        raise DataError([])  # what is wrong with the places is told of them
+    return _place_layer(spec, file, gazetteer)
 
 
 def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer:
     features, problems = {}, []
     for fact in file.facts:
         try:
-            features[fact.id] = Feature(
-                fact, gazetteer.locate(fact.where, spec), spec.has_stage(fact.kind)
-            )
+            place = gazetteer.locate(fact.where, spec)
+            features[fact.id] = Feature(fact, place, spec.has_stage(fact.kind))
+        except Mistake as error:
+            problems.append(fact.problem(("where",), error.what, error.instead))
         except (ValueError, shapely.errors.ShapelyError) as error:
-            what, _, instead = str(error).partition("; ")
-            problems.append(fact.problem(("where",), what, instead or "see geodata/README.md"))
+            problems.append(fact.problem(("where",), str(error), "see geodata/README.md"))
     problems += file.id_problems({fact.id for fact in file.facts})
     if problems:
         raise DataError(problems)
