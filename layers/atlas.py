@@ -1,6 +1,7 @@
 """The atlas: everything the plans say, checked and placed, built once and never changed."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,7 +21,6 @@ from layers.relief import Relief
 from layers.renderings import Renderings
 from layers.seats import Seat
 from layers.spec import LayerSpec
-from layers.summaries import Summary
 from layers.targets import Target
 from layers.views import View
 from layers.vocabulary import Vocabulary
@@ -90,7 +90,7 @@ class Atlas:
     targets: dict[str, Target]
     mentions: dict[tuple[str, str], tuple[str, ...]]
     industries: Industries
-    summaries: dict[tuple[str, str], Summary]
+    summaries: dict[tuple[str, str], Words]
     glossary: dict[str, Term]
     views: dict[str, View]
     sources: list[dict]
@@ -101,7 +101,7 @@ class Atlas:
     relief: Relief
     version: str  # of the data
 
-    def features(self):
+    def features(self) -> Iterator[Feature]:
         """Every feature of every layer, in drawing order."""
         for layer in self.layers.values():
             yield from layer.features.values()

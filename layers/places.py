@@ -1,10 +1,12 @@
 """The gazetteer: named points with accuracy, method, source and licence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from layers.bounds import Wrong
 from layers.problems import DataError, Problem, nearest
 from layers.reference import Counties
 from layers.source import read_csv
@@ -84,7 +86,7 @@ def _place(row: dict, counties: Counties) -> Place:
     )
 
 
-def _wrong(row: dict, counties: Counties):
+def _wrong(row: dict, counties: Counties) -> Iterator[Wrong]:
     empty = [
         key
         for key in ("id", "name", "county", "accuracy", "source", "licence")
@@ -107,14 +109,14 @@ def _wrong(row: dict, counties: Counties):
     yield from _wrong_county(row["county"], lon, lat, counties)
 
 
-def _unknown(row: dict, vocabulary: Vocabulary, sources: set[str]):
+def _unknown(row: dict, vocabulary: Vocabulary, sources: set[str]) -> Iterator[Wrong]:
     registers = (("accuracy", CLASSES), ("method", vocabulary.methods), ("source", sources))
     for column, known in registers:
         if row[column] not in known:
             yield f"unknown {column} `{row[column]}`", nearest(row[column], known)
 
 
-def _wrong_county(county: str, lon: float, lat: float, counties: Counties):
+def _wrong_county(county: str, lon: float, lat: float, counties: Counties) -> Iterator[Wrong]:
     found, code = counties.at(lon, lat), counties.adcode(county)
     if county.startswith(OUTSIDE):
         if found:

@@ -35,7 +35,11 @@ def explain(source: Source, schema: dict, error: ValidationError) -> Problem:
         return source.problem(path, what, "add the key")
     if kind == "enum":
         what = f"unknown {path[-1]} `{error.instance}`"
-        return source.problem(path, what, nearest(str(error.instance), map(str, wanted)))
+        return source.problem(
+            path,
+            what,
+            nearest(str(error.instance), [str(one) for one in wanted if one is not None]),
+        )
     if kind == "pattern":
         what = f"{here} is `{error.instance}`"
         return source.problem(path, what, "use lower-case letters, digits and hyphens")
@@ -52,7 +56,7 @@ def _at(schema: Any, path: list) -> Any:
 
 
 def _wanted(types: str | list[str]) -> str:
-    names = [types] if isinstance(types, str) else types
+    names = [types] if isinstance(types, str) else [name for name in types if name != "null"]
     return " or ".join(f"a {_ARTICLE.get(name, name)}" for name in names)
 
 

@@ -114,7 +114,9 @@ def theme_problems(targets: dict[str, Target], themes: Collection[str]) -> Itera
             yield target.source.problem(path, what, nearest(target.theme, themes))
 
 
-def _problems(source, index, entry, documents, known):
+def _problems(
+    source: Source, index: int, entry: dict, documents: dict[str, Document], known: Collection[str]
+) -> Iterator[Problem]:
     if entry["id"] in known:
         yield source.problem((index, "id"), f"the id `{entry['id']}` is used twice", "change one")
     for number, claim in enumerate(entry["says"]):
@@ -129,13 +131,13 @@ def _problems(source, index, entry, documents, known):
             yield source.problem((*path, "value"), "the value has no English", "add `value_en`")
 
 
-def _target(source: Source, index: int, entry: dict, documents) -> Target:
+def _target(source: Source, index: int, entry: dict, documents: dict[str, Document]) -> Target:
     plain = {key: entry[key] for key in _PLAIN}
     claims = tuple(_goal(number, claim, documents) for number, claim in enumerate(entry["says"]))
     return Target(**plain, claims=claims, source=source, index=index)
 
 
-def _goal(index: int, claim: dict, documents) -> Goal:
+def _goal(index: int, claim: dict, documents: dict[str, Document]) -> Goal:
     document, section = parse_cite(claim["cite"], documents)
     states = {key: value for key, value in claim.items() if key not in _OF_TEXT}
     terms = tuple(str(term) for term in claim["terms"])
