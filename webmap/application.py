@@ -5,7 +5,8 @@ from pathlib import Path
 
 from flask import Flask, abort, current_app, request
 
-from layers.atlas import GEODATA, Atlas, load_atlas
+from layers.atlas import Atlas
+from layers.load import GEODATA, load_atlas
 from layers.problems import DataError, Problem
 from layers.resting import collector_resting
 from webmap.addresses import own_path

@@ -183,7 +183,7 @@ def _add_mcp(commands) -> None:
 
 
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
-    from layers.atlas import GEODATA, load_atlas
+    from layers.load import GEODATA, load_atlas
 
     print("planmap: reading the data …", file=sys.stderr, flush=True)
     return load_atlas(options.geodata or GEODATA, with_mentions)
@@ -194,7 +194,7 @@ def _serve(options: argparse.Namespace) -> int:
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
     if options.edit:
-        from layers.atlas import GEODATA
+        from layers.load import GEODATA
         from webmap.editing.desk import Desk, refusal
 
         if wrong := refusal(options.host, bool(options.url or options.hsts)):
@@ -207,10 +207,10 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
     from layers.checking import problems_of
     from layers.citations import check_citations
     from layers.editor import stale_schemas
+    from layers.load import GEODATA
     from layers.passages import check_acts
     from layers.renderings import check_english
 
@@ -240,7 +240,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _mentions(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
+    from layers.load import GEODATA
     from layers.mentions import FILE, find_mentions
     from layers.replacing import write_whole
 
@@ -253,7 +253,7 @@ def _mentions(options: argparse.Namespace) -> int:
 
 
 def _manifest(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA, read_whole
+    from layers.load import GEODATA, read_whole
     from layers.manifest import FILE, manifest
     from layers.replacing import write_whole
 
@@ -265,8 +265,8 @@ def _manifest(options: argparse.Namespace) -> int:
 
 
 def _schemas(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
     from layers.editor import editor_schemas
+    from layers.load import GEODATA
     from layers.replacing import write_whole
 
     root = options.geodata or GEODATA
