@@ -1,3 +1,4 @@
+import { Crowd } from "../drawing/crowd.js";
 import { Dom } from "../ground/dom.js";
 
 /**
@@ -16,8 +17,6 @@ import { Dom } from "../ground/dom.js";
  * or the map at first, has. What it took away it gives back; once it is dismissed it is gone.
  */
 export class CrowdNotice {
-  static MANY = 8; // layers that a reader still takes in at once
-
   /** @param {CrowdParts} parts */
   constructor(parts) {
     this.parts = parts;
@@ -42,7 +41,7 @@ export class CrowdNotice {
     const { layers } = this.parts.state;
     const few = this.#few();
     this.before = null;
-    if (layers.size > CrowdNotice.MANY && layers.size > few.size) this.#offer(layers.size, few.size);
+    if (layers.size > Crowd.MANY && layers.size > few.size) this.#offer(layers.size, few.size);
     else this.#hide();
   }
 
