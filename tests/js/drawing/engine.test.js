@@ -19,10 +19,11 @@ function drawn(state, zoom = 8, scene = TINY) {
 
 const colours = (pen, colour) => pen.of("stroke").filter(([, look]) => look.colour === colour);
 
+const hatched = (pen) => pen.of("fill").filter(([, { hatch }]) => hatch);
+const ONE_CITY = { ...TINY, counties: TINY.counties.map((county) => ({ ...county, city: 0 })) };
+
 test("at any place lies at most one hatch: the topmost layer's", () => {
-  const fills = drawn(shown(EVERY))
-    .of("fill")
-    .filter(([, { hatch }]) => hatch);
+  const fills = hatched(drawn(shown(EVERY), 8, ONE_CITY));
   const points = fills.map(([rings]) => rings.reduce((sum, ring) => sum + ring.length, 0));
   assert.equal(fills.length, 3); // belts whose edge is known and not, and the zone over their middle
   assert.ok(points.every((count) => count > 0));
@@ -42,6 +43,29 @@ test("a minor area has an edge and no fill", () => {
     colours(pen, "#5b6bb5").map(([, look]) => look.dash),
     [[1, 4]],
   );
+});
+
+test("an area of whole cities has a thin edge, and a hatch only when it is chosen", () => {
+  const west = (chosen) => ({ chosen, layers: [{ id: "belts", opacity: 1, accepted: [0], kinds: null }] });
+  assert.equal(hatched(drawn(shown(["belts"], west(null)))).length, 0);
+  assert.deepEqual(
+    colours(drawn(shown(["belts"], west(null))), "#5b6bb5").map(([, { width }]) => width),
+    [1],
+  );
+  assert.equal(hatched(drawn(shown(["belts"], west("belts/west")))).length, 1);
+  assert.equal(hatched(drawn(shown(["belts"], west(null)), 8, ONE_CITY)).length, 1);
+});
+
+test("under more than eight layers there is no hatch, lines are thin and names wait", () => {
+  const few = drawn(shown(EVERY), 9, ONE_CITY);
+  const many = drawn(shown([...EVERY, ...EVERY, ...EVERY]), 9, ONE_CITY);
+  const widest = (pen) => Math.max(...pen.of("stroke").map(([, { width }]) => width));
+  assert.ok(hatched(few).length > 0);
+  assert.equal(hatched(many).length, 0);
+  assert.ok(widest(many) < widest(few));
+  const texts = (pen) => new Set(pen.of("text").map(([text]) => text));
+  assert.ok(texts(few).has("中区"));
+  assert.deepEqual([texts(many).has("中区"), texts(many).has("甲市")], [false, true]);
 });
 
 test("a border shared by areas of one look is stroked once", () => {

@@ -1,3 +1,4 @@
+import { Crowd } from "./crowd.js";
 import { declutter } from "./declutter.js";
 import { areaOf } from "./inside.js";
 import { LabelPlacement } from "./label-placement.js";
@@ -32,8 +33,12 @@ import { LayerStyle } from "./layer-style.js";
 export class Arrangement {
   static FAR = 8; // below this zoom symbols are drawn smaller
   static SMALL = 0.72;
-  static SMALLEST = 0.5;
+  static SMALLEST = 0.4;
   static ROOM = 0.75; // of the region, that all symbols with the space between them may take
+  static CROWDED_ROOM = 0.3; // the same under many layers
+  static LATER = 1.5; // zooms by which names wait under many layers, and those of whole cities always
+  static SKETCHED = 3; // more zooms for lines that are no course, under many layers
+  static NUMBERED = 9; // zoom from which the stops of all routes have numbers; those of the chosen one always have
   static MANY = 40; // numbers, beyond which they are written smaller
   static LONGEST = 220; // pixels; longer names wait for zoom 11
   static EVERY = 720; // pixels after which a long line is named again
@@ -63,6 +68,7 @@ export class Arrangement {
     this.measure = measure;
     this.spots = spots;
     this.scale = 2 ** zoom;
+    this.crowded = Crowd.isIn(state);
     this.symbols = this.#symbols();
     this.small = this.#smallness();
     for (const symbol of this.symbols) symbol.reach *= this.small;
@@ -77,10 +83,19 @@ export class Arrangement {
     for (const { style, features } of this.state.layers) {
       for (const feature of features) {
         if (feature.type === "point") this.#add(symbols, style, feature, feature.points, null);
-        else if (feature.numbered) feature.lines.forEach((line) => this.#add(symbols, style, feature, line, 1));
+        else if (this.#isNumbered(feature))
+          feature.lines.forEach((line) => this.#add(symbols, style, feature, line, 1));
       }
     }
     return symbols;
+  }
+
+  /**
+   * Whether the stops of a route have their numbers: from afar the numbers of many routes say nothing.
+   * @param {SceneFeature} feature
+   */
+  #isNumbered({ numbered, key }) {
+    return numbered && (key === this.state.chosen || (this.zoom >= Arrangement.NUMBERED && !this.crowded));
   }
 
   /**
@@ -110,7 +125,8 @@ export class Arrangement {
 
   /** How much smaller symbols are drawn: from afar, and where so many are shown that they would fill the region. */
   #smallness() {
-    const room = Arrangement.ROOM * areaOf(this.scene.outline(this.scene.counties.keys())) * this.scale ** 2;
+    const share = this.crowded ? Arrangement.CROWDED_ROOM : Arrangement.ROOM;
+    const room = share * areaOf(this.scene.outline(this.scene.counties.keys())) * this.scale ** 2;
     const needed = this.symbols.reduce((sum, { reach }) => sum + (2 * reach) ** 2, 0);
     const fitting = Math.max(Arrangement.SMALLEST, Math.sqrt(room / (needed || 1)));
     return Math.min(this.zoom < Arrangement.FAR ? Arrangement.SMALL : 1, fitting);
@@ -208,7 +224,7 @@ export class Arrangement {
     if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
     const minor = style.isMinor(feature);
     const major = style.isMajor(feature);
-    const from = chosen ? 0 : Arrangement.FROM[type] + (minor ? 2 : 0) - (major ? 0.75 : 0);
+    const from = chosen ? 0 : this.#from(feature, minor, major);
     if (from > this.zoom) return null;
     const rank = chosen ? 9 : Arrangement.RANK[type] - (major ? 1.5 : 0);
     const look = {
@@ -221,6 +237,20 @@ export class Arrangement {
     return this.#label(feature.name, rank, from, look, chosen, (width, height) =>
       this.#spots(feature, symbol, width, height, minor, chosen),
     );
+  }
+
+  /**
+   * The zoom from which a feature has its name: the main kinds first, others late where much is shown.
+   * @param {SceneFeature} feature
+   * @param {boolean} minor
+   * @param {boolean} major
+   */
+  #from(feature, minor, major) {
+    const first = Arrangement.FROM[feature.type];
+    if (major) return first - 0.75;
+    const waits = this.crowded || Crowd.isBroad(feature, this.scene) ? Arrangement.LATER : 0;
+    const sketched = this.crowded && feature.type === "line" && feature.accuracy === "schematic";
+    return first + (minor ? 2 : 0) + waits + (sketched ? Arrangement.SKETCHED : 0);
   }
 
   /**

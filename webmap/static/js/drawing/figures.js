@@ -90,11 +90,11 @@ export class Figures {
    * @param {SceneFeature[]} features
    */
   #halos(pen, style, features) {
-    const { scene, lines, palette, state, view } = this.painter;
+    const { scene, lines, palette, state, view, crowded } = this.painter;
     const done = new Set();
     for (const feature of features) {
       const { type, accuracy, points, radius, key } = feature;
-      if (type !== "point" || accuracy !== "town") continue;
+      if (type !== "point" || accuracy !== "town" || (crowded && key !== state.chosen)) continue;
       for (let i = 0; i < points.length; i += 2) {
         const place = `${points[i]},${points[i + 1]}`;
         if (done.has(place)) continue;

@@ -71,7 +71,7 @@ export function spotsBySymbol(x, y, reach, width, height) {
 }
 
 /**
- * Right of, left of, above and below a seat's dot.
+ * Right of, left of, above and below a seat's dot, then aslant of it.
  * @param {number} x origin px, as all that follows
  * @param {number} y
  * @param {number} width of the name
@@ -80,7 +80,8 @@ export function spotsBySymbol(x, y, reach, width, height) {
  */
 export function spotsBySeat(x, y, width, height) {
   const [aside, away] = [GAP_AT_SEAT + width / 2, GAP_AT_SEAT + height / 2];
-  return [x + aside, y, x - aside, y, x, y - away, x, y + away];
+  const corners = [x + aside, y - away, x + aside, y + away, x - aside, y - away, x - aside, y + away];
+  return [x + aside, y, x - aside, y, x, y - away, x, y + away, ...corners];
 }
 
 /**

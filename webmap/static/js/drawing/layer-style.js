@@ -65,20 +65,39 @@ export class LayerStyle {
 
   /**
    * The strokes of a line, lowest first: as with symbols solid exists, half hollow is under way, hollow is still to
-   * come, tinted is unsaid; thin lines stay solid.
+   * come, tinted is unsaid; thin lines stay solid. Main lines are a band, as broad as no course is known.
    * @param {Traits} feature
    * @param {Palette} palette
+   * @param {boolean} crowded whether so much is shown that lines are thin, and sketched ones thinnest
    * @returns {Stroke[]}
    */
-  strokes(feature, palette) {
+  strokes(feature, palette, crowded = false) {
+    const loose = LayerStyle.isLoose(feature);
+    if (this.isMajor(feature)) return this.#band(loose, palette);
+    if (crowded && feature.accuracy === "schematic")
+      return [{ colour: palette.of(this.colour), width: 0.8, dash: [3, 4], opacity: 0.55, cap: "butt" }];
     const minor = this.isMinor(feature);
-    const width = minor ? this.weight * 0.32 : this.weight;
-    const dash = LayerStyle.isLoose(feature) ? (minor ? [3, 4] : [8, 6]) : null;
+    const width = minor ? this.weight * 0.32 : this.weight * (crowded ? 0.6 : 1);
+    const dash = loose ? (minor ? [3, 4] : [8, 6]) : null;
     const opacity = minor ? 0.65 : 1;
     return [
       { colour: palette.paper, width: width + 2.5, opacity: 0.75 },
       { colour: palette.of(this.colour), width, dash, opacity, cap: dash ? "butt" : "round" },
       ...this.#core(feature.status, width, dash, palette),
+    ];
+  }
+
+  /**
+   * A broad soft stroke and a narrow firm one in it.
+   * @param {boolean} loose
+   * @param {Palette} palette
+   * @returns {Stroke[]}
+   */
+  #band(loose, palette) {
+    const colour = palette.of(this.colour);
+    return [
+      { colour, width: this.weight * 2, opacity: 0.24, cap: "round" },
+      { colour, width: this.weight * 0.4, dash: loose ? [8, 6] : null, cap: loose ? "butt" : "round" },
     ];
   }
 
@@ -105,16 +124,23 @@ export class LayerStyle {
     return this.outward?.includes(kind) ? "end" : null;
   }
 
+  /** Whether its areas are the ground of all others, which alone have no hatch: cities and counties. */
+  get isGround() {
+    return this.geometry === "area" && !(this.hatch in LayerStyle.HATCHES);
+  }
+
   /**
-   * The edge of an area.
+   * The edge of an area, thin where it is to be quiet.
    * @param {Traits} feature
    * @param {Palette} palette
+   * @param {boolean} quiet
    * @returns {Stroke}
    */
-  edge(feature, palette) {
+  edge(feature, palette, quiet = false) {
     const minor = this.isMinor(feature);
-    const dash = minor ? [1, 4] : feature.accuracy === "exact" ? LayerStyle.dashes(this.dash) : [6, 4];
-    return { colour: palette.of(this.colour), width: minor ? 1 : this.weight, dash, cap: "butt" };
+    const dash = minor ? [1, 4] : quiet || feature.accuracy !== "exact" ? [6, 4] : LayerStyle.dashes(this.dash);
+    const look = { colour: palette.of(this.colour), width: minor || quiet ? 1 : this.weight, dash };
+    return { ...look, opacity: quiet ? 0.6 : 1, cap: "butt" };
   }
 
   /**

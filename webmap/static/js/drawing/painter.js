@@ -1,3 +1,4 @@
+import { Crowd } from "./crowd.js";
 import { Ground } from "./ground.js";
 import { Lines } from "./lines.js";
 import { Areas } from "./areas.js";
@@ -36,6 +37,7 @@ export class Painter {
     this.view = view;
     this.relief = relief;
     this.lines = new Lines(view);
+    this.crowded = Crowd.isIn(state);
     this.chosen = state.chosen ? scene.featureOf(state.chosen) : undefined;
   }
 
@@ -52,7 +54,7 @@ export class Painter {
    * @param {Pen} pen
    */
   *ground(pen) {
-    yield* new Ground(this.scene, this.palette, this.lines, this.relief).paint(pen);
+    yield* new Ground(this.scene, this.palette, this.lines, this.relief, this.crowded).paint(pen);
     yield* new Areas(this).paint(pen);
     yield* this.#glows(pen);
     for (const layer of this.state.layers) yield* this.#layerOfLines(pen, layer);
@@ -81,7 +83,8 @@ export class Painter {
    */
   #line(pen, style, feature, strength) {
     const pieces = this.lines.pieces(feature.lines);
-    for (const stroke of style.of(feature).strokes(feature, this.palette)) {
+    const crowded = this.crowded && feature.key !== this.state.chosen;
+    for (const stroke of style.of(feature).strokes(feature, this.palette, crowded)) {
       const look = { ...stroke, opacity: (stroke.opacity ?? 1) * strength };
       if (stroke.dash) pieces.forEach(({ points, start }) => pen.stroke([points], { ...look, offset: start }));
       else
@@ -90,7 +93,21 @@ export class Painter {
           look,
         );
     }
-    this.#arrows(pen, style, feature, strength);
+    if (!crowded || style.outward) this.#arrows(pen, style, feature, strength);
+    if (feature.numbered) this.#stops(pen, style, feature, strength);
+  }
+
+  /**
+   * The stops of a route, under the numbers that they may have.
+   * @param {Pen} pen
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   * @param {number} opacity
+   */
+  #stops(pen, style, feature, opacity) {
+    const look = { fill: this.palette.paper, stroke: this.palette.of(style.of(feature).colour), width: 1.6, opacity };
+    for (const line of feature.lines)
+      for (let at = 0; at < line.length; at += 2) pen.circle(...this.lines.place(line[at], line[at + 1]), 2.8, look);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { Crowd } from "../drawing/crowd.js";
 import { Dom } from "../ground/dom.js";
 import { Idle } from "../ground/idle.js";
 
@@ -17,8 +18,6 @@ import { Idle } from "../ground/idle.js";
  * or the map at first, has. What it took away it gives back; once it is dismissed it is gone.
  */
 export class CrowdNotice {
-  static MANY = 8; // layers that a reader still takes in at once
-
   /** @param {CrowdParts} parts */
   constructor(parts) {
     this.parts = parts;
@@ -67,7 +66,7 @@ export class CrowdNotice {
     const { layers } = this.parts.state;
     const few = this.#few();
     this.before = null;
-    if (layers.size > CrowdNotice.MANY && layers.size > few.size) this.#offer(layers.size, few.size);
+    if (layers.size > Crowd.MANY && layers.size > few.size) this.#offer(layers.size, few.size);
     else this.#hide();
   }
 
