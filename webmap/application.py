@@ -120,9 +120,9 @@ def _add_routes(app: Flask) -> None:
         app.register_blueprint(part)
     _add_below_base(app)
     if app.config["EDIT"]:
-        from webmap.editing.routes import edit_routes
+        from webmap.editing import add_editing
 
-        app.register_blueprint(edit_routes)
+        add_editing(app)
 
 
 def _add_below_base(app: Flask) -> None:

@@ -85,7 +85,7 @@ def _add_serve(commands) -> None:
     command.add_argument(
         "--edit",
         action="store_true",
-        help="place by hand what has no place, at /edit, on this machine only; watches as --watch",
+        help="place features and reword claims at /edit, on this machine only; watches as --watch",
     )
     command.add_argument(
         "--unlimited",
