@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, request
 
+from webmap import schemas
 from webmap.addresses import absolute, path_of, root
 from webmap.dataset_views import CATALOGUE, catalogue
 from webmap.embedding import Frame
@@ -25,6 +26,7 @@ from webmap.strings import DEFAULT
 index_routes = Blueprint("index", __name__)
 JSON_LD = "application/ld+json"
 XML = {"sitemap": "application/xml; charset=utf-8", "oembed": "text/xml; charset=utf-8"}
+SCHEMA = "application/schema+json"
 TEXT = "text/plain; charset=utf-8"
 PICTURE = (1200, 630)  # pixels of `picture.png`; a test holds it to the picture itself
 
@@ -86,3 +88,18 @@ def _size(name: str, ours: int) -> int:
     if text and not (text.isascii() and text.isdecimal() and len(text) < 6):
         abort(400)
     return min(ours, int(text)) if text else ours
+
+
+@index_routes.get(schemas.INDEX)
+def schema_list() -> Response:
+    """The JSON Schemas of all answers in JSON, and which address answers so."""
+    return Resource(to_bytes(schemas.index()), JSON).respond(request)
+
+
+@index_routes.get("/schemas/<name>.json")
+def one_schema(name: str) -> Response:
+    """One of them."""
+    if name not in schemas.SHAPES:
+        abort(404)
+    told = schemas.schema(name, absolute(schemas.address(name)))
+    return Resource(to_bytes(told), SCHEMA).respond(request)
