@@ -69,6 +69,7 @@ def test_it_is_in_both_languages(text):
 
 def test_it_promises_no_picture_of_a_server(text):
     assert "og:title" in text and "picture.png" not in text
+    assert "ld+json" not in text and "/oembed?" not in text
 
 
 def test_a_script_cannot_end_its_element():

@@ -18,6 +18,12 @@ def own_path(address: str) -> str:
     return address.removeprefix(root())
 
 
+def path_of(link: str) -> str:
+    """The path of a link to this site, whichever way it was reached; others stay as they are."""
+    own = request.host_url.rstrip("/")
+    return link.removeprefix(root()).removeprefix(own) or "/"
+
+
 def public(path: str) -> str:
     """The same where a public address is known, else the path: fit for pages that are kept."""
     return (current_app.config["URL"] or "") + path

@@ -90,6 +90,7 @@ def _set_templates(app: Flask) -> None:
 def _add_routes(app: Flask) -> None:
     from webmap.chart_routes import chart_routes
     from webmap.finder_routes import finder
+    from webmap.index_routes import index_routes
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
     from webmap.ogc.routes import ogc
@@ -113,6 +114,7 @@ def _add_routes(app: Flask) -> None:
         takeaway,
         sharing,
         reports,
+        index_routes,
         ogc,
         safety,
     )

@@ -32,7 +32,10 @@ POLICY = "; ".join(
 )
 SCRIPT = re.compile(r'\s*<script defer src="[^"]+"></script>')
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
-SHARED = re.compile(r'\s*<meta (?:property="og:image"|name="twitter:card")[^>]*>')  # of a server
+SHARED = re.compile(  # what only a server can keep
+    r'\s*(?:<meta (?:property="og:image"|name="twitter:card")[^>]*>|<link rel="alternate"[^>]*>'
+    r'|<script type="application/ld\+json">.*?</script>)'
+)
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
 BODY = re.compile(r"(.*<body[^>]*>)(.*)</body>", re.S)
 
