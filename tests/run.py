@@ -17,7 +17,7 @@ JAVA = ("default-jre-headless",)  # runs the HTML checker
 PARALLEL = ("-n", "auto")  # a worker for each core
 BY_FILE = ("--dist", "loadfile")  # so that what a file's tests share is made once
 NPM = (HOME / "bin" / "npm", "--prefix", "tests/js", "--loglevel", "error")
-SCRIPTS = ("lint", "format:check", "types", "test")  # of tests/js/package.json
+SCRIPTS = ("lint", "format:check", "types", "types:python", "test")  # of tests/js/package.json
 COVERAGE = ("--cov=layers", "--cov=webmap", "--cov-report=term")  # asked for: it costs a third more
 
 
@@ -46,7 +46,7 @@ def ensure_tools() -> None:
 
 
 def check_scripts() -> None:
-    """Install the pinned tools for the browser's modules, then lint, type-check and test those."""
+    """Install the pinned tools of npm; lint, type-check and test modules, type-check Python."""
     os.environ["PATH"] = os.pathsep.join((str(PYTHON.parent), os.environ["PATH"]))  # has node
     os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")  # trust what the machine trusts, as pip does
     run(*NPM, "ci", "--no-progress", "--ignore-scripts")

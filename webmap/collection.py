@@ -20,6 +20,13 @@ class Item:
     geometry: BaseGeometry | None
     properties: dict
 
+    @property
+    def shape(self) -> BaseGeometry:
+        """The geometry of what is placed; ValueError for what is not."""
+        if self.geometry is None:
+            raise ValueError("it stands nowhere")
+        return self.geometry
+
 
 @dataclass(frozen=True)
 class Narrowing:
@@ -59,7 +66,7 @@ class Collection:
     @property
     def bbox(self) -> list[float] | None:
         """West, south, east, north of all that is placed; None when nothing is."""
-        shapes = [item.geometry for item in self.placed if not item.geometry.is_empty]
+        shapes = [item.shape for item in self.placed if not item.shape.is_empty]
         edges = shapely.total_bounds(shapes) if shapes else ()
         return [round(float(edge), self.crs.decimals) for edge in edges] or None
 

@@ -55,7 +55,9 @@ def _goal(atlas: Atlas, target: Target) -> dict:
     }
 
 
-def _difference(atlas: Atlas, claim: Claim | Goal, differs: str, differs_en: str) -> dict:
+def _difference(
+    atlas: Atlas, claim: Claim | Goal, differs: str | None, differs_en: str | None
+) -> dict:
     sides = [_side(atlas, one) for one in (claim, *claim.against)]
     return {"differs": differs, "differs_en": differs_en, "sides": sides}
 
@@ -63,8 +65,9 @@ def _difference(atlas: Atlas, claim: Claim | Goal, differs: str, differs_en: str
 def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
     """A passage with its words and, of a goal, its value."""
     row = {**cited(atlas, said.document, said.section), "terms": list(said.terms)}
-    keep = ("value", "value_en", "unit") if isinstance(said, Goal) else ()
-    states = {key: said.states[key] for key in keep if said.states.get(key) is not None}
+    given = said.states if isinstance(said, Goal) else {}
+    keep = ("value", "value_en", "unit")
+    states = {key: given[key] for key in keep if given.get(key) is not None}
     if "unit" in states:
         states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
     return {**row, **states}

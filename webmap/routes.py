@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.atlas import Feature, Layer
 from webmap import geojson
@@ -51,7 +51,9 @@ def _shared_feature(key: str) -> dict | None:
     """What a link to `layer/id` says at once, before any script runs; None for an unknown one."""
     name, _, feature = key.partition("/")
     layer = site().atlas.layers.get(name)
-    item = layer and layer.features.get(layer.moved.get(feature, feature))
+    if layer is None:
+        return None
+    item = layer.features.get(layer.moved.get(feature, feature))
     return {**properties(site().atlas, item), "spec": layer.spec} if item else None
 
 
@@ -224,7 +226,8 @@ def find_feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
     layer = _layer(key)
     if name in layer.moved:
         head, _, tail = request.path.partition(f"/{key}/{name}")
-        return layer, redirect(language().link(f"{head}/{key}/{layer.moved[name]}{tail}"), 301)
+        there = language().link(f"{head}/{key}/{layer.moved[name]}{tail}")
+        return layer, make_response(redirect(there, 301))
     if name in layer.withdrawn:
         abort(410)
     return layer, layer.features.get(name) or abort(404)

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from opencc import OpenCC
@@ -46,7 +46,7 @@ def _rows(atlas: Atlas) -> Iterator[dict]:
     yield from _targets(atlas)
 
 
-def _row(kind: str, id_: str, names: list, also: list, english: list, weight: int) -> dict:
+def _row(kind: str, id_: str, names: list, also: Iterable[str], english: list, weight: int) -> dict:
     """The part every entry has; names that repeat are left out."""
     also = [name for name in dict.fromkeys(also) if name and name not in names]
     return {

@@ -85,7 +85,7 @@ def result_map(atlas: Atlas, rows: dict) -> dict:
     spots = []
     for row in rows["ranked"][:MOST_SPOTS]:
         place = atlas.feature(row["feature"]).location
-        mark = place.marks[0] if place.marks else place.geometry.representative_point()
+        mark = place.marks[0] if place.marks else place.shape.representative_point()
         x, y = drawn.at(mark.x, mark.y)
         spots.append(
             {"rank": row["rank"], "feature": row["feature"], "fact": row["fact"], "x": x, "y": y}
@@ -97,7 +97,7 @@ def result_map(atlas: Atlas, rows: dict) -> dict:
 def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:
     """What the parks of each group name, in words."""
     industry = atlas.industries.by_id[wanted.industry]
-    wider = atlas.industries.by_id.get(industry.parent, industry)
+    wider = atlas.industries.by_id.get(industry.parent or "", industry)
     named = {NAMED: industry, WIDER: wider}
     return {
         name: words[GROUP_WORDS[name]].replace(
@@ -154,7 +154,7 @@ def _reason(words: Language, atlas: Atlas, park: str, reason: Reason) -> dict:
         "cited": reason.cited,
         "half": reason.criterion == SAME and 0 < reason.share < 1,
     }
-    if reason.span:
+    if reason.spot and reason.span:
         row |= {"spot": _spot(reason.spot)}
         row["distance"] = park_distance(words, atlas, park, reason.spot, reason.span)
     if reason.future:

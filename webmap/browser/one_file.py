@@ -66,7 +66,7 @@ class OneFile:
 
     def _page(self, address: str) -> tuple[str, str]:
         """What comes before the body, and the body."""
-        found = BODY.match(self.client.get(address).text)
+        found = _found(BODY, self.client.get(address).text)
         return found[1], found[2]
 
     def _asset(self, address: str) -> bytes:
@@ -113,10 +113,18 @@ class OneFile:
         return {path: self._asset(path).decode() for path in paths}
 
 
+def _found(pattern: str | re.Pattern[str], text: str) -> re.Match[str]:
+    """What every page of ours has; ValueError if this one lacks it."""
+    found = re.search(pattern, text)
+    if found is None:
+        raise ValueError(f"no {pattern} in the page")
+    return found
+
+
 def _template(head: str, body: str) -> str:
     """The page in English, inert until chosen."""
-    title = re.search(r"<title>(.*?)</title>", head)[1]
-    lang = re.search(r'<html lang="([\w-]+)"', head)[1]
+    title = _found(r"<title>(.*?)</title>", head)[1]
+    lang = _found(r'<html lang="([\w-]+)"', head)[1]
     return f'<template id="body-en" data-title="{title}" data-lang="{lang}">{body}</template>'
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import ezdxf
 import shapely
 from ezdxf.document import Drawing
-from ezdxf.layouts import Modelspace
+from ezdxf.filemanagement import new
+from ezdxf.layouts.layout import Modelspace
 from shapely.geometry.base import BaseGeometry
 
 from webmap.collection import Collection, Item
@@ -37,9 +38,9 @@ NOTE = (
     "the csv only, which has every field.\n"
 )
 
-ezdxf.options.write_fixed_meta_data_for_testing = (
-    True  # no time, no chance: equal data, equal bytes
-)
+# no time, no chance: equal data, equal bytes; the types call the documented name private
+fixed = ezdxf.options  # pyright: ignore[reportPrivateImportUsage]
+fixed.write_fixed_meta_data_for_testing = True
 
 
 def write(collections: Sequence[Collection]) -> bytes:
@@ -60,7 +61,7 @@ def _in_metres(one: Collection) -> Collection:
 
 def _drawing(collections: Sequence[Collection]) -> bytes:
     """The drawing in GBK, as older DXF is in China; GDAL takes newer ones, in UTF-8, for Latin."""
-    drawn = ezdxf.new("R2004", setup=["linetypes"], units=METRES)
+    drawn = new("R2004", setup=["linetypes"], units=METRES)
     drawn.encoding = ENCODING
     drawn.header["$PDMODE"], drawn.header["$PDSIZE"] = DOT, LETTER / 2
     drawn.header["$LTSCALE"] = DASH
@@ -86,7 +87,7 @@ def _layer(drawn: Drawing, one: Collection) -> None:
     for at, item in enumerate(placed):
         loose = item.properties["accuracy"] not in TRUE
         look = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
-        for thing in _things(space, item.geometry, look):
+        for thing in _things(space, item.shape, look):
             thing.set_xdata(OWNER, [(1000, told) for told in _told(carried, at)])
         _name(space, item, names)
 
@@ -116,7 +117,7 @@ def _told(carried: Sequence[Column], at: int) -> list[str]:
 
 
 def _name(space: Modelspace, item: Item, layer: str) -> None:
-    on = shapely.point_on_surface(item.geometry)
+    on = shapely.point_on_surface(item.shape)
     name = " ".join(item.properties["name"].split())
     text = space.add_text(name, height=LETTER, dxfattribs={"layer": layer, "style": LETTERS[0]})
     text.set_placement((on.x + LETTER / 2, on.y + LETTER / 2))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from xml.etree import ElementTree
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from webmap.collection import Collection, Item
@@ -85,9 +86,9 @@ def _single(parent: Node, shape: BaseGeometry) -> None:
     if shape.geom_type != "Polygon":
         _coordinates(drawn, shape)
         return
-    for name, rings in (("outer", [shape.exterior]), ("inner", shape.interiors)):
-        for ring in rings:
-            _coordinates(_child(_child(drawn, f"{name}BoundaryIs"), "LinearRing"), ring)
+    for number, ring in enumerate(shapely.get_rings(shape)):
+        edge = "outerBoundaryIs" if number == 0 else "innerBoundaryIs"
+        _coordinates(_child(_child(drawn, edge), "LinearRing"), ring)
 
 
 def _coordinates(parent: Node, line: BaseGeometry) -> None:

@@ -26,7 +26,7 @@ WIDTHS = {"id": 24, "name": 28, "name_en": 34}
 def write(collections: Sequence[Collection]) -> bytes:
     """A workbook; its features are tables to filter, all of their texts are texts."""
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for one in collections:
         _features(book.create_sheet(one.spec.id), one)
     _sources(book.create_sheet(SOURCES), collections)
@@ -70,12 +70,11 @@ def _row(sheet: Worksheet, values: Sequence) -> None:
     """Append a row whose texts are never read as formulas."""
     number = sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1
     for at, value in enumerate(values, 1):
-        cell = sheet.cell(number, at)
-        if isinstance(value, str):
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
-            cell.data_type = "s"
-        else:
-            cell.value = value
+        if not isinstance(value, str):
+            sheet.cell(number, at, value)
+            continue
+        cell = sheet.cell(number, at, ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL])
+        cell.data_type = "s"
 
 
 def _embolden(sheet: Worksheet, *rows: int) -> None:

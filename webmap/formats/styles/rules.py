@@ -87,7 +87,7 @@ def rules(one: Collection) -> list[Rule]:
 
 def form_of(item: Item) -> int:
     """0 for points, 1 for lines, 2 for areas."""
-    return ("Point", "LineString", "Polygon").index(item.geometry.geom_type.removeprefix("Multi"))
+    return ("Point", "LineString", "Polygon").index(item.shape.geom_type.removeprefix("Multi"))
 
 
 def _rule(one: Collection, item: Item) -> Rule:
@@ -97,16 +97,21 @@ def _rule(one: Collection, item: Item) -> Rule:
     return (_symbol, _line, _area)[form](one, item, style)
 
 
-def _named(one: Collection, form: int, words: Sequence[str], *parts, shown: bool = True) -> Rule:
-    title = " · ".join([FORMS[form], *filter(None, words)])
-    return Rule(title, form, *parts, shown)
+def _named(
+    form: int,
+    words: Sequence[str],
+    tests: tuple[Test, ...],
+    marks: tuple[Mark, ...],
+    shown: bool = True,
+) -> Rule:
+    return Rule(" · ".join([FORMS[form], *filter(None, words)]), form, tests, marks, shown)
 
 
 def _symbol(one: Collection, item: Item, style: dict) -> Rule:
     status, ringed = item.properties["status"], item.properties["accuracy"] in RINGED
     tests = (Test("status", (status,)), Test("accuracy", RINGED, ringed))
     words = [_status(one, status), "场址未知 site not known" * ringed]
-    return _named(one, 0, words, tests, (Glyph(style["shape"], style["colour"], status, ringed),))
+    return _named(0, words, tests, (Glyph(style["shape"], style["colour"], status, ringed),))
 
 
 def _extent(one: Collection, item: Item) -> Rule:
@@ -116,10 +121,10 @@ def _extent(one: Collection, item: Item) -> Rule:
     edge = Stroke(style["colour"], 1, (1, 4))
     if whole:
         words = ["所列县市全域 whole counties or cities"]
-        return _named(one, 2, words, (Test("accuracy", ("exact",)),), (edge,))
+        return _named(2, words, (Test("accuracy", ("exact",)),), (edge,))
     tests = (Test("accuracy", ("exact",), False), Test("status", (status,)))
     symbol = Glyph(style["shape"], style["colour"], status, True)
-    return _named(one, 2, [_status(one, status), "场址未知 site not known"], tests, (edge, symbol))
+    return _named(2, [_status(one, status), "场址未知 site not known"], tests, (edge, symbol))
 
 
 def _line(one: Collection, item: Item, style: dict) -> Rule:
@@ -130,13 +135,13 @@ def _line(one: Collection, item: Item, style: dict) -> Rule:
     tests += _major(style, minor)
     if outward:
         tests.append(Test("kind", tuple(outward), kind in outward))
-    marks = [*_strokes(style, status, minor, loose)]
+    marks: list[Mark] = [*_strokes(style, status, minor, loose)]
     if style["shape"] == "flow" or kind in outward:
         marks.append(Arrows(style["colour"], style["shape"] == "flow"))
     words = [_status(one, status), "示意 schematic" * loose, _kinds(style, minor)]
     words.append("向外 outward" * (kind in outward))
     shown = not (minor and "rest" in style)
-    return _named(one, 1, words, tuple(tests), tuple(marks), shown=shown)
+    return _named(1, words, tuple(tests), tuple(marks), shown=shown)
 
 
 def _strokes(style: dict, status: str | None, minor: bool, loose: bool) -> Iterator[Stroke]:
@@ -156,12 +161,12 @@ def _area(one: Collection, item: Item, style: dict) -> Rule:
     tests = (Test("accuracy", ("exact",), exact), *_major(style, minor))
     width = 1 if minor else style.get("weight", 1)
     dash = (1, 4) if minor else _dashes(style.get("dash")) if exact else (6, 4)
-    marks = [Stroke(style["colour"], width, dash)]
+    marks: list[Mark] = [Stroke(style["colour"], width, dash)]
     if style.get("hatch") in HATCHES and not minor:
         marks.insert(0, Hatch(style["hatch"], style["colour"], exact))
     words = ["边界确定 edge known" if exact else "仅示范围 extent only", _kinds(style, minor)]
     shown = not (minor and "rest" in style)
-    return _named(one, 2, words, tests, tuple(marks), shown=shown)
+    return _named(2, words, tests, tuple(marks), shown=shown)
 
 
 def _is_exact(item: Item) -> bool:
