@@ -91,6 +91,21 @@ export class Painter {
         );
     }
     this.#arrows(pen, style, feature, strength);
+    if (style.joinsOnly(feature)) this.#ends(pen, style, feature, strength);
+  }
+
+  /**
+   * Rings at the places that a line only joins.
+   * @param {Pen} pen
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   * @param {number} strength
+   */
+  #ends(pen, style, feature, strength) {
+    const look = { stroke: this.palette.of(style.of(feature).colour), fill: this.palette.paper, width: 1.6 };
+    for (const line of feature.lines)
+      for (let i = 0; i < line.length; i += 2)
+        pen.circle(...this.lines.place(line[i], line[i + 1]), 3.5, { ...look, opacity: strength });
   }
 
   /**
