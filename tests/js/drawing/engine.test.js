@@ -86,13 +86,19 @@ test("a border shared by areas of one look is stroked once", () => {
 test("a line shows its status by its core and a loose one is dashed", () => {
   const pen = drawn(shown(["ways"]));
   const looks = colours(pen, "#8a6d1f").map(([, look]) => look.dash);
-  assert.deepEqual(looks, [null, null, [8, 6]]);
+  assert.deepEqual(looks, [null, null, [8, 6], [8, 6]]);
   const cores = colours(pen, "#ffffff").filter(([, look]) => look.width < 2);
   assert.deepEqual(
     cores.map(([, look]) => look.dash),
-    [[10, 10], null],
+    [[10, 10], null, null],
   ); // under way, planned; what exists has none
   assert.equal(pen.of("arrows").length, 1);
+});
+
+test("a line that only joins places whose road is not known shows them by rings; an arrow has none", () => {
+  const pen = drawn(shown(["ways"]));
+  const rings = pen.of("circle").filter(([, , , { stroke }]) => stroke === "#8a6d1f");
+  assert.equal(rings.length, 2);
 });
 
 test("what a filter leaves out is neither drawn nor named", () => {
@@ -117,7 +123,7 @@ test("the chosen park known only to a county has that county shaded", () => {
 test("the chosen line keeps its strength and the others of its layer step back", () => {
   const pen = drawn(shown(["ways"], { chosen: "ways/old" }));
   assert.ok(pen.of("group").some(([opacity]) => opacity === 0.3));
-  assert.equal(colours(pen, "#8a6d1f").length, 4); // all three, and the chosen again on top
+  assert.equal(colours(pen, "#8a6d1f").length, 5); // all four, and the chosen again on top
 });
 
 test("two symbols at one place stand apart, the better known on its place", () => {

@@ -44,6 +44,8 @@ interface Style {
   classes?: string[];
   /** The kinds of lines that end in an arrow head. */
   outward?: string[];
+  /** Whether a schematic line that is straight between its places shows them by rings. */
+  ends?: boolean;
 }
 
 /** What the drawing is told of a layer. */
