@@ -107,8 +107,14 @@ def _add_serve(commands) -> None:
         "--url",
         type=origin,
         metavar="URL",
-        help="the public address, such as https://map.example, for citations, QR codes, frames, "
-        "files and shared links; without it they name the host that a request names",
+        help="the public address, such as https://map.example/plans, for citations, QR codes, "
+        "frames, files and shared links; without it they name this machine",
+    )
+    command.add_argument(
+        "--proxied",
+        action="store_true",
+        help="believe what a proxy says of client, scheme and host (X-Forwarded-For, -Proto, "
+        "-Host); only for a server that nobody reaches but through the proxy",
     )
     _take_documents(command, "show the plans' texts from this folder in the reading pane")
 
@@ -197,12 +203,12 @@ def _serve(options: argparse.Namespace) -> int:
         from layers.atlas import GEODATA
         from webmap.editing.desk import Desk, refusal
 
-        if wrong := refusal(options.host, bool(options.url or options.hsts)):
+        if wrong := refusal(options.host, bool(options.url or options.hsts or options.proxied)):
             print(f"planmap serve: {wrong}", file=sys.stderr)
             return 2
         config["EDIT"] = Desk(options.geodata or GEODATA)
     place = options.host, options.port
-    how = options.quiet, not options.unlimited, options.watch or options.edit
+    how = options.quiet, not options.unlimited, options.watch or options.edit, options.proxied
     return serve(config, *place, options.open, *how)
 
 
