@@ -9,6 +9,7 @@ from pathlib import Path
 import shapely
 
 from layers.acts import names_in_english, object_problems
+from layers.changes import Change, change_problems, load_changes
 from layers.data_sources import load_sources
 from layers.documents import Document, load_documents
 from layers.facts import Claim, Fact, FactFile, load_facts
@@ -112,6 +113,7 @@ class Atlas:
     renderings: Renderings
     seats: dict[str, Seat]
     relief: Relief
+    changes: tuple[Change, ...]
     version: str  # of the data
 
     def features(self):
@@ -208,6 +210,7 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(beside["views"], layers)
+    gathering.problems += change_problems(beside["changes"], layers, documents)
     gathering.problems += theme_problems(beside["targets"], vocabulary.themes)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
@@ -230,6 +233,7 @@ def _load_beside(gathering: Gathering, root: Path, documents: dict, with_mention
         "glossary": gathering.run(load_glossary, root),
         "views": gathering.run(load_views, root),
         "relief": gathering.run(load_relief, root),
+        "changes": gathering.run(load_changes, root),
     }
 
 

@@ -104,6 +104,7 @@ def _set_templates(app: Flask) -> None:
 
 
 def _add_routes(app: Flask) -> None:
+    from webmap.change_routes import change_routes
     from webmap.chart_routes import chart_routes
     from webmap.finder_routes import finder
     from webmap.index_routes import index_routes
@@ -131,6 +132,7 @@ def _add_routes(app: Flask) -> None:
         sharing,
         reports,
         index_routes,
+        change_routes,
         ogc,
         safety,
     )

@@ -40,6 +40,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_export,
         _add_mentions,
         _add_manifest,
+        _add_changes,
         _add_schemas,
         _add_places,
         _add_mcp,
@@ -160,6 +161,14 @@ def _add_manifest(commands) -> None:
     _add(commands, "manifest", _manifest, words)
 
 
+def _add_changes(commands) -> None:
+    words = (
+        "record in geodata/changes.yaml what the data changed since another state, for the feeds"
+    )
+    command = _add(commands, "changes", _changes, words)
+    command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
+
+
 def _add_schemas(commands) -> None:
     words = "write geodata/schemas/, by which an editor completes and checks the fact files"
     _add(commands, "schemas", _schemas, words)
@@ -268,6 +277,12 @@ def _manifest(options: argparse.Namespace) -> int:
     write_whole(root / FILE, manifest(noted).encode())
     print(root / FILE)
     return 0
+
+
+def _changes(options: argparse.Namespace) -> int:
+    from webmap.commands.changes import run
+
+    return run(options)
 
 
 def _schemas(options: argparse.Namespace) -> int:
