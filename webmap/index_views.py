@@ -20,6 +20,7 @@ PAGES = (  # those with one address, by the string that names them
     ("/differences", "all_differences"),
     ("/glossary", "glossary"),
     ("/coverage", "nav_coverage"),
+    ("/changes", "changes_title"),
     ("/about", "nav_about"),
 )
 FILES = (  # what programs read, in the index

@@ -115,9 +115,9 @@ def _layer_row(layer: Layer) -> dict:
         "description_en": spec.summary_en,
         "features": len(layer.features),
         "unplaced": sum(not item.placed for item in layer.features.values()),
-        "geojson": f"/layers/{spec.id}.geojson",
-        "formats": {suffix: f"/layers/{spec.id}.{suffix}" for suffix in written_here()},
-        "page": f"/layers/{spec.id}",
+        "geojson": public(f"/layers/{spec.id}.geojson"),
+        "formats": {suffix: public(f"/layers/{spec.id}.{suffix}") for suffix in written_here()},
+        "page": public(f"/layers/{spec.id}"),
     }
 
 
@@ -189,7 +189,8 @@ def feature_relations(layer: str, feature: str) -> Response:
 
     def make() -> dict:
         drawn = site().diagrams.address(item)
-        return {"relations": relations(site().atlas, item), "diagram": drawn}
+        known = drawn and public(drawn)
+        return {"relations": relations(site().atlas, item), "diagram": known}
 
     return data("relations.json", layer, feature, make=make).respond(request)
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import Blueprint, Response, abort, current_app, request
 
+from webmap.addresses import redirected
 from webmap.policy import policy
 
 UNUSED = ("camera", "display-capture", "microphone", "payment", "usb")
@@ -40,7 +41,7 @@ def secure(response: Response) -> Response:
     if current_app.config["HSTS"]:
         given["Strict-Transport-Security"] = HSTS
     if response.location:  # one of ours, which names no host: it would be the request's
-        response.location = response.location.removeprefix(request.host_url.rstrip("/"))
+        response.location = redirected(response.location)
     for name, value in given.items():
         response.headers.setdefault(name, value)
     return response

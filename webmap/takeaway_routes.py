@@ -83,4 +83,4 @@ def embed_generator() -> Response:
 
 def _address(path: str) -> str:
     """The whole address of a path of this site, in plain ASCII."""
-    return root() + quote(checked_path(path), safe="/?&=#:,;%+@!$'()*~-._")
+    return root() + quote(checked_path(path_of(path)), safe="/?&=#:,;%+@!$'()*~-._")

@@ -1,3 +1,5 @@
+import { Addresses } from "./addresses.js";
+
 /** Reads the site's data: from a block in the page if it has one (the one-file atlas), else by fetch. */
 export class Resources {
   /** @type {Map<string, Promise<string>>} */
@@ -41,7 +43,7 @@ export class Resources {
   static async text(address) {
     const kept = await Resources.kept(address);
     if (kept !== null) return kept;
-    const answer = await fetch(address);
+    const answer = await fetch(Addresses.of(address));
     if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
     return answer.text();
   }
@@ -55,7 +57,7 @@ export class Resources {
   static async blob(address, type) {
     const block = Resources.#block(address.split("?")[0]);
     if (block) return new Blob([await new Response(Resources.#opening(block.textContent)).arrayBuffer()], { type });
-    const answer = await fetch(address);
+    const answer = await fetch(Addresses.of(address));
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.blob();
   }
