@@ -1,7 +1,7 @@
 """The reference systems an export may be in, each labelled as what it is."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,8 +68,11 @@ _ALL = (
 SYSTEMS = {one.id: one for one in _ALL}
 
 
-def converted(shape: "BaseGeometry | None", crs: Crs) -> "BaseGeometry | None":
-    """A right-handed shape in WGS-84 degrees moved into `crs` and rounded; None stays None."""
+def converted(shape: "BaseGeometry | np.ndarray | None", crs: Crs):
+    """A right-handed shape in WGS-84 degrees moved into `crs` and rounded; None stays None.
+
+    An array of shapes gives an array, in a fraction of the time of one after the other.
+    """
     import shapely
 
     if shape is None:
@@ -105,7 +108,9 @@ def _move(crs: Crs, points: "np.ndarray") -> "np.ndarray":
     return np.round(points, crs.decimals)
 
 
+@lru_cache
 def _projection(crs: Crs) -> "Transformer":
+    """Made once: that takes longer than to move a layer, and threads may share it."""
     from pyproj import Transformer
 
     return Transformer.from_crs(4490 if crs.epsg != 3857 else 4326, crs.epsg, always_xy=True)
