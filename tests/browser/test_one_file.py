@@ -13,7 +13,7 @@ from tests.browser.test_access import violations
 from tests.browser.test_reader import READY, layer, open_layers
 from tests.browser.test_takeaway import open_figure
 
-KINDS = {"feature", "industry", "document", "section", "target"}
+KINDS = {"feature", "industry", "document", "section", "target", "difference"}
 HITS = {
     "park": ("忻州经济开发区", "开发区与产业园区", "feature=parks/xinzhou-edz"),
     "county": ("盂县", "县（市、区）", "feature=counties/yuxian"),
@@ -21,6 +21,7 @@ HITS = {
     "document": ("山西中部城市群高质量发展规划", "规划文件", "document=gzl"),
     "section": ("核心区空间范围初步方案", "章节", "section=txkj/七（一）"),
     "goal of a year": ("产业专项规划期", "目标", "year=2035"),
+    "differences": ("阳曲县：各规划说法不一之处", "说法不一", "page=/differences?place=140122"),
     "goal of no year": ("三年成型、五年成势、十年成城", "目标", "section=txkj/七（一）"),
 }
 FILTERS = [
