@@ -58,7 +58,10 @@ class Drawing:
     def _layer(self, layer: Layer) -> dict:
         """The columns of a layer, names excepted."""
         placed = _placed(layer)
-        numbered = [at for at, item in enumerate(placed) if _is_numbered(item)]
+        marked = {
+            "numbered": [at for at, item in enumerate(placed) if _is_numbered(item)],
+            "differs": [at for at, item in enumerate(placed) if _differs(item)],
+        }
         columns = {
             "ids": [item.id for item in placed],
             "names": [],
@@ -70,7 +73,7 @@ class Drawing:
         }
         if layer.spec.classes:
             columns["classes"] = [self._class(item) for item in placed]
-        return columns | {"numbered": numbered} if numbered else columns
+        return columns | {name: held for name, held in marked.items() if held}
 
     def _class(self, item: Feature) -> int:
         found = self.classing.of(item)
@@ -89,6 +92,10 @@ def _placed(layer: Layer) -> list[Feature]:
 
 def _is_numbered(item: Feature) -> bool:
     return item.fact.layer == NUMBERED and item.location.method == "stop_sequence"
+
+
+def _differs(item: Feature) -> bool:
+    return any(claim.differs for claim in item.claims)
 
 
 def _name(item: Feature, lang: str) -> str:

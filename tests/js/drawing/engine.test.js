@@ -174,3 +174,15 @@ test("what is chosen is named although other names leave no room beside it", () 
   assert.ok(!named(null).includes("远园"));
   assert.ok(named("parks/far").includes("远园"));
 });
+
+test("what the plans tell differently has a mark after its name or at its symbol", () => {
+  const written = (differs) => {
+    const { zones, parks, ...others } = TINY.layers;
+    const layers = { ...others, zones: { ...zones, differs }, parks: { ...parks, differs } };
+    const pen = drawn(shown(["zones", "parks"]), 9.5, { ...TINY, layers });
+    return pen.of("text").map(([text]) => text);
+  };
+  assert.ok(!written(undefined).some((text) => text.includes("≠")));
+  assert.ok(written([0]).includes("中区 ≠"));
+  assert.ok(written([0]).includes("≠"));
+});

@@ -116,6 +116,11 @@ export class LegendRows {
         symbol: () => Symbols.point(LegendRows.SAMPLE, "existing", "county"),
         text: words.say("figure_county_ring"),
       },
+      features.some(({ differs }) => differs) && {
+        key: "position differs",
+        symbol: () => Symbols.differs(),
+        text: words.say("figure_differs"),
+      },
       dashed && { key: "position dashed", symbol: () => Symbols.dashed(), text: words.say("figure_dashed") },
     ].filter((row) => row !== false);
   }
