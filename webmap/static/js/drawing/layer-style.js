@@ -92,6 +92,19 @@ export class LayerStyle {
   }
 
   /**
+   * The strokes of an arrow that stands for a direction.
+   * @param {Palette} palette
+   * @returns {Stroke[]}
+   */
+  shaft(palette) {
+    const cap = /** @type {const} */ ("butt");
+    return [
+      { colour: palette.paper, width: 4.5, opacity: 0.75, cap },
+      { colour: palette.of(this.colour), width: 2, cap },
+    ];
+  }
+
+  /**
    * A broad soft stroke and a narrow firm one in it.
    * @param {boolean} loose
    * @param {Palette} palette
