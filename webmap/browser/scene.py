@@ -9,6 +9,7 @@ from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 
 NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
+FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
 
 
@@ -62,6 +63,7 @@ class Drawing:
             "numbered": [at for at, item in enumerate(placed) if _is_numbered(item)],
             "differs": [at for at, item in enumerate(placed) if _differs(item)],
         }
+        flows = layer.spec.style["shape"] == FLOW
         columns = {
             "ids": [item.id for item in placed],
             "names": [],
@@ -69,7 +71,7 @@ class Drawing:
             "statuses": [self._status(item.status) for item in placed],
             "accuracies": [self.accuracies.index(item.location.accuracy) for item in placed],
             "radii": [item.location.accuracy_m or 0 for item in placed],
-            "shapes": [self.shapes.of(item.location, _is_numbered(item)) for item in placed],
+            "shapes": [self.shapes.of(one.location, _is_numbered(one), flows) for one in placed],
         }
         if layer.spec.classes:
             columns["classes"] = [self._class(item) for item in placed]

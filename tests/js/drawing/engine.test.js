@@ -68,6 +68,19 @@ test("under more than eight layers there is no hatch, lines are thin and names w
   assert.deepEqual([texts(many).has("中区"), texts(many).has("甲市")], [false, true]);
 });
 
+test("a direction is a short arrow where it leaves the region, and its whole line only when chosen", () => {
+  const out = { ...TINY.layers.ways, shapes: [...TINY.layers.ways.shapes.slice(0, 2), { l: [[5, 5, 0, 90]] }] };
+  const scene = { ...TINY, layers: { ...TINY.layers, ways: out } };
+  const way = (chosen) => shown(["ways"], { chosen, layers: [{ id: "ways", opacity: 1, accepted: [2], kinds: null }] });
+  const length = (pen) => Math.max(...colours(pen, "#8a6d1f").flatMap(([runs]) => runs.map(span)));
+  const span = (run) => Math.hypot(run.at(-2) - run[0], run.at(-1) - run[1]);
+  const arrow = drawn(way(null), 8, scene);
+  assert.ok(Math.abs(length(arrow) - 44) < 1);
+  assert.equal(arrow.of("arrows").length, 1);
+  assert.ok(new Set(arrow.of("text").map(([text]) => text)).has("意向"));
+  assert.ok(length(drawn(way("ways/sketch"), 8, scene)) > 400);
+});
+
 test("a border shared by areas of one look is stroked once", () => {
   const pen = drawn(
     shown(["belts"], {
@@ -84,7 +97,8 @@ test("a border shared by areas of one look is stroked once", () => {
 });
 
 test("a line shows its status by its core and a loose one is dashed", () => {
-  const pen = drawn(shown(["ways"]));
+  const inward = { ...TINY, layers: { ...TINY.layers, ways: { ...TINY.layers.ways, kinds: [0, 0, 0] } } };
+  const pen = drawn(shown(["ways"]), 8, inward);
   const looks = colours(pen, "#8a6d1f").map(([, look]) => look.dash);
   assert.deepEqual(looks, [null, null, [8, 6], [8, 6]]);
   const cores = colours(pen, "#ffffff").filter(([, look]) => look.width < 2);
@@ -92,7 +106,7 @@ test("a line shows its status by its core and a loose one is dashed", () => {
     cores.map(([, look]) => look.dash),
     [[10, 10], null, null],
   ); // under way, planned; what exists has none
-  assert.equal(pen.of("arrows").length, 1);
+  assert.equal(pen.of("arrows").length, 0);
 });
 
 test("a line that only joins places whose road is not known shows them by rings; an arrow has none", () => {

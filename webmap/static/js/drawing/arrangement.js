@@ -2,8 +2,9 @@ import { Crowd } from "./crowd.js";
 import { declutter } from "./declutter.js";
 import { areaOf } from "./inside.js";
 import { LabelPlacement } from "./label-placement.js";
-import { spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
+import { furthestFirst, spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
 import { LayerStyle } from "./layer-style.js";
+import { Outward } from "./outward.js";
 
 /**
  * @typedef {import("./label-placement.js").Label} Label
@@ -37,7 +38,7 @@ export class Arrangement {
   static ROOM = 0.75; // of the region, that all symbols with the space between them may take
   static CROWDED_ROOM = 0.3; // the same under many layers
   static LATER = 1.5; // zooms by which names wait under many layers, and those of whole cities always
-  static SKETCHED = 3; // more zooms for lines that are no course, under many layers
+  static SKETCHED = 9; // more zooms for lines that are no course, under many layers
   static NUMBERED = 9; // zoom from which the stops of all routes have numbers; those of the chosen one always have
   static MANY = 40; // numbers, beyond which they are written smaller
   static LONGEST = 220; // pixels; longer names wait for zoom 11
@@ -225,7 +226,7 @@ export class Arrangement {
     if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
     const minor = style.isMinor(feature);
     const major = style.isMajor(feature);
-    const from = chosen ? 0 : this.#from(feature, minor, major);
+    const from = chosen ? 0 : this.#from(style, feature, minor, major);
     if (from > this.zoom) return null;
     const rank = chosen ? 9 : Arrangement.RANK[type] - (major ? 1.5 : 0);
     const look = {
@@ -237,19 +238,20 @@ export class Arrangement {
     };
     const name = feature.differs && type !== "point" ? `${feature.name} ${Arrangement.DIFFERS}` : feature.name;
     return this.#label(name, rank, from, look, chosen, (width, height) =>
-      this.#spots(feature, symbol, width, height, minor, chosen),
+      this.#spots(feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
     );
   }
 
   /**
    * The zoom from which a feature has its name: the main kinds first, others late where much is shown.
+   * @param {LayerStyle} style
    * @param {SceneFeature} feature
    * @param {boolean} minor
    * @param {boolean} major
    */
-  #from(feature, minor, major) {
+  #from(style, feature, minor, major) {
     const first = Arrangement.FROM[feature.type];
-    if (major) return first - 0.75;
+    if (major || this.#tip(style, feature, false)) return first - 0.75;
     const waits = this.crowded || Crowd.isBroad(feature, this.scene) ? Arrangement.LATER : 0;
     const sketched = this.crowded && feature.type === "line" && feature.accuracy === "schematic";
     return first + (minor ? 2 : 0) + waits + (sketched ? Arrangement.SKETCHED : 0);
@@ -274,8 +276,21 @@ export class Arrangement {
   }
 
   /**
+   * The tip of a direction's arrow, where its name stands.
+   * @param {LayerStyle} style
    * @param {SceneFeature} feature
-   * @param {PlacedSymbol | undefined} symbol
+   * @param {boolean} chosen
+   */
+  #tip(style, feature, chosen) {
+    const arrow = chosen ? null : Outward.arrow(style, feature, this.scene, this.scale);
+    if (!arrow) return undefined;
+    const [x, y, px, py] = arrow.map((value) => value * this.scale);
+    return { px, py, reach: 4, ahead: [px - x, py - y] };
+  }
+
+  /**
+   * @param {SceneFeature} feature
+   * @param {PlacedSymbol | {px: number, py: number, reach: number, ahead: number[]} | undefined} symbol or what its name stands beside as if it were one
    * @param {number} width
    * @param {number} height
    * @param {boolean} minor
@@ -285,7 +300,8 @@ export class Arrangement {
   #spots(feature, symbol, width, height, minor, chosen) {
     if (symbol) {
       const reaches = chosen ? Arrangement.FURTHER.map((more) => symbol.reach + more) : [symbol.reach];
-      return [reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height))];
+      const spots = reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height));
+      return ["ahead" in symbol ? furthestFirst(spots, symbol.ahead) : spots];
     }
     const key = `${feature.key}|${width}`;
     const known = this.spots.get(key);

@@ -10,9 +10,12 @@ export class LayerStyle {
     diagonal: ["M0 8L8 0"],
     back: ["M0 0L8 8"],
     cross: ["M0 4H8", "M4 0V8"],
+    level: ["M0 4H8"],
+    upright: ["M4 0V8"],
     dots: ["M5.1 4a1.1 1.1 0 1 1 -2.2 0a1.1 1.1 0 1 1 2.2 0z"],
   };
   static BARE = 6; // corners that a line straight between its places has at most
+  static TIE = 4; // pixels by which a railway's ties are wider than its line
   static TINT = 0.06; // of an area whose edge is known; an extent has none
 
   /** @param {LayerOptions} options as folium passes them */
@@ -76,7 +79,7 @@ export class LayerStyle {
    */
   strokes(feature, palette, crowded = false) {
     const loose = LayerStyle.isLoose(feature);
-    if (this.isMajor(feature)) return this.#band(loose, palette);
+    if (this.shape === "band" && this.isMajor(feature)) return this.#band(loose, palette);
     if (crowded && feature.accuracy === "schematic")
       return [{ colour: palette.of(this.colour), width: 0.8, dash: [3, 4], opacity: 0.55, cap: "butt" }];
     const minor = this.isMinor(feature);
@@ -85,8 +88,22 @@ export class LayerStyle {
     const opacity = minor ? 0.65 : 1;
     return [
       { colour: palette.paper, width: width + 2.5, opacity: 0.75 },
+      ...(this.shape === "rail" && !crowded ? [this.#ties(width, palette)] : []),
       { colour: palette.of(this.colour), width, dash, opacity, cap: dash ? "butt" : "round" },
       ...this.#core(feature.status, width, dash, palette),
+    ];
+  }
+
+  /**
+   * The strokes of an arrow that stands for a direction.
+   * @param {Palette} palette
+   * @returns {Stroke[]}
+   */
+  shaft(palette) {
+    const cap = /** @type {const} */ ("butt");
+    return [
+      { colour: palette.paper, width: 4.5, opacity: 0.75, cap },
+      { colour: palette.of(this.colour), width: 2, cap },
     ];
   }
 
@@ -102,6 +119,16 @@ export class LayerStyle {
       { colour, width: this.weight * 2, opacity: 0.24, cap: "round" },
       { colour, width: this.weight * 0.4, dash: loose ? [8, 6] : null, cap: loose ? "butt" : "round" },
     ];
+  }
+
+  /**
+   * Short strokes across a railway, which tell it from a road without colour.
+   * @param {number} width
+   * @param {Palette} palette
+   * @returns {Stroke}
+   */
+  #ties(width, palette) {
+    return { colour: palette.of(this.colour), width: width + LayerStyle.TIE, dash: [1.2, 10.8], cap: "butt" };
   }
 
   /**

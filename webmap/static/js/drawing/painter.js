@@ -1,6 +1,7 @@
 import { Crowd } from "./crowd.js";
 import { Ground } from "./ground.js";
 import { Lines } from "./lines.js";
+import { Outward } from "./outward.js";
 import { Areas } from "./areas.js";
 import { Figures } from "./figures.js";
 
@@ -67,6 +68,7 @@ export class Painter {
   *#layerOfLines(pen, { style, features, opacity }) {
     const lines = features.filter(({ type, box }) => type === "line" && this.lines.meets(box));
     if (!lines.length) return;
+    if (style.major) lines.sort((one, other) => Number(style.isMajor(one)) - Number(style.isMajor(other)));
     const { chosen } = this;
     const steppedBack = chosen?.type === "line" && chosen.layer === style.id;
     const sheet = opacity * (steppedBack ? Painter.STEPPED_BACK : 1);
@@ -82,9 +84,13 @@ export class Painter {
    * @param {number} strength
    */
   #line(pen, style, feature, strength) {
-    const pieces = this.lines.pieces(feature.lines);
-    const crowded = this.crowded && feature.key !== this.state.chosen;
-    for (const stroke of style.of(feature).strokes(feature, this.palette, crowded)) {
+    const chosen = feature.key === this.state.chosen;
+    const arrow = chosen ? null : Outward.arrow(style, feature, this.scene, this.lines.scale);
+    const pieces = this.lines.pieces(arrow ? [arrow] : feature.lines);
+    const crowded = this.crowded && !chosen;
+    const own = style.of(feature);
+    const strokes = arrow ? own.shaft(this.palette) : own.strokes(feature, this.palette, crowded);
+    for (const stroke of strokes) {
       const look = { ...stroke, opacity: (stroke.opacity ?? 1) * strength };
       if (stroke.dash) pieces.forEach(({ points, start }) => pen.stroke([points], { ...look, offset: start }));
       else
@@ -93,7 +99,7 @@ export class Painter {
           look,
         );
     }
-    if (!crowded || style.outward) this.#arrows(pen, style, feature, strength);
+    if (arrow || !crowded) this.#arrows(pen, style, feature, arrow ? [arrow] : feature.lines, strength);
     if (feature.numbered || style.joinsOnly(feature)) this.#stops(pen, style, feature, strength);
   }
 
@@ -114,12 +120,13 @@ export class Painter {
    * @param {Pen} pen
    * @param {LayerStyle} style
    * @param {SceneFeature} feature
+   * @param {Float64Array[]} runs
    * @param {number} strength
    */
-  #arrows(pen, style, feature, strength) {
+  #arrows(pen, style, feature, runs, strength) {
     const where = style.arrows(feature);
     if (!where) return;
-    const heads = feature.lines.flatMap((line) => this.lines.heads(line, where === "all"));
+    const heads = runs.flatMap((line) => this.lines.heads(line, where === "all"));
     if (heads.length)
       pen.arrows(heads, { colour: this.palette.of(style.of(feature).colour), size: 9, opacity: strength });
   }

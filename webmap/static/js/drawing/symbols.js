@@ -61,13 +61,15 @@ export class Symbols {
    * @param {Pen} pen
    * @param {LayerStyle} look
    */
-  static #line(pen, { colour, weight, dash }) {
-    pen.stroke([[1, 12, 8, 5, 14, 10, 21, 3]], {
-      colour,
-      width: Math.min(weight, 3.5),
-      dash: LayerStyle.dashes(dash),
-      cap: "butt",
-    });
+  static #line(pen, look) {
+    const course = [1, 12, 8, 5, 14, 10, 21, 3];
+    const [major] = look.major ?? [""];
+    const strokes = look.strokes({ status: "existing", accuracy: "exact", kind: major }, Symbols.#LIGHT);
+    for (const stroke of strokes) if (stroke.colour !== Symbols.#LIGHT.paper) pen.stroke([course], stroke);
+    if (look.shape === "flow") pen.arrows([[20, 4, -0.8]], { colour: look.colour, size: 7 });
+    if (look.shape !== "route") return;
+    const bead = { fill: Symbols.#LIGHT.paper, stroke: look.colour, width: 1.4 };
+    for (const at of [2, 4]) pen.circle(course[at], course[at + 1], 2.4, bead);
   }
 
   /**
