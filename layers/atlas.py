@@ -7,6 +7,7 @@ from functools import cached_property
 
 from layers.acts import names_in_english
 from layers.bilingual import Words
+from layers.changes import Change
 from layers.documents import Document
 from layers.facts import Claim, Fact
 from layers.glossary import Term
@@ -99,6 +100,7 @@ class Atlas:
     renderings: Renderings
     seats: dict[str, Seat]
     relief: Relief
+    changes: tuple[Change, ...]
     version: str  # of the data
 
     def features(self) -> Iterator[Feature]:

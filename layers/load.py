@@ -8,6 +8,7 @@ import shapely
 
 from layers.acts import object_problems
 from layers.atlas import Atlas, Feature, Layer
+from layers.changes import change_problems, load_changes
 from layers.data_sources import load_sources
 from layers.documents import Document, load_documents
 from layers.facts import FactFile, load_facts
@@ -94,12 +95,14 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     glossary = gathering.run(load_glossary, root)
     views = gathering.run(load_views, root)
     relief = gathering.run(load_relief, root)
+    changes = gathering.run(load_changes, root)
     gathering.stop()
     layers = {key: step.made for key, step in steps.items()}
     gathering.problems += landmark_problems(vocabulary, places.made)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(views.made, layers)
+    gathering.problems += change_problems(changes.made, layers, documents)
     gathering.problems += theme_problems(targets.made, vocabulary.themes)
     gathering.stop()
     return Atlas(
@@ -121,6 +124,7 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
         renderings=renderings.made,
         seats=seats.made,
         relief=relief.made,
+        changes=changes.made,
         version=data_version(root),
     )
 

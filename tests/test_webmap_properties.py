@@ -85,6 +85,12 @@ def test_where_sections_differ_each_status_stands_with_who_says_it(tiny, change,
     ]
 
 
+def test_relations_leave_out_the_counties_which_adcodes_name(atlas):
+    told = of(atlas, "parks", "xinzhou-edz")["relations"]
+    outward = [one for one in atlas.relations if one.source == "parks/xinzhou-edz"]
+    assert set(told) | {"county"} == {one.kind for one in outward} and "county" not in told
+
+
 def test_citations_say_where_and_what_each_plan_says(park):
     first, second = park["citations"]
     assert first == {

@@ -1,6 +1,7 @@
 """Where plans differ, every side with its words; narrowed by place, theme and plan."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from layers.atlas import Atlas, Feature
 from layers.facts import Claim
@@ -9,6 +10,7 @@ from layers.targets import Goal, Target
 from webmap.choosing import Choices, titled
 from webmap.pages import site
 from webmap.properties import cited
+from webmap.site import Site
 
 COLUMNS = ("theme", "item", "year", "difference", "side", "document", "section", "words", "value")
 
@@ -22,6 +24,11 @@ def differences(atlas: Atlas) -> list[dict]:
     features = (_feature(atlas, item) for item in atlas.features())
     goals = (_goal(atlas, target) for target in atlas.targets.values())
     return [row for row in (*features, *goals) if row["differences"]]
+
+
+@lru_cache(maxsize=1)  # a site's data never change; a new site takes the place of the old
+def _rows(of: Site) -> list[dict]:
+    return differences(of.atlas)
 
 
 def _feature(atlas: Atlas, item: Feature) -> dict:
@@ -75,7 +82,7 @@ def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
 
 def choices() -> Choices:
     """What the page can be narrowed to, in the order of the data."""
-    rows = differences(site().atlas)
+    rows = _rows(site())
     plans = {plan for row in rows for plan in _plans(row)}
     return {
         "place": list(site().facets.choices["place"]),
@@ -96,7 +103,7 @@ def _plans(row: dict) -> set[str]:
 
 def narrowed(by: Mapping[str, str]) -> list[dict]:
     """The differences at a place, of a theme, that a plan has a side in: all that is asked for."""
-    rows = differences(site().atlas)
+    rows = _rows(site())
     if "place" in by:
         here = set(site().places.differing[by["place"]])
         rows = [row for row in rows if row["key"] in here]

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.distances import COMPARED
 from webmap import comparison, queries, site_views
-from webmap.addresses import absolute
+from webmap.addresses import absolute, public
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
 from webmap.pages import data, fresh_page, language, page, recent_page, site
@@ -47,7 +47,8 @@ def industry_json(name: str) -> Response:
     found = site().atlas.industries.by_id.get(name) or abort(404)
 
     def make() -> dict:
-        return story(site().atlas, site().lens, found)
+        told = story(site().atlas, site().lens, found)
+        return {**told, "map": public(told["map"])}
 
     return data("industry.json", name, make=make).respond(request)
 

@@ -11,7 +11,7 @@ from layers.class_spec import ClassSpec
 from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
-from webmap.addresses import public, root
+from webmap.addresses import below_prefix, prefix, public, root
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource
@@ -69,7 +69,7 @@ def error_page(words: Language, status: int, title: str, advice: str) -> str:
 def _render(template: str, words: Language, **context) -> str:
     other = "en" if words.code == "zh" else "zh"
     place = site()
-    return render_template(
+    text = render_template(
         template,
         t=words,
         pick=words.pick,
@@ -80,8 +80,10 @@ def _render(template: str, words: Language, **context) -> str:
         other=other,
         compared=COMPARED,
         public=public,
+        prefix=prefix(),
         **context,
     )
+    return below_prefix(text)
 
 
 def page_data(words: Language, ready: View | None = None) -> dict:

@@ -5,7 +5,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.location import Location
 from layers.reference import Counties
-from webmap.browser.grid import COARSE, FINE, coded, course, parts, points, rings
+from webmap.browser.grid import COARSE, FINE, coded, course, courses, parts, points, rings
 
 KNOWN = ("exact", "site")  # accuracies that deserve the fine grid
 CLOSE_M, LOOSE_M = 50, 150  # how far a simplified line may leave the course, if known and if not
@@ -23,15 +23,18 @@ class Shapes:
         }
         self.areas, self.boxes = shapely.area(counties.shapes), shapely.bounds(counties.shapes)
 
-    def of(self, place: Location, numbered: bool = False) -> dict:
-        """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex."""
+    def of(self, place: Location, numbered: bool = False, flows: bool = False) -> dict:
+        """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex.
+
+        A line that flows, and so has arrows, keeps the ways back.
+        """
         if place.marks is not None:
             return self._marks(place)
         kind = place.shape.geom_type.removeprefix("Multi")
         if kind == "Point":
             return self._points(place)
         if kind == "LineString":
-            return {"l": self._lines(place, numbered)}
+            return {"l": self._lines(place, numbered, flows)}
         return self._area(place)
 
     def members(self, codes: tuple[str, ...]) -> list[int]:
@@ -48,12 +51,14 @@ class Shapes:
         found = [number for spot in spots for number in spot]
         return {"p": found, "c": self.members(place.adcodes)}
 
-    def _lines(self, place: Location, numbered: bool) -> list[list[int]]:
+    def _lines(self, place: Location, numbered: bool, flows: bool) -> list[list[int]]:
         step = _step(place)
         metres = CLOSE_M if step == FINE else LOOSE_M
         if numbered:
             return [coded(points(line, step)) for line in parts(place.shape)]
-        return [course(line, metres, step) for line in parts(place.shape)]
+        if flows:
+            return [course(line, metres, step) for line in parts(place.shape)]
+        return [run for line in parts(place.shape) for run in courses(line, metres, step)]
 
     def _area(self, place: Location) -> dict:
         """An area as counties if it is exactly those, else as rings of its own."""

@@ -1,7 +1,8 @@
 """The reference systems an export may be in, each labelled as what it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,11 +71,16 @@ SYSTEMS = {one.id: one for one in _ALL}
 
 def converted(shape: "BaseGeometry | None", crs: Crs) -> "BaseGeometry | None":
     """A right-handed shape in WGS-84 degrees moved into `crs` and rounded; None stays None."""
+    return None if shape is None else all_converted([shape], crs)[0]
+
+
+def all_converted(shapes: "Sequence[BaseGeometry | None]", crs: Crs) -> "np.ndarray":
+    """Shapes as `converted` makes them, in a fraction of the time of one after the other."""
+    import numpy as np
     import shapely
 
-    if shape is None:
-        return None
-    return shapely.transform(shapely.orient_polygons(shape), partial(_move, crs))
+    held = np.array(shapes, dtype=object)
+    return shapely.transform(np.asarray(shapely.orient_polygons(held)), partial(_move, crs))
 
 
 def degrees(shape: "BaseGeometry", crs: Crs) -> "BaseGeometry":
@@ -105,7 +111,9 @@ def _move(crs: Crs, points: "np.ndarray") -> "np.ndarray":
     return np.round(points, crs.decimals)
 
 
+@lru_cache
 def _projection(crs: Crs) -> "Transformer":
+    """Made once: that takes longer than to move a layer, and threads may share it."""
     from pyproj import Transformer
 
     return Transformer.from_crs(4490 if crs.epsg != 3857 else 4326, crs.epsg, always_xy=True)

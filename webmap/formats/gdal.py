@@ -13,8 +13,15 @@ from webmap.collection import Collection, Item
 from webmap.formats.flat import Column, columns
 
 UTC = 100  # as GDAL numbers time zones
-# no file tells when it was made, so that equal data give equal bytes
-pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "1980-01-01T00:00:00.000Z"})
+pyogrio.set_gdal_config_options(
+    {
+        # no file tells when it was made, so that equal data give equal bytes
+        "OGR_CURRENT_DATE": "1980-01-01T00:00:00.000Z",
+        # files are made in a folder of their own and read back: none needs to outlive a crash
+        "OGR_SQLITE_SYNCHRONOUS": "OFF",
+        "OGR_SQLITE_JOURNAL": "OFF",
+    }
+)
 
 
 def write_features(

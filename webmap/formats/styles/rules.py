@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from webmap.collection import Collection, Item
 from webmap.formats.styles.glyphs import PAPER, tint
 
-HATCHES = ("diagonal", "back", "cross", "dots")
+HATCHES = ("diagonal", "back", "cross", "level", "upright", "dots")
 RINGED = ("county", "schematic")  # accuracies of points whose own site is not known
 TRUE = ("exact", "site")  # accuracies of lines that follow their course
+TIE = 4  # pixels by which a railway's ties are wider than its line
 TINT = 0.06  # of an area whose edge is known; an extent has none
 FORMS = ("点 Points", "线 Lines", "面 Areas")
 UNSAID = {"zh": "文件未写明状态", "en": "No status said"}
@@ -148,7 +149,13 @@ def _strokes(style: dict, status: str | None, minor: bool, loose: bool) -> Itera
     """Lowest first: a casing, the line, and a core that tells the status as in symbols."""
     colour, width = style["colour"], style.get("weight", 1) * (0.32 if minor else 1)
     dash = ((3, 4) if minor else (8, 6)) if loose else None
+    if style["shape"] == "band" and not minor:
+        yield Stroke(colour, width * 2, opacity=0.24, flat=False)
+        yield Stroke(colour, width * 0.4, dash, flat=loose)
+        return
     yield Stroke(PAPER, width + 2.5, opacity=0.75, flat=False)
+    if style["shape"] == "rail":
+        yield Stroke(colour, width + TIE, (1.2, 10.8))
     yield Stroke(colour, width, dash, 0.65 if minor else 1, flat=loose)
     if status != "existing" and width >= 2:
         half = (0, 14, 8, 6) if loose else (10, 10)
