@@ -9,6 +9,7 @@ from webmap.formats.styles.glyphs import PAPER, tint
 HATCHES = ("diagonal", "back", "cross", "dots")
 RINGED = ("county", "schematic")  # accuracies of points whose own site is not known
 TRUE = ("exact", "site")  # accuracies of lines that follow their course
+JOINED = ("stop_sequence",)  # the geometry method of lines that only join places
 TINT = 0.06  # of an area whose edge is known; an extent has none
 FORMS = ("点 Points", "线 Lines", "面 Areas")
 UNSAID = {"zh": "文件未写明状态", "en": "No status said"}
@@ -54,6 +55,13 @@ class Arrows:
 
 
 @dataclass(frozen=True)
+class Rings:
+    """Rings at the places that a line only joins, its course between them not being known."""
+
+    colour: str
+
+
+@dataclass(frozen=True)
 class Hatch:
     """The weave of an area, over a tint of its colour where its edge is known."""
 
@@ -62,7 +70,7 @@ class Hatch:
     tinted: bool
 
 
-Mark = Glyph | Stroke | Arrows | Hatch
+Mark = Glyph | Stroke | Arrows | Rings | Hatch
 
 
 @dataclass(frozen=True)
@@ -130,11 +138,15 @@ def _line(one: Collection, item: Item, style: dict) -> Rule:
     tests += _major(style, minor)
     if outward:
         tests.append(Test("kind", tuple(outward), kind in outward))
-    marks = [*_strokes(style, status, minor, loose)]
+    marks: list[Mark] = [*_strokes(style, status, minor, loose)]
+    joined = "ends" in style and item.properties["geometry_method"] in JOINED
     if style["shape"] == "flow" or kind in outward:
         marks.append(Arrows(style["colour"], style["shape"] == "flow"))
+    elif "ends" in style:
+        tests.append(Test("geometry_method", JOINED, joined))
+        marks += [Rings(style["colour"])] * joined
     words = [_status(one, status), "示意 schematic" * loose, _kinds(style, minor)]
-    words.append("向外 outward" * (kind in outward))
+    words += ["向外 outward" * (kind in outward), "只连起讫 only joins its places" * joined]
     shown = not (minor and "rest" in style)
     return _named(one, 1, words, tuple(tests), tuple(marks), shown=shown)
 
