@@ -83,7 +83,7 @@ def look(folders: Iterable[Path]) -> Look:
 
 def watched(config: Mapping) -> list[Path]:
     """The folders that an application with this configuration is made from."""
-    from layers.atlas import GEODATA
+    from layers.load import GEODATA
 
     return [
         Path(config.get("GEODATA") or GEODATA),

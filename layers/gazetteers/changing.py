@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from layers.atlas import Atlas, Feature, load_atlas
+from layers.atlas import Atlas, Feature
 from layers.checking import problems_of
 from layers.editor import stale_schemas
 from layers.gazetteers.editing import set_wheres
+from layers.load import load_atlas
 from layers.places import COLUMNS
 from layers.problems import DataError, Problem
 from layers.renderings import check_english

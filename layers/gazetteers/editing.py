@@ -63,7 +63,7 @@ def _with_where(lines: Lines, key: yaml.Node, value: yaml.Node, where: dict) -> 
     parts = [f"{name}: {_written(said)}" for name, said in where.items()]
     between = f"{newline}{' ' * value.start_mark.column}"
     block = f":{between}{between.join(parts)}"
-    written = f": {{{', '.join(parts)}}}" if value.flow_style else block
+    written = f": {{{', '.join(parts)}}}" if _is_flow(value) else block
     text = lines.text
     return f"{text[:line]}{comments}{text[line:start]}{written}{text[end:]}"
 
@@ -72,9 +72,14 @@ def _written(said: str | list[str]) -> str:
     return said if isinstance(said, str) else f"[{', '.join(said)}]"
 
 
+def _is_flow(node: yaml.Node) -> bool:
+    """Whether it is written in brackets."""
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
+
+
 def value_end(lines: Lines, node: yaml.Node) -> int:
     """Where a value's own text ends; a block's end mark lies beyond the comments after it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+    if isinstance(node, yaml.ScalarNode) or _is_flow(node):
         return lines.offset(node.end_mark)
     last = node.value[-1]
     return value_end(lines, last[1] if isinstance(last, tuple) else last)

@@ -57,6 +57,6 @@ def _placing() -> Placing:
     if not isinstance(counties, list) or not all(map(is_text, [*counties, *body.values()])):
         abort(400)
     cells = {name: body.get(name, "").strip() for name in CELLS}
-    said = (body.get(name, "").strip() for name in ("feature", "how"))
-    extent = (tuple(counties), body.get("lowered", ""))
-    return Placing(*said, cells, body.get("note", ""), *extent)
+    feature, how = (body.get(name, "").strip() for name in ("feature", "how"))
+    note, lowered = body.get("note", ""), body.get("lowered", "")
+    return Placing(feature, how, cells, note, tuple(counties), lowered)

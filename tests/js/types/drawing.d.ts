@@ -144,6 +144,8 @@ interface FeatureValues extends Traits {
   radius: number;
   /** Whether its stops are. */
   numbered: boolean;
+  /** Whether the plans tell it differently. */
+  differs: boolean;
 }
 
 /** What of a feature says how it looks. */

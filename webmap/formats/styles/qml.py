@@ -11,7 +11,7 @@ MM = 25.4 / 96  # a pixel of the map
 GLYPH = round(WIDE * 0.9 * MM, 3)
 TYPES = ("marker", "line", "fill")
 FORMS = ("Point", "Line", "Polygon")  # as geometry_type() says
-ANGLES = {"diagonal": (45,), "back": (135,), "cross": (0, 90)}
+ANGLES = {"diagonal": (45,), "back": (135,), "cross": (0, 90), "level": (0,), "upright": (90,)}
 STEP = 8 * MM
 Node = ElementTree.Element
 
@@ -113,7 +113,7 @@ def _hatch(node: Node, kind: str, mark: Hatch) -> None:
 
 
 def _distance(kind: str) -> float:
-    return STEP if kind == "cross" else STEP * 0.5**0.5  # a square's diagonals are closer
+    return STEP * 0.5**0.5 if kind in ("diagonal", "back") else STEP  # a square's are closer
 
 
 def _dots(node: Node, mark: Hatch) -> None:

@@ -64,7 +64,7 @@ def _glyph(node: Node, mark: Glyph) -> None:
     _child(drawn, "se:WellKnownName", name)
     full = {"existing": mark.colour, "under_way": tint(mark.colour), None: tint(mark.colour)}
     _parameters(_child(drawn, "se:Fill"), {"fill": full.get(mark.status, PAPER)})
-    dash = {"studied": "3 2", "reserved": "1 2"}.get(mark.status)
+    dash = {"studied": "3 2", "reserved": "1 2"}.get(mark.status or "")
     told = {"stroke": mark.colour, "stroke-width": 1.6, "stroke-dasharray": dash}
     _parameters(_child(drawn, "se:Stroke"), told)
     _child(graphic, "se:Size", "12")
