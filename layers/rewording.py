@@ -118,8 +118,9 @@ def _node(feature: Feature, number: int) -> yaml.Node:
     for key in ("features", feature.fact.index, "says", number):
         if isinstance(node, yaml.MappingNode):
             node = next(value for name, value in node.value if name.value == key)
-        else:
+        elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
             node = node.value[key]
+    assert node, f"{feature.key} has no claim {number}"
     return node
 
 
@@ -171,5 +172,6 @@ def _unfit(box: Source, words: Source, said: Rewording) -> Iterable[Problem]:
 
 def _field(box: Source, line: int) -> str:
     """The field that holds a line."""
-    begun = (key.value for key, _ in box.node.value if key.start_mark.line < line)
+    rows = box.node.value if box.node else []
+    begun = (key.value for key, _ in rows if key.start_mark.line < line)
     return [*begun][-1]

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.spec import LayerSpec
-from webmap.formats.crs import WGS84, Crs, converted
+from webmap.formats.crs import WGS84, Crs, all_converted, converted
 from webmap.properties import properties
 
 
@@ -109,8 +108,8 @@ def collect(
 
 
 def _items(atlas: Atlas, features: list[Feature], crs: Crs) -> Iterator[Item]:
-    shapes = np.array([one.location.geometry for one in features], dtype=object)
-    for one, shape in zip(features, converted(shapes, crs), strict=True):
+    shapes = all_converted([one.location.geometry for one in features], crs)
+    for one, shape in zip(features, shapes, strict=True):
         yield Item(one.id, shape, properties(atlas, one))
 
 

@@ -44,32 +44,39 @@ class KeptPages:
     def _page(self, address: str, end: str) -> tuple[str, str]:
         joint = "&" if "?" in address else "?"
         text = self.client.get(f"{address}{joint}{end}" if end else address).text
-        return _TITLE.search(text)[1], _SCRIPT.sub("", _MAIN.search(text)[1])
+        title, main = (part.search(text) for part in (_TITLE, _MAIN))
+        assert title and main, f"{address} has no title or no content"
+        return title[1], _SCRIPT.sub("", main[1])
 
     def _addresses(self) -> Iterator[tuple[str, str]]:
         """Under which address the file keeps what the site answers at which."""
         atlas = self.site.atlas
-        yield from ((path, path) for path in WHOLE)
+        yield from map(_same, WHOLE)
         folders = {
             "places": atlas.counties.polygons,
             "documents": atlas.documents,
             "industries": atlas.industries.by_id,
         }
         for folder, ids in folders.items():
-            yield from ((f"/{folder}/{one}", f"/{folder}/{one}") for one in ids)
+            yield from (_same(f"/{folder}/{one}") for one in ids)
         for path, views in NARROWED.items():
             with self.app.test_request_context():
                 choices = views.choices()
             for facet, held in choices.items():
-                yield from ((f"{path}?{facet}={one.id}",) * 2 for one in held)
+                yield from (_same(f"{path}?{facet}={one.id}") for one in held)
         yield from self._finder()
 
     def _finder(self) -> Iterator[tuple[str, str]]:
         """The ranking for each industry; for each place all parks, one of whose reasons it is."""
         atlas = self.site.atlas
         for industry in atlas.industries.by_id:
-            yield (f"/sites?industry={industry}",) * 2
+            yield _same(f"/sites?industry={industry}")
         for item in queries.places(atlas):
             first = next(iter(atlas.industries.by_id))
             asked = f"/sites?industry={first}&place={item.key}&others=1"
             yield f"{SAME}?place={item.key}", asked
+
+
+def _same(path: str) -> tuple[str, str]:
+    """Kept under the address at which the site answers it."""
+    return path, path

@@ -1,5 +1,6 @@
 """The reference systems an export may be in, each labelled as what it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -68,16 +69,18 @@ _ALL = (
 SYSTEMS = {one.id: one for one in _ALL}
 
 
-def converted(shape: "BaseGeometry | np.ndarray | None", crs: Crs):
-    """A right-handed shape in WGS-84 degrees moved into `crs` and rounded; None stays None.
+def converted(shape: "BaseGeometry | None", crs: Crs) -> "BaseGeometry | None":
+    """A right-handed shape in WGS-84 degrees moved into `crs` and rounded; None stays None."""
+    return None if shape is None else all_converted([shape], crs)[0]
 
-    An array of shapes gives an array, in a fraction of the time of one after the other.
-    """
+
+def all_converted(shapes: "Sequence[BaseGeometry | None]", crs: Crs) -> "np.ndarray":
+    """Shapes as `converted` makes them, in a fraction of the time of one after the other."""
+    import numpy as np
     import shapely
 
-    if shape is None:
-        return None
-    return shapely.transform(shapely.orient_polygons(shape), partial(_move, crs))
+    held = np.array(shapes, dtype=object)
+    return shapely.transform(np.asarray(shapely.orient_polygons(held)), partial(_move, crs))
 
 
 def degrees(shape: "BaseGeometry", crs: Crs) -> "BaseGeometry":

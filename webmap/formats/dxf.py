@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import ezdxf
-import numpy as np
 import shapely
 from ezdxf.document import Drawing
 from ezdxf.entities.lwpolyline import LWPolyline
@@ -17,7 +16,7 @@ from webmap.collection import Collection, Item
 from webmap.formats import csv_file
 from webmap.formats.about import about, about_text
 from webmap.formats.archive import zipped
-from webmap.formats.crs import SYSTEMS, converted
+from webmap.formats.crs import SYSTEMS, all_converted
 from webmap.formats.flat import Column, columns
 from webmap.tables import csv_bytes
 
@@ -58,7 +57,7 @@ def write(collections: Sequence[Collection]) -> bytes:
 
 
 def _in_metres(one: Collection) -> Collection:
-    shapes = converted(np.array([item.geometry for item in one.items], dtype=object), CAD)
+    shapes = all_converted([item.geometry for item in one.items], CAD)
     moved = zip(one.items, shapes, strict=True)
     items = tuple(replace(item, geometry=shape) for item, shape in moved)
     return replace(one, items=items, crs=CAD)
@@ -111,7 +110,7 @@ def _things(space: Modelspace, shape: BaseGeometry, look: dict) -> Iterator:
 
 def _course(space: Modelspace, coords: Sequence, look: dict, close: bool = False) -> LWPolyline:
     drawn = space.add_lwpolyline((), close=close, dxfattribs=look)
-    drawn.lwpoints = _Written(coords)
+    vars(drawn)["lwpoints"] = _Written(coords)  # all that the writer asks of it
     return drawn
 
 

@@ -21,6 +21,7 @@ from webmap.formats.flat import columns
 
 LONGEST_CELL = 32767  # characters
 SOURCES = "sources"
+Value = str | float | None  # of a cell
 WIDTHS = {"id": 24, "name": 28, "name_en": 34}
 
 
@@ -71,7 +72,7 @@ def _row(sheet: Worksheet, values: Sequence, bold: bool = False) -> None:
     sheet.append([_cell(sheet, value, style) for value in values])
 
 
-def _cell(sheet: Worksheet, value: object, style: StyleArray | None) -> Cell | None:
+def _cell(sheet: Worksheet, value: Value, style: StyleArray | None) -> Cell | None:
     if value is None and style is None:
         return None
     cell = Cell(sheet, 1, 1, style_array=style)  # `append` says where it stands
