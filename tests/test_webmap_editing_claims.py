@@ -63,6 +63,10 @@ def test_the_page_shows_a_claim_as_its_lines_beside_its_passage(kept):
     assert "<mark>提升第一园区</mark>，" in answer.text
     data = json.loads(re.search(r'id="edit-data">(.*?)</script>', answer.text)[1])
     assert {"key": "parks/first-park", "name": "First Park", "layer": "Parks"} in data["features"]
+    assert (
+        'href="/edit/claims?feature=parks/first-park"'
+        in client.get("/layers/parks/first-park").text
+    )
     assert "<mark>" not in client.get("/edit/claims?feature=parks/nothing&claim=x").text
     assert client.get("/edit/claims", headers={"Host": "evil.example"}).status_code == 403
 

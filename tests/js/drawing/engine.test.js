@@ -69,7 +69,7 @@ test("under more than eight layers there is no hatch, lines are thin and names w
 });
 
 test("a direction is a short arrow where it leaves the region, and its whole line only when chosen", () => {
-  const out = { ...TINY.layers.ways, shapes: [...TINY.layers.ways.shapes.slice(0, 2), { l: [[5, 5, 0, 90]] }] };
+  const out = { ...TINY.layers.ways, shapes: TINY.layers.ways.shapes.with(2, { l: [[5, 5, 0, 90]] }) };
   const scene = { ...TINY, layers: { ...TINY.layers, ways: out } };
   const way = (chosen) => shown(["ways"], { chosen, layers: [{ id: "ways", opacity: 1, accepted: [2], kinds: null }] });
   const length = (pen) => Math.max(...colours(pen, "#8a6d1f").flatMap(([runs]) => runs.map(span)));

@@ -9,6 +9,7 @@ from webmap.formats.styles.glyphs import PAPER, tint
 HATCHES = ("diagonal", "back", "cross", "level", "upright", "dots")
 RINGED = ("county", "schematic")  # accuracies of points whose own site is not known
 TRUE = ("exact", "site")  # accuracies of lines that follow their course
+JOINED = ("stop_sequence",)  # the geometry method of lines that only join places
 TIE = 4  # pixels by which a railway's ties are wider than its line
 TINT = 0.06  # of an area whose edge is known; an extent has none
 FORMS = ("点 Points", "线 Lines", "面 Areas")
@@ -55,6 +56,13 @@ class Arrows:
 
 
 @dataclass(frozen=True)
+class Rings:
+    """Rings at the places that a line only joins, its course between them not being known."""
+
+    colour: str
+
+
+@dataclass(frozen=True)
 class Hatch:
     """The weave of an area, over a tint of its colour where its edge is known."""
 
@@ -63,7 +71,7 @@ class Hatch:
     tinted: bool
 
 
-Mark = Glyph | Stroke | Arrows | Hatch
+Mark = Glyph | Stroke | Arrows | Rings | Hatch
 
 
 @dataclass(frozen=True)
@@ -137,10 +145,14 @@ def _line(one: Collection, item: Item, style: dict) -> Rule:
     if outward:
         tests.append(Test("kind", tuple(outward), kind in outward))
     marks: list[Mark] = [*_strokes(style, status, minor, loose)]
+    joined = "ends" in style and item.properties["geometry_method"] in JOINED
     if style["shape"] == "flow" or kind in outward:
         marks.append(Arrows(style["colour"], style["shape"] == "flow"))
+    elif "ends" in style:
+        tests.append(Test("geometry_method", JOINED, joined))
+        marks += [Rings(style["colour"])] * joined
     words = [_status(one, status), "示意 schematic" * loose, _kinds(style, minor)]
-    words.append("向外 outward" * (kind in outward))
+    words += ["向外 outward" * (kind in outward), "只连起讫 only joins its places" * joined]
     shown = not (minor and "rest" in style)
     return _named(1, words, tuple(tests), tuple(marks), shown=shown)
 
