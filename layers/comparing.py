@@ -124,7 +124,7 @@ def _plain(change: Change) -> dict:
     return {key: _listed(value) for key, value in asdict(change).items() if value}
 
 
-def _listed(value):
+def _listed(value: object) -> object:
     if isinstance(value, dict):
         return {key: _listed(one) for key, one in value.items()}
     return [_listed(one) for one in value] if isinstance(value, tuple | list) else value
