@@ -1,7 +1,8 @@
 """The JSON Schema of a layer's fact file, made from what layers.yaml declares."""
 
 from layers.acts import acts_schema
-from layers.sides import SIDES_SCHEMA
+from layers.records import schema_of
+from layers.sides import Sides
 from layers.spec import FieldSpec, LayerSpec
 from layers.vocabulary import Vocabulary
 
@@ -115,7 +116,7 @@ def _claim(fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
         "note_en": _TEXT,
         "differs": _TEXT,
         "differs_en": _TEXT,
-        "against": SIDES_SCHEMA,
+        "against": schema_of(Sides),
         "printed": {"type": "object", "additionalProperties": _TEXT},
         "links": {
             "type": "object",

@@ -4,6 +4,7 @@ from dataclasses import MISSING, fields
 
 import pytest
 
+from layers.changes import Change
 from layers.documents import PlanEntry
 from layers.glossary import TermEntry, TermGroup
 from layers.industries import MainIndustry
@@ -11,9 +12,20 @@ from layers.problems import DataError
 from layers.records import list_schema, read_list, schema_of
 from layers.source import read_yaml
 from layers.spec import LayerEntry
+from layers.targets import GoalEntry, TargetEntry
 from layers.views import ViewEntry
 
-KINDS = (PlanEntry, TermEntry, TermGroup, MainIndustry, LayerEntry, ViewEntry)
+KINDS = (
+    GoalEntry,
+    TargetEntry,
+    PlanEntry,
+    TermEntry,
+    TermGroup,
+    MainIndustry,
+    LayerEntry,
+    ViewEntry,
+    Change,
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)
