@@ -9,11 +9,11 @@ from typing import Annotated
 import msgspec
 
 from layers.problems import DataError, Problem, nearest
-from layers.records import ONCE, SOME, Text, Texts, read_list
+from layers.records import ONCE, SLUG, SOME, Text, Texts, read_list
 from layers.source import Source, read_yaml
 
 FILE = "changes.yaml"
-Key = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z_]*/[a-z0-9]+(-[a-z0-9]+)*$")]
+Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z][a-z_]*/{SLUG}$")]
 Keys = Annotated[tuple[Key, ...], ONCE]
 Ids = Annotated[Texts, ONCE]
 

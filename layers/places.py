@@ -8,6 +8,7 @@ from pathlib import Path
 
 from layers.bounds import Wrong
 from layers.problems import DataError, Problem, nearest
+from layers.records import SLUG
 from layers.reference import Counties
 from layers.source import read_csv
 from layers.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ COLUMNS: tuple[str, ...] = (
 OUTSIDE = "outside"
 BORDER_KM = 0.5
 CLASSES = ("exact", "site", "town", "county")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(SLUG)
 WEST, SOUTH, EAST, NORTH = 73.0, 18.0, 135.1, 53.6  # China, in degrees
 
 
@@ -94,7 +95,7 @@ def _wrong(row: dict, counties: Counties) -> Iterator[Wrong]:
     ]
     if empty:
         yield f"empty {', '.join(empty)}", "fill it in"
-    if not SLUG.fullmatch(row["id"]):
+    if not _SLUG.fullmatch(row["id"]):
         yield f"the id is `{row['id']}`", "use lower-case letters, digits and hyphens"
     try:
         lon, lat = float(row["lon"]), float(row["lat"])

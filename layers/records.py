@@ -12,10 +12,12 @@ from layers.source import Source
 
 _T = TypeVar("_T")
 Text = Annotated[str, msgspec.Meta(min_length=1)]
-Slug = Annotated[str, msgspec.Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$")]
+SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
+Slug = Annotated[str, msgspec.Meta(pattern=f"^{SLUG}$")]
 Word = str | int  # YAML takes 2035 for a number
 Texts = tuple[Text, ...]
 SOME = msgspec.Meta(min_length=1)  # of a list: not empty
+WordList = Annotated[tuple[Word, ...], SOME]
 ONCE = msgspec.Meta(extra_json_schema={"uniqueItems": True})  # of a list: each one once
 _REMARKS = {"title", "description", "default"}
 

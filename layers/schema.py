@@ -1,14 +1,12 @@
 """The JSON Schema of a layer's fact file, made from what layers.yaml declares."""
 
 from layers.acts import acts_schema
-from layers.records import schema_of
+from layers.records import Slug, Text, WordList, schema_of
 from layers.sides import Sides
 from layers.spec import FieldSpec, LayerSpec
 from layers.vocabulary import Vocabulary
 
-_TEXT = {"type": "string", "minLength": 1}
-_WORDS = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1}
-_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_TEXT, _WORDS, _SLUG = (schema_of(kind) for kind in (Text, WordList, Slug))
 _FIGURE = {
     "type": "object",
     "required": ["what", "value", "unit"],

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from layers.documents import Document, parse_cite
 from layers.problems import Problem
-from layers.records import SOME, Text, Word
+from layers.records import SOME, Text, WordList
 from layers.source import Source
 
 
@@ -15,7 +15,7 @@ class SideEntry:
     """A passage as written: its plan and section, and words that stand there."""
 
     cite: Text
-    terms: Annotated[tuple[Word, ...], SOME]
+    terms: WordList
 
 
 Sides = Annotated[tuple[SideEntry, ...], SOME]

@@ -9,7 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
-from layers.records import SOME, Slug, Text, Word, list_schema, read_list
+from layers.records import SOME, Slug, Text, WordList, list_schema, read_list
 from layers.sides import Side, Sides, read_sides, side_problems
 from layers.source import Source, read_yaml
 
@@ -22,7 +22,7 @@ class GoalEntry:
     """What one section says of a goal, as written; what is left out is not said."""
 
     cite: Text
-    terms: Annotated[tuple[Word, ...], SOME]
+    terms: WordList
     value: float | str
     value_en: Text | UnsetType = UNSET
     comparison: Text | UnsetType = UNSET
