@@ -67,6 +67,8 @@ def test_traditional_characters_find_a_county_and_move_the_map(page: Page):
 def test_a_section_opens_its_plan(page: Page):
     open_box(page, "?lang=en")
     page.keyboard.type("铝土矿-铝产业")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.body.scrollLeft") == 0  # the list moves nothing aside
     options(page).filter(has_text="Industry plan").first.click()
     expect(page).to_have_url(re.compile(r"/documents/cyxt\?lang=en#"))
 
