@@ -28,6 +28,7 @@ from layers.relations import Relation, link_problems, relate
 from layers.relief import Relief, load_relief
 from layers.renderings import Renderings, load_renderings
 from layers.resting import collector_resting
+from layers.retired import FEATURES, Retired, load_retired, retired_problems
 from layers.seats import Seat, load_seats
 from layers.source import noting
 from layers.spec import LayerSpec, load_specs
@@ -114,6 +115,7 @@ class Atlas:
     seats: dict[str, Seat]
     relief: Relief
     changes: tuple[Change, ...]
+    retired: Retired
     version: str  # of the data
 
     def features(self):
@@ -125,6 +127,13 @@ class Atlas:
         """The feature `layer/id`; KeyError if there is none."""
         layer, _, name = key.partition("/")
         return self.layers[layer].features[name]
+
+    def current(self, key: str) -> str:
+        """The `layer/id` that an old one is called now; any other one as it is."""
+        key = self.retired.now(FEATURES, key) or key
+        layer, _, name = key.partition("/")
+        moved = self.layers[layer].moved if layer in self.layers else {}
+        return f"{layer}/{moved[name]}" if name in moved else key
 
     def industries_of(self, feature: Feature) -> list[str]:
         """The industries and branches a feature's lead industries belong to, by id."""
@@ -210,7 +219,12 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(beside["views"], layers)
-    gathering.problems += change_problems(beside["changes"], layers, documents)
+    gathering.problems += change_problems(beside["changes"], layers, documents, beside["retired"])
+    known = {
+        FEATURES: {f"{key}/{name}" for key, layer in layers.items() for name in layer.features},
+        **{"layers": layers, "documents": documents, "industries": beside["industries"].by_id},
+    }
+    gathering.problems += retired_problems(beside["retired"], known)
     gathering.problems += theme_problems(beside["targets"], vocabulary.themes)
     gathering.stop()
     relations = relate(layers, vocabulary.relations)
@@ -234,6 +248,7 @@ def _load_beside(gathering: Gathering, root: Path, documents: dict, with_mention
         "views": gathering.run(load_views, root),
         "relief": gathering.run(load_relief, root),
         "changes": gathering.run(load_changes, root),
+        "retired": gathering.run(load_retired, root),
     }
 
 
