@@ -1,10 +1,13 @@
 """Old ids of features that changed their layer, of layers, plans and industries: 301 and 410."""
 
+import shutil
+
 import pytest
 
 from layers import DataError, load_atlas
 from layers.comparing import compare
 from layers.retired import FILE
+from tests.conftest import TINY
 from webmap import create_app
 
 RETIRED = """
@@ -17,11 +20,12 @@ withdrawn: {layers: [mines], documents: [omega], industries: [magic]}
 """
 
 
-@pytest.fixture
-def client(tiny):
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
     """A client of tiny data with retired ids."""
-    (tiny / FILE).write_text(RETIRED, encoding="utf-8")
-    return create_app({"GEODATA": tiny}).test_client()
+    root = shutil.copytree(TINY, tmp_path_factory.mktemp("retired") / "tiny")
+    (root / FILE).write_text(RETIRED, encoding="utf-8")
+    return create_app({"GEODATA": root}).test_client()
 
 
 def test_an_old_id_leads_to_what_it_is_now(client):
