@@ -20,6 +20,7 @@ from layers.reference import Counties
 from layers.relations import Relation
 from layers.relief import Relief
 from layers.renderings import Renderings
+from layers.retired import FEATURES, Retired
 from layers.seats import Seat
 from layers.spec import LayerSpec
 from layers.targets import Target
@@ -101,6 +102,7 @@ class Atlas:
     seats: dict[str, Seat]
     relief: Relief
     changes: tuple[Change, ...]
+    retired: Retired
     version: str  # of the data
 
     def features(self) -> Iterator[Feature]:
@@ -112,6 +114,13 @@ class Atlas:
         """The feature `layer/id`; KeyError if there is none."""
         layer, _, name = key.partition("/")
         return self.layers[layer].features[name]
+
+    def current(self, key: str) -> str:
+        """The `layer/id` that an old one is called now; any other one as it is."""
+        key = self.retired.now(FEATURES, key) or key
+        layer, _, name = key.partition("/")
+        moved = self.layers[layer].moved if layer in self.layers else {}
+        return f"{layer}/{moved[name]}" if name in moved else key
 
     def industries_of(self, feature: Feature) -> list[str]:
         """The industries and branches a feature's lead industries belong to, by id."""

@@ -10,6 +10,7 @@ import msgspec
 
 from layers.problems import DataError, Problem, nearest
 from layers.records import ONCE, SLUG, SOME, Text, Texts, read_list
+from layers.retired import FEATURES, Retired
 from layers.source import Source, read_yaml
 
 FILE = "changes.yaml"
@@ -72,14 +73,16 @@ def _out_of_order(source: Source, changes: list[Change]) -> Iterator[Problem]:
             yield source.problem((index, "date"), what, "put the newest first")
 
 
-def change_problems(changes: tuple[Change, ...], layers: Mapping, documents: Mapping) -> list:
+def change_problems(
+    changes: tuple[Change, ...], layers: Mapping, documents: Mapping, retired: Retired
+) -> list[Problem]:
     """Ids and plans that changes name and nobody knows; dropped ids that do not answer as gone."""
     found: list[Problem] = []
     gone = {one.id for change in changes for one in change.dropped}
     for change in changes:
         named = (*change.added, *change.moved, *change.restated, *change.renamed.values())
         for key in named:
-            if key not in gone and not _is_known(key, layers):
+            if key not in gone and not _is_known(key, layers, retired):
                 found.append(_problem(change, f"unknown feature `{key}`", "see the layer's ids"))
         told = [plan for plans in change.restated.values() for plan in plans]
         for plan in dict.fromkeys((*told, *(p for one in change.dropped for p in one.plans))):
@@ -88,7 +91,7 @@ def change_problems(changes: tuple[Change, ...], layers: Mapping, documents: Map
         found += [
             _problem(change, f"`{one.id}` is dropped, and its layer does not say so", WITHDRAW)
             for one in change.dropped
-            if not _is_known(one.id, layers)
+            if not _is_known(one.id, layers, retired)
         ]
     return found
 
@@ -100,8 +103,10 @@ def _problem(change: Change, what: str, instead: str) -> Problem:
     return Problem(FILE, 0, f"{change.date}: {what}", instead)
 
 
-def _is_known(key: str, layers: Mapping) -> bool:
+def _is_known(key: str, layers: Mapping, retired: Retired) -> bool:
     """Whether an id lives, has another name now, or is withdrawn; layers that went may hold any."""
     name, _, feature = key.partition("/")
     layer = layers.get(name)
+    if retired.now(FEATURES, key):
+        return True
     return layer is None or feature in {*layer.features, *layer.moved, *layer.withdrawn}

@@ -54,6 +54,15 @@ class ClassSpec(ClassHead):
         numbers = {value: at for at, one in enumerate(self.classes) for value in one.values}
         return next((numbers[value] for value in values if value in numbers), None)
 
+    def told(self, number: int | None) -> tuple[str, str]:
+        """The title of a class, or of the rest, in Chinese and English."""
+        found = None if number is None else self.classes[number]
+        return (found.title, found.title_en) if found else (self.rest, self.rest_en)
+
+    def colour(self, title: str) -> str | None:
+        """The colour of the class with this title; None for the rest, which has its layer's."""
+        return next((one.colour for one in self.classes if one.title == title), None)
+
 
 def read_classes(entry: ClassEntry | None) -> ClassSpec | None:
     """The classes of a layer; None for a layer without."""

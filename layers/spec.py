@@ -1,6 +1,6 @@
 """What layers.yaml declares: each layer's title, fields and symbol."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -87,6 +87,11 @@ class LayerSpec(LayerHead):
     def keys(self) -> set[str]:
         """The keys of a claim that carry the layer's fields, in both languages."""
         return {key for field in self.fields for key in (field.id, f"{field.id}_en")}
+
+    def colour(self, properties: Mapping) -> str:
+        """The colour of a feature with these properties: that of its class, else the layer's."""
+        found = self.classes and self.classes.colour(properties["class"])
+        return found or self.style["colour"]
 
     def has_stage(self, kind: str) -> bool:
         """Whether features of this kind are built or done in stages."""

@@ -188,6 +188,20 @@ def test_coordinates_of_a_csv_are_called_what_they_are(tiny_atlas):
     assert heads["gcj02"] == ("lon_gcj02", "lat_gcj02")
 
 
+def test_a_drawing_colours_things_by_their_class(atlas):
+    held = collect(atlas, atlas.layers["energy"], "1")
+    archive = zipfile.ZipFile(io.BytesIO(dxf.write([held])))
+    drawn = ezdxf.read(io.StringIO(archive.read("energy-4547.dxf").decode("gbk")))
+    wanted = {item.id: held.spec.colour(item.properties) for item in held.placed}
+    seen = set()
+    for thing in drawn.modelspace().query('*[layer=="energy"]'):
+        told = dict(tag.value.split("=", 1) for tag in thing.get_xdata("PLANMAP"))
+        rgb = thing.rgb or drawn.layers.get("energy").rgb
+        assert "#{:02x}{:02x}{:02x}".format(*rgb) == wanted[told["id"]]
+        seen.add(told["class"])
+    assert len(seen) == len(held.spec.classes.classes) + 1
+
+
 def test_a_drawing_has_a_layer_for_each_layer_in_its_colour_and_dashes_what_is_rough(tiny_atlas):
     held = [collect(tiny_atlas, tiny_atlas.layers[name], "1") for name in ("areas", "parks")]
     archive = zipfile.ZipFile(io.BytesIO(dxf.write(held)))

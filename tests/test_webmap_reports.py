@@ -109,6 +109,18 @@ def test_a_ready_view_shows_what_the_map_shows(real_client, atlas, suffix):
 
 
 @pytest.mark.parametrize("suffix", OFFICE)
+def test_marks_have_the_colours_of_their_classes_and_a_key_tells_them(real_client, atlas, suffix):
+    spec = atlas.layers["energy"].spec
+    held = opened(real_client, f"/report.{suffix}?layers=energy")
+    whole = "".join(slide._element.xml for slide in held.slides) if suffix == "pptx" else ""
+    xml = whole or held.element.xml
+    for one in spec.classes.classes:
+        colour = one.colour[1:].upper()
+        assert xml.count(f'"{colour}"') > 2, one.title  # in the key and on some marks
+        assert f"{spec.title}：{one.title}" in xml
+
+
+@pytest.mark.parametrize("suffix", OFFICE)
 def test_a_comparison_says_what_its_csv_says(client, suffix):
     found = tables(opened(client, f"/compare.{suffix}?{PAIR[9:]}"))
     rows = [row for table in found for row in table]

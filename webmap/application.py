@@ -13,6 +13,7 @@ from layers.resting import collector_resting
 from webmap.addresses import own_path, stripped
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
+from webmap.retiring import lead_on
 from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
 from webmap.site import Site
@@ -49,6 +50,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.wsgi_app = _readable(app.wsgi_app)
     _stand_below(app)
     app.before_request(_measure)
+    app.before_request(lead_on)
     app.after_request(secure)
     return app
 
