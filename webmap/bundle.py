@@ -50,16 +50,25 @@ manifest.json             每个文件的字节数、SHA-256 和行数 bytes, SH
 
 def bundle(atlas: Atlas) -> bytes:
     """The zip; equal data give equal bytes. Its manifest lists every other file."""
-    held = gather(atlas, list(atlas.layers), WGS84)
-    files = dict(_files(atlas, held))
+    return bundled(*contents(atlas))
+
+
+def contents(atlas: Atlas) -> tuple[list[Collection], list[list]]:
+    """All that the zip is made from: the layers, and what the values of fields mean."""
+    return gather(atlas, list(atlas.layers), WGS84), list(_values(atlas))
+
+
+def bundled(held: Sequence[Collection], values: Sequence[list]) -> bytes:
+    """The zip of the contents, wherever those were gathered."""
+    files = dict(_files(held, values))
     return zipped({**files, "manifest.json": _manifest(held, files)})
 
 
-def _files(atlas: Atlas, held: Sequence[Collection]) -> Iterator[tuple[str, bytes]]:
+def _files(held: Sequence[Collection], values: Sequence[list]) -> Iterator[tuple[str, bytes]]:
     yield "README.txt", f"{README}{about_text(held)}\n".encode("utf-8-sig")
     yield "LICENCE.txt", _licence(held).encode("utf-8-sig")
     yield "dictionary.csv", csv_bytes([DICTIONARY, *_dictionary(held)])
-    yield "values.csv", csv_bytes([VALUES, *_values(atlas)])
+    yield "values.csv", csv_bytes([VALUES, *values])
     rows = [[row.get(name) for name in SOURCE_COLUMNS] for row in sources(held)]
     yield "sources.csv", csv_bytes([SOURCE_COLUMNS, *rows])
     for suffix in TOGETHER:

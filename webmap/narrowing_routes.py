@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.bundle import NAME, bundle
+from webmap.bundle import NAME, bundled, contents
 from webmap.export import file_name, gather
-from webmap.formats import FORMATS, GEOJSON, Format
+from webmap.formats import FORMATS, GEOJSON, Format, written
 from webmap.formats.crs import SYSTEMS, WGS84, Crs
 from webmap.narrowing import narrow, read_chosen
-from webmap.pages import site
+from webmap.pages import file_made, site
 from webmap.resources import IMMUTABLE, QUICK, REVALIDATE, Resource
 
 narrowing = Blueprint("narrowing", __name__)
@@ -35,9 +35,10 @@ def whole_bundle() -> Response:
     """Every layer in the main formats with README, dictionary, styles and manifest."""
 
     def make() -> Resource:
-        return Resource(bundle(site().atlas), "application/zip", NAME, kept=True, packed=True)
+        body = file_made(bundled, *contents(site().atlas))
+        return Resource(body, "application/zip", NAME, kept=True, packed=True)
 
-    return site().shelf.get((NAME,), make).respond(request)
+    return site().exports.get((NAME,), make).respond(request)
 
 
 @narrowing.get("/layers/<layer>.<suffix>")
@@ -84,7 +85,8 @@ def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -
         left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
         held = gather(place.atlas, names, crs, left)
         name = f"{file_name(held)}.{form.suffix}"
-        body = form.write(held)
+        apart = form.heavy or len(held) > 1
+        body = file_made(written, form.suffix, held) if apart else form.write(held)
         return Resource(body, form.media_type, name, QUICK, packed=form.packed)
 
     key = (form.suffix, names, crs.id, *chosen.items())

@@ -11,6 +11,7 @@ from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import public, root
+from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource
@@ -49,6 +50,13 @@ def data(*key: str, make: Callable[[], dict]) -> Resource:
 def fresh_page(template: str, **context) -> Resource:
     """A page rendered for this request alone, as free query values ask for it."""
     return Resource(_render(template, language(), **context).encode(), HTML)
+
+
+def file_made(function: Callable[..., bytes], *arguments: object) -> bytes:
+    """The bytes of a file, made where this server makes files; the time goes to who asked."""
+    made, seconds = site().make_file(function, *arguments)
+    request.environ[SPENT] = request.environ.get(SPENT, 0) + seconds
+    return made
 
 
 def recent_page(template: str, *key: str, context: Callable[[], dict]) -> Resource:

@@ -9,8 +9,8 @@ from layers.views import View
 from webmap import comparison, queries
 from webmap.addresses import absolute
 from webmap.narrowing import narrow, read_chosen
-from webmap.pages import language, site
-from webmap.reports import OFFICE
+from webmap.pages import file_made, language, site
+from webmap.reports import OFFICE, written
 from webmap.reports.contents import of_comparison, of_layers, of_place, shown_of
 from webmap.reports.report import Report
 from webmap.resources import QUICK, Resource
@@ -109,7 +109,7 @@ def _answer(suffix: str, make: Callable[[], Report]) -> Response:
 
     def made() -> Resource:
         report = make()
-        name = f"{report.name}.{suffix}"
-        return Resource(form.write(report), form.media_type, name, QUICK, packed=True)
+        name, body = f"{report.name}.{suffix}", file_made(written, suffix, report)
+        return Resource(body, form.media_type, name, QUICK, packed=True)
 
     return site().exports.get(("report", request.url), made).respond(request)

@@ -1,5 +1,6 @@
 """The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -28,9 +29,11 @@ from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import load_languages
 from webmap.versions import edition, program_version
+from webmap.workshop import Made, here
 
 FIRST_FILES = ("drawing.js", "map.js")
 EXPORTS = 32 * 2**20  # bytes kept of the files that readers asked for last
+AT_ONCE = 4  # requests that make a file or wait for one: half the threads, the rest are for pages
 
 
 class made_once(cached_property):  # noqa: N801 (a decorator)
@@ -64,7 +67,8 @@ class Site:
         self.languages = load_languages()
         self.formats = list(written_here().values())
         self.shelf = Shelf()
-        self.exports = Recent(room=EXPORTS)
+        self.exports = Recent(room=EXPORTS, at_once=AT_ONCE)
+        self.make_file: Callable[..., Made] = here  # `serve` has another process do it
         self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()
@@ -78,13 +82,14 @@ class Site:
             list(pool.map(Resource.compress, first))
 
     def prepare(self) -> None:
-        """Make what later pages need: search, facets, distances, layers, the formats' writers."""
+        """Make what later pages need: search, facets, distances, layers.
+
+        The formats' writers are loaded when first used: GDAL and the others take 85 MB.
+        """
         self.search.compress()
         self.index.find("a")  # spells every name, once
         self.facet_index.compress()
-        _ = self.finder
-        for form in self.formats:
-            form.load()
+        _ = self.finder, self.term_places
         for key in self.atlas.layers:
             self.layer(key).compress()
         for file in self.assets.files.values():

@@ -1,7 +1,6 @@
-"""KML 2.2: a folder for each layer, with a folder of its own for what has no place.
+"""KML 2.2: a folder for each layer, with a folder of its own for what has no place."""
 
-Written as text: a tree of 64,000 nodes takes three times as long.
-"""
+# written as text: a tree of 64,000 nodes takes three times as long
 
 import re
 from collections.abc import Iterable, Sequence
