@@ -8,7 +8,7 @@ import pytest
 from werkzeug.exceptions import ServiceUnavailable
 
 from webmap import bridge
-from webmap.bundle import bundled, contents
+from webmap.bundle import bundled, meanings
 from webmap.export import gather
 from webmap.formats import written
 from webmap.formats.crs import WGS84
@@ -53,7 +53,7 @@ def test_its_files_are_those_made_here(workshop, tiny_atlas, suffix):
 
 
 def test_its_bundle_is_that_made_here(workshop, tiny_atlas):
-    held = contents(tiny_atlas)
+    held = gather(tiny_atlas, list(tiny_atlas.layers), WGS84), meanings(tiny_atlas)
     assert workshop(bundled, *held)[0] == bundled(*held)
 
 

@@ -50,16 +50,11 @@ manifest.json             每个文件的字节数、SHA-256 和行数 bytes, SH
 
 def bundle(atlas: Atlas) -> bytes:
     """The zip; equal data give equal bytes. Its manifest lists every other file."""
-    return bundled(*contents(atlas))
-
-
-def contents(atlas: Atlas) -> tuple[list[Collection], list[list]]:
-    """All that the zip is made from: the layers, and what the values of fields mean."""
-    return gather(atlas, list(atlas.layers), WGS84), list(_values(atlas))
+    return bundled(gather(atlas, list(atlas.layers), WGS84), meanings(atlas))
 
 
 def bundled(held: Sequence[Collection], values: Sequence[list]) -> bytes:
-    """The zip of the contents, wherever those were gathered."""
+    """The zip of all layers and of what the values of their fields mean."""
     files = dict(_files(held, values))
     return zipped({**files, "manifest.json": _manifest(held, files)})
 
@@ -98,7 +93,7 @@ def _dictionary(held: Sequence[Collection]) -> Iterator[list]:
             ]
 
 
-def _values(atlas: Atlas) -> Iterator[list]:
+def meanings(atlas: Atlas) -> list[list]:
     """What the words of status, accuracy and method say."""
     known = atlas.vocabulary
     registers = {
@@ -106,9 +101,11 @@ def _values(atlas: Atlas) -> Iterator[list]:
         "accuracy": known.accuracies,
         "geometry_method": known.methods,
     }
-    for name, words in registers.items():
-        for key, row in words.items():
-            yield [name, key, row["zh"], row["en"], row.get("hint"), row.get("hint_en")]
+    return [
+        [name, key, row["zh"], row["en"], row.get("hint"), row.get("hint_en")]
+        for name, words in registers.items()
+        for key, row in words.items()
+    ]
 
 
 def _manifest(held: Sequence[Collection], files: dict[str, bytes]) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.bundle import NAME, bundled, contents
+from webmap.bundle import NAME, bundled, meanings
+from webmap.collection import Collection
 from webmap.export import file_name, gather
 from webmap.formats import FORMATS, GEOJSON, Format, written
 from webmap.formats.crs import SYSTEMS, WGS84, Crs
@@ -35,8 +36,9 @@ def whole_bundle() -> Response:
     """Every layer in the main formats with README, dictionary, styles and manifest."""
 
     def make() -> Resource:
-        body = file_made(bundled, *contents(site().atlas))
-        return Resource(body, "application/zip", NAME, kept=True, packed=True)
+        about = {"media_type": "application/zip", "download": NAME, "packed": True}
+        held = list(site().whole.values())
+        return file_made(bundled, held, meanings(site().atlas), kept=True, **about)
 
     return site().exports.get((NAME,), make).respond(request)
 
@@ -81,13 +83,24 @@ def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -
     """The layers as one file, made once for a query as long as others do not push it out."""
 
     def make() -> Resource:
-        place = site()
-        left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
-        held = gather(place.atlas, names, crs, left)
-        name = f"{file_name(held)}.{form.suffix}"
-        apart = form.heavy or len(held) > 1
-        body = file_made(written, form.suffix, held) if apart else form.write(held)
-        return Resource(body, form.media_type, name, QUICK, packed=form.packed)
+        held = _held(names, chosen, crs)
+        about = {
+            "media_type": form.media_type,
+            "download": f"{file_name(held)}.{form.suffix}",
+            "quality": QUICK,
+            "packed": form.packed,
+        }
+        if form.heavy or len(held) > 1:
+            return file_made(written, form.suffix, held, **about)
+        return Resource(form.write(held), **about)
 
     key = (form.suffix, names, crs.id, *chosen.items())
     return site().exports.get(key, make)
+
+
+def _held(names: tuple[str, ...], chosen: Mapping, crs: Crs) -> list[Collection]:
+    place = site()
+    if not chosen and crs is WGS84:
+        return [place.whole[name] for name in names]
+    left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
+    return gather(place.atlas, names, crs, left)

@@ -14,7 +14,7 @@ from webmap.addresses import public, root
 from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
-from webmap.resources import JSON, Resource
+from webmap.resources import JSON, Resource, encoding, finished
 from webmap.site import Site
 from webmap.strings import DEFAULT, Language
 
@@ -52,9 +52,13 @@ def fresh_page(template: str, **context) -> Resource:
     return Resource(_render(template, language(), **context).encode(), HTML)
 
 
-def file_made(function: Callable[..., bytes], *arguments: object) -> bytes:
-    """The bytes of a file, made where this server makes files; the time goes to who asked."""
-    made, seconds = site().make_file(function, *arguments)
+def file_made(function: Callable[..., bytes], *arguments: object, **about: object) -> Resource:
+    """A file, made where this server makes files and as this request takes it.
+
+    `about` is what else a Resource is made of. The time that it takes goes to who asked.
+    """
+    form = encoding(request.headers.get("Accept-Encoding", ""))
+    made, seconds = site().make_file(finished, function, arguments, form, about)
     request.environ[SPENT] = request.environ.get(SPENT, 0) + seconds
     return made
 

@@ -13,7 +13,7 @@ from webmap.pages import file_made, language, site
 from webmap.reports import OFFICE, written
 from webmap.reports.contents import of_comparison, of_layers, of_place, shown_of
 from webmap.reports.report import Report
-from webmap.resources import QUICK, Resource
+from webmap.resources import Resource
 
 reports = Blueprint("reports", __name__)
 OWN = ("layers", "ready")  # parameters of a report that narrow nothing
@@ -109,7 +109,7 @@ def _answer(suffix: str, make: Callable[[], Report]) -> Response:
 
     def made() -> Resource:
         report = make()
-        name, body = f"{report.name}.{suffix}", file_made(written, suffix, report)
-        return Resource(body, form.media_type, name, QUICK, packed=True)
+        about = {"media_type": form.media_type, "download": f"{report.name}.{suffix}"}
+        return file_made(written, suffix, report, packed=True, **about)
 
     return site().exports.get(("report", request.url), made).respond(request)

@@ -80,7 +80,7 @@ class Resource:
     @cached_property
     def gzip(self) -> bytes:
         """Gzip form without a time stamp, so that equal content gives equal bytes."""
-        level = 9 if len(self.body) < 4 * LARGE else 6
+        level = 9 if len(self.body) < 4 * LARGE else 4
         return gzip.compress(self.body, compresslevel=level, mtime=0)
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:
@@ -113,6 +113,15 @@ class Resource:
         if self.kept and form != "quick":
             request.environ[KEPT] = True
         return response.make_conditional(_unless_other(response, request))
+
+
+def finished(function: Callable[..., bytes], arguments: tuple, form: str | None, about: dict):
+    """A resource of the bytes that a function gives, with its digest and one form made already."""
+    made = Resource(function(*arguments), **about)
+    _ = made.digest
+    if made._compresses and form:
+        _ = made.brotli if form == "br" else made.gzip
+    return made
 
 
 def _unless_other(response: Response, request: Request) -> dict:

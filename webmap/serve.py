@@ -156,12 +156,12 @@ def _application(config: Mapping) -> Any:
 def _prepare(app: Any) -> None:
     """Make what later pages need, and let go of what only that needed."""
     from layers.readings import forget_dictionary
+    from webmap.application import load_templates
     from webmap.memory import settle
 
     time.sleep(REST)
     app.extensions["planmap"].prepare()
-    for name in app.jinja_env.list_templates(["html"]):
-        app.jinja_env.get_template(name)  # is compiled, else while a reader waits
+    load_templates(app)
     forget_dictionary()
     settle()
 

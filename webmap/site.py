@@ -17,7 +17,7 @@ from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
-from webmap.collection import collect
+from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.narrowing import facet_index
@@ -140,11 +140,15 @@ class Site:
         return _kept(facet_index(self.facets), JSON)
 
     @made_once
+    def whole(self) -> dict[str, Collection]:
+        """Every layer, whole and in WGS-84, as files are written from it."""
+        layers = self.atlas.layers
+        return {key: collect(self.atlas, layer, self.version) for key, layer in layers.items()}
+
+    @made_once
     def collections(self) -> dict[str, Store]:
         """The layers, what none of them could place, and a catalogue, as the OGC API has them."""
-        atlas, version = self.atlas, self.version
-        held = {key: collect(atlas, layer, version) for key, layer in atlas.layers.items()}
-        return stores(atlas, held, self.languages)
+        return stores(self.atlas, self.whole, self.languages)
 
     @property
     def data_version(self) -> str:
@@ -181,7 +185,7 @@ class Site:
         """A layer as GeoJSON, made on first use; KeyError if there is none."""
 
         def make() -> Resource:
-            collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
+            collection = geojson.collection(self.whole[key])
             return _kept(collection, geojson.MEDIA_TYPE, f"{key}.geojson")
 
         return self.shelf.get(("layer.geojson", key), make)

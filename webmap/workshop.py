@@ -17,10 +17,10 @@ from webmap.unloaded import UNUSED, Without
 IDLE = 60  # seconds without work after which the process ends
 LONGEST = 120  # seconds that a file may take; the bundle takes five
 COMMAND = (sys.executable, "-c", "from webmap.workshop import work; work()")
-Made = tuple[bytes, float]  # and the seconds of processor time it took
+Made = tuple[Any, float]  # and the seconds of processor time it took
 
 
-def here(function: Callable[..., bytes], *arguments: Any) -> Made:
+def here(function: Callable, *arguments: Any) -> Made:
     """Do the work in this thread, whose time is counted as it is."""
     return function(*arguments), 0.0
 
@@ -34,7 +34,7 @@ class Workshop:
         self._process: subprocess.Popen | None = None
         self._end: Timer | None = None
 
-    def __call__(self, function: Callable[..., bytes], *arguments: Any) -> Made:
+    def __call__(self, function: Callable, *arguments: Any) -> Made:
         """What the function gives; RuntimeError with the other side's traceback if it fails."""
         with self._turn:
             if self._end:
@@ -92,7 +92,7 @@ def work() -> None:
             _send(answers, (*_done(function, arguments), process_time() - begun))
 
 
-def _done(function: Callable[..., bytes], arguments: tuple) -> tuple[bool, bytes | str]:
+def _done(function: Callable, arguments: tuple) -> tuple[bool, Any]:
     import traceback
 
     try:
