@@ -40,7 +40,7 @@ def whole_bundle() -> Response:
         held = list(site().whole.values())
         return file_made(bundled, held, meanings(site().atlas), kept=True, **about)
 
-    return site().exports.get((NAME,), make).respond(request)
+    return site().files.get((NAME,), make).respond(request)
 
 
 @narrowing.get("/layers/<layer>.<suffix>")
@@ -81,6 +81,7 @@ def _asked(form: Format) -> tuple[dict[str, tuple[str, ...]], Crs]:
 
 def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -> Resource:
     """The layers as one file, made once for a query as long as others do not push it out."""
+    apart = form.heavy or len(names) > 1
 
     def make() -> Resource:
         held = _held(names, chosen, crs)
@@ -90,12 +91,12 @@ def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -
             "quality": QUICK,
             "packed": form.packed,
         }
-        if form.heavy or len(held) > 1:
+        if apart:
             return file_made(written, form.suffix, held, **about)
         return Resource(form.write(held), **about)
 
     key = (form.suffix, names, crs.id, *chosen.items())
-    return site().exports.get(key, make)
+    return (site().files if apart else site().exports).get(key, make)
 
 
 def _held(names: tuple[str, ...], chosen: Mapping, crs: Crs) -> list[Collection]:

@@ -27,7 +27,7 @@ def link_picture() -> Response:
         polygons = site().atlas.counties.polygons
         return file_made(_picture, dict(polygons), list(shapes()), media_type=PNG)
 
-    return site().recent.get(("picture.png", key), make).respond(request)
+    return site().files.get(("picture.png", key), make).respond(request)
 
 
 def _picture(polygons: dict, shapes: list) -> bytes:

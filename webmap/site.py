@@ -32,8 +32,8 @@ from webmap.versions import edition, program_version
 from webmap.workshop import Made, here
 
 FIRST_FILES = ("drawing.js", "map.js")
-EXPORTS = 32 * 2**20  # bytes kept of the files that readers asked for last
-AT_ONCE = 4  # requests that make a file or wait for one: half the threads, the rest are for pages
+EXPORTS = 32 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
+AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 
 
 class made_once(cached_property):  # noqa: N801 (a decorator)
@@ -67,7 +67,8 @@ class Site:
         self.languages = load_languages()
         self.formats = list(written_here().values())
         self.shelf = Shelf()
-        self.exports = Recent(room=EXPORTS, at_once=AT_ONCE)
+        self.exports = Recent(room=EXPORTS)
+        self.files = Recent(room=EXPORTS, at_once=AT_ONCE)
         self.make_file: Callable[..., Made] = here  # `serve` has another process do it
         self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
