@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from layers.bounds import YEARS
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.shape import check_shape
@@ -43,7 +44,7 @@ TARGET_SCHEMA = {
             "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
             "title": _TEXT,
             "title_en": _TEXT,
-            "year": {"type": ["integer", "null"]},
+            "year": {"type": ["integer", "null"], **YEARS},
             "theme": _TEXT,
             "scope": _TEXT,
             "scope_en": _TEXT,

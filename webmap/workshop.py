@@ -90,6 +90,8 @@ def work() -> None:
                 return
             begun = process_time()
             _send(answers, (*_done(function, arguments), process_time() - begun))
+            del function, arguments  # they may hold every layer
+            give_back()
 
 
 def _done(function: Callable, arguments: tuple) -> tuple[bool, Any]:
