@@ -87,14 +87,17 @@ def occurrences(atlas: "Atlas", texts: dict[tuple[str, str], str] | None = None)
     sections' own `texts`.
     """
     words = _words(atlas)
+    spelled = {
+        term.id: [normalise(word) for word in term.spellings] for term in atlas.glossary.values()
+    }
     found: Places = {term: [] for term in atlas.glossary}
     for document in atlas.documents.values():
         for section in document.sections.values():
             at = (document.id, section.id)
             text = normalise("\n".join((section.heading, words[at], (texts or {}).get(at, ""))))
-            for term in atlas.glossary.values():
-                if any(normalise(word) in text for word in term.spellings):
-                    found[term.id].append(at)
+            for term, spellings in spelled.items():
+                if any(word in text for word in spellings):
+                    found[term].append(at)
     return found
 
 

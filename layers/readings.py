@@ -1,6 +1,7 @@
 """How names are read aloud: pinyin by dictionary, corrected by the readings planners write down."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from itertools import product
@@ -48,6 +49,12 @@ def _by_dictionary(text: str) -> Reading:
 
     words = " ".join(lazy_pinyin(text))
     return tuple(re.findall(r"[0-9a-z]+", plain(words).replace("v", "u")))
+
+
+def forget_dictionary() -> None:
+    """Let go of pypinyin's 45 MB; it is loaded again where a name is read by it."""
+    for name in [one for one in sys.modules if one.partition(".")[0] == "pypinyin"]:
+        del sys.modules[name]
 
 
 def load_readings(root: Path) -> Readings:

@@ -1,6 +1,7 @@
 """The JSON Schema of a layer's fact file, made from what layers.yaml declares."""
 
 from layers.acts import acts_schema
+from layers.bounds import YEARS
 from layers.records import Slug, Text, WordList, schema_of
 from layers.sides import Sides
 from layers.spec import FieldSpec, LayerSpec
@@ -16,7 +17,7 @@ _FIGURE = {
         "value": {"type": ["number", "string"]},
         "unit": {"type": "string"},
         "scope": _TEXT,
-        "year": {"type": "integer"},
+        "year": {"type": "integer", **YEARS},
     },
 }
 _STAGE = {

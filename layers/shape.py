@@ -9,6 +9,7 @@ from layers.problems import DataError, Problem, nearest
 from layers.source import Source
 
 MOST = 200  # problems told of one file; mending these shows the next
+_ENDS = {"minimum": "no less than", "maximum": "no more than"}
 _ARTICLE = {"array": "list", "object": "mapping", "string": "text"}
 
 
@@ -46,6 +47,9 @@ def explain(source: Source, schema: dict, error: ValidationError) -> Problem:
     if kind == "type":
         what = f"{here} is `{error.instance}`"
         return source.problem(path, what, f"write {_wanted(wanted)}")
+    if kind in _ENDS:
+        what = f"{here} is {error.instance}"
+        return source.problem(path, what, f"write {_ENDS[kind]} {wanted}")
     return source.problem(path, f"{here}: {error.message}", "see geodata/README.md")
 
 

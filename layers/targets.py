@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
+from layers.bounds import YEARS
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.records import SOME, Slug, Text, WordList, list_schema, read_list
@@ -42,7 +43,7 @@ class TargetHead:
     id: Slug
     title: Text
     title_en: Text
-    year: int | None
+    year: Annotated[int, Meta(ge=YEARS["minimum"], le=YEARS["maximum"])] | None
     theme: Text
     scope: Text
     scope_en: Text

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 
@@ -248,3 +249,10 @@ def test_geoparquet_says_its_system_and_what_holds_for_the_whole(tiny_atlas):
     assert (
         system("gcj02") is None and "GCJ-02" in json.loads(schema("gcj02")[b"about"])["crs"]["zh"]
     )
+
+
+def test_the_classes_of_a_drawing_stand_in_one_order(parks):
+    with zipfile.ZipFile(io.BytesIO(dxf.write([parks]))) as archive:
+        text = archive.read("parks-4547.dxf").decode("gbk")
+    names = re.findall(r"\nCLASS\n  1\n(\w+)\n", text)
+    assert len(names) > 5 and names == sorted(names)

@@ -167,7 +167,7 @@ def test_slides_hold_editable_shapes_and_fonts_that_have_chinese(client, address
 def test_equal_data_give_equal_files_of_sound_xml(app, address, suffix):
     whole = address.format(suffix)
     once = app.test_client().get(whole).data
-    app.extensions["planmap"].exports._kept.clear()
+    app.extensions["planmap"].files._kept.clear()
     assert app.test_client().get(whole).data == once
     archive = zipfile.ZipFile(io.BytesIO(once))
     assert {entry.date_time[0] for entry in archive.infolist()} == {1980}

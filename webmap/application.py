@@ -106,6 +106,12 @@ def _set_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
+def load_templates(app: Flask) -> None:
+    """Compile every page's template, which else happens while its first reader waits."""
+    for name in app.jinja_env.list_templates(["html"]):
+        app.jinja_env.get_template(name)
+
+
 def _add_routes(app: Flask) -> None:
     from webmap.change_routes import change_routes
     from webmap.chart_routes import chart_routes

@@ -1,6 +1,7 @@
 """DXF for CAD in a zip: metres of CGCS2000 (EPSG:4547), a DXF layer for each map layer, and CSV."""
 
 import io
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -76,9 +77,16 @@ def _drawing(collections: Sequence[Collection]) -> bytes:
         drawn.header.custom_vars.append(key, " / ".join(words).replace("\n", " "))
     for one in collections:
         _layer(drawn, one)
+    _order_classes(drawn)
     text = io.StringIO()
     drawn.write(text)
     return text.getvalue().encode(ENCODING, errors="dxfreplace")
+
+
+def _order_classes(drawn: Drawing) -> None:
+    """List the classes in one order; ezdxf takes some from a set, which has another each start."""
+    drawn.classes.add_required_classes(drawn.dxfversion)
+    drawn.classes.classes = OrderedDict(sorted(drawn.classes.classes.items()))
 
 
 def _layer(drawn: Drawing, one: Collection) -> None:
