@@ -79,6 +79,7 @@ def test_a_layer_holds_what_is_placed_in_its_order(tiny):
         "accuracies": [1, 2, 3],
         "radii": [2000, 5000, 0],
         "shapes": [{"p": [-3000, 0]}, {"p": [1500, 1000, -500, 500]}, {"p": [-500, 500], "c": [1]}],
+        "off": {"140100": 1, "140200": 1},
     }
 
 
@@ -162,6 +163,16 @@ def test_what_is_roughly_known_lies_on_the_coarse_grid(real, atlas):
         if not is_fine(item) and not is_area(item):
             numbers = shape["p"] if "p" in shape else sum(shape["l"], [])
             assert all(number % 10 == 0 for number in numbers), item.key
+
+
+def test_what_is_not_placed_counts_at_its_county_or_cities(real, atlas):
+    for key, layer in atlas.layers.items():
+        off = real["zh"]["layers"][key].get("off", {})
+        codes = [one.location.adcodes for one in layer.features.values() if not one.placed]
+        alone = [one[0] for one in codes if len(one) == 1]
+        cities = {f"{code[:4]}00" for one in codes for code in one}
+        assert set(off) <= {*alone, *cities}
+        assert sum(off.values()) >= sum(bool(one) for one in codes)
 
 
 def test_numbered_routes_keep_every_stop(real, atlas):
