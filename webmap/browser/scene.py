@@ -79,9 +79,10 @@ class Drawing:
         return columns | {"numbered": numbered} if numbered else columns
 
     def _counted_at(self, item: Feature) -> list[str]:
-        """The one county or city it is said of, else the cities of all."""
+        """The one county or city it is said of; what is said of several cities counts in none."""
         codes = item.location.adcodes
-        return list(codes) if len(codes) == 1 else sorted({self.city(code) for code in codes})
+        cities = {self.city(code) for code in codes}
+        return list(codes) if len(codes) == 1 else list(cities) if len(cities) == 1 else []
 
     def _class(self, item: Feature) -> int:
         found = self.classing.of(item)

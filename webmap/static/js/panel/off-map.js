@@ -11,7 +11,7 @@
 
 /**
  * What the plans name and nobody can place stands at its city, from near at its county, as a small count that opens the
- * list; things of several cities count in each.
+ * list; what is said of several cities stands at none.
  */
 export class OffMap {
   static CLOSER = 9.5; // the zoom from which counties are told apart
@@ -64,13 +64,15 @@ export class OffMap {
   }
 
   /**
-   * Where a thing of these counties or cities counts, as webmap/browser/scene.py says it, at this zoom.
+   * Where a thing of these counties or cities counts at this zoom, as webmap/browser/scene.py says it.
    *
    * @param {string[]} codes
+   * @returns {string | undefined}
    */
-  #places(codes) {
-    const isOne = codes.length === 1 && this.parts.map.getZoom() >= OffMap.CLOSER;
-    return new Set(isOne ? codes : codes.map(OffMap.city));
+  #place(codes) {
+    if (codes.length === 1 && this.parts.map.getZoom() >= OffMap.CLOSER) return codes[0];
+    const [city, ...others] = new Set(codes.map(OffMap.city));
+    return others.length ? undefined : city;
   }
 
   /**
@@ -95,10 +97,10 @@ export class OffMap {
     const count = Object.values(layers).reduce((sum, one) => sum + one, 0);
     const title = words.say("off_map", { n: count, place: place.name });
     const [lng, lat] = projection.lngLat(seat.x, seat.y);
-    const html = words.say("off_map_short", { n: count });
-    const icon = L.divIcon({ className: "off-map", html, iconSize: [76, 24], iconAnchor: [38, -1] });
+    const html = `<span>${words.say("off_map_short", { n: count })}</span>`;
+    const icon = L.divIcon({ className: "off-map", html, iconSize: [76, 24], iconAnchor: [38, -4] });
     const mark = L.marker([lat, lng], { icon, pane: OffMap.PANE, alt: title, title });
-    const isHere = (/** @type {string[]} */ codes) => this.#places(codes).has(code);
+    const isHere = (/** @type {string[]} */ codes) => this.#place(codes) === code;
     return mark.on("click", () => opener.unplaced(title, Object.keys(layers), isHere)).addTo(map);
   }
 }
