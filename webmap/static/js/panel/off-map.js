@@ -17,6 +17,8 @@ export class OffMap {
   static CLOSER = 9.5; // the zoom from which counties are told apart
   static PANE = "counts";
   static LOW = 740; // of Leaflet's panes: over the map's picture, under the notes of a ready view
+  static MIDDLES = [5]; // ranks of the names that stand in the middle of a city, where there is most room
+  static SEATS = [1, 2];
   static WAIT = 150; // milliseconds after a change, which is drawn first
 
   /** @param {OffMapParts} parts */
@@ -92,11 +94,12 @@ export class OffMap {
     const { map, words, display, opener } = this.parts;
     const { data, base, projection } = display.picture.scene;
     const place = [...data.cities, ...data.counties].find((one) => one.code === code);
-    const seat = place && base.names.find(({ text, rank }) => rank < 3 && text === place.name);
-    if (!place || !seat) return null;
+    const ranks = map.getZoom() < OffMap.CLOSER ? OffMap.MIDDLES : OffMap.SEATS;
+    const spot = place && base.names.find(({ text, rank }) => ranks.includes(rank) && text === place.name);
+    if (!place || !spot) return null;
     const count = Object.values(layers).reduce((sum, one) => sum + one, 0);
     const title = words.say("off_map", { n: count, place: place.name });
-    const [lng, lat] = projection.lngLat(seat.x, seat.y);
+    const [lng, lat] = projection.lngLat(spot.x, spot.y);
     const html = `<span>${words.say("off_map_short", { n: count })}</span>`;
     const icon = L.divIcon({ className: "off-map", html, iconSize: [76, 24], iconAnchor: [38, -4] });
     const mark = L.marker([lat, lng], { icon, pane: OffMap.PANE, alt: title, title });
