@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 from layers.spec import load_specs
 from tests.sight import contrast, in_the_dark, least_apart, of_the_palette
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import shapely
 
-from layers.locate import Location
+from layers.location import Location
 from webmap.browser.shapes import Shapes
 
 

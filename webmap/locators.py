@@ -46,14 +46,14 @@ class Locators:
     def _drawn(self, item: Feature) -> dict:
         """What is known only to a county is that county, as on the map."""
         where = item.location
-        kind = where.geometry.geom_type.removeprefix("Multi")
+        kind = where.shape.geom_type.removeprefix("Multi")
         if where.marks is not None or (kind == "Point" and where.accuracy not in KNOWN):
             return {"areas": self._counties(where.adcodes)}
         if kind == "Point":
-            return {"points": [self.drawn.at(one.x, one.y) for one in _parts(where.geometry)]}
+            return {"points": [self.drawn.at(one.x, one.y) for one in _parts(where.shape)]}
         if kind == "LineString":
-            return {"lines": [self.drawn.course(one) for one in _parts(where.geometry)]}
-        return {"areas": [self.drawn.path(where.geometry)]}
+            return {"lines": [self.drawn.course(one) for one in _parts(where.shape)]}
+        return {"areas": [self.drawn.path(where.shape)]}
 
     def _counties(self, codes: Iterable[str]) -> list[str]:
         return [self.drawn.path(self.atlas.counties.polygons[code]) for code in codes]

@@ -112,4 +112,4 @@ def _answer(suffix: str, make: Callable[[], Report]) -> Response:
         name = f"{report.name}.{suffix}"
         return Resource(form.write(report), form.media_type, name, QUICK, packed=True)
 
-    return site().exports.get(("report", request.url), made).respond(request)
+    return site().exports.get(("report", _address()), made).respond(request)

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, request
 
 from layers.atlas import Feature
 from webmap import citing
-from webmap.addresses import root
+from webmap.addresses import path_of, root
 from webmap.embedding import Frame, checked_path
 from webmap.pages import fresh_page, language, site
 from webmap.resources import Resource
@@ -73,7 +73,7 @@ def embed_generator() -> Response:
     """A form that writes the code by which another page shows the map."""
     names = ("path", "width", "height", "view")
     chosen = {name: request.args[name].strip() for name in names if request.args.get(name)}
-    chosen["path"] = _path_only(chosen.get("path", "/"))
+    chosen["path"] = path_of(chosen.get("path", "/"))
     frame = Frame(**chosen)
     title = language()["title"]
     return fresh_page(
@@ -81,12 +81,6 @@ def embed_generator() -> Response:
     ).respond(request)
 
 
-def _path_only(link: str) -> str:
-    """The path of a link that a reader copied from this site's address bar."""
-    own = request.host_url.rstrip("/")
-    return link.removeprefix(root()).removeprefix(own) or "/"
-
-
 def _address(path: str) -> str:
     """The whole address of a path of this site, in plain ASCII."""
-    return root() + quote(checked_path(path), safe="/?&=#:,;%+@!$'()*~-._")
+    return root() + quote(checked_path(path_of(path)), safe="/?&=#:,;%+@!$'()*~-._")

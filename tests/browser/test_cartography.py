@@ -9,7 +9,7 @@ import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 from tests.browser.conftest import until
 from tests.browser.drawing import as_svg, click_symbol, names, numbers, settled, symbols
 from tests.browser.test_reader import open_map

@@ -76,5 +76,5 @@ def rings(polygon: BaseGeometry) -> list[Points]:
     Holes too small for the grid are left out.
     """
     shape = shapely.orient_polygons(polygon)
-    found = [distinct(points(ring))[:-1] for ring in (shape.exterior, *shape.interiors)]
+    found = [distinct(points(ring))[:-1] for ring in shapely.get_rings(shape)]
     return [found[0], *(ring for ring in found[1:] if len(ring) > 2)]

@@ -61,7 +61,10 @@ class Drawing:
     def _layer(self, layer: Layer) -> dict:
         """The columns of a layer, names excepted."""
         placed = _placed(layer)
-        numbered = [at for at, item in enumerate(placed) if _is_numbered(item)]
+        marked = {
+            "numbered": [at for at, item in enumerate(placed) if _is_numbered(item)],
+            "differs": [at for at, item in enumerate(placed) if _differs(item)],
+        }
         flows = layer.spec.style["shape"] == FLOW
         columns = {
             "ids": [item.id for item in placed],
@@ -76,7 +79,7 @@ class Drawing:
             columns["off"] = dict(sorted(off.items()))
         if layer.spec.classes:
             columns["classes"] = [self._class(item) for item in placed]
-        return columns | {"numbered": numbered} if numbered else columns
+        return columns | {name: held for name, held in marked.items() if held}
 
     def _counted_at(self, item: Feature) -> list[str]:
         """The one county or city it is said of; what is said of several cities counts in none."""
@@ -105,6 +108,10 @@ def _unplaced(layer: Layer) -> list[Feature]:
 
 def _is_numbered(item: Feature) -> bool:
     return item.fact.layer == NUMBERED and item.location.method == "stop_sequence"
+
+
+def _differs(item: Feature) -> bool:
+    return any(claim.differs for claim in item.claims)
 
 
 def _name(item: Feature, lang: str) -> str:

@@ -69,7 +69,7 @@ test("under more than eight layers there is no hatch, lines are thin and names w
 });
 
 test("a direction is a short arrow where it leaves the region, and its whole line only when chosen", () => {
-  const out = { ...TINY.layers.ways, shapes: [...TINY.layers.ways.shapes.slice(0, 2), { l: [[5, 5, 0, 90]] }] };
+  const out = { ...TINY.layers.ways, shapes: TINY.layers.ways.shapes.with(2, { l: [[5, 5, 0, 90]] }) };
   const scene = { ...TINY, layers: { ...TINY.layers, ways: out } };
   const way = (chosen) => shown(["ways"], { chosen, layers: [{ id: "ways", opacity: 1, accepted: [2], kinds: null }] });
   const length = (pen) => Math.max(...colours(pen, "#8a6d1f").flatMap(([runs]) => runs.map(span)));
@@ -100,13 +100,19 @@ test("a line shows its status by its core and a loose one is dashed", () => {
   const inward = { ...TINY, layers: { ...TINY.layers, ways: { ...TINY.layers.ways, kinds: [0, 0, 0] } } };
   const pen = drawn(shown(["ways"]), 8, inward);
   const looks = colours(pen, "#8a6d1f").map(([, look]) => look.dash);
-  assert.deepEqual(looks, [null, null, [8, 6]]);
+  assert.deepEqual(looks, [null, null, [8, 6], [8, 6]]);
   const cores = colours(pen, "#ffffff").filter(([, look]) => look.width < 2);
   assert.deepEqual(
     cores.map(([, look]) => look.dash),
-    [[10, 10], null],
+    [[10, 10], null, null],
   ); // under way, planned; what exists has none
   assert.equal(pen.of("arrows").length, 0);
+});
+
+test("a line that only joins places whose road is not known shows them by rings; an arrow has none", () => {
+  const pen = drawn(shown(["ways"]));
+  const rings = pen.of("circle").filter(([, , , { stroke }]) => stroke === "#8a6d1f");
+  assert.equal(rings.length, 2);
 });
 
 test("what a filter leaves out is neither drawn nor named", () => {
@@ -131,7 +137,7 @@ test("the chosen park known only to a county has that county shaded", () => {
 test("the chosen line keeps its strength and the others of its layer step back", () => {
   const pen = drawn(shown(["ways"], { chosen: "ways/old" }));
   assert.ok(pen.of("group").some(([opacity]) => opacity === 0.3));
-  assert.equal(colours(pen, "#8a6d1f").length, 4); // all three, and the chosen again on top
+  assert.equal(colours(pen, "#8a6d1f").length, 5); // all four, and the chosen again on top
 });
 
 test("two symbols at one place stand apart, the better known on its place", () => {
@@ -181,4 +187,16 @@ test("what is chosen is named although other names leave no room beside it", () 
       .map(([text]) => text);
   assert.ok(!named(null).includes("远园"));
   assert.ok(named("parks/far").includes("远园"));
+});
+
+test("what the plans tell differently has a mark after its name or at its symbol", () => {
+  const written = (differs) => {
+    const { zones, parks, ...others } = TINY.layers;
+    const layers = { ...others, zones: { ...zones, differs }, parks: { ...parks, differs } };
+    const pen = drawn(shown(["zones", "parks"]), 9.5, { ...TINY, layers });
+    return pen.of("text").map(([text]) => text);
+  };
+  assert.ok(!written(undefined).some((text) => text.includes("≠")));
+  assert.ok(written([0]).includes("中区 ≠"));
+  assert.ok(written([0]).includes("≠"));
 });

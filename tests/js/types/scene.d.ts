@@ -55,6 +55,8 @@ interface LayerColumns {
   numbered?: number[];
   /** By code of a county or city, how many of its things there nobody can place. */
   off?: Record<string, number>;
+  /** Which features the plans tell differently. */
+  differs?: number[];
 }
 
 interface SceneData {

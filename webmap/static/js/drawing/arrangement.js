@@ -51,6 +51,7 @@ export class Arrangement {
   static SPACED = 9; // pixels between its letters
   static TOGETHER = 9.5; // from this zoom a county is named beside the city whose seat is its own
   static FURTHER = [0, 14, 28, 42]; // pixels from the symbol to the name of what is chosen, as names about it leave room
+  static DIFFERS = "≠"; // stands at what the plans tell differently: after a name, or at a symbol
   static RANK = { area: 4, line: 5, point: 6 };
   static FROM = { area: 8, line: 8, point: 9.25 };
 
@@ -235,7 +236,8 @@ export class Arrangement {
       hue: type === "point" ? null : style.of(feature).colour,
       key: feature.key,
     };
-    return this.#label(feature.name, rank, from, look, chosen, (width, height) =>
+    const name = feature.differs && type !== "point" ? `${feature.name} ${Arrangement.DIFFERS}` : feature.name;
+    return this.#label(name, rank, from, look, chosen, (width, height) =>
       this.#spots(feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
     );
   }

@@ -1,7 +1,7 @@
+import { Arrangement } from "./arrangement.js";
 import { Glyphs } from "./glyphs.js";
 
 /**
- * @typedef {import("./arrangement.js").Arrangement} Arrangement
  * @typedef {import("./label-placement.js").Label} Label
  * @typedef {import("./layer-style.js").LayerStyle} LayerStyle
  * @typedef {import("./engine.js").PaintedLayer} PaintedLayer
@@ -132,6 +132,20 @@ export class Figures {
     const key = `${style.shape}|${style.colour}|${feature.status}|${Glyphs.RINGED.includes(feature.accuracy)}|${palette.dark}`;
     const parts = Glyphs.parts(style, feature.status, feature.accuracy, palette);
     pen.glyph(key, parts, x, y, 0.9 * small, { glow: palette.halo, opacity, name: feature.key });
+    if (feature.differs) this.#mark(pen, x + symbol.reach * 0.8, y - symbol.reach * 0.8, opacity);
+  }
+
+  /**
+   * The mark of what the plans tell differently, at the upper right of a symbol.
+   * @param {Pen} pen
+   * @param {number} x
+   * @param {number} y
+   * @param {number} opacity
+   */
+  #mark(pen, x, y, opacity) {
+    const { palette, state } = this.painter;
+    const look = { size: 13, weight: 700, colour: palette.name, halo: palette.halo, font: state.font, opacity };
+    pen.text(Arrangement.DIFFERS, x, y, look);
   }
 
   /**

@@ -1,3 +1,4 @@
+/** @typedef {import("./scene.js").SceneFeature} SceneFeature */
 /** @typedef {import("./palette.js").Palette} Palette */
 
 /** How the features of a layer are drawn: which strokes a line has, how an area is edged, how wide a symbol is. */
@@ -13,6 +14,7 @@ export class LayerStyle {
     upright: ["M4 0V8"],
     dots: ["M5.1 4a1.1 1.1 0 1 1 -2.2 0a1.1 1.1 0 1 1 2.2 0z"],
   };
+  static BARE = 6; // corners that a line straight between its places has at most
   static TIE = 4; // pixels by which a railway's ties are wider than its line
   static TINT = 0.06; // of an area whose edge is known; an extent has none
 
@@ -27,6 +29,7 @@ export class LayerStyle {
     this.hatch = style.hatch ?? "none";
     this.major = style.major;
     this.outward = style.outward;
+    this.ends = style.ends;
     /** @type {LayerStyle[]} the same in the colour of each class */
     this.classes = (style.classes ?? []).map(
       (colour) => new LayerStyle({ id, geometry, style: { ...style, colour, classes: [] } }),
@@ -154,6 +157,15 @@ export class LayerStyle {
   /** Whether its areas are the ground of all others, which alone have no hatch: cities and counties. */
   get isGround() {
     return this.geometry === "area" && !(this.hatch in LayerStyle.HATCHES);
+  }
+
+  /**
+   * Whether a line only joins places, because the road between them is not known: their rings say so.
+   * @param {Pick<SceneFeature, "accuracy" | "kind" | "lines">} feature
+   */
+  joinsOnly({ accuracy, kind, lines }) {
+    const straight = lines.every((line) => line.length <= 2 * LayerStyle.BARE);
+    return Boolean(this.ends) && accuracy === "schematic" && straight && !this.arrows({ kind });
   }
 
   /**

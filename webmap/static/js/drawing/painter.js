@@ -100,11 +100,11 @@ export class Painter {
         );
     }
     if (arrow || !crowded) this.#arrows(pen, style, feature, arrow ? [arrow] : feature.lines, strength);
-    if (feature.numbered) this.#stops(pen, style, feature, strength);
+    if (feature.numbered || style.joinsOnly(feature)) this.#stops(pen, style, feature, strength);
   }
 
   /**
-   * The stops of a route, under the numbers that they may have.
+   * Rings at the stops of a route, under the numbers that they may have, and at the places that a line only joins.
    * @param {Pen} pen
    * @param {LayerStyle} style
    * @param {SceneFeature} feature
@@ -113,7 +113,7 @@ export class Painter {
   #stops(pen, style, feature, opacity) {
     const look = { fill: this.palette.paper, stroke: this.palette.of(style.of(feature).colour), width: 1.6, opacity };
     for (const line of feature.lines)
-      for (let at = 0; at < line.length; at += 2) pen.circle(...this.lines.place(line[at], line[at + 1]), 2.8, look);
+      for (let at = 0; at < line.length; at += 2) pen.circle(...this.lines.place(line[at], line[at + 1]), 3, look);
   }
 
   /**

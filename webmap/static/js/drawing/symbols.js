@@ -1,4 +1,5 @@
 import { Dom } from "../ground/dom.js";
+import { Arrangement } from "./arrangement.js";
 import { Glyphs } from "./glyphs.js";
 import { LayerStyle } from "./layer-style.js";
 import { Palette } from "./palette.js";
@@ -108,6 +109,18 @@ export class Symbols {
       pen.circle(10, 10, 12, { fill: "#5b7fa8", fillOpacity: 0.1, stroke: Symbols.SAMPLE, opacity: 0.7 });
       pen.fill([[7, 7, 13, 7, 13, 13, 7, 13]], { colour: Symbols.SAMPLE });
     });
+  }
+
+  /** The mark of what the plans tell differently, in the legend. */
+  static differs() {
+    return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>
+      pen.text(Arrangement.DIFFERS, 11, 8, {
+        size: 14,
+        weight: 700,
+        colour: "#1d2733",
+        halo: "#ffffff",
+      }),
+    );
   }
 
   /** A schematic line in the legend. */
