@@ -79,6 +79,7 @@ def test_a_layer_holds_what_is_placed_in_its_order(tiny):
         "accuracies": [1, 2, 3],
         "radii": [2000, 5000, 0],
         "shapes": [{"p": [-3000, 0]}, {"p": [1500, 1000, -500, 500]}, {"p": [-500, 500], "c": [1]}],
+        "off": {"140100": 1, "140200": 1},
     }
 
 
@@ -162,6 +163,16 @@ def test_what_is_roughly_known_lies_on_the_coarse_grid(real, atlas):
         if not is_fine(item) and not is_area(item):
             numbers = shape["p"] if "p" in shape else sum(shape["l"], [])
             assert all(number % 10 == 0 for number in numbers), item.key
+
+
+def test_what_is_not_placed_counts_at_its_one_county_or_city(real, atlas):
+    for key, layer in atlas.layers.items():
+        off = real["zh"]["layers"][key].get("off", {})
+        codes = [one.location.adcodes for one in layer.features.values() if not one.placed]
+        in_one = [one for one in codes if len({code[:4] for code in one}) == 1]
+        assert sum(off.values()) == len(in_one)
+        for code, count in off.items():
+            assert count <= sum(code[:4] == one[0][:4] for one in in_one)
 
 
 def test_numbered_routes_keep_every_stop(real, atlas):

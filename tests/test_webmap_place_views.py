@@ -2,7 +2,8 @@
 
 import pytest
 
-from webmap.place_views import PlaceIndex, locator
+from webmap.locators import Locators
+from webmap.place_views import PlaceIndex
 
 
 @pytest.fixture(scope="module")
@@ -50,10 +51,10 @@ def test_sections_are_those_that_speak_of_the_thing(index, tiny_atlas):
                 assert row["sections"] == list(dict.fromkeys(said))
 
 
-def test_the_small_map_shows_the_cities_and_the_place(tiny_atlas):
-    drawn = locator(tiny_atlas.counties.polygons, "140101")
-    assert len(drawn["cities"]) == 2 and drawn["place"].startswith("M")
-    assert drawn["height"] > 0
+def test_the_small_map_shows_the_cities_by_name_and_the_place(tiny_atlas):
+    drawn = Locators(tiny_atlas).of_place("140101")
+    assert len(drawn["cities"]) == 2 and drawn["areas"][0].startswith("M")
+    assert [one["name"] for one in drawn["names"]] == ["东市", "西市"] and drawn["height"] > 0
 
 
 @pytest.mark.parametrize("address", ["/places", "/places/140101", "/places/140100?lang=en"])

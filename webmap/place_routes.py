@@ -5,7 +5,6 @@ from flask import Blueprint, Response, abort, request
 from webmap.errors import negotiated, wants_data
 from webmap.ledger_views import target_view
 from webmap.pages import data, page, site
-from webmap.place_views import locator
 
 place_routes = Blueprint("places", __name__)
 
@@ -33,9 +32,8 @@ def place_page(code: str) -> Response:
         return negotiated(place_json(code))
 
     def context() -> dict:
-        polygons = site().atlas.counties.polygons
-        view = site().places.view(code)
-        return {"view": view, "map": locator(polygons, code), "goals": _goals(view["name"])}
+        view, small = site().places.view(code), site().locators.of_place(code)
+        return {"view": view, "map": small, "goals": _goals(view["name"])}
 
     return negotiated(page("place.html", code, context=context).respond(request))
 

@@ -1,20 +1,16 @@
 """What all plans say of one county or city, as plain data: by theme and plan, near things first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-
-from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
 from layers.facts import Claim
 from webmap.properties import cited
-from webmap.small_map import SmallMap
 
 COUNTED = ("parks", "industry_chains", "projects", "railways", "roads", "tourism_places")
 TOLD = ("lead_industries", "functions", "role")  # fields of a claim that say what a place is for
 OWN = ("counties", "cities")  # the layers whose features are the places themselves
-WIDTH = 240  # pixels of the small map
 
 
 class PlaceIndex:
@@ -143,14 +139,3 @@ def _in_english(atlas: Atlas, claim: Claim, key: str) -> list[str] | str | None:
     if isinstance(value, str):
         return claim.values.get(f"{key}_en")
     return [atlas.vocabulary.in_english(word) or word for word in value]
-
-
-def locator(polygons: Mapping[str, BaseGeometry], code: str) -> dict:
-    """A small map for SVG: the cities' outlines and the place, as paths in a box of pixels."""
-    drawn = SmallMap(polygons, WIDTH)
-    return {
-        "width": drawn.width,
-        "height": drawn.height,
-        "cities": drawn.cities,
-        "place": drawn.path(polygons[code]),
-    }

@@ -165,6 +165,7 @@ def feature_page(layer: str, feature: str) -> Response:
             "view": properties(atlas, item),
             "relations": relations(atlas, item),
             "diagram": site().diagrams.of(item),
+            "map": site().locators.of_feature(item),
         }
 
     return negotiated(page("feature.html", layer, feature, context=context).respond(request))

@@ -21,6 +21,7 @@ from webmap.browser.scene import scenes
 from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
+from webmap.locators import Locators
 from webmap.narrowing import facet_index
 from webmap.ogc.catalogue import stores
 from webmap.ogc.store import Store
@@ -110,6 +111,11 @@ class Site:
     def lens(self) -> Lens:
         """What each industry touches."""
         return look(self.atlas)
+
+    @made_once
+    def locators(self) -> Locators:
+        """Small maps of where things lie."""
+        return Locators(self.atlas)
 
     @made_once
     def places(self) -> PlaceIndex:

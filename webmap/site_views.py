@@ -17,6 +17,7 @@ from layers.sites import (
     Reason,
     Wish,
 )
+from webmap import locators
 from webmap.addresses import absolute
 from webmap.industry_views import reasons
 from webmap.properties import place_in_english
@@ -91,7 +92,9 @@ def result_map(atlas: Atlas, rows: dict) -> dict:
             {"rank": row["rank"], "feature": row["feature"], "fact": row["fact"], "x": x, "y": y}
         )
     size = {"width": drawn.width, "height": drawn.height}
-    return {**size, "cities": drawn.cities, "spots": spots[:MOST_SPOTS][::-1]}
+    beside = locators.names(atlas, drawn)
+    spots = spots[:MOST_SPOTS][::-1]
+    return {**size, "cities": drawn.cities, "names": beside, "spots": spots}
 
 
 def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from math import cos, radians
 
+from shapely import LineString, box
 from shapely.geometry.base import BaseGeometry
 
 COARSE = 0.02  # degrees that an outline may leave its course
@@ -18,6 +19,7 @@ class SmallMap:
         bounds = [shape.bounds for shape in self.shapes]
         self.west, self.north = min(b[0] for b in bounds), max(b[3] for b in bounds)
         east, south = max(b[2] for b in bounds), min(b[1] for b in bounds)
+        self.box = box(self.west, south, east, self.north)
         self.squeeze = cos(radians((south + self.north) / 2))
         self.scale = width / ((east - self.west) * self.squeeze)
         self.height = round((self.north - south) * self.scale)
@@ -31,6 +33,14 @@ class SmallMap:
         """Pixels from the left and from the top."""
         x = (lon - self.west) * self.squeeze * self.scale
         return round(x, 1), round((self.north - lat) * self.scale, 1)
+
+    def holds(self, shape: BaseGeometry) -> bool:
+        """Whether any of a shape lies in the map's box."""
+        return self.box.intersects(shape)
+
+    def course(self, line: LineString) -> str:
+        """A line as an SVG path, as coarse as the outlines."""
+        return "M" + "L".join(self._pair(*spot[:2]) for spot in line.simplify(COARSE).coords)
 
     def path(self, shape: BaseGeometry) -> str:
         """The outline of an area as an SVG path, coarse as befits the size."""

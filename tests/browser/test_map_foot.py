@@ -1,5 +1,7 @@
 """What lies over the map's foot: the legend of what is seen, the offer to show less."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.drawing import settled, symbols
@@ -74,3 +76,16 @@ def test_too_many_layers_are_offered_to_be_fewer_and_given_back(page: Page) -> N
     ]
     page.evaluate("planmap.shown.toggle('services', true)")
     expect(crowd).to_be_hidden()  # declined once is declined
+
+
+def test_what_is_not_placed_counts_at_its_city_and_opens_as_a_list(page: Page) -> None:
+    open_map(page, "?layers=parks", "#8/37.9/112.5")
+    page.mouse.move(200, 300)
+    page.mouse.move(220, 320)
+    counts = page.locator(".off-map")
+    expect(counts).not_to_have_count(0)
+    first = counts.first
+    told = first.get_attribute("title")
+    first.dispatch_event("click")
+    expect(page.locator("#panel-heading")).to_have_text(told)
+    expect(page.locator("#panel .choices li")).to_have_count(int(re.search(r"\d+", told)[0]))

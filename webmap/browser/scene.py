@@ -1,5 +1,6 @@
 """The scene: one compact description of everything the map draws, made once from the atlas."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from layers.atlas import Atlas, Feature, Layer
@@ -31,6 +32,7 @@ class Drawing:
         self.statuses = list(atlas.vocabulary.statuses)
         self.accuracies = list(atlas.vocabulary.accuracies)
         self.classing = Classing(atlas)
+        self.city = atlas.counties.city
         self.kinds: dict[str, int] = {}  # filled while the layers are drawn
         self.layers = {key: self._layer(layer) for key, layer in atlas.layers.items()}
 
@@ -73,9 +75,17 @@ class Drawing:
             "radii": [item.location.accuracy_m or 0 for item in placed],
             "shapes": [self.shapes.of(one.location, _is_numbered(one), flows) for one in placed],
         }
+        if off := Counter(code for item in _unplaced(layer) for code in self._counted_at(item)):
+            columns["off"] = dict(sorted(off.items()))
         if layer.spec.classes:
             columns["classes"] = [self._class(item) for item in placed]
         return columns | {name: held for name, held in marked.items() if held}
+
+    def _counted_at(self, item: Feature) -> list[str]:
+        """The one county or city it is said of; what is said of several cities counts in none."""
+        codes = item.location.adcodes
+        cities = {self.city(code) for code in codes}
+        return list(codes) if len(codes) == 1 else list(cities) if len(cities) == 1 else []
 
     def _class(self, item: Feature) -> int:
         found = self.classing.of(item)
@@ -90,6 +100,10 @@ class Drawing:
 
 def _placed(layer: Layer) -> list[Feature]:
     return [item for item in layer.features.values() if item.placed]
+
+
+def _unplaced(layer: Layer) -> list[Feature]:
+    return [item for item in layer.features.values() if not item.placed]
 
 
 def _is_numbered(item: Feature) -> bool:

@@ -53,6 +53,8 @@ interface LayerColumns {
   shapes: ShapeData[];
   /** Which features have their stops numbered. */
   numbered?: number[];
+  /** By code of a county or city, how many of its things there nobody can place. */
+  off?: Record<string, number>;
   /** Which features the plans tell differently. */
   differs?: number[];
 }

@@ -62,6 +62,8 @@ class App {
     this.sections = this.#makeSections();
     /** @type {import("./panel/crowd-notice.js").CrowdNotice | null} once the reader stirs */
     this.crowd = null;
+    /** @type {import("./panel/off-map.js").OffMap | null} the same */
+    this.offMap = null;
     /** @type {import("./drawing/glow.js").Glow | null} the same */
     this.glow = null;
     this.figures = new FigureButton(this, {
@@ -231,9 +233,11 @@ class App {
     await firstStir();
     await (Resources.isOneFile() ? null : more());
     const { CrowdNotice } = await import("./panel/crowd-notice.js");
+    const { OffMap } = await import("./panel/off-map.js");
     const { Glow } = await import("./drawing/glow.js");
     this.glow = new Glow(this.map, this.display);
     this.crowd = new CrowdNotice(this);
+    if (this.state.embed === null) this.offMap = new OffMap(this);
   }
 
   /** The scene comes once, for all layers. */
@@ -282,6 +286,7 @@ class App {
     this.tree.show(this.state.layers, this.state.whole);
     this.access.refresh();
     this.crowd?.follow();
+    this.offMap?.follow();
     this.state.write();
   }
 }

@@ -81,7 +81,7 @@ export class ChoiceLists {
     return Dom.element(
       "div",
       { class: "lists" },
-      this.#list("placed_heading", placed),
+      placed.length ? this.#list("placed_heading", placed) : null,
       unplaced.length ? this.#list("unplaced_heading", unplaced) : null,
     );
   }

@@ -139,6 +139,31 @@ export class PanelOpener {
   }
 
   /**
+   * Open the list of what these layers have at a place and not on the map.
+   *
+   * @param {string} title
+   * @param {string[]} ids of layers
+   * @param {(codes: string[]) => boolean} isHere whether a thing of these counties or cities is meant
+   */
+  async unplaced(title, ids, isHere) {
+    const { layers, panel, notice } = this.parts;
+    const isLatest = this.ask();
+    const wanted = ids.map((id) => given(layers.get(id), id));
+    const loaded = await Promise.all([panel.prepare(), ...wanted.map((layer) => layer.load())]).then(
+      () => true,
+      () => false,
+    );
+    if (!isLatest()) return;
+    if (!loaded) return notice.tell("load_failed");
+    const features = wanted.flatMap((layer) => [...(layer.features?.values() ?? [])]);
+    this.select(null);
+    panel.showUnplaced(
+      title,
+      features.filter(({ geometry, properties }) => !geometry && isHere(properties.adcodes)),
+    );
+  }
+
+  /**
    * Show the goals of the chosen year in the panel; no year closes them.
    *
    * @param {boolean} focus

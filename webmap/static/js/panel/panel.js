@@ -135,6 +135,17 @@ export class Panel {
   }
 
   /**
+   * Features that are not on the map, each with the reason.
+   *
+   * @param {string} title
+   * @param {PlanFeature[]} features
+   */
+  showUnplaced(title, features) {
+    const { choices } = this.content;
+    this.#open([Dom.element("h2", { id: "panel-heading" }, title), choices.lists(features)]);
+  }
+
+  /**
    * All features of a layer, those not on the map with the reason.
    *
    * @param {ListedLayer} layer
