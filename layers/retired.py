@@ -66,7 +66,7 @@ def retired_problems(retired: Retired, living: Living) -> Iterator[Problem]:
     for kind, pairs in retired.moved.items():
         for old, new in pairs.items():
             path = ("moved", kind, old)
-            if new not in living[kind]:
+            if new not in living[kind] and retired.source:
                 what = f"`{old}` moved to `{new}`, which is none of the {kind}"
                 yield retired.source.problem(path, what, nearest(new, living[kind]))
             yield from _alive(retired, path, kind, old, living)
@@ -76,6 +76,6 @@ def retired_problems(retired: Retired, living: Living) -> Iterator[Problem]:
 
 
 def _alive(retired: Retired, path: tuple, kind: str, old: str, living: Living) -> Iterator[Problem]:
-    if old in living[kind]:
+    if old in living[kind] and retired.source:
         what = f"`{old}` is retired, and there still is one among the {kind}"
         yield retired.source.problem(path, what, "remove the entry, or what has that id")

@@ -64,8 +64,10 @@ class Workshop:
         limit.daemon = True
         limit.start()
         try:
-            _send(self._process.stdin, task)
-            return pickle.load(self._process.stdout)
+            tasks, answers = self._process.stdin, self._process.stdout
+            assert tasks and answers
+            _send(tasks, task)
+            return pickle.load(answers)
         finally:
             limit.cancel()
 
