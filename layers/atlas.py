@@ -1,6 +1,7 @@
 """The atlas: everything the plans say, checked and placed, built once and never changed."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,9 +20,9 @@ from layers.reference import Counties
 from layers.relations import Relation
 from layers.relief import Relief
 from layers.renderings import Renderings
+from layers.retired import FEATURES, Retired
 from layers.seats import Seat
 from layers.spec import LayerSpec
-from layers.summaries import Summary
 from layers.targets import Target
 from layers.views import View
 from layers.vocabulary import Vocabulary
@@ -91,7 +92,7 @@ class Atlas:
     targets: dict[str, Target]
     mentions: dict[tuple[str, str], tuple[str, ...]]
     industries: Industries
-    summaries: dict[tuple[str, str], Summary]
+    summaries: dict[tuple[str, str], Words]
     glossary: dict[str, Term]
     views: dict[str, View]
     sources: list[dict]
@@ -101,9 +102,10 @@ class Atlas:
     seats: dict[str, Seat]
     relief: Relief
     changes: tuple[Change, ...]
+    retired: Retired
     version: str  # of the data
 
-    def features(self):
+    def features(self) -> Iterator[Feature]:
         """Every feature of every layer, in drawing order."""
         for layer in self.layers.values():
             yield from layer.features.values()
@@ -112,6 +114,13 @@ class Atlas:
         """The feature `layer/id`; KeyError if there is none."""
         layer, _, name = key.partition("/")
         return self.layers[layer].features[name]
+
+    def current(self, key: str) -> str:
+        """The `layer/id` that an old one is called now; any other one as it is."""
+        key = self.retired.now(FEATURES, key) or key
+        layer, _, name = key.partition("/")
+        moved = self.layers[layer].moved if layer in self.layers else {}
+        return f"{layer}/{moved[name]}" if name in moved else key
 
     def industries_of(self, feature: Feature) -> list[str]:
         """The industries and branches a feature's lead industries belong to, by id."""

@@ -1,13 +1,16 @@
 """A text in the two languages of the map."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+
+from layers.records import Text
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True)
+class Words:
     """The same words in both languages."""
 
-    zh: str
-    en: str
+    zh: Text
+    en: Text
 
     def then(self, other: "Words | None") -> "Words":
         """These words and others, joined as each language joins clauses."""

@@ -7,6 +7,7 @@ LONGEST_TEXT = 5000  # characters of any other text
 LONGEST_NUMBER = 18  # characters of a number as written
 LARGEST_FILE = 8_000_000  # bytes
 DEEPEST = 24  # levels of lists and mappings in each other
+YEARS = {"minimum": 2000, "maximum": 2060}  # of goals and figures, as a schema says it
 NAMES = {"id", "name", "name_en", "title", "title_en", "term", "term_en", "also", "kind", "short"}
 # what no keyboard writes: control characters, line ends of other systems, direction marks
 _INVISIBLE = re.compile(

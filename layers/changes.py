@@ -2,62 +2,33 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
+from typing import Annotated
+
+import msgspec
 
 from layers.problems import DataError, Problem, nearest
-from layers.shape import check_shape
+from layers.records import ONCE, SLUG, SOME, Text, Texts, read_list
+from layers.retired import FEATURES, Retired
 from layers.source import Source, read_yaml
 
 FILE = "changes.yaml"
-_TEXT = {"type": "string", "minLength": 1}
-_KEY = {"type": "string", "pattern": "^[a-z][a-z_]*/[a-z0-9]+(-[a-z0-9]+)*$"}
-_IDS = {"type": "array", "items": _TEXT, "uniqueItems": True}
-_KEYS = {"type": "array", "items": _KEY, "uniqueItems": True}
-_BY_KEY = {"type": "object", "propertyNames": _KEY}
-_DROPPED = {
-    "type": "object",
-    "required": ["id", "name", "name_en", "plans", "places", "industries"],
-    "additionalProperties": False,
-    "properties": {
-        "id": _KEY,
-        "name": _TEXT,
-        "name_en": _TEXT,
-        "plans": _IDS,
-        "places": _IDS,
-        "industries": _IDS,
-    },
-}
-CHANGES_SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "changes",
-    "type": ["array", "null"],
-    "items": {
-        "type": "object",
-        "required": ["date", "since"],
-        "additionalProperties": False,
-        "properties": {
-            "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-            "since": {"type": "string", "pattern": "^[0-9a-f]{10}$"},
-            "added": _KEYS,
-            "moved": {**_BY_KEY, "additionalProperties": _IDS},
-            "restated": {**_BY_KEY, "additionalProperties": {**_IDS, "minItems": 1}},
-            "renamed": {**_BY_KEY, "additionalProperties": _KEY},
-            "dropped": {"type": "array", "items": _DROPPED},
-        },
-    },
-}
+Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z][a-z_]*/{SLUG}$")]
+Keys = Annotated[tuple[Key, ...], ONCE]
+Ids = Annotated[Texts, ONCE]
 
 
 @dataclass(frozen=True)
 class Dropped:
     """A feature that is no more: what it was called, which plans named it, where it lay."""
 
-    id: str
-    name: str
-    name_en: str
-    plans: tuple[str, ...]
-    places: tuple[str, ...]
-    industries: tuple[str, ...]
+    id: Key
+    name: Text
+    name_en: Text
+    plans: Ids
+    places: Ids
+    industries: Ids
 
 
 @dataclass(frozen=True)
@@ -69,12 +40,12 @@ class Change:
     from old ids to new ones.
     """
 
-    date: str
-    since: str
-    added: tuple[str, ...] = ()
-    moved: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    restated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    date: Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+    since: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{10}$")]
+    added: Keys = ()
+    moved: Mapping[Key, Ids] = field(default_factory=dict)
+    restated: Mapping[Key, Annotated[Ids, SOME]] = field(default_factory=dict)
+    renamed: Mapping[Key, Key] = field(default_factory=dict)
     dropped: tuple[Dropped, ...] = ()
 
     @property
@@ -88,50 +59,30 @@ def load_changes(root: Path) -> tuple[Change, ...]:
     if not (root / FILE).exists():
         return ()
     source = read_yaml(root, FILE)
-    check_shape(source, CHANGES_SCHEMA)
-    entries = source.data or []
-    problems = list(_out_of_order(source, entries))
+    changes = read_list(source, Change, empty=True)
+    problems = list(_out_of_order(source, changes))
     if problems:
         raise DataError(problems)
-    return tuple(_change(entry) for entry in entries)
+    return tuple(changes)
 
 
-def _change(entry: dict) -> Change:
-    tables = {
-        name: {key: tuple(ids) for key, ids in entry.get(name, {}).items()}
-        for name in ("moved", "restated")
-    }
-    dropped = tuple(_dropped(one) for one in entry.get("dropped", ()))
-    return Change(
-        entry["date"],
-        entry["since"],
-        added=tuple(entry.get("added", ())),
-        **tables,
-        renamed=entry.get("renamed", {}),
-        dropped=dropped,
-    )
-
-
-def _dropped(entry: dict) -> Dropped:
-    lists = {name: tuple(entry[name]) for name in ("plans", "places", "industries")}
-    return Dropped(id=entry["id"], name=entry["name"], name_en=entry["name_en"], **lists)
-
-
-def _out_of_order(source: Source, entries: list[dict]) -> Iterator[Problem]:
-    for index, entry in enumerate(entries[1:], 1):
-        if entry["date"] > entries[index - 1]["date"]:
-            what = f"{entry['date']} stands below {entries[index - 1]['date']}"
+def _out_of_order(source: Source, changes: list[Change]) -> Iterator[Problem]:
+    for index, (above, below) in enumerate(pairwise(changes), 1):
+        if below.date > above.date:
+            what = f"{below.date} stands below {above.date}"
             yield source.problem((index, "date"), what, "put the newest first")
 
 
-def change_problems(changes: tuple[Change, ...], layers: Mapping, documents: Mapping) -> list:
+def change_problems(
+    changes: tuple[Change, ...], layers: Mapping, documents: Mapping, retired: Retired
+) -> list[Problem]:
     """Ids and plans that changes name and nobody knows; dropped ids that do not answer as gone."""
     found: list[Problem] = []
     gone = {one.id for change in changes for one in change.dropped}
     for change in changes:
         named = (*change.added, *change.moved, *change.restated, *change.renamed.values())
         for key in named:
-            if key not in gone and not _is_known(key, layers):
+            if key not in gone and not _is_known(key, layers, retired):
                 found.append(_problem(change, f"unknown feature `{key}`", "see the layer's ids"))
         told = [plan for plans in change.restated.values() for plan in plans]
         for plan in dict.fromkeys((*told, *(p for one in change.dropped for p in one.plans))):
@@ -140,7 +91,7 @@ def change_problems(changes: tuple[Change, ...], layers: Mapping, documents: Map
         found += [
             _problem(change, f"`{one.id}` is dropped, and its layer does not say so", WITHDRAW)
             for one in change.dropped
-            if not _is_known(one.id, layers)
+            if not _is_known(one.id, layers, retired)
         ]
     return found
 
@@ -152,8 +103,10 @@ def _problem(change: Change, what: str, instead: str) -> Problem:
     return Problem(FILE, 0, f"{change.date}: {what}", instead)
 
 
-def _is_known(key: str, layers: Mapping) -> bool:
+def _is_known(key: str, layers: Mapping, retired: Retired) -> bool:
     """Whether an id lives, has another name now, or is withdrawn; layers that went may hold any."""
     name, _, feature = key.partition("/")
     layer = layers.get(name)
+    if retired.now(FEATURES, key):
+        return True
     return layer is None or feature in {*layer.features, *layer.moved, *layer.withdrawn}

@@ -47,10 +47,10 @@ def _lives(key: str, renamed: dict, after: dict) -> bool:
 
 def _renamed(before: dict[str, Feature], new: Atlas) -> Iterator[tuple[str, str]]:
     """Old ids of features that have another one now."""
-    for name, layer in new.layers.items():
-        for old, current in layer.moved.items():
-            if f"{name}/{old}" in before and f"{name}/{current}" not in before:
-                yield f"{name}/{old}", f"{name}/{current}"
+    for key in before:
+        current = new.current(key)
+        if current != key and current not in before:
+            yield key, current
 
 
 def _hold_answered(lost: list[Feature], new: Atlas) -> None:
@@ -58,7 +58,7 @@ def _hold_answered(lost: list[Feature], new: Atlas) -> None:
     silent = []
     for one in lost:
         layer = new.layers.get(one.fact.layer)
-        if layer and one.id not in {*layer.moved, *layer.withdrawn}:
+        if layer and new.current(one.key) == one.key and one.id not in layer.withdrawn:
             what = f"`{one.id}` is gone, and its address would answer as if it had never been"
             silent.append(Problem(layer.spec.file, 0, what, WITHDRAW))
     if silent:
@@ -124,7 +124,7 @@ def _plain(change: Change) -> dict:
     return {key: _listed(value) for key, value in asdict(change).items() if value}
 
 
-def _listed(value):
+def _listed(value: object) -> object:
     if isinstance(value, dict):
         return {key: _listed(one) for key, one in value.items()}
     return [_listed(one) for one in value] if isinstance(value, tuple | list) else value

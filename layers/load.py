@@ -14,7 +14,7 @@ from layers.documents import Document, load_documents
 from layers.facts import FactFile, load_facts
 from layers.gathering import Gathering, Step
 from layers.glossary import load_glossary
-from layers.industries import load_industries
+from layers.industries import Industries, load_industries
 from layers.landmark import landmark_problems
 from layers.locate import Gazetteer
 from layers.manifest import lost_entries
@@ -27,6 +27,7 @@ from layers.relations import link_problems, relate
 from layers.relief import load_relief
 from layers.renderings import load_renderings
 from layers.resting import collector_resting
+from layers.retired import FEATURES, Living, load_retired, retired_problems
 from layers.seats import load_seats
 from layers.source import noting
 from layers.spec import LayerSpec, load_specs
@@ -96,13 +97,17 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     views = gathering.run(load_views, root)
     relief = gathering.run(load_relief, root)
     changes = gathering.run(load_changes, root)
+    retired = gathering.run(load_retired, root)
     gathering.stop()
     layers = {key: step.made for key, step in steps.items()}
     gathering.problems += landmark_problems(vocabulary, places.made)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(views.made, layers)
-    gathering.problems += change_problems(changes.made, layers, documents)
+    gathering.problems += change_problems(changes.made, layers, documents, retired.made)
+    gathering.problems += retired_problems(
+        retired.made, _living(layers, documents, industries.made)
+    )
     gathering.problems += theme_problems(targets.made, vocabulary.themes)
     gathering.stop()
     return Atlas(
@@ -125,8 +130,24 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
         seats=seats.made,
         relief=relief.made,
         changes=changes.made,
+        retired=retired.made,
         version=data_version(root),
     )
+
+
+def _living(layers: dict[str, Layer], documents: dict, industries: Industries) -> Living:
+    """What there is, by kind and id."""
+    features = {
+        f"{key}/{name}": one
+        for key, layer in layers.items()
+        for name, one in layer.features.items()
+    }
+    return {
+        FEATURES: features,
+        "layers": layers,
+        "documents": documents,
+        "industries": industries.by_id,
+    }
 
 
 def _load_registers(gathering: Gathering, root: Path) -> Registers:

@@ -30,6 +30,7 @@ COUNTED = {  # files → what is counted in them → where it stands: keys, `*` 
     "glossary.yaml": {"terms": "*/terms/*"},
     "views.yaml": {"views": "*"},
     "changes.yaml": {"editions": "*"},
+    "retired.yaml": {"moved": "moved/*/*", "withdrawn": "withdrawn/*/*"},
     "sources.yaml": {"sources": "*"},
     "*.csv": _ROWS,
     "reference/*.geojson": {"features": "features/*"},

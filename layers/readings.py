@@ -1,11 +1,13 @@
 """How names are read aloud: pinyin by dictionary, corrected by the readings planners write down."""
 
 import re
+import sys
 import unicodedata
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from layers.problems import DataError
+from layers.problems import DataError, Problem
 from layers.source import Source, read_yaml
 
 FILE = "readings.yaml"
@@ -49,6 +51,12 @@ def _by_dictionary(text: str) -> Reading:
     return tuple(re.findall(r"[0-9a-z]+", plain(words).replace("v", "u")))
 
 
+def forget_dictionary() -> None:
+    """Let go of pypinyin's 45 MB; it is loaded again where a name is read by it."""
+    for name in [one for one in sys.modules if one.partition(".")[0] == "pypinyin"]:
+        del sys.modules[name]
+
+
 def load_readings(root: Path) -> Readings:
     """Read readings.yaml; raises DataError where syllables and characters do not fit."""
     source = read_yaml(root, FILE)
@@ -65,7 +73,7 @@ def load_readings(root: Path) -> Readings:
     return Readings(laid_down)
 
 
-def _misfits(source: Source, name: str, readings: tuple[Reading, ...]):
+def _misfits(source: Source, name: str, readings: tuple[Reading, ...]) -> Iterator[Problem]:
     if not _HAN.fullmatch(name):
         yield source.problem((name,), f"`{name}` is not Chinese", "write the Chinese name")
     if not 0 < len(readings) <= MOST:

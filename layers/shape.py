@@ -9,6 +9,7 @@ from layers.problems import DataError, Problem, nearest
 from layers.source import Source
 
 MOST = 200  # problems told of one file; mending these shows the next
+_ENDS = {"minimum": "no less than", "maximum": "no more than"}
 _ARTICLE = {"array": "list", "object": "mapping", "string": "text"}
 
 
@@ -35,13 +36,20 @@ def explain(source: Source, schema: dict, error: ValidationError) -> Problem:
         return source.problem(path, what, "add the key")
     if kind == "enum":
         what = f"unknown {path[-1]} `{error.instance}`"
-        return source.problem(path, what, nearest(str(error.instance), map(str, wanted)))
+        return source.problem(
+            path,
+            what,
+            nearest(str(error.instance), [str(one) for one in wanted if one is not None]),
+        )
     if kind == "pattern":
         what = f"{here} is `{error.instance}`"
         return source.problem(path, what, "use lower-case letters, digits and hyphens")
     if kind == "type":
         what = f"{here} is `{error.instance}`"
         return source.problem(path, what, f"write {_wanted(wanted)}")
+    if kind in _ENDS:
+        what = f"{here} is {error.instance}"
+        return source.problem(path, what, f"write {_ENDS[kind]} {wanted}")
     return source.problem(path, f"{here}: {error.message}", "see geodata/README.md")
 
 
@@ -52,7 +60,7 @@ def _at(schema: Any, path: list) -> Any:
 
 
 def _wanted(types: str | list[str]) -> str:
-    names = [types] if isinstance(types, str) else types
+    names = [types] if isinstance(types, str) else [name for name in types if name != "null"]
     return " or ".join(f"a {_ARTICLE.get(name, name)}" for name in names)
 
 

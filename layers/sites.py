@@ -135,7 +135,14 @@ class Finder:
             return any(spot.key in concerned for spot in self.distances.goals[BASE])
         return name == MATCH or bool(self.distances.goals[name])
 
-    def _reasons(self, feature, matches, wish, names, concerned) -> tuple[Reason, ...]:
+    def _reasons(
+        self,
+        feature: Feature,
+        matches: tuple[Match, ...],
+        wish: Wish,
+        names: set[str],
+        concerned: dict[str, tuple[Match, ...]],
+    ) -> tuple[Reason, ...]:
         made = []
         for name in DEFAULTS:
             if name not in names or not wish.weights[name]:
@@ -143,10 +150,10 @@ class Finder:
             weight = wish.weights[name]
             if name == MATCH:
                 made.append(self._matching(weight, matches, wish.industry))
-            elif name == SAME:
-                made.append(self._same(weight, feature, wish.place))
-            else:
+            elif name != SAME:
                 made.append(self._near(name, weight, feature.key, concerned))
+            elif wish.place:
+                made.append(self._same(weight, feature, wish.place))
         return tuple(made)
 
     def _matching(self, weight: int, matches: tuple[Match, ...], industry: str) -> Reason:

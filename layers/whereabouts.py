@@ -1,14 +1,16 @@
 """Where a feature lies, in words: the part of its city, and how far from the landmark."""
 
 import math
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import shapely
-from shapely.geometry import Point
+from shapely.geometry import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.bilingual import Words
 from layers.landmark import COMPASS, landmark_of, sector
+from layers.location import Location
 from layers.reference import Counties
 
 if TYPE_CHECKING:
@@ -38,28 +40,25 @@ class Whereabouts:
         place = feature.location
         if place.geometry is None:
             return None
-        kind = place.geometry.geom_type
-        if kind == "Point":
-            return self._point(place)
-        if kind == "MultiPoint":
-            return self._points(place)
-        return self._line(place) if kind.endswith("LineString") else self._area(place)
+        if isinstance(place.geometry, Point):
+            return self._point(place.geometry, place.adcodes)
+        if isinstance(place.geometry, MultiPoint):
+            return self._points(list(place.geometry.geoms))
+        is_line = place.geometry.geom_type.endswith("LineString")
+        return self._line(place) if is_line else self._area(place)
 
-    def _point(self, place) -> Words | None:
-        far = self.landmark and self.landmark.distance(place.geometry)
-        if not place.adcodes:
-            return far
-        return self._within(place.adcodes[0], place.geometry).then(far)
+    def _point(self, point: Point, adcodes: Sequence[str]) -> Words | None:
+        far = self.landmark and self.landmark.distance(point)
+        return self._within(adcodes[0], point).then(far) if adcodes else far
 
-    def _points(self, place) -> Words:
-        points = place.geometry.geoms
+    def _points(self, points: list[Point]) -> Words:
         said = Words(f"共 {len(points)} 处", f"{len(points)} sites")
         if not self.landmark:
             return said
         return said.then(self.landmark.span([self.landmark.km(one) for one in points]))
 
-    def _line(self, place) -> Words:
-        axis = AXES[sector(_longest(place.geometry), 180, len(AXES))]
+    def _line(self, place: Location) -> Words:
+        axis = AXES[sector(_longest(place.shape), 180, len(AXES))]
         said = Words(f"大致{axis[0]}走向", f"runs roughly {axis[1]}")
         cities = self._cities(place.adcodes)
         if not cities:
@@ -67,8 +66,8 @@ class Whereabouts:
         english = ", ".join(self.english(name) or name for name in cities)
         return said.then(Words(f"经{'、'.join(cities)}", f"through {english}"))
 
-    def _area(self, place) -> Words:
-        middle = place.geometry.representative_point()
+    def _area(self, place: Location) -> Words:
+        middle = place.shape.representative_point()
         members = {m for code in place.adcodes for m in self.counties.members(code)}
         if len(members) == 1:
             return self._county(place, middle)
@@ -82,7 +81,7 @@ class Whereabouts:
             return touched.then(Words("县内具体位置未知", "the sites within them are unknown"))
         return touched
 
-    def _county(self, place, middle: Point) -> Words:
+    def _county(self, place: Location, middle: Point) -> Words:
         """A county itself, or a thing of which only that county is known."""
         code = place.adcodes[0]
         if place.accuracy == "county" and place.marks:
@@ -100,7 +99,7 @@ class Whereabouts:
         english = self.english(name) or name
         return Words(f"{name}{part.zh}", f"in the {part.en} of {english}")
 
-    def _cities(self, adcodes) -> list[str]:
+    def _cities(self, adcodes: Iterable[str]) -> list[str]:
         codes = dict.fromkeys(self.counties.city(code) for code in adcodes)
         return [self.counties.name(code) for code in codes]
 

@@ -1,8 +1,10 @@
 """How names are read: by dictionary, corrected by readings.yaml."""
 
+import sys
+
 import pytest
 
-from layers.readings import plain
+from layers.readings import forget_dictionary, plain
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,13 @@ def test_what_a_planner_writes_down_wins(tiny_atlas):
 
 def test_latin_and_digits_stand_as_they_are(tiny_atlas):
     assert tiny_atlas.readings.of("G108国道（二期）") == [("g108", "guo", "dao", "er", "qi")]
+
+
+def test_the_dictionary_is_let_go_of_and_found_again(tiny_atlas):
+    read = tiny_atlas.readings.of("太原")
+    forget_dictionary()
+    assert not any(name.startswith("pypinyin") for name in sys.modules)
+    assert tiny_atlas.readings.of("太原") == read == [("tai", "yuan")]
 
 
 def test_plain_text_has_one_spelling():

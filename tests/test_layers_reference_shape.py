@@ -75,6 +75,6 @@ def test_stops_of_lines_are_checked(tiny, problems, old, new, what):
 
 
 def test_an_error_that_no_rule_foresees_is_a_problem_of_the_file(problems, monkeypatch):
-    monkeypatch.setattr("layers.glossary._problems", lambda _: 1 / 0)
+    monkeypatch.setattr("layers.glossary._problems", lambda *_: 1 / 0)
     (problem,) = problems()
     assert problem.startswith("glossary.yaml: cannot be used (ZeroDivisionError: division by zero)")

@@ -1,5 +1,7 @@
 """Goals: read, checked, and looked up in the texts like any citation."""
 
+import pytest
+
 from layers.citations import check_citations
 
 
@@ -25,6 +27,17 @@ def test_a_missing_key_and_an_unknown_key_are_named_at_once(change, problems):
     found = problems()
     assert any("unknown key `scop`" in one and "scope" in one for one in found)
     assert any("'scope' is a required property" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("year", "told"), [("203", "no less than 2000"), ("20355", "no more than")]
+)
+def test_a_year_that_is_none_is_named(change, problems, year, told):
+    change("targets.yaml", "year: 2035", f"year: {year}")
+    change("plan/areas.yaml", "year: 2025", f"year: {year}")
+    found = problems()
+    for file in ("targets.yaml:4", "plan/areas.yaml:12"):
+        assert any(one.startswith(file) and f"is {year}" in one and told in one for one in found)
 
 
 def test_a_goal_not_in_the_text_fails_its_citation(change, tiny, tiny_documents):

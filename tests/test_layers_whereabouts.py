@@ -7,7 +7,8 @@ from layers import load_atlas
 
 def words(atlas, key):
     """The words of one feature of the real atlas, Chinese and English."""
-    return tuple(atlas.whereabouts[key])
+    told = atlas.whereabouts[key]
+    return told.zh, told.en
 
 
 def test_a_known_point_is_told_by_city_part_distance_and_direction(atlas):
@@ -55,8 +56,8 @@ def test_without_a_landmark_no_distance_is_told(tiny_atlas):
 
 
 def test_an_area_of_several_counties_tells_how_many(tiny_atlas):
-    zh, en = tiny_atlas.whereabouts["areas/jia-and-bing"]
-    assert zh.endswith("涉及 2 个县（市、区）") and en.endswith("touching 2 counties")
+    told = tiny_atlas.whereabouts["areas/jia-and-bing"]
+    assert told.zh.endswith("涉及 2 个县（市、区）") and told.en.endswith("touching 2 counties")
 
 
 def test_east_and_west_count_in_ground_not_in_degrees(tiny, change):

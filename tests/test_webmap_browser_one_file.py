@@ -113,6 +113,15 @@ def test_the_command_line_writes_it(tiny, tmp_path, capsys):
     assert [path.name for path in out.iterdir()] == ["atlas.html"]
 
 
+def test_it_can_be_had_from_the_page(text, client):
+    answer = client.get("/atlas.html")
+    assert answer.text == text
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="atlas.html"'
+    for path in ("/layers", "/about"):
+        page = client.get(path, headers={"Accept": "text/html"}).text
+        assert '<a href="/atlas.html" download>' in page
+
+
 def test_the_command_line_says_when_it_cannot(tiny, tmp_path, capsys):
     (tmp_path / "file").write_text("in the way")
     arguments = ["export", "atlas.html", "--geodata", str(tiny), "--out", str(tmp_path / "file")]

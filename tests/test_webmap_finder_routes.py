@@ -195,6 +195,18 @@ def test_ticked_parks_are_sent_to_the_comparison(real_client):
     assert response.headers["Location"].endswith(f"/compare?items={','.join(keys[:3])}")
 
 
+def test_what_is_compared_stands_on_a_map_and_in_bars(real_client):
+    pair = "parks/xinzhou-edz,cities/taiyuan"
+    text = real_client.get(f"/compare?items={pair}").text
+    (drawn,) = re.findall(r'<figure class="found-map">.*?</figure>', text, re.S)
+    assert re.findall(r">([12])</text>", drawn) == ["1", "2"]
+    assert drawn.count('class="city area"') == 1
+    bars = re.findall(r'<rect width="([\d.]+)" height="8" class="part"/></svg>(\d+)<', text)
+    assert max(float(length) for length, _ in bars) == 96
+    scale = {round(float(length) / int(count), 1) for length, count in bars if int(count)}
+    assert len(scale) == 1 and len(bars) >= 6
+
+
 def test_too_few_and_too_many_are_told_in_words(client):
     assert "至少选两项" in client.get("/compare", headers=HTML).text
     assert "现在选了 1 项" in client.get("/compare?items=parks/first-park", headers=HTML).text

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 
@@ -188,6 +189,20 @@ def test_coordinates_of_a_csv_are_called_what_they_are(tiny_atlas):
     assert heads["gcj02"] == ("lon_gcj02", "lat_gcj02")
 
 
+def test_a_drawing_colours_things_by_their_class(atlas):
+    held = collect(atlas, atlas.layers["energy"], "1")
+    archive = zipfile.ZipFile(io.BytesIO(dxf.write([held])))
+    drawn = ezdxf.read(io.StringIO(archive.read("energy-4547.dxf").decode("gbk")))
+    wanted = {item.id: held.spec.colour(item.properties) for item in held.placed}
+    seen = set()
+    for thing in drawn.modelspace().query('*[layer=="energy"]'):
+        told = dict(tag.value.split("=", 1) for tag in thing.get_xdata("PLANMAP"))
+        rgb = thing.rgb or drawn.layers.get("energy").rgb
+        assert "#{:02x}{:02x}{:02x}".format(*rgb) == wanted[told["id"]]
+        seen.add(told["class"])
+    assert len(seen) == len(held.spec.classes.classes) + 1
+
+
 def test_a_drawing_has_a_layer_for_each_layer_in_its_colour_and_dashes_what_is_rough(tiny_atlas):
     held = [collect(tiny_atlas, tiny_atlas.layers[name], "1") for name in ("areas", "parks")]
     archive = zipfile.ZipFile(io.BytesIO(dxf.write(held)))
@@ -234,3 +249,10 @@ def test_geoparquet_says_its_system_and_what_holds_for_the_whole(tiny_atlas):
     assert (
         system("gcj02") is None and "GCJ-02" in json.loads(schema("gcj02")[b"about"])["crs"]["zh"]
     )
+
+
+def test_the_classes_of_a_drawing_stand_in_one_order(parks):
+    with zipfile.ZipFile(io.BytesIO(dxf.write([parks]))) as archive:
+        text = archive.read("parks-4547.dxf").decode("gbk")
+    names = re.findall(r"\nCLASS\n  1\n(\w+)\n", text)
+    assert len(names) > 5 and names == sorted(names)

@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 import pyogrio
 import pytest
 
+from layers.feature_classes import Classing
 from webmap.collection import collect
 from webmap.formats import gpkg
-from webmap.formats.styles.glyphs import PATHS, RING, svg, tint
+from webmap.formats.styles.glyphs import PAPER, PATHS, RING, svg, tint
 from webmap.formats.styles.qml import TYPES, qml
 from webmap.formats.styles.rules import HATCHES, Glyph, Rings, form_of, rules
 from webmap.formats.styles.sld import sld
@@ -65,15 +66,14 @@ def test_every_placed_feature_has_exactly_one_look(request, which):
 
 
 def test_a_site_known_only_to_its_county_has_a_ring(atlas):
-    (found,) = [
+    found = [
         rule
         for rule in rules(held_by(atlas, "parks"))
         if rule.form == 2 and "规划建设" in rule.title
     ]
-    symbols = [mark for mark in found.marks if isinstance(mark, Glyph)]
-    assert [(mark.shape, mark.status, mark.ringed) for mark in symbols] == [
-        ("square", "planned", True)
-    ]
+    symbols = [mark for rule in found for mark in rule.marks if isinstance(mark, Glyph)]
+    looks = {(mark.shape, mark.status, mark.ringed) for mark in symbols}
+    assert looks == {("square", "planned", True)} and len(symbols) == len(found)
 
 
 def test_a_road_that_only_joins_places_has_rings_there(atlas):
@@ -124,3 +124,24 @@ def test_an_sld_names_properties_that_the_layer_has(atlas):
         names = {node.text for node in root.iter(f"{OGC}PropertyName")} - {"geom"}
         assert all(names <= item.properties.keys() for item in held.items)
         assert len(list(root.iter(f"{SE}Rule"))) == sum(rule.shown for rule in rules(held))
+
+
+CLASSED = ("parks", "resource_bases", "energy")
+
+
+@pytest.mark.parametrize("layer", CLASSED)
+def test_every_feature_has_the_colour_of_its_class_as_in_the_scene(atlas, layer):
+    """The classes that the map draws by are what the rules tell features apart by."""
+    spec, held = atlas.layers[layer].spec, held_by(atlas, layer)
+    classing, found = Classing(atlas), rules(held)
+    seen = set()
+    for item in held.placed:
+        number = classing.of(atlas.layers[layer].features[item.id])
+        colour = spec.style["colour"] if number is None else spec.classes.classes[number].colour
+        (rule,) = [rule for rule in found if passes(item, rule)]
+        drawn = {mark.colour for mark in rule.marks if mark.colour not in (PAPER, tint(colour))}
+        assert drawn == {colour}, item.id
+        seen.add(colour)
+    assert len(seen) == len(spec.classes.classes) + 1
+    for written in (qml(found), sld(layer, spec.title, found)):
+        assert all(one.title in written for one in spec.classes.classes)

@@ -109,6 +109,18 @@ def test_a_ready_view_shows_what_the_map_shows(real_client, atlas, suffix):
 
 
 @pytest.mark.parametrize("suffix", OFFICE)
+def test_marks_have_the_colours_of_their_classes_and_a_key_tells_them(real_client, atlas, suffix):
+    spec = atlas.layers["energy"].spec
+    held = opened(real_client, f"/report.{suffix}?layers=energy")
+    whole = "".join(slide._element.xml for slide in held.slides) if suffix == "pptx" else ""
+    xml = whole or held.element.xml
+    for one in spec.classes.classes:
+        colour = one.colour[1:].upper()
+        assert xml.count(f'"{colour}"') > 2, one.title  # in the key and on some marks
+        assert f"{spec.title}：{one.title}" in xml
+
+
+@pytest.mark.parametrize("suffix", OFFICE)
 def test_a_comparison_says_what_its_csv_says(client, suffix):
     found = tables(opened(client, f"/compare.{suffix}?{PAIR[9:]}"))
     rows = [row for table in found for row in table]
@@ -155,7 +167,7 @@ def test_slides_hold_editable_shapes_and_fonts_that_have_chinese(client, address
 def test_equal_data_give_equal_files_of_sound_xml(app, address, suffix):
     whole = address.format(suffix)
     once = app.test_client().get(whole).data
-    app.extensions["planmap"].exports._kept.clear()
+    app.extensions["planmap"].files._kept.clear()
     assert app.test_client().get(whole).data == once
     archive = zipfile.ZipFile(io.BytesIO(once))
     assert {entry.date_time[0] for entry in archive.infolist()} == {1980}

@@ -27,6 +27,7 @@ PAGES = [
     "/documents/beta",
     "/targets",
     "/coverage",
+    "/changes",
     "/charts",
 ]
 FILES = [

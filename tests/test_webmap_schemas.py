@@ -33,7 +33,7 @@ def filled(atlas, path):
     hole = next((hole for hole in values if hole in path), None)
     if not hole:
         return [path]
-    step = 1 if len(layers) < 10 else 4  # of the real data, every fourth does
+    step = 1 if len(layers) < 10 else 9  # of the real data, every ninth does
     return [path.replace(hole, one) for one in values[hole][::step]]
 
 

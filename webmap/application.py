@@ -13,6 +13,7 @@ from layers.resting import collector_resting
 from webmap.addresses import own_path, stripped
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
+from webmap.retiring import lead_on
 from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
 from webmap.site import Site
@@ -49,6 +50,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.wsgi_app = _readable(app.wsgi_app)
     _stand_below(app)
     app.before_request(_measure)
+    app.before_request(lead_on)
     app.after_request(secure)
     return app
 
@@ -102,6 +104,12 @@ def _set_templates(app: Flask) -> None:
     }
     app.jinja_env.filters |= {"mixed": mixed, "own_path": own_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def load_templates(app: Flask) -> None:
+    """Compile every page's template, which else happens while its first reader waits."""
+    for name in app.jinja_env.list_templates(["html"]):
+        app.jinja_env.get_template(name)
 
 
 def _add_routes(app: Flask) -> None:

@@ -8,6 +8,7 @@ from time import thread_time
 from webmap.ready import Answer
 
 SERVER = ("Server", "planmap")  # the server would else put its own name there
+SPENT = "planmap.spent"  # seconds of processor time that another process spent on an answer
 REFUSED = "planmap.refused"  # with what status Flask is to turn a request away
 TRUSTED = "planmap.trusted"  # set when the host is one that our own proxy names
 OWN = {"CONTENT_TYPE", "CONTENT_LENGTH"}  # headers that WSGI keeps without HTTP_ before them
@@ -58,7 +59,8 @@ def client(scope) -> str:
 def timed(app: Callable, environ: dict) -> tuple[Answer, float]:
     """What a WSGI application answers, and the seconds of processor time it took."""
     begun = thread_time()
-    return run(app, environ), thread_time() - begun
+    answer = run(app, environ)
+    return answer, thread_time() - begun + environ.get(SPENT, 0)
 
 
 def run(app: Callable, environ: dict) -> Answer:

@@ -50,16 +50,20 @@ manifest.json             每个文件的字节数、SHA-256 和行数 bytes, SH
 
 def bundle(atlas: Atlas) -> bytes:
     """The zip; equal data give equal bytes. Its manifest lists every other file."""
-    held = gather(atlas, list(atlas.layers), WGS84)
-    files = dict(_files(atlas, held))
+    return bundled(gather(atlas, list(atlas.layers), WGS84), meanings(atlas))
+
+
+def bundled(held: Sequence[Collection], values: Sequence[list]) -> bytes:
+    """The zip of all layers and of what the values of their fields mean."""
+    files = dict(_files(held, values))
     return zipped({**files, "manifest.json": _manifest(held, files)})
 
 
-def _files(atlas: Atlas, held: Sequence[Collection]) -> Iterator[tuple[str, bytes]]:
+def _files(held: Sequence[Collection], values: Sequence[list]) -> Iterator[tuple[str, bytes]]:
     yield "README.txt", f"{README}{about_text(held)}\n".encode("utf-8-sig")
     yield "LICENCE.txt", _licence(held).encode("utf-8-sig")
     yield "dictionary.csv", csv_bytes([DICTIONARY, *_dictionary(held)])
-    yield "values.csv", csv_bytes([VALUES, *_values(atlas)])
+    yield "values.csv", csv_bytes([VALUES, *values])
     rows = [[row.get(name) for name in SOURCE_COLUMNS] for row in sources(held)]
     yield "sources.csv", csv_bytes([SOURCE_COLUMNS, *rows])
     for suffix in TOGETHER:
@@ -89,7 +93,7 @@ def _dictionary(held: Sequence[Collection]) -> Iterator[list]:
             ]
 
 
-def _values(atlas: Atlas) -> Iterator[list]:
+def meanings(atlas: Atlas) -> list[list]:
     """What the words of status, accuracy and method say."""
     known = atlas.vocabulary
     registers = {
@@ -97,9 +101,11 @@ def _values(atlas: Atlas) -> Iterator[list]:
         "accuracy": known.accuracies,
         "geometry_method": known.methods,
     }
-    for name, words in registers.items():
-        for key, row in words.items():
-            yield [name, key, row["zh"], row["en"], row.get("hint"), row.get("hint_en")]
+    return [
+        [name, key, row["zh"], row["en"], row.get("hint"), row.get("hint_en")]
+        for name, words in registers.items()
+        for key, row in words.items()
+    ]
 
 
 def _manifest(held: Sequence[Collection], files: dict[str, bytes]) -> bytes:

@@ -27,7 +27,7 @@ def change_list() -> Response:
 @change_routes.get("/changes.atom")
 def all_changes() -> Response:
     """All of them as a feed."""
-    return _feed("/changes", language()["changes_title"], lambda row: True)
+    return _feed("/changes", None, lambda row: True)
 
 
 @change_routes.get("/places/<code>.atom")
@@ -58,11 +58,13 @@ def changes_of_plan(document: str) -> Response:
     return _feed(f"/documents/{document}", title, lambda row: document in row.plans)
 
 
-def _feed(path: str, name: str, keeps: Callable[[Row], bool]) -> Response:
+def _feed(path: str, name: str | None, keeps: Callable[[Row], bool]) -> Response:
+    """A feed of what concerns a thing of this name; of everything without one."""
     words = language()
 
     def make() -> Resource:
-        title = words["changes_of"].format(name=name, title=words["title"])
+        of = f"{name}{words['colon']}" if name else ""
+        title = f"{of}{words['changes_title']} · {words['title']}"
         kept = narrowed(editions(site().atlas), keeps)
         body = atom.write(Feed(title, f"{path}.atom", path, kept), words, absolute)
         return Resource(body, atom.MEDIA_TYPE)

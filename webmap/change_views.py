@@ -98,9 +98,8 @@ def _unknown(kind: str, key: str) -> Row:
 
 
 def _living(atlas: Atlas, key: str) -> Feature | None:
-    name, _, feature = key.partition("/")
-    layer = atlas.layers.get(name)
-    return layer and layer.features.get(layer.moved.get(feature, feature))
+    name, _, feature = atlas.current(key).partition("/")
+    return atlas.layers[name].features.get(feature) if name in atlas.layers else None
 
 
 def _with_cities(atlas: Atlas, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from layers.documents import Document
 MAP = "山西中部城市群规划地图"
 EDITORS = f"{MAP}编者"
 MAP_EN = "Central Shanxi Plan Map"
+EDITORS_EN = f"Editors of the {MAP_EN}"
 LATEX = {char: f"\\{char}" for char in "{}$&#_%"} | {
     "\\": r"\textbackslash{}",
     "^": r"\^{}",
@@ -41,7 +42,7 @@ def map_work(title: str, version: str, address: str, *, english: bool = False) -
     title = _line(title)
     if english:
         container = f"{MAP_EN}, data version {version}"
-        return Work("planmap", f"Editors of the {MAP_EN}", title, container, address=address)
+        return Work("planmap", EDITORS_EN, title, container, address=address)
     return Work("planmap", EDITORS, title, _container(version), address=address)
 
 

@@ -9,7 +9,8 @@ from webmap.geojson import to_bytes
 from webmap.strings import Language
 
 PROBLEM = "application/problem+json"
-KNOWN = {400, 404, 405, 406, 410, 412, 413, 414, 429, 500}
+KNOWN = {400, 404, 405, 406, 410, 412, 413, 414, 429, 500, 503}
+TOLD = ("Allow", "Retry-After")  # headers that say what to do instead
 API = "ogc"  # how endpoints begin whose clients are programs: data, unless a page is asked for
 FORMS = ("json", "html")  # of its answers, as its parameter `f` names them
 PAGE_FIRST = ("text/html", "application/json", PROBLEM)
@@ -81,7 +82,8 @@ def _respond(status: int, headers, told: Callable[[Language], str] | None = None
     else:
         body = error_page(words, status, title, advice)
         response = Response(body, status, content_type="text/html; charset=utf-8")
-    if "Allow" in headers:
-        response.headers["Allow"] = headers["Allow"]
+    for name in TOLD:
+        if name in headers:
+            response.headers[name] = headers[name]
     response.headers["Cache-Control"] = "no-store"
     return response

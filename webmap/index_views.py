@@ -99,13 +99,12 @@ def framed(path: str, atlas: Atlas) -> str | None:
     head, *rest = parts.path.strip("/").split("/")
     if parts.netloc or head != "layers" or len(rest) not in (1, 2) or rest[0] not in atlas.layers:
         return None
-    layer = atlas.layers[rest[0]]
     shown = [("layers", rest[0])]
     if len(rest) == 2:
-        name = layer.moved.get(rest[1], rest[1])
-        if name not in layer.features:
+        layer, _, name = atlas.current("/".join(rest)).partition("/")
+        if name not in atlas.layers[layer].features:
             return None
-        shown.append(("feature", f"{rest[0]}/{name}"))
+        shown = [("layers", layer), ("feature", f"{layer}/{name}")]
     return "/?" + urlencode([*shown, *language], safe="/,:")
 
 

@@ -1,6 +1,7 @@
 """Where a thing lies, as a small map: the five cities with their names, and the thing."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
@@ -101,5 +102,5 @@ def _meet(one: Box, two: Box) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
-def _parts(shape: BaseGeometry) -> list[BaseGeometry]:
+def _parts(shape: BaseGeometry) -> list[Any]:
     return list(getattr(shape, "geoms", [shape]))

@@ -17,6 +17,7 @@ TITLES = {
     "document": "facet_document",
     "accuracy": "facet_accuracy",
     "dated": "facet_dated",
+    "differs": "facet_differs",
 }  # facet → its string
 
 

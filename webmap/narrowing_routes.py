@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.bundle import NAME, bundle
+from webmap.bundle import NAME, bundled, meanings
+from webmap.collection import Collection
 from webmap.export import file_name, gather
-from webmap.formats import FORMATS, GEOJSON, Format
+from webmap.formats import FORMATS, GEOJSON, Format, written
 from webmap.formats.crs import SYSTEMS, WGS84, Crs
 from webmap.narrowing import narrow, read_chosen
-from webmap.pages import site
+from webmap.pages import file_made, site
 from webmap.resources import IMMUTABLE, QUICK, REVALIDATE, Resource
 
 narrowing = Blueprint("narrowing", __name__)
@@ -35,9 +36,11 @@ def whole_bundle() -> Response:
     """Every layer in the main formats with README, dictionary, styles and manifest."""
 
     def make() -> Resource:
-        return Resource(bundle(site().atlas), "application/zip", NAME, kept=True, packed=True)
+        about = {"media_type": "application/zip", "download": NAME, "packed": True}
+        held = list(site().whole.values())
+        return file_made(bundled, held, meanings(site().atlas), kept=True, **about)
 
-    return site().shelf.get((NAME,), make).respond(request)
+    return site().files.get((NAME,), make).respond(request)
 
 
 @narrowing.get("/layers/<layer>.<suffix>")
@@ -78,14 +81,27 @@ def _asked(form: Format) -> tuple[dict[str, tuple[str, ...]], Crs]:
 
 def _exported(form: Format, names: tuple[str, ...], chosen: Mapping, crs: Crs) -> Resource:
     """The layers as one file, made once for a query as long as others do not push it out."""
+    apart = form.heavy or len(names) > 1
 
     def make() -> Resource:
-        place = site()
-        left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
-        held = gather(place.atlas, names, crs, left)
-        name = f"{file_name(held)}.{form.suffix}"
-        body = form.write(held)
-        return Resource(body, form.media_type, name, QUICK, packed=form.packed)
+        held = _held(names, chosen, crs)
+        about = {
+            "media_type": form.media_type,
+            "download": f"{file_name(held)}.{form.suffix}",
+            "quality": QUICK,
+            "packed": form.packed,
+        }
+        if apart:
+            return file_made(written, form.suffix, held, **about)
+        return Resource(form.write(held), **about)
 
     key = (form.suffix, names, crs.id, *chosen.items())
-    return site().exports.get(key, make)
+    return (site().files if apart else site().exports).get(key, make)
+
+
+def _held(names: tuple[str, ...], chosen: Mapping, crs: Crs) -> list[Collection]:
+    place = site()
+    if not chosen and crs is WGS84:
+        return [place.whole[name] for name in names]
+    left = {name: narrow(name, place.facets, chosen, place.languages) for name in names}
+    return gather(place.atlas, names, crs, left)

@@ -12,9 +12,10 @@ from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
+from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
-from webmap.resources import JSON, Resource
+from webmap.resources import JSON, Resource, encoding, finished
 from webmap.site import Site
 from webmap.strings import DEFAULT, Language
 
@@ -50,6 +51,17 @@ def data(*key: str, make: Callable[[], dict]) -> Resource:
 def fresh_page(template: str, **context) -> Resource:
     """A page rendered for this request alone, as free query values ask for it."""
     return Resource(_render(template, language(), **context).encode(), HTML)
+
+
+def file_made(function: Callable[..., bytes], *arguments: object, **about: object) -> Resource:
+    """A file, made where this server makes files and as this request takes it.
+
+    `about` is what else a Resource is made of. The time that it takes goes to who asked.
+    """
+    form = encoding(request.headers.get("Accept-Encoding", ""))
+    made, seconds = site().make_file(finished, function, arguments, form, about)
+    request.environ[SPENT] = request.environ.get(SPENT, 0) + seconds
+    return made
 
 
 def recent_page(template: str, *key: Hashable, context: Callable[[], dict]) -> Resource:

@@ -4,11 +4,13 @@ from weakref import WeakKeyDictionary
 
 from layers.atlas import STATUS_ORDER, Atlas, Feature
 from layers.facts import Claim
+from layers.feature_classes import Classing
 from layers.fields import as_printed, in_english, stated
 from layers.origins import Origin
 from layers.reference import area_km2
 from layers.relations import Relation
 
+_classing: WeakKeyDictionary[Atlas, Classing] = WeakKeyDictionary()
 _made: WeakKeyDictionary[Atlas, dict[str, dict]] = WeakKeyDictionary()
 
 
@@ -33,6 +35,7 @@ def _properties(atlas: Atlas, feature: Feature) -> dict:
         "name_en": fact.name_en,
         "kind": fact.kind,
         "kind_en": atlas.vocabulary.in_english(fact.kind),
+        **_class(atlas, feature),
         "staged": feature.staged,
         "status": feature.status,
         **_statuses(atlas, feature),
@@ -46,6 +49,17 @@ def _properties(atlas: Atlas, feature: Feature) -> dict:
         "relations": _outgoing(atlas, feature),
         "citations": [citation(atlas, feature, claim) for claim in feature.claims],
     }
+
+
+def _class(atlas: Atlas, feature: Feature) -> dict:
+    """The class by whose colour the map tells it apart, in layers that have classes."""
+    spec = atlas.layers[feature.fact.layer].spec
+    if spec.classes is None:
+        return {}
+    if atlas not in _classing:
+        _classing[atlas] = Classing(atlas)
+    title, title_en = spec.classes.told(_classing[atlas].of(feature))
+    return {"class": title, "class_en": title_en}
 
 
 def _statuses(atlas: Atlas, feature: Feature) -> dict:

@@ -77,10 +77,9 @@ def compared(atlas: Atlas) -> list[str]:
 
 
 def _living(atlas: Atlas, key: str) -> str:
-    layer, _, name = key.partition("/")
+    layer, _, name = atlas.current(key).partition("/")
     if not _ITEM.fullmatch(key) or layer not in COMPARED or layer not in atlas.layers:
         abort(400)
-    name = atlas.layers[layer].moved.get(name, name)
     if name not in atlas.layers[layer].features:
         abort(400)
     return f"{layer}/{name}"

@@ -9,11 +9,11 @@ from layers.views import View
 from webmap import comparison, queries
 from webmap.addresses import absolute
 from webmap.narrowing import narrow, read_chosen
-from webmap.pages import language, site
-from webmap.reports import OFFICE
+from webmap.pages import file_made, language, site
+from webmap.reports import OFFICE, written
 from webmap.reports.contents import of_comparison, of_layers, of_place, shown_of
 from webmap.reports.report import Report
-from webmap.resources import QUICK, Resource
+from webmap.resources import Resource
 
 reports = Blueprint("reports", __name__)
 OWN = ("layers", "ready")  # parameters of a report that narrow nothing
@@ -109,7 +109,7 @@ def _answer(suffix: str, make: Callable[[], Report]) -> Response:
 
     def made() -> Resource:
         report = make()
-        name = f"{report.name}.{suffix}"
-        return Resource(form.write(report), form.media_type, name, QUICK, packed=True)
+        about = {"media_type": form.media_type, "download": f"{report.name}.{suffix}"}
+        return file_made(written, suffix, report, packed=True, **about)
 
-    return site().exports.get(("report", _address()), made).respond(request)
+    return site().files.get(("report", _address()), made).respond(request)

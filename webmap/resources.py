@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,6 +11,7 @@ from threading import Lock
 import brotli
 from flask import Request, Response, abort
 from werkzeug.datastructures import Accept
+from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.http import parse_accept_header, parse_etags
 
 JSON = "application/json"
@@ -19,6 +20,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
 KEPT = "planmap.kept"  # set in the request's environment when the answer is kept bytes
 RECENT = 128  # answers to free queries that are held
+RETRY = 5  # seconds after which to ask again for what too many wait for
 SMALL = 600  # bytes below which compressing gains nothing
 QUICK = 5  # of Brotli, for a large answer that few ask for again: a quarter of the time
 QUALITY = 9  # of Brotli, for an answer somebody waits for
@@ -78,7 +80,7 @@ class Resource:
     @cached_property
     def gzip(self) -> bytes:
         """Gzip form without a time stamp, so that equal content gives equal bytes."""
-        level = 9 if len(self.body) < 4 * LARGE else 6
+        level = 9 if len(self.body) < 4 * LARGE else 4
         return gzip.compress(self.body, compresslevel=level, mtime=0)
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:
@@ -114,6 +116,15 @@ class Resource:
         return response
 
 
+def finished(function: Callable[..., bytes], arguments: tuple, form: str | None, about: dict):
+    """A resource of the bytes that a function gives, with its digest and one form made already."""
+    made = Resource(function(*arguments), **about)
+    _ = made.digest
+    if made._compresses and form:
+        _ = made.brotli if form == "br" else made.gzip
+    return made
+
+
 def _unless_other(response: Response, request: Request) -> dict:
     """The request without its If-Match, which is judged here: 412 unless it names the content."""
     wanted = parse_etags(request.headers.get("If-Match"))
@@ -126,10 +137,17 @@ def _unless_other(response: Response, request: Request) -> dict:
 class Recent:
     """The answers asked for last, by key: at most so many of them, or so many bytes."""
 
-    def __init__(self, most: int = RECENT, room: int | None = None) -> None:
-        """Start empty; `room` is in bytes, for answers of very different size."""
-        self._most, self._room = most, room
+    def __init__(
+        self, most: int = RECENT, room: int | None = None, at_once: int | None = None
+    ) -> None:
+        """Start empty; `room` is in bytes, for answers of very different size.
+
+        `at_once`: how many requests may make one or wait for it.
+        """
+        self._most, self._room, self._at_once = most, room, at_once
         self._kept: OrderedDict[tuple, Resource] = OrderedDict()
+        self._turns: Counter[tuple] = Counter()  # how many want what is not there yet
+        self._made: dict[tuple, Lock] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
@@ -137,16 +155,33 @@ class Recent:
         return len(self._kept)
 
     def get(self, key: tuple, make: Callable[[], Resource]) -> Resource:
-        """The answer under `key`, made if it is not held."""
+        """The answer under `key`; if it is not held, made by one while others who want it wait.
+
+        Raises ServiceUnavailable when too many make or wait already.
+        """
         with self._lock:
-            found = self._kept.get(key)
-        found = found or make()  # outside the lock: others need not wait for it
+            if found := self._kept.get(key):
+                self._kept.move_to_end(key)
+                return found
+            if self._at_once is not None and self._turns.total() >= self._at_once:
+                raise ServiceUnavailable(retry_after=RETRY)
+            self._turns[key] += 1
+            turn = self._made.setdefault(key, Lock())
+        try:
+            with turn:
+                return self._kept.get(key) or self._keep(key, make())
+        finally:
+            with self._lock:
+                self._turns[key] -= 1
+                if not self._turns[key]:
+                    del self._turns[key], self._made[key]
+
+    def _keep(self, key: tuple, made: Resource) -> Resource:
         with self._lock:
-            self._kept[key] = found
-            self._kept.move_to_end(key)
+            self._kept[key] = made
             while len(self._kept) > 1 and self._is_full():
                 self._kept.popitem(last=False)
-        return found
+        return made
 
     def _is_full(self) -> bool:
         held = sum(len(resource.body) for resource in self._kept.values()) if self._room else 0

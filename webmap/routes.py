@@ -27,7 +27,11 @@ def map_page() -> Response:
     if "f" in request.args or (plain and wants_data()):
         return landing()
     view = view_name(request.args.get("embed"))
-    shared = _shared_feature(request.args.get("feature", ""))
+    key = request.args.get("feature", "")
+    if (now := site().atlas.current(key)) != key:
+        query = [(name, now if name == "feature" else value) for name, value in _pairs()]
+        return make_response(redirect(f"/?{urlencode(query, safe='/,:')}", 301))
+    shared = _shared_feature(key)
     ready = site().atlas.views.get(request.args.get("ready", ""))
 
     def context() -> dict:
@@ -47,13 +51,18 @@ def map_page() -> Response:
     return open_to_frames(answer, site().assets.style_source) if view else answer
 
 
+def _pairs() -> list[tuple[str, str]]:
+    """The query as it was asked."""
+    return list(request.args.items(multi=True))
+
+
 def _shared_feature(key: str) -> dict | None:
     """What a link to `layer/id` says at once, before any script runs; None for an unknown one."""
     name, _, feature = key.partition("/")
     layer = site().atlas.layers.get(name)
     if layer is None:
         return None
-    item = layer.features.get(layer.moved.get(feature, feature))
+    item = layer.features.get(feature)
     return {**properties(site().atlas, item), "spec": layer.spec} if item else None
 
 

@@ -1,7 +1,6 @@
 """The production server: granian in this process, started with a clear word on where the map is."""
 
 import asyncio
-import gc
 import os
 import signal
 import socket
@@ -9,14 +8,17 @@ import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from typing import Any
 
+from webmap.memory import few_pools
+from webmap.unloaded import UNUSED, Without
+from webmap.workshop import Workshop
+
 REST = 1  # seconds that the first page has the processor for itself
-UNUSED = ("pandas", "geopandas")  # folium and pyogrio load them where they are: 0.5 s, 70 MB
+WORKSHOP = Workshop()  # starts a process only when a file is asked for
 GRACE = 15  # seconds for answers under way when the server is told to stop
 
 
@@ -51,7 +53,8 @@ def serve(
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 
-    with _Without(UNUSED):
+    few_pools()
+    with Without(UNUSED):
         asyncio.run(_run(config, listening, quiet, limited, watching, proxied, tell))
         return _leave()
 
@@ -64,24 +67,6 @@ def _leave() -> int:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
-
-
-class _Without(MetaPathFinder):
-    """Has packages pass for not installed while `with` lasts, unless they are loaded already."""
-
-    def __init__(self, names: Iterable[str]):
-        self.names = frozenset(names)
-
-    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
-        """Raises ModuleNotFoundError for those; leaves all others to the next finder."""
-        if name in self.names:
-            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
-
-    def __enter__(self) -> None:
-        sys.meta_path.insert(0, self)
-
-    def __exit__(self, *_: object) -> None:
-        sys.meta_path.remove(self)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -165,17 +150,22 @@ def _application(config: Mapping) -> Any:
     from webmap import create_app
 
     app = create_app(config)
+    app.extensions["planmap"].make_file = WORKSHOP
     app.extensions["planmap"].prepare_first()
     return app
 
 
 def _prepare(app: Any) -> None:
-    """Make what later pages need; all that stays is not looked through for garbage again."""
+    """Make what later pages need, and let go of what only that needed."""
+    from layers.readings import forget_dictionary
+    from webmap.application import load_templates
+    from webmap.memory import settle
+
     time.sleep(REST)
     app.extensions["planmap"].prepare()
-    gc.unfreeze()  # the atlas that was in service before, if any, is garbage now
-    gc.collect()
-    gc.freeze()
+    load_templates(app)
+    forget_dictionary()
+    settle()
 
 
 def _in_thread(make: Callable) -> asyncio.Future:

@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Feature
 from layers.views import View
-from webmap.pages import site
+from webmap.pages import file_made, site
 from webmap.resources import PNG, Resource
 
 sharing = Blueprint("sharing", __name__)
@@ -24,12 +24,16 @@ def link_picture() -> Response:
     key, shapes = _asked()
 
     def make() -> Resource:
-        from webmap.picture import CHOSEN, Mark, picture  # an imaging library, which few need
+        polygons = site().atlas.counties.polygons
+        return file_made(_picture, dict(polygons), list(shapes()), media_type=PNG)
 
-        marks = [Mark(shape, colour or CHOSEN, size) for shape, colour, size in shapes()]
-        return Resource(picture(site().atlas.counties.polygons, marks), PNG)
+    return site().files.get(("picture.png", key), make).respond(request)
 
-    return site().recent.get(("picture.png", key), make).respond(request)
+
+def _picture(polygons: dict, shapes: list) -> bytes:
+    from webmap.picture import CHOSEN, Mark, picture  # an imaging library, which few need
+
+    return picture(polygons, [Mark(one, colour or CHOSEN, size) for one, colour, size in shapes])
 
 
 Shapes = Iterator[tuple[BaseGeometry, str | None, int]]  # in degrees; colour, size

@@ -1,5 +1,6 @@
 """The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
-from webmap.collection import collect
+from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.locators import Locators
@@ -30,9 +31,11 @@ from webmap.search import search_index
 from webmap.search_rule import Index
 from webmap.strings import load_languages
 from webmap.versions import edition, program_version
+from webmap.workshop import Made, here
 
 FIRST_FILES = ("drawing.js", "map.js")
-EXPORTS = 32 * 2**20  # bytes kept of the files that readers asked for last
+EXPORTS = 32 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
+AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 
 
 _T = TypeVar("_T")
@@ -76,6 +79,8 @@ class Site:
         self.formats = list(written_here().values())
         self.shelf = Shelf()
         self.exports = Recent(room=EXPORTS)
+        self.files = Recent(room=EXPORTS, at_once=AT_ONCE)
+        self.make_file: Callable[..., Made] = here  # `serve` has another process do it
         self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
         self.scenes = self._scenes()
@@ -89,13 +94,14 @@ class Site:
             list(pool.map(Resource.compress, first))
 
     def prepare(self) -> None:
-        """Make what later pages need: search, facets, distances, layers, the formats' writers."""
+        """Make what later pages need: search, facets, distances, layers.
+
+        The formats' writers are loaded when first used: GDAL and the others take 85 MB.
+        """
         self.search.compress()
         self.index.find("a")  # spells every name, once
         self.facet_index.compress()
-        _ = self.finder
-        for form in self.formats:
-            form.load()
+        _ = self.finder, self.term_places
         for key in self.atlas.layers:
             self.layer(key).compress()
         for file in self.assets.files.values():
@@ -151,11 +157,15 @@ class Site:
         return _kept(facet_index(self.facets), JSON)
 
     @made_once
+    def whole(self) -> dict[str, Collection]:
+        """Every layer, whole and in WGS-84, as files are written from it."""
+        layers = self.atlas.layers
+        return {key: collect(self.atlas, layer, self.version) for key, layer in layers.items()}
+
+    @made_once
     def collections(self) -> dict[str, Store]:
         """The layers, what none of them could place, and a catalogue, as the OGC API has them."""
-        atlas, version = self.atlas, self.version
-        held = {key: collect(atlas, layer, version) for key, layer in atlas.layers.items()}
-        return stores(atlas, held, self.languages)
+        return stores(self.atlas, self.whole, self.languages)
 
     @property
     def data_version(self) -> str:
@@ -192,7 +202,7 @@ class Site:
         """A layer as GeoJSON, made on first use; KeyError if there is none."""
 
         def make() -> Resource:
-            collection = geojson.layer(self.atlas, self.atlas.layers[key], self.version)
+            collection = geojson.collection(self.whole[key])
             return _kept(collection, geojson.MEDIA_TYPE, f"{key}.geojson")
 
         return self.shelf.get(("layer.geojson", key), make)

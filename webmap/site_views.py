@@ -83,13 +83,17 @@ def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
 def result_map(atlas: Atlas, rows: dict) -> dict:
     """The first of the ranked parks as numbered spots on a map of the cities, the last below."""
     drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
+    spots = []
     for row in rows["ranked"]:
         place = atlas.feature(row["feature"]).location
         mark = place.marks[0] if place.marks else place.shape.representative_point()
-        row["at"] = drawn.at(mark.x, mark.y)
+        x, y = row["at"] = drawn.at(mark.x, mark.y)
+        spots.append(
+            {"rank": row["rank"], "feature": row["feature"], "fact": row["fact"], "x": x, "y": y}
+        )
     size = {"width": drawn.width, "height": drawn.height}
     beside = locators.names(atlas, drawn)
-    spots = rows["ranked"][:MOST_SPOTS][::-1]
+    spots = spots[:MOST_SPOTS][::-1]
     return {**size, "cities": drawn.cities, "names": beside, "spots": spots}
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 DEFAULT = "zh"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it is built
 CHINESE = re.compile("[\u3007\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9]*")
 
 
@@ -59,4 +60,5 @@ def load_languages() -> dict[str, Language]:
 
 
 def _read(code: str) -> dict[str, str]:
-    return yaml.safe_load((TEMPLATES / "strings" / f"{code}.yaml").read_text(encoding="utf-8"))
+    text = (TEMPLATES / "strings" / f"{code}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (it is a safe one)

@@ -6,13 +6,14 @@ from datetime import date
 from urllib.parse import quote
 
 import segno
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 
 from layers.atlas import Feature
 from webmap import citing
 from webmap.addresses import path_of, root
+from webmap.browser.one_file import FILE, OneFile
 from webmap.embedding import Frame, checked_path
-from webmap.pages import fresh_page, language, site
+from webmap.pages import HTML, fresh_page, language, site
 from webmap.resources import Resource
 from webmap.routes import find_feature
 
@@ -53,6 +54,17 @@ def _cite(works: list[citing.Work], form: str, name: str) -> Response:
     download = None if form == "txt" else f"{name}.{form}"
     body = write(works, date.today()).encode()
     return Resource(body, media_type, download=download).respond(request)
+
+
+@takeaway.get("/atlas.html")
+def one_file() -> Response:
+    """The whole atlas as one file; made when first asked for, which takes some seconds."""
+
+    def make() -> Resource:  # base64, of what is compressed already
+        text = OneFile(current_app).text()
+        return Resource(text.encode(), HTML, FILE, kept=True, packed=True)
+
+    return site().exports.get((FILE,), make).respond(request)
 
 
 @takeaway.get("/qr.svg")

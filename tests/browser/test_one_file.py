@@ -105,6 +105,7 @@ def test_every_kind_of_hit_leads_somewhere(offline: Page, case: str) -> None:
     offline.wait_for_url(lambda address: wanted in unquote(address))
     offline.wait_for_selector(READY, state="attached")
     seen = "#filter-chips .filter-chip" if case in ("industry", "document") else "#panel-heading"
+    seen = "article.file-page h1" if case == "differences" else seen
     expect(offline.locator(seen).first).to_be_visible()
 
 

@@ -11,8 +11,9 @@ class Format:
     """A file format; `module` writes it and is imported on first use, for GDAL is slow to load.
 
     `many`: one file can hold several layers; `any_crs`: it says in which CRS it is;
-    `packed`: its bytes are compressed already; `needs`: the module it is written with, where that
-    comes only with the optional extra named like the format.
+    `packed`: its bytes are compressed already; `heavy`: its library takes over 10 MB;
+    `needs`: the module it is written with, where that comes only with the optional extra named
+    like the format.
     """
 
     suffix: str
@@ -23,6 +24,7 @@ class Format:
     many: bool = False
     any_crs: bool = False
     packed: bool = False
+    heavy: bool = False
     needs: str = ""
 
     @property
@@ -34,10 +36,6 @@ class Format:
     def write(self) -> Callable[..., bytes]:
         """The function that turns a list of collections (one, unless `many`) into bytes."""
         return import_module(f"webmap.formats.{self.module}").write
-
-    def load(self) -> None:
-        """Import the writer ahead of its first use."""
-        _ = self.write
 
 
 GEOJSON = Format(
@@ -54,10 +52,26 @@ _ALL = (
         "gpkg",
         many=True,
         any_crs=True,
+        heavy=True,
     ),
-    Format("fgb", "application/vnd.flatgeobuf", "FlatGeobuf", "FlatGeobuf", "fgb", any_crs=True),
     Format(
-        "shp.zip", "application/zip", "Shapefile", "Shapefile", "shp", any_crs=True, packed=True
+        "fgb",
+        "application/vnd.flatgeobuf",
+        "FlatGeobuf",
+        "FlatGeobuf",
+        "fgb",
+        any_crs=True,
+        heavy=True,
+    ),
+    Format(
+        "shp.zip",
+        "application/zip",
+        "Shapefile",
+        "Shapefile",
+        "shp",
+        any_crs=True,
+        packed=True,
+        heavy=True,
     ),
     Format("kml", "application/vnd.google-earth.kml+xml", "KML", "KML", "kml", many=True),
     Format("csv", "text/csv; charset=utf-8", "CSV 表格", "CSV", "csv_file", any_crs=True),
@@ -69,8 +83,18 @@ _ALL = (
         "xlsx",
         many=True,
         packed=True,
+        heavy=True,
     ),
-    Format("dxf.zip", "application/zip", "DXF（CAD）", "DXF (CAD)", "dxf", many=True, packed=True),
+    Format(
+        "dxf.zip",
+        "application/zip",
+        "DXF（CAD）",
+        "DXF (CAD)",
+        "dxf",
+        many=True,
+        packed=True,
+        heavy=True,
+    ),
     Format(
         "parquet",
         "application/vnd.apache.parquet",
@@ -79,6 +103,7 @@ _ALL = (
         "parquet",
         any_crs=True,
         packed=True,
+        heavy=True,
         needs="pyarrow",
     ),
 )
@@ -88,3 +113,8 @@ FORMATS = {one.suffix: one for one in _ALL}
 def written_here() -> dict[str, Format]:
     """The formats by suffix, without those whose optional extra is not installed."""
     return {suffix: one for suffix, one in FORMATS.items() if one.is_there}
+
+
+def written(suffix: str, collections: list) -> bytes:
+    """A file in a format: a function that another process finds by its name."""
+    return FORMATS[suffix].write(collections)

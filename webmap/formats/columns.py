@@ -5,6 +5,7 @@ TITLES = {
     "layer": ("图层", "Layer"),
     "name": ("名称", "Name"),
     "kind": ("类型", "Kind"),
+    "class": ("颜色类别", "Class by colour"),
     "type": ("记录类型", "Type of record"),
     "title": ("标题", "Title"),
     "description": ("说明", "Description"),

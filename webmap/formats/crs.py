@@ -23,6 +23,10 @@ class Crs:
     epsg: int | None
     projected: bool = False
 
+    def __reduce__(self) -> tuple:
+        """In another process it is the one known there, not a second of the same name."""
+        return _known, (self.id,)
+
     @property
     def decimals(self) -> int:
         """Digits after the point that a coordinate keeps."""
@@ -67,6 +71,10 @@ _ALL = (
     ),
 )
 SYSTEMS = {one.id: one for one in _ALL}
+
+
+def _known(name: str) -> Crs:
+    return SYSTEMS[name]
 
 
 def converted(shape: "BaseGeometry | None", crs: Crs) -> "BaseGeometry | None":

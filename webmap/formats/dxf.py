@@ -1,11 +1,13 @@
 """DXF for CAD in a zip: metres of CGCS2000 (EPSG:4547), a DXF layer for each map layer, and CSV."""
 
 import io
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import ezdxf
 import shapely
+from ezdxf.colors import rgb2int
 from ezdxf.document import Drawing
 from ezdxf.entities.lwpolyline import LWPolyline
 from ezdxf.filemanagement import new
@@ -27,7 +29,7 @@ DASH = 800  # metres to a unit of a dash: about 400 m long
 LETTER = 600  # metres high
 OWNER = "PLANMAP"  # of the data that each thing in the drawing carries
 LONGEST = 250  # bytes of a text that a thing can carry
-CARRIED = ("id", "layer", "name", "kind", "status", "accuracy", "citations")
+CARRIED = ("id", "layer", "name", "kind", "class", "status", "accuracy", "citations")
 LETTERS = ("CHINESE", "simsun.ttc")
 ENCODING = "gbk"
 VERTEX = " 10\n%s\n 20\n%s\n"
@@ -75,32 +77,47 @@ def _drawing(collections: Sequence[Collection]) -> bytes:
         drawn.header.custom_vars.append(key, " / ".join(words).replace("\n", " "))
     for one in collections:
         _layer(drawn, one)
+    _order_classes(drawn)
     text = io.StringIO()
     drawn.write(text)
     return text.getvalue().encode(ENCODING, errors="dxfreplace")
 
 
+def _order_classes(drawn: Drawing) -> None:
+    """List the classes in one order; ezdxf takes some from a set, which has another each start."""
+    drawn.classes.add_required_classes(drawn.dxfversion)
+    drawn.classes.classes = OrderedDict(sorted(drawn.classes.classes.items()))
+
+
 def _layer(drawn: Drawing, one: Collection) -> None:
     layer, names, space = one.spec.id, f"{one.spec.id}-names", drawn.modelspace()
-    red, green, blue = (int(one.spec.style["colour"][at : at + 2], 16) for at in (1, 3, 5))
     for each in (layer, names):
         found = drawn.layers.add(each)
-        found.rgb, found.description = (red, green, blue), one.spec.title
+        found.rgb, found.description = _rgb(one.spec.style["colour"]), one.spec.title
     placed = one.placed
     carried = [column for column in columns(one, placed) if column.id in CARRIED]
     for at, item in enumerate(placed):
         loose = item.properties["accuracy"] not in TRUE
-        look = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
+        look: dict = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
+        colour = one.spec.colour(item.properties)
+        if colour != one.spec.style["colour"]:  # of its class; all else is coloured by its layer
+            look["true_color"] = rgb2int(_rgb(colour))
         for thing in _things(space, item.shape, look):
             thing.set_xdata(OWNER, [(1000, told) for told in _told(carried, at)])
         _name(space, item, names)
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
 
 
 def _things(space: Modelspace, shape: BaseGeometry, look: dict) -> Iterator:
     """A point, a line, or a closed line for each ring, of every part of a shape."""
     for part in getattr(shape, "geoms", [shape]):
         if part.geom_type == "Point":
-            yield space.add_point(part.coords[0], {"layer": look["layer"]})
+            solid = {key: value for key, value in look.items() if key != "linetype"}
+            yield space.add_point(part.coords[0], solid)
         elif part.geom_type == "LineString":
             yield _course(space, part.coords, look)
         else:

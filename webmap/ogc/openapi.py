@@ -38,6 +38,7 @@ PARAMETERS = {  # by name: the string that says what it is, and its schema
     "datetime": ("ogc_parameter_datetime", {"type": "string", "pattern": _TIMES}),
     "crs": ("ogc_parameter_crs", _SYSTEM),
 }
+ABOUT = ("ogc_about", "ogc_limits", "disclaimer_long")
 FAILURES = ("400", "404", "406", "410", "414", "429", "500")
 
 
@@ -48,7 +49,7 @@ def openapi(held: dict[str, Store]) -> dict:
         "openapi": "3.0.3",
         "info": {
             "title": words["title"],
-            "description": f"{words['ogc_about']} {words['disclaimer_long']}",
+            "description": " ".join(words[key] for key in ABOUT),
             "version": site().version,
             "license": {"name": "CC BY 4.0", "url": href("/about")},
         },

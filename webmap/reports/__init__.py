@@ -19,6 +19,11 @@ class Office:
         return import_module(f"webmap.reports.{self.module}").write
 
 
+def written(suffix: str, report: object) -> bytes:
+    """A report as a file: a function that another process finds by its name."""
+    return OFFICE[suffix].write(report)
+
+
 _OOXML = "application/vnd.openxmlformats-officedocument"
 OFFICE = {
     "docx": Office("docx", f"{_OOXML}.wordprocessingml.document", "word"),

@@ -1,10 +1,12 @@
 """What reports say: of layers as a view or filter shows them, of a place, of a comparison."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from layers.atlas import Atlas, Feature
 from webmap.collection import Narrowing
 from webmap.comparison import csv_rows
+from webmap.reports.colours import colour_key
 from webmap.reports.report import Report, Table
 from webmap.reports.sketch import figure
 from webmap.strings import Language
@@ -106,7 +108,10 @@ def _report(
     address: str,
     here: str | None = None,
 ) -> Report:
-    drawn = figure(atlas, numbers, title, words["report_map_note"], here)
+    drawn = replace(
+        figure(atlas, numbers, title, words["report_map_note"], here),
+        key=colour_key(words, atlas, numbers),
+    )
     made = words["report_made"].replace("{data}", atlas.version)
     sources = (
         words["report_sources"],

@@ -24,13 +24,14 @@ class Shape:
 
 @dataclass(frozen=True)
 class Figure:
-    """Shapes in painting order, in a box of pixels."""
+    """Shapes in painting order, in a box of pixels; `key` tells what each colour stands for."""
 
     caption: str
     note: str
     width: int
     height: int
     shapes: tuple[Shape, ...]
+    key: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
+from webmap.properties import properties
 from webmap.reports.report import DISC, Figure, Ring, Shape
 from webmap.small_map import SmallMap
 
@@ -53,7 +54,7 @@ def _features(atlas: Atlas, drawn: SmallMap, numbers: Mapping[str, int]) -> Iter
 def _drawn(atlas: Atlas, drawn: SmallMap, item: Feature) -> Iterator[Shape]:
     spec, place = atlas.layers[item.fact.layer].spec, item.location
     kind = place.shape.geom_type.removeprefix("Multi")
-    colour, loose = spec.style["colour"], place.accuracy not in TRUE
+    colour, loose = spec.colour(properties(atlas, item)), place.accuracy not in TRUE
     if kind == "Polygon" and spec.geometry != "point":
         known = 0.06 if place.accuracy == "exact" else 0
         yield Shape("area", _rings(drawn, place.shape), colour, 2, loose, known)
@@ -66,7 +67,8 @@ def _mark(
     atlas: Atlas, drawn: SmallMap, item: Feature, numbers: Mapping[str, int], taken: list[Spot]
 ) -> Iterator[Shape]:
     """A disc with the number at the feature; dashed where only the county is known."""
-    place, colour = item.location, atlas.layers[item.fact.layer].spec.style["colour"]
+    place, spec = item.location, atlas.layers[item.fact.layer].spec
+    colour = spec.colour(properties(atlas, item))
     inside = _clipped(place.shape, drawn)
     if inside.is_empty:
         return

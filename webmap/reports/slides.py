@@ -7,6 +7,7 @@ from html import escape
 from math import ceil
 
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
@@ -14,6 +15,7 @@ from pptx.text.text import TextFrame, _Run
 from pptx.util import Emu, Pt
 
 from webmap.formats.archive import MOMENT, repacked
+from webmap.reports.colours import DISC
 from webmap.reports.drawingml import MAIN, SMALL, drawable, placed
 from webmap.reports.report import SHORT, SLIDE_FONT, Figure, Report, Table
 
@@ -74,6 +76,7 @@ def _first(shown, report: Report) -> None:
     for number, words in enumerate((*report.lead, report.figure.note, *report.sources)):
         size = 14 if number < len(report.lead) else 10
         _say(beside.text_frame, words, size, False, number > 0)
+    _key(beside.text_frame, report.figure)
 
 
 def _say(frame: TextFrame, words: str, size: float, bold: bool, anew: bool = False) -> None:
@@ -82,6 +85,18 @@ def _say(frame: TextFrame, words: str, size: float, bold: bool, anew: bool = Fal
     run = paragraph.add_run()
     run.text, run.font.size, run.font.bold = words, Pt(size), bold
     _east_asian(run)
+
+
+def _key(frame: TextFrame, figure: Figure) -> None:
+    """What each colour stands for, a disc of it before its words."""
+    paragraph = frame.add_paragraph()
+    for colour, words in figure.key:
+        disc, told = paragraph.add_run(), paragraph.add_run()
+        disc.text, told.text = f"{DISC} ", f"{words}  "
+        disc.font.color.rgb = RGBColor.from_string(colour[1:].upper())
+        for run in (disc, told):
+            run.font.size = Pt(10)
+            _east_asian(run)
 
 
 def _east_asian(run: _Run) -> None:

@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from webmap.formats.archive import MOMENT, repacked
+from webmap.reports.colours import DISC
 from webmap.reports.drawingml import MAIN, SMALL, drawable, placed
 from webmap.reports.report import (
     EAST_ASIAN,
@@ -101,6 +102,16 @@ def _figure(document, report: Report) -> None:
     _caption(document, report, "figure", report.figure.caption)
     note = document.add_paragraph(report.figure.note)
     note.runs[0].font.size = Pt(8)
+    _key(document, report.figure)
+
+
+def _key(document, figure: Figure) -> None:
+    """What each colour stands for, a disc of it before its words."""
+    line = document.add_paragraph()
+    for colour, words in figure.key:
+        disc, told = line.add_run(f"{DISC} "), line.add_run(f"{words}  ")
+        disc.font.color.rgb = RGBColor.from_string(colour[1:].upper())
+        disc.font.size = told.font.size = Pt(8)
 
 
 def _drawing(figure: Figure) -> str:

@@ -82,7 +82,7 @@ FEATURE = record(
         "id": TEXT,
         "geometry": maybe(_GEOMETRY),
         "properties": {
-            **record(_PROPERTIES, {"statuses": many(_SIDE), "area_km2": COUNT}),
+            **record(_PROPERTIES, {**both("class"), "statuses": many(_SIDE), "area_km2": COUNT}),
             "additionalProperties": _FIELD,
         },
     }

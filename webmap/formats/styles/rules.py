@@ -1,7 +1,7 @@
 """How the map draws the features of a layer, as rules that any GIS can follow."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webmap.collection import Collection, Item
 from webmap.formats.styles.glyphs import PAPER, tint
@@ -100,10 +100,16 @@ def form_of(item: Item) -> int:
 
 
 def _rule(one: Collection, item: Item) -> Rule:
-    style, form = one.spec.style, form_of(item)
-    if form == 2 and one.spec.geometry == "point":
-        return _extent(one, item)
-    return (_symbol, _line, _area)[form](one, item, style)
+    """The look of a feature; in a layer with classes it is that of its class alone."""
+    style = {**one.spec.style, "colour": one.spec.colour(item.properties)}
+    form = form_of(item)
+    draw = _extent if form == 2 and one.spec.geometry == "point" else _DRAWN[form]
+    rule = draw(one, item, style)
+    if one.spec.classes is None:
+        return rule
+    named = [item.properties[key] for key in ("class", "class_en")]
+    tests = (*rule.tests, Test("class", (named[0],)))
+    return replace(rule, title=f"{rule.title} · {' '.join(named)}", tests=tests)
 
 
 def _named(
@@ -123,9 +129,9 @@ def _symbol(one: Collection, item: Item, style: dict) -> Rule:
     return _named(0, words, tests, (Glyph(style["shape"], style["colour"], status, ringed),))
 
 
-def _extent(one: Collection, item: Item) -> Rule:
+def _extent(one: Collection, item: Item, style: dict) -> Rule:
     """In a layer of symbols: a county stands for a site in it, a whole extent has no symbol."""
-    style, status = one.spec.style, item.properties["status"]
+    status = item.properties["status"]
     whole = item.properties["accuracy"] == "exact"
     edge = Stroke(style["colour"], 1, (1, 4))
     if whole:
@@ -186,6 +192,9 @@ def _area(one: Collection, item: Item, style: dict) -> Rule:
     words = ["边界确定 edge known" if exact else "仅示范围 extent only", _kinds(style, minor)]
     shown = not (minor and "rest" in style)
     return _named(2, words, tests, tuple(marks), shown=shown)
+
+
+_DRAWN = (_symbol, _line, _area)  # by form
 
 
 def _is_exact(item: Item) -> bool:

@@ -1,4 +1,5 @@
 import { Dom } from "../ground/dom.js";
+import { Resources } from "../ground/resources.js";
 import { ClaimsView } from "./claims-view.js";
 import { FieldValues } from "./field-values.js";
 
@@ -232,6 +233,13 @@ export class FeatureView {
           )
         : null,
       Dom.element("a", { href: words.link(`/layers/${layer}/${id}`), class: "button" }, words.say("feature_page")),
+      Resources.isOneFile() // whose figure dialog cites the map
+        ? null
+        : Dom.element(
+            "a",
+            { href: words.link(`/layers/${layer}/${id}`, "cite"), class: "button" },
+            words.say("citation_heading"),
+          ),
       more,
     );
   }
