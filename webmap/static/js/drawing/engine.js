@@ -123,7 +123,7 @@ export class Engine {
    * @returns {Arrangement}
    */
   arrangement(zoom, state = this.state) {
-    /** @type {import("./arrangement.js").Measure} */
+    /** @type {import("./names.js").Measure} */
     const measure = (text, size, weight, spacing) => this.#width(text, size, weight, spacing, state.font);
     const spots = Engine.#kept(this.#spots, zoom, () => new Map());
     return Engine.#kept(

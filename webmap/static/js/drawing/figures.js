@@ -1,7 +1,8 @@
-import { Arrangement } from "./arrangement.js";
 import { Glyphs } from "./glyphs.js";
+import { Names } from "./names.js";
 
 /**
+ * @typedef {import("./arrangement.js").Arrangement} Arrangement
  * @typedef {import("./label-placement.js").Label} Label
  * @typedef {import("./layer-style.js").LayerStyle} LayerStyle
  * @typedef {import("./engine.js").PaintedLayer} PaintedLayer
@@ -145,7 +146,7 @@ export class Figures {
   #mark(pen, x, y, opacity) {
     const { palette, state } = this.painter;
     const look = { size: 13, weight: 700, colour: palette.name, halo: palette.halo, font: state.font, opacity };
-    pen.text(Arrangement.DIFFERS, x, y, look);
+    pen.text(Names.DIFFERS, x, y, look);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Dom } from "../ground/dom.js";
-import { Arrangement } from "./arrangement.js";
 import { Glyphs } from "./glyphs.js";
 import { LayerStyle } from "./layer-style.js";
+import { Names } from "./names.js";
 import { Palette } from "./palette.js";
 import { SvgMarks } from "./svg-marks.js";
 import { SvgPen } from "./svg-pen.js";
@@ -114,7 +114,7 @@ export class Symbols {
   /** The mark of what the plans tell differently, in the legend. */
   static differs() {
     return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>
-      pen.text(Arrangement.DIFFERS, 11, 8, {
+      pen.text(Names.DIFFERS, 11, 8, {
         size: 14,
         weight: 700,
         colour: "#1d2733",
