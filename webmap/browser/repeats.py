@@ -5,7 +5,9 @@ import re
 from collections.abc import Mapping
 
 _SHAPE = re.compile(rb'"geometry":(\{[^{}]*\})')  # no string of JSON holds a bare quote
-_PART = re.compile(r"(?=\n)|(?<=</li>)(?=<)|(?<=</td>)(?=<)|(?=<li)|(?=<option)|(?=<path)")
+_PART = re.compile(
+    r"(?=\n)|(?<=</li>)(?=<)|(?<=</td>)(?=<)|(?=<li)|(?=<a )|(?=<small)|(?=<option)|(?=<path)"
+)
 
 
 class Shapes:
