@@ -52,6 +52,8 @@ def read_acts(claim: dict, names: tuple[str, ...], vocabulary: Vocabulary) -> tu
     for key in ("acts", "reports"):
         for verb, objects in verbs_and_objects(claim.get(key, ())):
             stage = vocabulary.stage_of(verb)
+            if stage is None:
+                raise ValueError(f"`{verb}` stands in no row of verbs")
             said = stage.reported if key == "reports" else stage.status
             own = not objects or any(names_it(one, names, vocabulary.works) for one in objects)
             found.append(Act(verb, objects, key == "reports", said if own else None))

@@ -114,7 +114,8 @@ def _change(entry: dict) -> Change:
 
 
 def _dropped(entry: dict) -> Dropped:
-    return Dropped(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+    lists = {name: tuple(entry[name]) for name in ("plans", "places", "industries")}
+    return Dropped(id=entry["id"], name=entry["name"], name_en=entry["name_en"], **lists)
 
 
 def _out_of_order(source: Source, entries: list[dict]) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import shapely
 import yaml
 
-from layers.atlas import Atlas, Feature, load_atlas
+from layers.atlas import Atlas, Feature
 from layers.changes import WITHDRAW, Change, Dropped
+from layers.load import load_atlas
 from layers.problems import DataError, Problem
 
 HEAD = """\

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from layers.problems import DataError, Problem, nearest
+from layers.problems import DataError, Mistake, Problem, nearest
 from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
@@ -115,17 +115,17 @@ def _document(entry: dict) -> Document:
         parent = max(parents, key=len, default=None)
         depth = sections[parent].depth + 1 if parent else 0
         sections[row["id"]] = Section(**row, parent=parent, depth=depth)
-    plain = {key: entry.get(key) for key in Document.__dataclass_fields__ if key != "sections"}
-    return Document(**plain, sections=sections)
+    optional = dict.fromkeys(_OPTIONAL)
+    return Document(**{**optional, **entry, "sections": sections})
 
 
 def parse_cite(cite: str, documents: dict[str, Document]) -> tuple[str, str]:
-    """Split `txkj 五（三）专栏2` into document and section; ValueError says what is unknown."""
+    """Split `txkj 五（三）专栏2` into document and section; Mistake says what is unknown."""
     document, _, rest = str(cite).partition(" ")
     if document not in documents:
-        raise ValueError(f"unknown document `{document}`; {nearest(document, documents)}")
+        raise Mistake(f"unknown document `{document}`", nearest(document, documents))
     section = section_id(rest)
     if section not in documents[document].sections:
         advice = nearest(section, documents[document].sections)
-        raise ValueError(f"`{document}` has no section `{rest}`; {advice}")
+        raise Mistake(f"`{document}` has no section `{rest}`", advice)
     return document, section

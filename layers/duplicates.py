@@ -58,5 +58,5 @@ def _close(atlas) -> dict[tuple[str, str], str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    plain = [_NOISE.sub("", name) for name in (one, other)]
-    return SequenceMatcher(None, *plain).ratio() >= ALIKE
+    plain, beside = (_NOISE.sub("", name) for name in (one, other))
+    return SequenceMatcher(None, plain, beside).ratio() >= ALIKE

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import shapely
-
 from layers.atlas import Atlas, Feature
 from layers.lens import Lens
 from layers.targets import Target
@@ -44,9 +42,9 @@ class Facets:
             for key, layer in atlas.layers.items()
         }
         self.bounds = {
-            item.key: tuple(item.location.geometry.bounds)
+            item.key: item.location.shape.bounds
             for item in atlas.features()
-            if item.placed and not shapely.is_empty(item.location.geometry)
+            if item.placed and not item.location.shape.is_empty
         }
 
     def is_known(self, facet: str, value: str) -> bool:
@@ -116,8 +114,9 @@ def _years_of_figures(item: Feature) -> set[int]:
 def _years_of_goals(atlas: Atlas, named: Mapping[str, tuple[str, ...]]) -> dict[str, set[int]]:
     years: dict[str, set[int]] = {}
     for target in atlas.targets.values():
-        for key in named[target.id] if target.year else ():
-            years.setdefault(key, set()).add(target.year)
+        if target.year:
+            for key in named[target.id]:
+                years.setdefault(key, set()).add(target.year)
     return years
 
 

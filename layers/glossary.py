@@ -76,9 +76,8 @@ def _entries(source: Source) -> Iterator[tuple[int, dict, int, dict]]:
 
 
 def _term(group: dict, entry: dict) -> Term:
-    plain = {key: entry[key] for key in NEEDED}
     more = {key: tuple(entry.get(key, ())) for key in ("also", "also_en")}
-    return Term(**plain, **more, group=group["group"], group_en=group["group_en"])
+    return Term(**{**entry, **more, "group": group["group"], "group_en": group["group_en"]})
 
 
 def _problems(source: Source):

@@ -95,8 +95,8 @@ def check_acts(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
             found += [_mended(one, claim.printed) for one in found if claim.printed]
             for act in claim.acts:
                 checked += 1
-                lost = [verbs.what_is_lost(act, one) for one in found]
-                if found and all(lost):
+                lost = [words for one in found if (words := verbs.what_is_lost(act, one))]
+                if found and len(lost) == len(found):
                     path = ("says", number, "reports" if act.reported else "acts")
                     problems.append(feature.fact.problem(path, *_advice(act, min(lost, key=len))))
     return checked, problems

@@ -10,7 +10,7 @@ from layers.reference import Counties
 from layers.source import read_csv
 from layers.vocabulary import Vocabulary
 
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "id",
     "name",
     "also",
@@ -115,13 +115,12 @@ def _unknown(row: dict, vocabulary: Vocabulary, sources: set[str]):
 
 
 def _wrong_county(county: str, lon: float, lat: float, counties: Counties):
+    found, code = counties.at(lon, lat), counties.adcode(county)
     if county.startswith(OUTSIDE):
-        inside = counties.at(lon, lat)
-        if inside:
-            yield "marked outside, but the point is inside", f"write {counties.name(inside)}"
-    elif counties.adcode(county) is None:
+        if found:
+            yield "marked outside, but the point is inside", f"write {counties.name(found)}"
+    elif code is None:
         yield f"unknown county `{county}`", nearest(county, counties.names())
-    elif counties.distance_km(counties.adcode(county), lon, lat) > BORDER_KM:
-        found = counties.at(lon, lat)
+    elif counties.distance_km(code, lon, lat) > BORDER_KM:
         where = counties.name(found) if found else "no county of the five cities"
         yield f"the point is not in {county} but in {where}", "mend the county or the point"

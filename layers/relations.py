@@ -23,7 +23,8 @@ PREFERRED = {
     "urban_group": ("urban_structure",),
 }
 PLACES_FIRST = ("cities", "counties")
-NEVER = dict.fromkeys(("stages", "key_places"), ("tourism_places/",))  # namesakes of mountains
+MOUNTAINS = ("tourism_places/",)  # namesakes of a field's places
+NEVER: dict[str, tuple[str, ...]] = {"stages": MOUNTAINS, "key_places": MOUNTAINS}
 SUFFIXES = ("市", "县", "区")
 
 
@@ -38,9 +39,14 @@ class Relation:
     section: str | None = None
 
     @property
+    def cited(self) -> tuple[str, str] | None:
+        """The document and section that say so; None where geometry does."""
+        return (self.document, self.section) if self.document and self.section else None
+
+    @property
     def derived(self) -> bool:
         """Whether geometry, not a plan, says so."""
-        return self.document is None
+        return self.cited is None
 
 
 class Names:

@@ -26,12 +26,12 @@ def explain(source: Source, schema: dict, error: ValidationError) -> Problem:
     here, wanted = _here(source, path), _at(schema, error.schema_path)
     if kind == "additionalProperties":
         known = _at(schema, error.schema_path[:-1])["properties"]
-        unknown = error.kind.unexpected
+        unknown = error.kind.as_dict()["unexpected"]
         advice = "; ".join(nearest(key, known) for key in unknown)
         what = f"unknown key {', '.join(f'`{key}`' for key in unknown)}"
         return source.problem((*path, *unknown[:1]), what, advice)
     if kind == "required":
-        what = f"{here}: '{error.kind.property}' is a required property"
+        what = f"{here}: '{error.kind.as_dict()['property']}' is a required property"
         return source.problem(path, what, "add the key")
     if kind == "enum":
         what = f"unknown {path[-1]} `{error.instance}`"

@@ -119,7 +119,7 @@ def load_specs(root: Path) -> dict[str, LayerSpec]:
 
 def _unknown_fields(source: Source) -> Iterator[Problem]:
     known = source.data["fields"]
-    lists = [(("common_fields",), source.data["common_fields"])]
+    lists: list[tuple[tuple, list]] = [(("common_fields",), source.data["common_fields"])]
     for index, entry in enumerate(source.data["layers"]):
         lists.append((("layers", index, "fields"), entry.get("fields", [])))
     for path, names in lists:

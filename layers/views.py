@@ -97,7 +97,7 @@ def _view(source: Source, index: int, entry: dict) -> View:
         "notes": tuple(Note(**note) for note in entry.get("notes", ())),
         "year": entry.get("year"),
     }
-    return View(**entry | lists | parts, source=source, index=index)
+    return View(**{**entry, **lists, **parts}, source=source, index=index)
 
 
 def view_problems(views: dict[str, View], layers: dict) -> Iterator[Problem]:

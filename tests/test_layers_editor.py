@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from layers.atlas import GEODATA
 from layers.editor import editor_schemas
+from layers.load import GEODATA
 from webmap.cli import main
 
 

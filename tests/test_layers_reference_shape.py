@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 
 BROKEN = {
     "a vertex moved by a metre": ("counties", "[112.2,38.2]", "[112.20001,38.2]", "not its neighb"),

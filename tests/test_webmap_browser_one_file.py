@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+from itertools import accumulate
 
 import pytest
 
@@ -27,10 +28,28 @@ def blocks(text):
 
 def test_it_holds_every_layer_as_it_is_served(text, client):
     data = blocks(text)
+    shapes = data["/shapes"].split(b"\n")
     for key in ("areas", "lines", "parks"):
-        assert data[f"/layers/{key}.geojson"] == client.get(f"/layers/{key}.geojson").data
+        kept = data[f"/layers/{key}.geojson"]
+        whole = re.sub(rb'"geometry":(\d+)', lambda m: b'"geometry":' + shapes[int(m[1])], kept)
+        assert len(whole) > len(kept)
+        assert whole == client.get(f"/layers/{key}.geojson").data
     for path in ("/scene.zh.json", "/scene.en.json"):
         assert data[path] == client.get(path).data
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_holds_the_pages_as_they_are_served(text, client, lang):
+    held = json.loads(blocks(text)[f"/pages.{lang}.json"])
+    asked = [address for address in held["pages"] if not address.startswith("/sites/same")]
+    assert {"/sites", "/targets", "/coverage", "/differences"} < {*asked}
+    assert {one.split("/")[1].split("?")[0] for one in asked if one.count("/") > 1} >= {"places"}
+    for address in asked:
+        title, *steps = held["pages"][address]
+        page = "".join(held["parts"][at - 1] for at in accumulate(steps))
+        served = client.get(f"{address}{'&' if '?' in address else '?'}lang={lang}").text
+        assert f"<title>{title}</title>" in served
+        assert page in re.sub(r"\s*<script defer.*?</script>", "", served) and "<h1>" in page
 
 
 def test_it_holds_the_relief(text, client):

@@ -52,7 +52,8 @@ def test_ris_records_begin_and_end_and_use_its_line_ends(works):
 
 
 @pytest.mark.parametrize(
-    "title", ["a}\n@book{x,", "100 % {of} $x_1 \\input{y}", "a\r\nER  - \r\nTY"]
+    "title",
+    ["a}\n@book{x,", "half a brace }", "100 % {of} $x_1 \\input{y}", "a\r\nER  - \r\nTY"],
 )
 def test_a_title_cannot_break_out_of_its_field(title):
     work = [map_work(title, "v", "https://example.net/?a={b}")]

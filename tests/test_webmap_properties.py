@@ -51,6 +51,12 @@ def test_equal_texts_are_joined_once(tiny, change):
     assert (park["role"], park["role_en"]) == ("龙头", "Leader")
 
 
+def test_relations_are_those_to_others_and_not_to_its_county(atlas):
+    kinds = {one.kind for one in atlas.relations_of("parks/xinzhou-edz")}
+    given = of(atlas, "parks", "xinzhou-edz")["relations"]
+    assert "county" in kinds and given and set(given) <= kinds - {"county"}
+
+
 def test_identity_status_and_position(park):
     assert (park["id"], park["layer"], park["name"]) == ("first-park", "parks", "第一园区")
     assert (park["kind"], park["kind_en"], park["status"]) == ("园区", "park", "existing")
@@ -77,6 +83,12 @@ def test_where_sections_differ_each_status_stands_with_who_says_it(tiny, change,
         "二（一）1",
         "二（一）专栏1",
     ]
+
+
+def test_relations_leave_out_the_counties_which_adcodes_name(atlas):
+    told = of(atlas, "parks", "xinzhou-edz")["relations"]
+    outward = [one for one in atlas.relations if one.source == "parks/xinzhou-edz"]
+    assert set(told) | {"county"} == {one.kind for one in outward} and "county" not in told
 
 
 def test_citations_say_where_and_what_each_plan_says(park):

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, request
 
-from layers.atlas import GEODATA, Atlas, load_atlas
+from layers.atlas import Atlas
+from layers.load import GEODATA, load_atlas
 from layers.problems import DataError, Problem
 from layers.resting import collector_resting
 from webmap.addresses import own_path, stripped
@@ -142,9 +143,9 @@ def _add_routes(app: Flask) -> None:
         app.register_blueprint(part)
     _add_below_base(app)
     if app.config["EDIT"]:
-        from webmap.editing.routes import edit_routes
+        from webmap.editing import add_editing
 
-        app.register_blueprint(edit_routes)
+        add_editing(app)
 
 
 def _add_below_base(app: Flask) -> None:

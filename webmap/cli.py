@@ -86,7 +86,7 @@ def _add_serve(commands) -> None:
     command.add_argument(
         "--edit",
         action="store_true",
-        help="place by hand what has no place, at /edit, on this machine only; watches as --watch",
+        help="place features and reword claims at /edit, on this machine only; watches as --watch",
     )
     command.add_argument(
         "--unlimited",
@@ -198,7 +198,7 @@ def _add_mcp(commands) -> None:
 
 
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
-    from layers.atlas import GEODATA, load_atlas
+    from layers.load import GEODATA, load_atlas
 
     print("planmap: reading the data …", file=sys.stderr, flush=True)
     return load_atlas(options.geodata or GEODATA, with_mentions)
@@ -209,7 +209,7 @@ def _serve(options: argparse.Namespace) -> int:
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
     if options.edit:
-        from layers.atlas import GEODATA
+        from layers.load import GEODATA
         from webmap.editing.desk import Desk, refusal
 
         if wrong := refusal(options.host, bool(options.url or options.hsts or options.proxied)):
@@ -222,10 +222,10 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
     from layers.checking import problems_of
     from layers.citations import check_citations
     from layers.editor import stale_schemas
+    from layers.load import GEODATA
     from layers.passages import check_acts
     from layers.renderings import check_english
 
@@ -255,7 +255,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _mentions(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
+    from layers.load import GEODATA
     from layers.mentions import FILE, find_mentions
     from layers.replacing import write_whole
 
@@ -268,7 +268,7 @@ def _mentions(options: argparse.Namespace) -> int:
 
 
 def _manifest(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA, read_whole
+    from layers.load import GEODATA, read_whole
     from layers.manifest import FILE, manifest
     from layers.replacing import write_whole
 
@@ -286,8 +286,8 @@ def _changes(options: argparse.Namespace) -> int:
 
 
 def _schemas(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
     from layers.editor import editor_schemas
+    from layers.load import GEODATA
     from layers.replacing import write_whole
 
     root = options.geodata or GEODATA

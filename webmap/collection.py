@@ -1,6 +1,6 @@
 """A layer's features as plain data, whole or narrowed: what every format is written from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import shapely
@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.spec import LayerSpec
-from webmap.formats.crs import WGS84, Crs, converted
+from webmap.formats.crs import WGS84, Crs, all_converted, converted
 from webmap.properties import properties
 
 
@@ -19,6 +19,13 @@ class Item:
     id: str
     geometry: BaseGeometry | None
     properties: dict
+
+    @property
+    def shape(self) -> BaseGeometry:
+        """The geometry of what is placed; ValueError for what is not."""
+        if self.geometry is None:
+            raise ValueError("it stands nowhere")
+        return self.geometry
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class Collection:
     @property
     def bbox(self) -> list[float] | None:
         """West, south, east, north of all that is placed; None when nothing is."""
-        shapes = [item.geometry for item in self.placed if not item.geometry.is_empty]
+        shapes = [item.shape for item in self.placed if not item.shape.is_empty]
         edges = shapely.total_bounds(shapes) if shapes else ()
         return [round(float(edge), self.crs.decimals) for edge in edges] or None
 
@@ -86,10 +93,9 @@ def collect(
 ) -> Collection:
     """The features of a layer, or those that a narrowing keeps, in one CRS."""
     found = layer.features if narrowing is None else narrowing.kept
-    items = tuple(item_of(atlas, layer.features[name], crs) for name in found)
     return Collection(
         layer.spec,
-        items,
+        tuple(_items(atlas, [layer.features[name] for name in found], crs)),
         tuple(_cited(atlas, layer.features.values())),
         tuple(atlas.sources),
         version,
@@ -99,6 +105,12 @@ def collect(
         crs,
         atlas.vocabulary.statuses,
     )
+
+
+def _items(atlas: Atlas, features: list[Feature], crs: Crs) -> Iterator[Item]:
+    shapes = all_converted([one.location.geometry for one in features], crs)
+    for one, shape in zip(features, shapes, strict=True):
+        yield Item(one.id, shape, properties(atlas, one))
 
 
 def item_of(atlas: Atlas, feature: Feature, crs: Crs = WGS84) -> Item:

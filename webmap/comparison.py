@@ -2,6 +2,8 @@
 
 from itertools import combinations
 
+from shapely.geometry import Point
+
 from layers.atlas import Atlas, Feature
 from layers.distances import Distances
 from layers.spec import FieldSpec
@@ -91,11 +93,11 @@ def _claims(atlas: Atlas, views: list[dict]) -> dict[str, list[list[dict]]]:
 
 def coordinates(item: Feature) -> str | None:
     """`38.0719, 112.6418` of a point known better than to its county, no more digits than known."""
-    place = item.location
-    if not item.placed or place.accuracy not in SURE or place.geometry.geom_type != "Point":
+    accuracy, point = item.location.accuracy, item.location.geometry
+    if accuracy not in SURE or not isinstance(point, Point):
         return None
-    digits = {"exact": 4, "site": 3, "town": 2}[place.accuracy]
-    return f"{place.geometry.y:.{digits}f}, {place.geometry.x:.{digits}f}"
+    digits = {"exact": 4, "site": 3, "town": 2}[accuracy]
+    return f"{point.y:.{digits}f}, {point.x:.{digits}f}"
 
 
 def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:

@@ -1,6 +1,6 @@
 """The addresses of the industry lens, the site finder and the comparison."""
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.distances import COMPARED
 from webmap import comparison, queries, site_views
@@ -93,7 +93,7 @@ def compare_page() -> Response:
     keys = queries.compared(place.atlas)
     if "add" in request.args or len(request.args.getlist("items")) > 1:
         target = queries.address("/compare", items=",".join(keys), **_own_language())
-        return redirect(target, 303)
+        return make_response(redirect(target, 303))
     shown = keys if len(keys) <= queries.MOST_ITEMS else []
 
     def context() -> dict:

@@ -95,12 +95,18 @@ class Gate:
             return await self._ask_flask(scope, b"", refused.status)
         return await self._ask_flask(scope, body)
 
+    @property
+    def _flask(self) -> "Flask":
+        if self._app is None:
+            raise RuntimeError("the gate is not open")
+        return self._app
+
     async def _ask_flask(self, scope, body: bytes, refused: int = 0) -> Answer:
         environ = environment(scope, body)
         if refused:
             environ[REFUSED] = refused
         loop, ready = asyncio.get_running_loop(), self._ready
-        answer, cost = await loop.run_in_executor(self._pool, timed, self._app, environ)
+        answer, cost = await loop.run_in_executor(self._pool, timed, self._flask, environ)
         self._allowance.spend(client(scope), cost)
         if refused:  # what is left of the body is not read
             return answer._replace(headers=[*answer.headers, ("Connection", "close")])
@@ -109,7 +115,7 @@ class Gate:
 
     async def _body(self, headers, protocol) -> bytes:
         """The body, which is never held beyond the limit."""
-        limit = self._app.config["MAX_CONTENT_LENGTH"]
+        limit = self._flask.config["MAX_CONTENT_LENGTH"]
         length = int(headers.get("content-length", 0))
         if length > limit:
             raise _Refused(413)

@@ -1,7 +1,8 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Set
+from collections.abc import Callable, Hashable, Set
+from typing import Any
 
 from flask import current_app, render_template, request
 
@@ -51,7 +52,7 @@ def fresh_page(template: str, **context) -> Resource:
     return Resource(_render(template, language(), **context).encode(), HTML)
 
 
-def recent_page(template: str, *key: str, context: Callable[[], dict]) -> Resource:
+def recent_page(template: str, *key: Hashable, context: Callable[[], dict]) -> Resource:
     """A page as a query asks for it, held for a while; `key` is all that the page depends on.
 
     What `context` gives is made once for each key, language and address of the server.
@@ -142,7 +143,7 @@ def _ready_data(view: View) -> dict:
     }
 
 
-def _in_language(data: object, words: Language) -> object:
+def _in_language(data: Any, words: Language) -> Any:
     """The same with one language only: every `key` that has a twin `key_en` holds that to show."""
     if isinstance(data, list):
         return [_in_language(item, words) for item in data]

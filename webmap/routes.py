@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.atlas import Feature, Layer
 from webmap import geojson
@@ -30,7 +30,7 @@ def map_page() -> Response:
     key = request.args.get("feature", "")
     if (now := site().atlas.current(key)) != key:
         query = [(name, now if name == "feature" else value) for name, value in _pairs()]
-        return redirect(f"/?{urlencode(query, safe='/,:')}", 301)
+        return make_response(redirect(f"/?{urlencode(query, safe='/,:')}", 301))
     shared = _shared_feature(key)
     ready = site().atlas.views.get(request.args.get("ready", ""))
 
@@ -60,7 +60,9 @@ def _shared_feature(key: str) -> dict | None:
     """What a link to `layer/id` says at once, before any script runs; None for an unknown one."""
     name, _, feature = key.partition("/")
     layer = site().atlas.layers.get(name)
-    item = layer and layer.features.get(feature)
+    if layer is None:
+        return None
+    item = layer.features.get(feature)
     return {**properties(site().atlas, item), "spec": layer.spec} if item else None
 
 
@@ -234,7 +236,8 @@ def find_feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
     layer = _layer(key)
     if name in layer.moved:
         head, _, tail = request.path.partition(f"/{key}/{name}")
-        return layer, redirect(language().link(f"{head}/{key}/{layer.moved[name]}{tail}"), 301)
+        there = language().link(f"{head}/{key}/{layer.moved[name]}{tail}")
+        return layer, make_response(redirect(there, 301))
     if name in layer.withdrawn:
         abort(410)
     return layer, layer.features.get(name) or abort(404)

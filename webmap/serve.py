@@ -47,7 +47,7 @@ def serve(
     def tell() -> None:
         print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
         if config.get("EDIT"):
-            print(f"planmap: places are edited at {address}edit", flush=True)
+            print(f"planmap: places and claims are edited at {address}edit", flush=True)
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 

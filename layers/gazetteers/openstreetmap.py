@@ -8,7 +8,7 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from layers.gazetteers.kinds import of_tags
 from layers.gazetteers.named import Candidate, one_line
-from layers.locate import RADIUS_M
+from layers.location import RADIUS_M
 from layers.problems import DataError, Problem
 from layers.reference import GEOD
 

@@ -103,7 +103,8 @@ def make(folder: Path) -> None:
     west, south, east, north = BOX
     scale = whole.width / 360
     outer = (west - MARGIN + 180, 90 - north - MARGIN, east + MARGIN + 180, 90 - south + MARGIN)
-    part = np.asarray(whole.crop([round(degrees * scale) for degrees in outer]).convert("RGB"))
+    left, upper, right, lower = (round(degrees * scale) for degrees in outer)
+    part = np.asarray(whole.crop((left, upper, right, lower)).convert("RGB"))
     slopes = in_mercator(shade(part), scale, Image)
     lons = west + (np.arange(WIDTH) + 0.5) / WIDTH * (east - west)
     image = Image.fromarray(grey(slopes, edge(lons, latitudes(len(slopes)))))

@@ -4,9 +4,9 @@ import argparse
 import sys
 from datetime import date
 
-from layers.atlas import GEODATA
 from layers.changes import FILE
 from layers.comparing import recorded
+from layers.load import GEODATA
 from layers.replacing import write_whole
 
 

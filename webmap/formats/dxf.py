@@ -6,15 +6,18 @@ from dataclasses import replace
 
 import ezdxf
 import shapely
+from ezdxf.colors import rgb2int
 from ezdxf.document import Drawing
-from ezdxf.layouts import Modelspace
+from ezdxf.entities.lwpolyline import LWPolyline
+from ezdxf.filemanagement import new
+from ezdxf.layouts.layout import Modelspace
 from shapely.geometry.base import BaseGeometry
 
 from webmap.collection import Collection, Item
 from webmap.formats import csv_file
 from webmap.formats.about import about, about_text
 from webmap.formats.archive import zipped
-from webmap.formats.crs import SYSTEMS, converted
+from webmap.formats.crs import SYSTEMS, all_converted
 from webmap.formats.flat import Column, columns
 from webmap.tables import csv_bytes
 
@@ -28,6 +31,7 @@ LONGEST = 250  # bytes of a text that a thing can carry
 CARRIED = ("id", "layer", "name", "kind", "class", "status", "accuracy", "citations")
 LETTERS = ("CHINESE", "simsun.ttc")
 ENCODING = "gbk"
+VERTEX = " 10\n%s\n 20\n%s\n"
 METRES, DOT = 6, 33  # codes of units and of how a point is shown
 NOTE = (
     "单位为米，CGCS2000 三度带高斯-克吕格，中央经线 114°E（EPSG:4547）。每个图层一个 DXF 图层，\n"
@@ -37,9 +41,9 @@ NOTE = (
     "the csv only, which has every field.\n"
 )
 
-ezdxf.options.write_fixed_meta_data_for_testing = (
-    True  # no time, no chance: equal data, equal bytes
-)
+# no time, no chance: equal data, equal bytes; the types call the documented name private
+fixed = ezdxf.options  # pyright: ignore[reportPrivateImportUsage]
+fixed.write_fixed_meta_data_for_testing = True
 
 
 def write(collections: Sequence[Collection]) -> bytes:
@@ -54,13 +58,15 @@ def write(collections: Sequence[Collection]) -> bytes:
 
 
 def _in_metres(one: Collection) -> Collection:
-    items = [replace(item, geometry=converted(item.geometry, CAD)) for item in one.items]
-    return replace(one, items=tuple(items), crs=CAD)
+    shapes = all_converted([item.geometry for item in one.items], CAD)
+    moved = zip(one.items, shapes, strict=True)
+    items = tuple(replace(item, geometry=shape) for item, shape in moved)
+    return replace(one, items=items, crs=CAD)
 
 
 def _drawing(collections: Sequence[Collection]) -> bytes:
     """The drawing in GBK, as older DXF is in China; GDAL takes newer ones, in UTF-8, for Latin."""
-    drawn = ezdxf.new("R2004", setup=["linetypes"], units=METRES)
+    drawn = new("R2004", setup=["linetypes"], units=METRES)
     drawn.encoding = ENCODING
     drawn.header["$PDMODE"], drawn.header["$PDSIZE"] = DOT, LETTER / 2
     drawn.header["$LTSCALE"] = DASH
@@ -84,11 +90,11 @@ def _layer(drawn: Drawing, one: Collection) -> None:
     carried = [column for column in columns(one, placed) if column.id in CARRIED]
     for at, item in enumerate(placed):
         loose = item.properties["accuracy"] not in TRUE
-        look = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
+        look: dict = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
         colour = one.spec.colour(item.properties)
         if colour != one.spec.style["colour"]:  # of its class; all else is coloured by its layer
-            look["true_color"] = ezdxf.rgb2int(_rgb(colour))
-        for thing in _things(space, item.geometry, look):
+            look["true_color"] = rgb2int(_rgb(colour))
+        for thing in _things(space, item.shape, look):
             thing.set_xdata(OWNER, [(1000, told) for told in _told(carried, at)])
         _name(space, item, names)
 
@@ -105,10 +111,32 @@ def _things(space: Modelspace, shape: BaseGeometry, look: dict) -> Iterator:
             solid = {key: value for key, value in look.items() if key != "linetype"}
             yield space.add_point(part.coords[0], solid)
         elif part.geom_type == "LineString":
-            yield space.add_lwpolyline(part.coords, dxfattribs=look)
+            yield _course(space, part.coords, look)
         else:
             for ring in (part.exterior, *part.interiors):
-                yield space.add_lwpolyline(ring.coords[:-1], close=True, dxfattribs=look)
+                yield _course(space, ring.coords[:-1], look, close=True)
+
+
+def _course(space: Modelspace, coords: Sequence, look: dict, close: bool = False) -> LWPolyline:
+    drawn = space.add_lwpolyline((), close=close, dxfattribs=look)
+    vars(drawn)["lwpoints"] = _Written(coords)  # all that the writer asks of it
+    return drawn
+
+
+class _Written:
+    """The vertices of a polyline, written as one tag: one by one, ezdxf takes 20 times as long."""
+
+    def __init__(self, coords: Sequence):
+        self._numbers = [number for x, y in coords for number in (x, y)]
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 2
+
+    def dxftags(self) -> Iterator["_Written"]:
+        yield self
+
+    def dxfstr(self) -> str:
+        return VERTEX * len(self) % tuple(self._numbers)
 
 
 def _told(carried: Sequence[Column], at: int) -> list[str]:
@@ -124,7 +152,7 @@ def _told(carried: Sequence[Column], at: int) -> list[str]:
 
 
 def _name(space: Modelspace, item: Item, layer: str) -> None:
-    on = shapely.point_on_surface(item.geometry)
+    on = shapely.point_on_surface(item.shape)
     name = " ".join(item.properties["name"].split())
     text = space.add_text(name, height=LETTER, dxfattribs={"layer": layer, "style": LETTERS[0]})
     text.set_placement((on.x + LETTER / 2, on.y + LETTER / 2))

@@ -40,9 +40,11 @@ def _names(items: Sequence[Item]) -> list[str]:
 
 
 def _column(name: str, title: tuple[str, str], of: Sequence[Item], items: Sequence[Item]) -> Column:
-    kinds = {type(_value(item, name)) for item in of} - {type(None)}
+    whole = [_value(item, name) for item in of]
+    kinds = {type(value) for value in whole} - {type(None)}
     (kind,) = kinds if len(kinds) == 1 else (str,)
-    return Column(name, *title, kind, [_cell(_value(item, name), kind) for item in items])
+    values = whole if items is of else [_value(item, name) for item in items]
+    return Column(name, *title, kind, [_cell(value, kind) for value in values])
 
 
 def _cell(value: str | int | None, kind: type) -> str | int | None:

@@ -6,14 +6,22 @@ from pathlib import Path
 
 import numpy as np
 import pyogrio
+import pyogrio.raw
 import shapely
 
 from webmap.collection import Collection, Item
 from webmap.formats.flat import Column, columns
 
 UTC = 100  # as GDAL numbers time zones
-# no file tells when it was made, so that equal data give equal bytes
-pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "1980-01-01T00:00:00.000Z"})
+pyogrio.set_gdal_config_options(
+    {
+        # no file tells when it was made, so that equal data give equal bytes
+        "OGR_CURRENT_DATE": "1980-01-01T00:00:00.000Z",
+        # files are made in a folder of their own and read back: none needs to outlive a crash
+        "OGR_SQLITE_SYNCHRONOUS": "OFF",
+        "OGR_SQLITE_JOURNAL": "OFF",
+    }
+)
 
 
 def write_features(
@@ -39,7 +47,7 @@ def write_table(path: Path, driver: str, name: str, held: Sequence[Column], **op
     _write(path, driver, name, held, geometry=None, geometry_type=None, crs=None, **options)
 
 
-def text_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+def text_columns(head: Sequence[str], rows: Sequence[Sequence[str | None]]) -> list[Column]:
     """Rows of text as columns of the names in `head`."""
     return [
         Column(name, name, name, str, [row[at] for row in rows]) for at, name in enumerate(head)

@@ -3,33 +3,32 @@
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
-from xml.etree import ElementTree
 
-from shapely.geometry.base import BaseGeometry
+import shapely
+from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 
 from webmap.collection import Collection, Item
 from webmap.formats.about import about, about_text
 from webmap.formats.flat import columns
 
+HEAD = "<?xml version='1.0' encoding='UTF-8'?>\n"
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 UNPLACED = "未落图 Not placed"
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # by XML 1.0
-Node = ElementTree.Element
 
 
 def write(collections: Sequence[Collection]) -> bytes:
     """One document with every collection as a folder; always in WGS-84, as KML is."""
-    root = Node("kml", xmlns=NAMESPACE)
-    document = _child(root, "Document")
-    _child(document, "name", "、".join(one.spec.title for one in collections))
-    _child(document, "description", _shown(about_text(collections)))
-    _data(document, [(key, f"{zh} / {en}") for key, zh, en in about(collections)])
-    for one in collections:
-        _folder(document, one)
-    return ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    parts = [
+        _text("name", "、".join(one.spec.title for one in collections)),
+        _text("description", _shown(about_text(collections))),
+        _data([(key, f"{zh} / {en}") for key, zh, en in about(collections)]),
+        *map(_folder, collections),
+    ]
+    return f"{HEAD}{_node('kml', _node('Document', *parts), xmlns=NAMESPACE)}".encode()
 
 
-def _folder(parent: Node, one: Collection) -> None:
+def _folder(one: Collection) -> str:
     held = columns(one)
     cells = {
         item.id: [
@@ -37,24 +36,22 @@ def _folder(parent: Node, one: Collection) -> None:
         ]
         for at, item in enumerate(one.items)
     }
-    folder = _child(parent, "Folder")
-    _child(folder, "name", one.spec.title)
-    for item in one.placed:
-        _placemark(folder, item, cells[item.id])
+    parts = [_placemark(item, cells[item.id]) for item in one.placed]
     if one.unplaced:
-        rest = _child(folder, "Folder")
-        _child(rest, "name", f"{one.spec.title} {UNPLACED}")
-        for item in one.unplaced:
-            _placemark(rest, item, cells[item.id])
+        rest = [_placemark(item, cells[item.id]) for item in one.unplaced]
+        parts.append(_node("Folder", _text("name", f"{one.spec.title} {UNPLACED}"), *rest))
+    return _node("Folder", _text("name", one.spec.title), *parts)
 
 
-def _placemark(folder: Node, item: Item, cells: list[tuple[str, object]]) -> None:
-    mark = _child(folder, "Placemark", id=f"{item.properties['layer']}.{item.id}")
-    _child(mark, "name", item.properties["name"])
-    _child(mark, "description", _shown(_sentence(dict(cells))))
-    _data(mark, [(key, value) for key, value in cells if key not in ("name", "description")])
-    if item.geometry is not None:
-        _geometry(mark, item.geometry)
+def _placemark(item: Item, cells: list[tuple[str, object]]) -> str:
+    return _node(
+        "Placemark",
+        _text("name", item.properties["name"]),
+        _text("description", _shown(_sentence(dict(cells)))),
+        _data([(key, value) for key, value in cells if key not in ("name", "description")]),
+        "" if item.geometry is None else _geometry(item.geometry),
+        id=f"{item.properties['layer']}.{item.id}",
+    )
 
 
 def _sentence(cells: dict) -> str:
@@ -67,34 +64,41 @@ def _shown(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 
 
-def _data(parent: Node, pairs: Iterable[tuple[str, object]]) -> None:
-    held = _child(parent, "ExtendedData")
-    for name, value in pairs:
-        _child(_child(held, "Data", name=name), "value", str(value))
+def _data(pairs: Iterable[tuple[str, object]]) -> str:
+    rows = (_node("Data", _text("value", str(value)), name=name) for name, value in pairs)
+    return _node("ExtendedData", *rows)
 
 
-def _geometry(parent: Node, shape: BaseGeometry) -> None:
-    if hasattr(shape, "geoms"):
-        parent = _child(parent, "MultiGeometry")
-    for part in getattr(shape, "geoms", [shape]):
-        _single(parent, part)
+def _geometry(shape: BaseGeometry) -> str:
+    if isinstance(shape, BaseMultipartGeometry):
+        return _node("MultiGeometry", *map(_single, shape.geoms))
+    return _single(shape)
 
 
-def _single(parent: Node, shape: BaseGeometry) -> None:
-    drawn = _child(parent, shape.geom_type)
+def _single(shape: BaseGeometry) -> str:
     if shape.geom_type != "Polygon":
-        _coordinates(drawn, shape)
-        return
-    for name, rings in (("outer", [shape.exterior]), ("inner", shape.interiors)):
-        for ring in rings:
-            _coordinates(_child(_child(drawn, f"{name}BoundaryIs"), "LinearRing"), ring)
+        return _node(shape.geom_type, _coordinates(shape))
+    outer, *inner = shapely.get_rings(shape)
+    rings = [("outer", outer), *(("inner", ring) for ring in inner)]
+    return _node("Polygon", *(_ring(name, ring) for name, ring in rings))
 
 
-def _coordinates(parent: Node, line: BaseGeometry) -> None:
-    _child(parent, "coordinates", " ".join(f"{x:.5f},{y:.5f}" for x, y in line.coords))
+def _ring(name: str, ring: BaseGeometry) -> str:
+    return _node(f"{name}BoundaryIs", _node("LinearRing", _coordinates(ring)))
 
 
-def _child(parent: Node, tag: str, text: str | None = None, **attributes: str) -> Node:
-    node = ElementTree.SubElement(parent, tag, attributes)
-    node.text = text and FORBIDDEN.sub("", text)
-    return node
+def _coordinates(line: BaseGeometry) -> str:
+    numbers = shapely.get_coordinates(line).ravel().tolist()
+    text = " ".join(["%.5f,%.5f"] * (len(numbers) // 2)) % tuple(numbers)
+    return f"<coordinates>{text}</coordinates>"
+
+
+def _text(tag: str, text: str) -> str:
+    return _node(tag, escape(FORBIDDEN.sub("", text), quote=False))
+
+
+def _node(tag: str, *parts: str, **attributes: str) -> str:
+    """An element of finished parts, as text: a tree of 64,000 nodes takes three times as long."""
+    told = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    inside = "".join(parts)
+    return f"<{tag}{told}>{inside}</{tag}>" if inside else f"<{tag}{told} />"

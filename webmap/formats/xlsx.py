@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -20,13 +21,14 @@ from webmap.formats.flat import columns
 
 LONGEST_CELL = 32767  # characters
 SOURCES = "sources"
+Value = str | float | None  # of a cell
 WIDTHS = {"id": 24, "name": 28, "name_en": 34}
 
 
 def write(collections: Sequence[Collection]) -> bytes:
     """A workbook; its features are tables to filter, all of their texts are texts."""
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for one in collections:
         _features(book.create_sheet(one.spec.id), one)
     _sources(book.create_sheet(SOURCES), collections)
@@ -41,8 +43,8 @@ def _features(sheet: Worksheet, one: Collection) -> None:
     """Titles, ids, then the features; longitude and latitude are of a point on the shape."""
     held = columns(one)
     points = [point(item) for item in one.items]
-    _row(sheet, [*(column.title for column in held), "经度", "纬度"])
-    _row(sheet, [*(column.id for column in held), "lon", "lat"])
+    _row(sheet, [*(column.title for column in held), "经度", "纬度"], bold=True)
+    _row(sheet, [*(column.id for column in held), "lon", "lat"], bold=True)
     for at, where in enumerate(points):
         _row(sheet, [*(column.values[at] for column in held), *where])
     for number, column in enumerate(held, 1):
@@ -50,7 +52,6 @@ def _features(sheet: Worksheet, one: Collection) -> None:
     last = get_column_letter(len(held) + 2)
     sheet.auto_filter.ref = f"A2:{last}{len(one.items) + 2}"
     sheet.freeze_panes = "D3"
-    _embolden(sheet, 1, 2)
 
 
 def _sources(sheet: Worksheet, collections: Sequence[Collection]) -> None:
@@ -58,30 +59,36 @@ def _sources(sheet: Worksheet, collections: Sequence[Collection]) -> None:
     for row in told:
         _row(sheet, row)
     _row(sheet, [])
-    _row(sheet, SOURCE_COLUMNS)
+    _row(sheet, SOURCE_COLUMNS, bold=True)
     for source in sources(collections):
         _row(sheet, [source.get(name) for name in SOURCE_COLUMNS])
     for letter, width in zip("ABCDEFG", (18, 60, 60, 40, 40, 40, 14), strict=True):
         sheet.column_dimensions[letter].width = width
-    _embolden(sheet, len(told) + 2)
 
 
-def _row(sheet: Worksheet, values: Sequence) -> None:
+def _row(sheet: Worksheet, values: Sequence, bold: bool = False) -> None:
     """Append a row whose texts are never read as formulas."""
-    number = sheet.max_row + 1 if sheet.max_row > 1 or sheet.cell(1, 1).value is not None else 1
-    for at, value in enumerate(values, 1):
-        cell = sheet.cell(number, at)
-        if isinstance(value, str):
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
-            cell.data_type = "s"
-        else:
-            cell.value = value
+    style = _head(sheet) if bold else None
+    sheet.append([_cell(sheet, value, style) for value in values])
 
 
-def _embolden(sheet: Worksheet, *rows: int) -> None:
-    for number in rows:
-        for cell in sheet[number]:
-            cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top")
+def _cell(sheet: Worksheet, value: Value, style: StyleArray | None) -> Cell | None:
+    if value is None and style is None:
+        return None
+    cell = Cell(sheet, 1, 1, style_array=style)  # `append` says where it stands
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
+        cell.data_type = "s"
+    else:
+        cell.value = value
+    return cell
+
+
+def _head(sheet: Worksheet) -> StyleArray:
+    """The look of a head, looked up once for a row of it."""
+    cell = Cell(sheet, 1, 1)
+    cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top")
+    return cell._style
 
 
 def _saved(book: Workbook) -> bytes:

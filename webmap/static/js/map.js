@@ -290,7 +290,7 @@ class App {
 const scene = Resources.text(Words.page.scene);
 scene.catch(() => {}); // who opens it tells the reader
 new Glossary(Dom.byId("panel"));
-const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
+export const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
 /** What the page holds, for the console, for frames that script it and for tests. */
 Object.assign(globalThis, { planmap: app });
 app.start();

@@ -87,12 +87,29 @@ export class Resources {
     return document.querySelector(`script[data-address="${CSS.escape(path)}"]`);
   }
 
-  /** @param {HTMLScriptElement} block */
+  /**
+   * @param {HTMLScriptElement} block
+   * @returns {Promise<string>}
+   */
   static #unpack(block) {
     const { address = "" } = block.dataset;
-    const text = Resources.#opened.get(address) ?? Resources.#gunzip(block.textContent);
+    const text = Resources.#opened.get(address) ?? Resources.#whole(address, block);
     Resources.#opened.set(address, text);
     return text;
+  }
+
+  /**
+   * The text of a block; a layer gets its geometries back, which stand once for all layers.
+   *
+   * @param {string} address
+   * @param {HTMLScriptElement} block
+   */
+  static async #whole(address, block) {
+    const text = await Resources.#gunzip(block.textContent);
+    const shared = address.endsWith(".geojson") ? Resources.#block("/shapes") : null;
+    if (!shared) return text;
+    const shapes = (await Resources.#unpack(shared)).split("\n");
+    return text.replace(/"geometry":(\d+)/g, (_, number) => `"geometry":${shapes[number]}`);
   }
 
   /** @param {string} base64 */
