@@ -1,6 +1,6 @@
 """Ids that are no more, beyond those that a layer's own file tells, and what they lead to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,7 +31,7 @@ _SCHEMA = {
         },
     },
 }
-Living = Mapping[str, Mapping]  # by kind, what there is by id
+Living = Mapping[str, Set[str]]  # by kind, the ids of what there is
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,12 @@ class Retired:
     def is_gone(self, kind: str, old: str) -> bool:
         """Whether an id was withdrawn."""
         return old in self.withdrawn.get(kind, ())
+
+    def problem(self, path: tuple, what: str, instead: str) -> Problem:
+        """A problem at a path of the file."""
+        if self.source is None:
+            return Problem(FILE, 0, what, instead)
+        return self.source.problem(path, what, instead)
 
 
 def load_retired(root: Path) -> Retired:
@@ -68,7 +74,7 @@ def retired_problems(retired: Retired, living: Living) -> Iterator[Problem]:
             path = ("moved", kind, old)
             if new not in living[kind] and retired.source:
                 what = f"`{old}` moved to `{new}`, which is none of the {kind}"
-                yield retired.source.problem(path, what, nearest(new, living[kind]))
+                yield retired.problem(path, what, nearest(new, living[kind]))
             yield from _alive(retired, path, kind, old, living)
     for kind, ids in retired.withdrawn.items():
         for number, old in enumerate(ids):
@@ -78,4 +84,4 @@ def retired_problems(retired: Retired, living: Living) -> Iterator[Problem]:
 def _alive(retired: Retired, path: tuple, kind: str, old: str, living: Living) -> Iterator[Problem]:
     if old in living[kind] and retired.source:
         what = f"`{old}` is retired, and there still is one among the {kind}"
-        yield retired.source.problem(path, what, "remove the entry, or what has that id")
+        yield retired.problem(path, what, "remove the entry, or what has that id")
