@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from layers.problems import DataError, Problem
 
 if TYPE_CHECKING:
-    from layers.atlas import Atlas, Feature, Layer, load_atlas
+    from layers.atlas import Atlas, Feature, Layer
     from layers.documents import Document
     from layers.facts import Claim
     from layers.finding import named
     from layers.frames import frame
+    from layers.load import load_atlas
 
 __all__ = [
     "Atlas",
@@ -25,11 +26,12 @@ __all__ = [
     "named",
 ]
 _ROOMS = {
-    "atlas": ("Atlas", "Feature", "Layer", "load_atlas"),
+    "atlas": ("Atlas", "Feature", "Layer"),
     "documents": ("Document",),
     "facts": ("Claim",),
     "finding": ("named",),
     "frames": ("frame",),
+    "load": ("load_atlas",),
 }
 _MODULES = {name: module for module, names in _ROOMS.items() for name in names}
 

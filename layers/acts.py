@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from layers.problems import Problem
 from layers.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from layers.atlas import Feature, Layer
 
 _OBJECTS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
 _HIDDEN = re.compile(r"[（(][^（）()]*[)）]$|[“”\"《》\s]")
@@ -52,6 +56,8 @@ def read_acts(claim: dict, names: tuple[str, ...], vocabulary: Vocabulary) -> tu
     for key in ("acts", "reports"):
         for verb, objects in verbs_and_objects(claim.get(key, ())):
             stage = vocabulary.stage_of(verb)
+            if stage is None:
+                raise ValueError(f"`{verb}` stands in no row of verbs")
             said = stage.reported if key == "reports" else stage.status
             own = not objects or any(names_it(one, names, vocabulary.works) for one in objects)
             found.append(Act(verb, objects, key == "reports", said if own else None))
@@ -76,7 +82,7 @@ def _bare(words: str) -> str:
     return _HIDDEN.sub("", words)
 
 
-def names_in_english(features: Iterable) -> dict[str, str]:
+def names_in_english(features: Iterable["Feature"]) -> dict[str, str]:
     """The English name of every feature by each name the plans use; the first in drawing order."""
     found: dict[str, str] = {}
     for feature in features:
@@ -85,7 +91,7 @@ def names_in_english(features: Iterable) -> dict[str, str]:
     return found
 
 
-def object_problems(layers: dict, english: dict[str, str]) -> Iterator[Problem]:
+def object_problems(layers: dict[str, "Layer"], english: dict[str, str]) -> Iterator[Problem]:
     """Objects without English: neither a line in english.yaml nor the name of a feature."""
     features = [one for layer in layers.values() for one in layer.features.values()]
     known = english.keys() | names_in_english(features).keys()

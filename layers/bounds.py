@@ -23,11 +23,16 @@ def invisible(text: str) -> int | None:
     return found.start() if found else None
 
 
+def wrong_character(text: str, at: int) -> Wrong:
+    """What is wrong with the character that `invisible` found, and what to do."""
+    return f"an invisible character (U+{ord(text[at]):04X})", "remove it"
+
+
 def wrong_text(text: str, name: bool = False) -> Wrong | None:
     """What is wrong with a text and what to write instead; a `name` must be shorter."""
     at, most = invisible(text), LONGEST_NAME if name else LONGEST_TEXT
     if at is not None:
-        return f"an invisible character (U+{ord(text[at]):04X})", "remove it"
+        return wrong_character(text, at)
     if len(text) > most:
         return f"{len(text)} characters, beginning `{text[:20]}`", f"write at most {most}"
     return None

@@ -1,8 +1,7 @@
 """Citations checked against the plans' texts: do the terms stand together where they are cited?"""
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,18 +9,18 @@ from typing import TYPE_CHECKING
 from layers.documents import Document, Section
 from layers.problems import DataError, Problem
 from layers.source import read_text
+from layers.spelling import normalise
 
 if TYPE_CHECKING:
     from layers.atlas import Atlas
+    from layers.facts import Claim
+    from layers.sides import Side
+    from layers.targets import Goal
+
+    Cited = Claim | Goal | Side  # each stands in a section with its terms
 
 WINDOW = 260  # characters without spaces within which the terms of a citation must stand
-_ODD = str.maketrans({"ꎬ": ",", "ꎮ": "。", "ꎻ": ";", "«": "《", "»": "》", "－": "-", "‐": "-"})
 _MARKS = ((r"第.{1,3}节$", "{}"), (r"（(.{1,3})）$", "({})"), (r"专栏\d+$", "{}"), (r"\d+$", "{}."))
-
-
-def normalise(text: str) -> str:
-    """Text without white space, in half-width forms, with the odd commas made plain."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text.translate(_ODD)))
 
 
 def opening(section: Section) -> str:
@@ -120,7 +119,7 @@ def check_citations(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
     return checked, problems
 
 
-def _claims(atlas: "Atlas"):
+def _claims(atlas: "Atlas") -> Iterator[tuple["Cited", Callable[[str, str], Problem]]]:
     """Every claim, and what it differs from, each with the function that reports a problem."""
     for feature in atlas.features():
         for number, claim in enumerate(feature.claims):
@@ -134,7 +133,7 @@ def _claims(atlas: "Atlas"):
                 yield side, partial(target.problem, claim)
 
 
-def _missing(claim, text: str) -> str | None:
+def _missing(claim: "Cited", text: str) -> str | None:
     """What is wrong with a citation, None when its terms stand together in the text."""
     if stand_together(claim.terms, text):
         return None

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
 
 from layers.problems import Problem, nearest
+from layers.records import SOME, Text, Texts
 from layers.source import Source
 
 KIND = "kind"
@@ -14,22 +18,35 @@ INDUSTRY = "industry"
 class FeatureClass:
     """One class of a layer: its title, its colour `#rrggbb` and the values that belong to it."""
 
-    title: str
-    title_en: str
-    colour: str
-    values: tuple[str, ...]
+    title: Text
+    title_en: Text
+    colour: Annotated[str, msgspec.Meta(pattern="^#[0-9a-f]{6}$")]
+    values: Annotated[Texts, SOME]
 
 
 @dataclass(frozen=True)
-class ClassSpec:
+class ClassHead:
+    """What classes go `by`, their title, and the title of what belongs to none."""
+
+    by: Text
+    title: Text
+    title_en: Text
+    rest: Text
+    rest_en: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassEntry(ClassHead):
+    """A layer's classes as written."""
+
+    of: Annotated[tuple[FeatureClass, ...], msgspec.Meta(min_length=2, max_length=6)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassSpec(ClassHead):
     """A layer's classes and what `by` names: kind, industry (of the first level) or a field of
     terms. What belongs to none keeps the layer's colour and is titled `rest`."""
 
-    by: str
-    title: str
-    title_en: str
-    rest: str
-    rest_en: str
     classes: tuple[FeatureClass, ...]
 
     def of(self, values: Iterable[str]) -> int | None:
@@ -38,51 +55,24 @@ class ClassSpec:
         return next((numbers[value] for value in values if value in numbers), None)
 
 
-_TEXT = {"type": "string", "minLength": 1}
-SHAPE = {
-    "type": "object",
-    "required": ["by", "title", "title_en", "rest", "rest_en", "of"],
-    "additionalProperties": False,
-    "properties": {
-        **dict.fromkeys(("by", "title", "title_en", "rest", "rest_en"), _TEXT),
-        "of": {
-            "type": "array",
-            "minItems": 2,
-            "maxItems": 6,
-            "items": {
-                "type": "object",
-                "required": ["title", "title_en", "colour", "values"],
-                "additionalProperties": False,
-                "properties": {
-                    "title": _TEXT,
-                    "title_en": _TEXT,
-                    "colour": {"type": "string", "pattern": "^#[0-9a-f]{6}$"},
-                    "values": {"type": "array", "items": _TEXT, "minItems": 1},
-                },
-            },
-        },
-    },
-}
-
-
-def read_classes(entry: dict | None) -> ClassSpec | None:
-    """The classes of a layer's checked entry; None for a layer without."""
+def read_classes(entry: ClassEntry | None) -> ClassSpec | None:
+    """The classes of a layer; None for a layer without."""
     if entry is None:
         return None
-    classes = tuple(FeatureClass(**{**one, "values": tuple(one["values"])}) for one in entry["of"])
-    return ClassSpec(**{key: entry[key] for key in entry if key != "of"}, classes=classes)
+    head = {key: value for key, value in vars(entry).items() if key != "of"}
+    return ClassSpec(**head, classes=entry.of)
 
 
 def class_problems(
-    source: Source, path: tuple, entry: dict, by: Iterable[str]
+    source: Source, path: tuple, entry: ClassEntry, by: Iterable[str]
 ) -> Iterator[Problem]:
     """What is wrong with a layer's classes: by something its features have not, a value twice."""
-    if entry["by"] not in (known := [KIND, INDUSTRY, *by]):
-        what = f"no feature of the layer has `{entry['by']}`"
-        yield source.problem((*path, "by"), what, nearest(entry["by"], known))
+    if entry.by not in (known := [KIND, INDUSTRY, *by]):
+        what = f"no feature of the layer has `{entry.by}`"
+        yield source.problem((*path, "by"), what, nearest(entry.by, known))
     seen: set[str] = set()
-    for number, one in enumerate(entry["of"]):
-        for at, value in enumerate(one["values"]):
+    for number, one in enumerate(entry.of):
+        for at, value in enumerate(one.values):
             if value in seen:
                 place = (*path, "of", number, "values", at)
                 yield source.problem(place, f"`{value}` belongs to two classes", "keep one")

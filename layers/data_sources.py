@@ -4,13 +4,14 @@ from pathlib import Path
 
 from layers.origins import BORDERS
 from layers.problems import DataError
+from layers.records import Text, schema_of
 from layers.reference import LINES
 from layers.shape import check_shape
 from layers.source import read_yaml
 
 NEEDED = (BORDERS, *LINES.values())  # what every atlas draws
 
-_TEXT = {"type": "string", "minLength": 1}
+_TEXT = schema_of(Text)
 _REQUIRED = (
     *("id", "title", "title_en", "use", "use_en", "licence", "licence_en", "attribution", "datum"),
 )

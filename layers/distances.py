@@ -10,7 +10,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
-from layers.locate import RADIUS_M, Location
+from layers.location import RADIUS_M, Location
 from layers.reference import GEOD, TO_METRIC, metric
 
 PARKS = "parks"
@@ -124,7 +124,7 @@ def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:
     if place.stops and place.accuracy == "schematic":
         parts = tuple(_stop(atlas, name) for name in place.stops)
     elif place.method in (*EXTENTS, *SHAPES):
-        parts = ((place.geometry, 0 if place.method in EXTENTS else place.accuracy_m or 0),)
+        parts = ((place.shape, 0 if place.method in EXTENTS else place.accuracy_m or 0),)
     elif place.geometry is not None and (reach := _reach(place)):
         points = getattr(place.geometry, "geoms", [place.geometry])
         parts = tuple((point, reach) for point in points)

@@ -2,45 +2,65 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from layers.problems import DataError, Problem, nearest
-from layers.shape import check_shape
-from layers.source import Source, read_yaml
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section of a plan: id as cited (`五（三）专栏2`), both headings, parent id and depth."""
-
-    id: str
-    heading: str
-    heading_en: str
-    parent: str | None
-    depth: int
-    starts: str | None = None
+from layers.problems import DataError, Mistake, nearest
+from layers.records import SOME, Text, read_list, repeated
+from layers.source import read_yaml
 
 
 @dataclass(frozen=True)
-class Document:
-    """One plan: who issued it, under what number and date, and its sections in printed order.
+class Heading:
+    """A section as written: id as cited (`五（三）专栏2`), both headings, and its first words where
+    they are not the heading."""
+
+    id: Text
+    heading: Text
+    heading_en: Text
+    starts: Text | None = None
+
+
+@dataclass(frozen=True)
+class Section(Heading):
+    """One section of a plan, with its parent's id and its depth."""
+
+    parent: str | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who issued a plan, under what number and date.
 
     `ends` gives the first words after the plan's text, where something else is printed there.
     """
 
-    id: str
-    title: str
-    title_en: str
-    short: str
-    short_en: str
-    issuer: str
-    issuer_en: str
-    number: str | None
-    date: str | None
-    text_file: str
-    ends: str | None
+    id: Text
+    title: Text
+    title_en: Text
+    short: Text
+    short_en: Text
+    issuer: Text
+    issuer_en: Text
+    text_file: Text
+    number: str | None = None
+    date: str | None = None
+    ends: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanEntry(Plan):
+    """A plan as written."""
+
+    sections: Annotated[tuple[Heading, ...], SOME]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document(Plan):
+    """A plan with its sections by id, in printed order."""
+
     sections: dict[str, Section]
 
     def path(self, section: str) -> list[Section]:
@@ -61,71 +81,35 @@ def section_id(text: str) -> str:
     return plain.replace("(", "（").replace(")", "）")
 
 
-_TEXT = {"type": "string", "minLength": 1}
-_SECTION = {
-    "type": "object",
-    "required": ["id", "heading", "heading_en"],
-    "additionalProperties": False,
-    "properties": dict.fromkeys(("id", "heading", "heading_en", "starts"), _TEXT),
-}
-_REQUIRED = ("id", "title", "title_en", "short", "short_en", "issuer", "issuer_en", "text_file")
-_OPTIONAL = ("number", "date", "ends")
-_SCHEMA = {
-    "type": "array",
-    "minItems": 1,
-    "items": {
-        "type": "object",
-        "required": [*_REQUIRED, "sections"],
-        "additionalProperties": False,
-        "properties": {
-            **dict.fromkeys(_REQUIRED, _TEXT),
-            **dict.fromkeys(_OPTIONAL, {"type": ["string", "null"]}),
-            "sections": {"type": "array", "items": _SECTION, "minItems": 1},
-        },
-    },
-}
-
-
 def load_documents(root: Path) -> dict[str, Document]:
     """Read documents.yaml; raises DataError for a missing key or a repeated id."""
     source = read_yaml(root, "documents.yaml")
-    check_shape(source, _SCHEMA)
-    problems = list(_repeated(source))
+    entries = read_list(source, PlanEntry)
+    problems = [*repeated(source, (), [entry.id for entry in entries])]
+    for index, entry in enumerate(entries):
+        problems += repeated(source, (index, "sections"), [one.id for one in entry.sections])
     if problems:
         raise DataError(problems)
-    return {entry["id"]: _document(entry) for entry in source.data}
+    return {entry.id: _document(entry) for entry in entries}
 
 
-def _repeated(source: Source) -> Iterator[Problem]:
-    lists = [((), source.data)]
-    lists += [((index, "sections"), entry["sections"]) for index, entry in enumerate(source.data)]
-    for path, rows in lists:
-        seen = set()
-        for number, row in enumerate(rows):
-            if row["id"] in seen:
-                what = f"the id `{row['id']}` is used twice"
-                yield source.problem((*path, number, "id"), what, "keep one")
-            seen.add(row["id"])
-
-
-def _document(entry: dict) -> Document:
+def _document(entry: PlanEntry) -> Document:
     sections: dict[str, Section] = {}
-    for row in entry["sections"]:
-        parents = [known for known in sections if row["id"].startswith(known)]
+    for row in entry.sections:
+        parents = [known for known in sections if row.id.startswith(known)]
         parent = max(parents, key=len, default=None)
         depth = sections[parent].depth + 1 if parent else 0
-        sections[row["id"]] = Section(**row, parent=parent, depth=depth)
-    plain = {key: entry.get(key) for key in Document.__dataclass_fields__ if key != "sections"}
-    return Document(**plain, sections=sections)
+        sections[row.id] = Section(**vars(row), parent=parent, depth=depth)
+    return Document(**{**vars(entry), "sections": sections})
 
 
 def parse_cite(cite: str, documents: dict[str, Document]) -> tuple[str, str]:
-    """Split `txkj 五（三）专栏2` into document and section; ValueError says what is unknown."""
+    """Split `txkj 五（三）专栏2` into document and section; Mistake says what is unknown."""
     document, _, rest = str(cite).partition(" ")
     if document not in documents:
-        raise ValueError(f"unknown document `{document}`; {nearest(document, documents)}")
+        raise Mistake(f"unknown document `{document}`", nearest(document, documents))
     section = section_id(rest)
     if section not in documents[document].sections:
         advice = nearest(section, documents[document].sections)
-        raise ValueError(f"`{document}` has no section `{rest}`; {advice}")
+        raise Mistake(f"`{document}` has no section `{rest}`", advice)
     return document, section

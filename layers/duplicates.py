@@ -3,12 +3,17 @@
 import re
 from difflib import SequenceMatcher
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import shapely
+from shapely.geometry import Point
 
 from layers.problems import Problem
 from layers.reference import metric
 from layers.relations import Names
+
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 CLOSE_M = 300
 ALIKE = 0.72
@@ -17,7 +22,7 @@ ADVICE = "make them one feature with all claims, or link them: `links: {see_also
 _NOISE = re.compile(r"[（(].*?[)）]|[“”\"·—\-\s]")
 
 
-def duplicates(atlas) -> list[Problem]:
+def duplicates(atlas: "Atlas") -> list[Problem]:
     """A problem for each pair that is neither one feature nor linked by what a plan says."""
     linked = {
         frozenset((relation.source, relation.target))
@@ -32,7 +37,7 @@ def duplicates(atlas) -> list[Problem]:
     ]
 
 
-def _same_name(atlas) -> dict[tuple[str, str], str]:
+def _same_name(atlas: "Atlas") -> dict[tuple[str, str], str]:
     """Pairs that bear the same name or alias."""
     shared = Names(atlas.features()).shared()
     return {
@@ -42,13 +47,16 @@ def _same_name(atlas) -> dict[tuple[str, str], str]:
     }
 
 
-def _close(atlas) -> dict[tuple[str, str], str]:
+def _close(atlas: "Atlas") -> dict[tuple[str, str], str]:
     """Pairs of well-placed points within CLOSE_M metres whose names are alike."""
-    points = [f for f in atlas.features() if f.placed and f.location.accuracy in PRECISE
-              and f.location.geometry.geom_type == "Point"]  # fmt: skip
+    points = [
+        one
+        for one in atlas.features()
+        if one.location.accuracy in PRECISE and isinstance(one.location.geometry, Point)
+    ]
     if not points:
         return {}
-    shapes = metric([f.location.geometry for f in points])
+    shapes = metric([one.location.shape for one in points])
     ones, others = shapely.STRtree(shapes).query(shapes, "dwithin", CLOSE_M)
     return {
         (points[a].key, points[b].key): f"alike in name and within {CLOSE_M} m"
@@ -58,5 +66,5 @@ def _close(atlas) -> dict[tuple[str, str], str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    plain = [_NOISE.sub("", name) for name in (one, other)]
-    return SequenceMatcher(None, *plain).ratio() >= ALIKE
+    plain, beside = (_NOISE.sub("", name) for name in (one, other))
+    return SequenceMatcher(None, plain, beside).ratio() >= ALIKE

@@ -1,16 +1,15 @@
-"""The facets by which features are narrowed: industry, place, status, document, accuracy, year."""
+"""The facets that narrow features: industry, place, status, plan, accuracy, year, differences."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-import shapely
 
 from layers.atlas import Atlas, Feature
 from layers.lens import Lens
 from layers.targets import Target
 
-FACETS = ("industry", "place", "status", "document", "accuracy", "dated")
+FACETS = ("industry", "place", "status", "document", "accuracy", "dated", "differs")
 YEARS = (2025, 2030, 2035)
+DIFFERS = "yes"  # the value of a feature that the plans tell differently; others have none
 UNSAID = "unsaid"  # the status of a feature whose verbs tell none
 SHORTEST_NAME = 4  # characters: shorter names stand inside other words
 
@@ -44,9 +43,9 @@ class Facets:
             for key, layer in atlas.layers.items()
         }
         self.bounds = {
-            item.key: tuple(item.location.geometry.bounds)
+            item.key: item.location.shape.bounds
             for item in atlas.features()
-            if item.placed and not shapely.is_empty(item.location.geometry)
+            if item.placed and not item.location.shape.is_empty
         }
 
     def is_known(self, facet: str, value: str) -> bool:
@@ -79,6 +78,7 @@ def _values(atlas: Atlas, item: Feature, years: Mapping[str, set[int]]) -> dict:
         "document": tuple(dict.fromkeys(claim.document for claim in item.claims)),
         "accuracy": (item.location.accuracy,),
         "dated": tuple(str(year) for year in YEARS if year in dated),
+        "differs": (DIFFERS,) if any(claim.differs for claim in item.claims) else (),
     }
 
 
@@ -116,8 +116,9 @@ def _years_of_figures(item: Feature) -> set[int]:
 def _years_of_goals(atlas: Atlas, named: Mapping[str, tuple[str, ...]]) -> dict[str, set[int]]:
     years: dict[str, set[int]] = {}
     for target in atlas.targets.values():
-        for key in named[target.id] if target.year else ():
-            years.setdefault(key, set()).add(target.year)
+        if target.year:
+            for key in named[target.id]:
+                years.setdefault(key, set()).add(target.year)
     return years
 
 
@@ -144,6 +145,7 @@ def _choices(atlas: Atlas) -> dict[str, tuple[Choice, ...]]:
         "document": tuple(Choice(d.id, d.short, d.short_en) for d in atlas.documents.values()),
         "accuracy": tuple(Choice(k, w["zh"], w["en"]) for k, w in words.accuracies.items()),
         "dated": tuple(Choice(str(year), f"{year} 年", str(year)) for year in YEARS),
+        "differs": (Choice(DIFFERS, "各规划说法不一", "Told differently by the plans"),),
     }
 
 

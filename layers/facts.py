@@ -1,7 +1,7 @@
 """What the plans say: the fact files read, checked against their schema and vocabulary."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -101,7 +101,7 @@ def load_facts(
     return FactFile(tuple(facts), moved, frozenset(withdrawn), source)
 
 
-def _repeated_ids(source: Source):
+def _repeated_ids(source: Source) -> Iterator[Problem]:
     seen = set()
     for index, entry in enumerate(source.data["features"]):
         if entry["id"] in seen:
@@ -118,7 +118,14 @@ def _idle_kinds(source: Source, spec: LayerSpec) -> Iterator[Problem]:
             yield Problem("layers.yaml", 0, what, nearest(kind, kinds))
 
 
-def _word_problems(source, index, entry, spec, vocabulary, documents):
+def _word_problems(
+    source: Source,
+    index: int,
+    entry: dict,
+    spec: LayerSpec,
+    vocabulary: Vocabulary,
+    documents: dict[str, Document],
+) -> Iterator[Problem]:
     path = ("features", index)
     yield from _without_english(source, (*path, "kind"), [entry["kind"]], vocabulary)
     if entry["where"].get("unplaced") and not entry["where"].get("unplaced_en"):
@@ -134,7 +141,9 @@ def _word_problems(source, index, entry, spec, vocabulary, documents):
         yield from _field_problems(source, place, claim, spec, vocabulary)
 
 
-def _field_problems(source, place, claim, spec, vocabulary):
+def _field_problems(
+    source: Source, place: tuple, claim: dict, spec: LayerSpec, vocabulary: Vocabulary
+) -> Iterator[Problem]:
     yield from _verb_problems(source, place, claim, vocabulary)
     remarks = (("note", "text"), ("differs", "text"))
     for name, kind in (*((field.id, field.type) for field in spec.fields), *remarks):
@@ -156,7 +165,9 @@ def _field_problems(source, place, claim, spec, vocabulary):
             yield source.problem(at, f"`{name}` has no English", f"add `{name}_en`")
 
 
-def _verb_problems(source, place, claim, vocabulary):
+def _verb_problems(
+    source: Source, place: tuple, claim: dict, vocabulary: Vocabulary
+) -> Iterator[Problem]:
     for key in ("acts", "reports"):
         for number, row in enumerate(claim.get(key, ())):
             for verb, _ in verbs_and_objects([row]):
@@ -168,7 +179,9 @@ def _verb_problems(source, place, claim, vocabulary):
                     yield from _without_english(source, path, [verb], vocabulary)
 
 
-def _without_english(source, path, words, vocabulary):
+def _without_english(
+    source: Source, path: tuple, words: Iterable, vocabulary: Vocabulary
+) -> Iterator[Problem]:
     for word in words:
         text = str(word)
         if re.search(r"[\u4e00-\u9fff]", text) and not vocabulary.in_english(text):
@@ -176,7 +189,14 @@ def _without_english(source, path, words, vocabulary):
             yield source.problem(path, f"`{text}` has no English", advice)
 
 
-def _fact(source, index, entry, spec, vocabulary, documents) -> Fact:
+def _fact(
+    source: Source,
+    index: int,
+    entry: dict,
+    spec: LayerSpec,
+    vocabulary: Vocabulary,
+    documents: dict[str, Document],
+) -> Fact:
     also = tuple(str(name) for name in entry.get("also", ()))
     names = (entry["name"], *also)
     return Fact(
@@ -193,7 +213,13 @@ def _fact(source, index, entry, spec, vocabulary, documents) -> Fact:
     )
 
 
-def _claim(claim, names, spec: LayerSpec, vocabulary: Vocabulary, documents) -> Claim:
+def _claim(
+    claim: dict,
+    names: tuple[str, ...],
+    spec: LayerSpec,
+    vocabulary: Vocabulary,
+    documents: dict[str, Document],
+) -> Claim:
     document, section = parse_cite(claim["cite"], documents)
     acts = read_acts(claim, names, vocabulary)
     said = {act.status for act in acts}

@@ -47,7 +47,7 @@ def as_printed(value: list, kind: str) -> list:
 def in_english(vocabulary: Vocabulary, value: list, kind: str) -> list:
     """The same with every word in English that the vocabulary has."""
 
-    def word(term) -> str:
+    def word(term: object) -> str:
         return vocabulary.in_english(str(term)) or str(term)
 
     if kind == "terms":

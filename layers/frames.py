@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from layers.fields import stated
 
 if TYPE_CHECKING:
@@ -43,8 +45,8 @@ def frame(atlas: "Atlas", layer: str) -> "GeoDataFrame":
     rows = [_row(atlas, item, chosen.spec.fields) for item in items]
     names = [*COLUMNS, *_twins(chosen.spec.fields)]
     columns = {name: [row[name] for row in rows] for name in names}
-    shapes = [item.location.geometry for item in items]
     index = [item.id for item in items]
+    shapes = np.array([item.location.geometry for item in items], dtype=object)
     made = geopandas.GeoDataFrame(columns, geometry=shapes, crs=CRS, index=index)
     return made.astype({"radius": "Int64"})
 

@@ -4,31 +4,49 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from layers.citations import normalise
-from layers.problems import DataError
-from layers.shape import check_shape
+from layers.problems import DataError, Problem
+from layers.records import SOME, Text, Texts, read_list
 from layers.source import Source, read_yaml
+from layers.spelling import normalise
+
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 FILE = "glossary.yaml"
-NEEDED = ("id", "term", "term_en", "definition", "definition_en")
 
 Places = dict[str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
-class Term:
-    """A planning term with its other spellings and its meaning in both languages."""
+class TermEntry:
+    """A planning term with its other spellings and its meaning in both languages, as written."""
 
-    id: str
-    term: str
-    term_en: str
-    definition: str
-    definition_en: str
+    id: Text
+    term: Text
+    term_en: Text
+    definition: Text
+    definition_en: Text
+    also: Annotated[Texts, SOME] = ()
+    also_en: Annotated[Texts, SOME] = ()
+
+
+@dataclass(frozen=True)
+class TermGroup:
+    """Terms of one kind."""
+
+    group: Text
+    group_en: Text
+    terms: Annotated[tuple[TermEntry, ...], SOME]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(TermEntry):
+    """An entry that knows the title of its group."""
+
     group: str
     group_en: str
-    also: tuple[str, ...] = ()
-    also_en: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -36,62 +54,33 @@ class Term:
         return (self.term, *self.also)
 
 
-_TEXT = {"type": "string", "minLength": 1}
-_WORDS = {"type": "array", "items": _TEXT, "minItems": 1}
-_TERM = {
-    "type": "object",
-    "required": list(NEEDED),
-    "additionalProperties": False,
-    "properties": {**dict.fromkeys(NEEDED, _TEXT), "also": _WORDS, "also_en": _WORDS},
-}
-_SCHEMA = {
-    "type": ["array", "null"],
-    "items": {
-        "type": "object",
-        "required": ["group", "group_en", "terms"],
-        "additionalProperties": False,
-        "properties": {
-            "group": _TEXT,
-            "group_en": _TEXT,
-            "terms": {"type": "array", "items": _TERM, "minItems": 1},
-        },
-    },
-}
-
-
 def load_glossary(root: Path) -> dict[str, Term]:
     """Terms by id in file order; DataError for missing keys and spellings used twice."""
     source = read_yaml(root, FILE)
-    check_shape(source, _SCHEMA)
-    problems = list(_problems(source))
+    groups = read_list(source, TermGroup, empty=True)
+    problems = list(_problems(source, groups))
     if problems:
         raise DataError(problems)
-    return {entry["id"]: _term(group, entry) for _, group, _, entry in _entries(source)}
+    terms = (_term(group, entry) for group in groups for entry in group.terms)
+    return {term.id: term for term in terms}
 
 
-def _entries(source: Source) -> Iterator[tuple[int, dict, int, dict]]:
-    for number, group in enumerate(source.data or []):
-        for index, entry in enumerate(group["terms"]):
-            yield number, group, index, entry
+def _term(group: TermGroup, entry: TermEntry) -> Term:
+    return Term(**vars(entry), group=group.group, group_en=group.group_en)
 
 
-def _term(group: dict, entry: dict) -> Term:
-    plain = {key: entry[key] for key in NEEDED}
-    more = {key: tuple(entry.get(key, ())) for key in ("also", "also_en")}
-    return Term(**plain, **more, group=group["group"], group_en=group["group_en"])
-
-
-def _problems(source: Source):
+def _problems(source: Source, groups: list[TermGroup]) -> Iterator[Problem]:
     used: set[str] = set()
-    for number, _, index, entry in _entries(source):
-        path = (number, "terms", index)
-        for word in (entry["id"], entry["term"], *entry.get("also", ())):
-            if word in used:
-                yield source.problem(path, f"`{word}` stands twice", "keep one")
-            used.add(word)
+    for number, group in enumerate(groups):
+        for index, entry in enumerate(group.terms):
+            for word in (entry.id, entry.term, *entry.also):
+                if word in used:
+                    path = (number, "terms", index)
+                    yield source.problem(path, f"`{word}` stands twice", "keep one")
+                used.add(word)
 
 
-def occurrences(atlas, texts: dict[tuple[str, str], str] | None = None) -> Places:
+def occurrences(atlas: "Atlas", texts: dict[tuple[str, str], str] | None = None) -> Places:
     """The sections in which each term occurs, by its id, in printed order.
 
     Looked for in headings and in the words of claims and goals and, where given, in the
@@ -112,7 +101,7 @@ def occurrences(atlas, texts: dict[tuple[str, str], str] | None = None) -> Place
     return found
 
 
-def _words(atlas) -> dict[tuple[str, str], str]:
+def _words(atlas: "Atlas") -> dict[tuple[str, str], str]:
     """Everything our claims and goals say under each section, as one text."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for feature in atlas.features():
@@ -126,7 +115,7 @@ def _words(atlas) -> dict[tuple[str, str], str]:
     return defaultdict(str, {at: "\n".join(words) for at, words in found.items()})
 
 
-def _strings(value) -> Iterator[str]:
+def _strings(value: object) -> Iterator[str]:
     """Every text inside nested lists and mappings."""
     if isinstance(value, dict):
         for item in value.values():

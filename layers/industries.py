@@ -1,33 +1,36 @@
 """The industries the plans speak of, in two levels, with the words they use for each."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from layers.problems import DataError, Problem, nearest
-from layers.shape import check_shape
+from layers.records import Slug, Word, read_list
 from layers.source import read_yaml
+
+if TYPE_CHECKING:
+    from layers.atlas import Feature
 
 FILE = "industries.yaml"
 FIELD = "lead_industries"
-_ENTRY = {
-    "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-    "name": {"type": "string"},
-    "name_en": {"type": "string"},
-    "also": {"type": "array", "items": {"type": ["string", "integer"]}},
-}
-_BRANCH = {
-    "type": "object",
-    "required": ["id", "name", "name_en"],
-    "additionalProperties": False,
-    "properties": _ENTRY,
-}
-_SCHEMA = {
-    "type": "array",
-    "items": {
-        **_BRANCH,
-        "properties": {**_ENTRY, "branches": {"type": "array", "items": _BRANCH}},
-    },
-}
+
+
+@dataclass(frozen=True)
+class IndustryEntry:
+    """An industry or one of its branches as written."""
+
+    id: Slug
+    name: str
+    name_en: str
+    also: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True)
+class MainIndustry(IndustryEntry):
+    """An industry with its branches."""
+
+    branches: tuple[IndustryEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,9 @@ class Industries:
 def load_industries(root: Path) -> Industries:
     """Read industries.yaml; raises DataError for a broken entry or a word used twice."""
     source = read_yaml(root, FILE)
-    check_shape(source, _SCHEMA)
     problems: list[Problem] = []
     by_id, by_word = {}, {}
-    for path, industry in _entries(source.data):
+    for path, industry in _entries(read_list(source, MainIndustry)):
         if industry.id in by_id:
             problems.append(
                 source.problem(path, f"the id `{industry.id}` is used twice", "change one")
@@ -79,19 +81,19 @@ def load_industries(root: Path) -> Industries:
     return Industries(by_id, by_word)
 
 
-def _entries(data: list):
-    for index, entry in enumerate(data):
+def _entries(industries: list[MainIndustry]) -> Iterator[tuple[tuple, Industry]]:
+    for index, entry in enumerate(industries):
         yield (index,), _industry(entry, None)
-        for number, branch in enumerate(entry.get("branches", ())):
-            yield (index, "branches", number), _industry(branch, entry["id"])
+        for number, branch in enumerate(entry.branches):
+            yield (index, "branches", number), _industry(branch, entry.id)
 
 
-def _industry(entry: dict, parent: str | None) -> Industry:
-    also = tuple(str(word) for word in entry.get("also", ()))
-    return Industry(entry["id"], entry["name"], entry["name_en"], also, parent)
+def _industry(entry: IndustryEntry, parent: str | None) -> Industry:
+    also = tuple(str(word) for word in entry.also)
+    return Industry(entry.id, entry.name, entry.name_en, also, parent)
 
 
-def unknown_industries(features, industries: Industries) -> list[Problem]:
+def unknown_industries(features: Iterable["Feature"], industries: Industries) -> list[Problem]:
     """A problem for every lead industry the vocabulary does not know."""
     return [
         feature.fact.problem(

@@ -1,9 +1,17 @@
 """The ledger: for every section of every plan, what is mapped, what is not, and why."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from layers.documents import Section
+
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
+
+
+At = tuple[str, str]  # document and section
 
 
 @dataclass(frozen=True)
@@ -36,9 +44,11 @@ class Slip:
     feature: str
 
 
-def ledger(atlas) -> list[Line]:
+def ledger(atlas: "Atlas") -> list[Line]:
     """One line for each section, in printed order."""
-    claims, features, targets = defaultdict(int), defaultdict(dict), defaultdict(dict)
+    claims: defaultdict[At, int] = defaultdict(int)
+    features: defaultdict[At, dict[str, str]] = defaultdict(dict)
+    targets: defaultdict[At, dict[str, None]] = defaultdict(dict)
     for feature in atlas.features():
         for claim in feature.claims:
             claims[claim.document, claim.section] += 1
@@ -53,7 +63,14 @@ def ledger(atlas) -> list[Line]:
     ]
 
 
-def _line(document: str, section: Section, claims, features, targets, mentions) -> Line:
+def _line(
+    document: str,
+    section: Section,
+    claims: Mapping[At, int],
+    features: Mapping[At, dict[str, str]],
+    targets: Mapping[At, dict[str, None]],
+    mentions: Mapping[At, tuple[str, ...]],
+) -> Line:
     at = (document, section.id)
     found = features[at]
     return Line(
@@ -68,7 +85,7 @@ def _line(document: str, section: Section, claims, features, targets, mentions) 
     )
 
 
-def slips(atlas) -> list[Slip]:
+def slips(atlas: "Atlas") -> list[Slip]:
     """Every printing slip that a claim corrects."""
     return [
         Slip(printed, read, claim.document, claim.section, feature.key)

@@ -1,18 +1,18 @@
 """Where a feature is: its `where` turned into geometry, method and accuracy."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
+from layers.location import BORDERED, RADIUS_M, Location, worst
 from layers.origins import Origin, of_counties, of_lines, of_places
 from layers.places import Place
-from layers.problems import nearest
+from layers.problems import Mistake, nearest
 from layers.reference import Counties, Lines
 from layers.spec import LayerSpec
 
-CLASSES = ("exact", "site", "town", "county", "schematic", "none")
 KINDS = (
     frozenset({"unplaced"}),
     frozenset({"place", "places"}),
@@ -22,35 +22,6 @@ KINDS = (
 )
 OFF_LINE_KM = 5
 FEW = 3  # counties of an extent that a symbol can stand for
-BORDERED = ("official_boundary", "union_of_counties", "extent_of_counties")  # drawn by borders
-WHOLE = ("official_boundary", "union_of_counties")  # of which, not within which
-RADIUS_M = {"exact": 300, "site": 2000, "town": 5000}
-
-
-@dataclass(frozen=True)
-class Location:
-    """A placed (or unplaced) feature: geometry in WGS-84 degrees, accuracy in metres.
-
-    `marks` are where the symbols of a point layer stand for an extent; None where there is none.
-    `origins` say whose coordinates they are.
-    """
-
-    geometry: BaseGeometry | None
-    method: str
-    accuracy: str
-    accuracy_m: int | None
-    adcodes: tuple[str, ...]
-    outside: bool = False
-    stops: tuple[str, ...] = ()
-    marks: tuple[Point, ...] | None = None
-    origins: tuple[Origin, ...] = ()
-    unplaced: str | None = None
-    unplaced_en: str | None = None
-
-    @property
-    def of_extent(self) -> bool:
-        """Whether, in a point layer, it is said of a whole extent: it stands at no place in it."""
-        return self.marks is not None and self.method in WHOLE
 
 
 class Gazetteer:
@@ -63,26 +34,25 @@ class Gazetteer:
         self.lines = lines
 
     def place(self, name: str) -> Place:
-        """A place by id; ValueError names the nearest ones."""
+        """A place by id; Mistake names the nearest ones."""
         if name not in self.places:
-            raise ValueError(f"unknown place `{name}`; {nearest(name, self.places)}")
+            raise Mistake(f"unknown place `{name}`", nearest(name, self.places))
         return self.places[name]
 
     def adcode(self, name: str) -> str:
-        """A county's or city's adcode; ValueError names the nearest ones."""
+        """A county's or city's adcode; Mistake names the nearest ones."""
         code = self.counties.adcode(name)
         if code is None:
-            raise ValueError(
-                f"unknown county `{name}`; {nearest(str(name), self.counties.names())}"
-            )
+            advice = nearest(str(name), self.counties.names())
+            raise Mistake(f"unknown county `{name}`", advice)
         return code
 
     def locate(self, where: dict, spec: LayerSpec) -> Location:
-        """Place a feature; raises ValueError saying what is unknown or contradictory."""
+        """Place a feature; raises Mistake saying what is unknown or contradictory."""
         found = self._locate(where, spec)
         if found.geometry is not None:
             found = replace(found, origins=tuple(self._origins(where, found)))
-        return _lowered(found, where["accuracy"]) if "accuracy" in where else found
+        return found.lowered(where["accuracy"]) if "accuracy" in where else found
 
     def _origins(self, where: dict, found: Location) -> Iterator[Origin]:
         legs = where.get("along", ())
@@ -98,7 +68,7 @@ class Gazetteer:
         said = [kind for kind in KINDS if kind & where.keys()]
         if len(said) > 1:
             names = " and ".join("/".join(sorted(kind & where.keys())) for kind in said)
-            raise ValueError(f"`where` says {names}; keep one of them")
+            raise Mistake(f"`where` says {names}", "keep one of them")
         if "unplaced" in where:
             return self._unplaced(where)
         if "place" in where or "places" in where:
@@ -109,7 +79,8 @@ class Gazetteer:
             return self._within(where["within"], spec)
         if "along" in where or "stops" in where:
             return self._line(where)
-        raise ValueError("`where` says neither place, areas, within, stops, along nor unplaced")
+        what = "`where` says neither place, areas, within, stops, along nor unplaced"
+        raise Mistake(what, "see geodata/README.md")
 
     def _unplaced(self, where: dict) -> Location:
         codes = self._codes(where.get("in", ()))
@@ -192,18 +163,17 @@ class Gazetteer:
             stops=tuple(stop.id for stop in stops),
         )
 
-    def _ends(self, leg: dict) -> list[Point | None]:
+    def _ends(self, leg: dict) -> Sequence[Point | None]:
         """The points a leg runs between; both or neither, and both near the line."""
         if ("from" in leg) != ("to" in leg):
-            raise ValueError(f"the leg on `{leg['line']}` has one end; write both `from` and `to`")
+            raise Mistake(f"the leg on `{leg['line']}` has one end", "write both `from` and `to`")
         ends = [self.place(leg[key]) for key in ("from", "to") if key in leg]
         points = [Point(end.lon, end.lat) for end in ends]
         for end, point in zip(ends, points, strict=True):
             far = self.lines.distance_km(leg["line"], point)
             if far > OFF_LINE_KM:
-                raise ValueError(
-                    f"`{end.id}` lies {far:.0f} km off `{leg['line']}`; name a place on the line"
-                )
+                what = f"`{end.id}` lies {far:.0f} km off `{leg['line']}`"
+                raise Mistake(what, "name a place on the line")
         return points or [None, None]
 
     def _stop(self, name: str) -> Place:
@@ -228,23 +198,11 @@ class Gazetteer:
     def _leg(self, leg: dict) -> BaseGeometry:
         if leg["line"] not in self.lines:
             advice = nearest(leg["line"], self.lines.features)
-            raise ValueError(f"unknown line `{leg['line']}`; {advice}")
+            raise Mistake(f"unknown line `{leg['line']}`", advice)
         part = self.lines.part(leg["line"], *self._ends(leg))
         if part.is_empty or part.length == 0:
-            raise ValueError(f"the leg on `{leg['line']}` has no length; name two places on it")
+            raise Mistake(f"the leg on `{leg['line']}` has no length", "name two places on it")
         return part
-
-
-def _lowered(found: Location, accuracy: str) -> Location:
-    """The same place in a lower class: the thing is less well known than its line or point."""
-    if CLASSES.index(accuracy) < CLASSES.index(found.accuracy):
-        raise ValueError(f"accuracy `{accuracy}` is better than the place's own; remove it")
-    return replace(found, accuracy=accuracy, accuracy_m=RADIUS_M.get(accuracy))
-
-
-def worst(classes: Iterable[str]) -> str:
-    """The least accurate of several classes."""
-    return max(classes, key=CLASSES.index)
 
 
 def _sequences(where: dict) -> list[list[str]]:

@@ -29,6 +29,7 @@ COUNTED = {  # files → what is counted in them → where it stands: keys, `*` 
     "summaries.yaml": {"sections": "*/*"},
     "glossary.yaml": {"terms": "*/terms/*"},
     "views.yaml": {"views": "*"},
+    "changes.yaml": {"editions": "*"},
     "sources.yaml": {"sources": "*"},
     "*.csv": _ROWS,
     "reference/*.geojson": {"features": "features/*"},

@@ -3,11 +3,16 @@
 import csv
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from layers.citations import normalise, read_texts
+from layers.citations import read_texts
 from layers.documents import Document
 from layers.problems import DataError, Problem
 from layers.source import read_csv
+from layers.spelling import normalise
+
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 FILE = "mentions.csv"
 COLUMNS = ("document", "section", "names")
@@ -35,7 +40,7 @@ def load_mentions(
     return found
 
 
-def find_mentions(atlas, folder: Path) -> str:
+def find_mentions(atlas: "Atlas", folder: Path) -> str:
     """The CSV of every section's own text (subsections left out) and the places it names."""
     texts = read_texts(atlas, folder)
     names = sorted(_known_names(atlas), key=len, reverse=True)
@@ -50,7 +55,7 @@ def find_mentions(atlas, folder: Path) -> str:
     return out.getvalue()
 
 
-def _known_names(atlas) -> set[str]:
+def _known_names(atlas: "Atlas") -> set[str]:
     """Counties and cities in full and short, and the places of the gazetteer."""
     counties = atlas.counties.names()
     short = {name[:-1] for name in counties}

@@ -122,7 +122,9 @@ def _proofs(atlas: "Atlas", document: str) -> list[tuple[str, str, tuple[str, ..
     ]
 
 
-def _marked(document: Document, plain: dict[str, list[str]], proofs) -> dict[str, list[Paragraph]]:
+def _marked(
+    document: Document, plain: dict[str, list[str]], proofs: list[tuple[str, str, tuple[str, ...]]]
+) -> dict[str, list[Paragraph]]:
     """The paragraphs of a plan cut at every cited word."""
     order = [(key, text) for key in document.sections for text in plain[key]]
     letters, places = "", []

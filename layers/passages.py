@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layers.acts import Act
-from layers.citations import normalise, read_texts, standings
+from layers.citations import read_texts, standings
 from layers.problems import Problem
+from layers.spelling import normalise
 from layers.vocabulary import GAP
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class Verbs:
         least = min(lost, key=len)
         return "、".join(act.objects[number] for number in least) if least else None
 
-    def _lost(self, objects: list[str], verb: tuple[int, int, int], passage: str, before: bool):
+    def _lost(
+        self, objects: list[str], verb: tuple[int, int, int], passage: str, before: bool
+    ) -> list[int]:
         start, inner, stop = verb
         reach = passage[:start] if before else passage[inner : self._end(passage, stop)]
         return [number for number, words in enumerate(objects) if words not in reach]
@@ -95,8 +98,8 @@ def check_acts(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
             found += [_mended(one, claim.printed) for one in found if claim.printed]
             for act in claim.acts:
                 checked += 1
-                lost = [verbs.what_is_lost(act, one) for one in found]
-                if found and all(lost):
+                lost = [words for one in found if (words := verbs.what_is_lost(act, one))]
+                if found and len(lost) == len(found):
                     path = ("says", number, "reports" if act.reported else "acts")
                     problems.append(feature.fact.problem(path, *_advice(act, min(lost, key=len))))
     return checked, problems

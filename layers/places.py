@@ -1,16 +1,19 @@
 """The gazetteer: named points with accuracy, method, source and licence."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from layers.bounds import Wrong
 from layers.problems import DataError, Problem, nearest
+from layers.records import SLUG
 from layers.reference import Counties
 from layers.source import read_csv
 from layers.vocabulary import Vocabulary
 
-COLUMNS = (
+COLUMNS: tuple[str, ...] = (
     "id",
     "name",
     "also",
@@ -27,7 +30,7 @@ COLUMNS = (
 OUTSIDE = "outside"
 BORDER_KM = 0.5
 CLASSES = ("exact", "site", "town", "county")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SLUG = re.compile(SLUG)
 WEST, SOUTH, EAST, NORTH = 73.0, 18.0, 135.1, 53.6  # China, in degrees
 
 
@@ -84,7 +87,7 @@ def _place(row: dict, counties: Counties) -> Place:
     )
 
 
-def _wrong(row: dict, counties: Counties):
+def _wrong(row: dict, counties: Counties) -> Iterator[Wrong]:
     empty = [
         key
         for key in ("id", "name", "county", "accuracy", "source", "licence")
@@ -92,7 +95,7 @@ def _wrong(row: dict, counties: Counties):
     ]
     if empty:
         yield f"empty {', '.join(empty)}", "fill it in"
-    if not SLUG.fullmatch(row["id"]):
+    if not _SLUG.fullmatch(row["id"]):
         yield f"the id is `{row['id']}`", "use lower-case letters, digits and hyphens"
     try:
         lon, lat = float(row["lon"]), float(row["lat"])
@@ -107,21 +110,20 @@ def _wrong(row: dict, counties: Counties):
     yield from _wrong_county(row["county"], lon, lat, counties)
 
 
-def _unknown(row: dict, vocabulary: Vocabulary, sources: set[str]):
+def _unknown(row: dict, vocabulary: Vocabulary, sources: set[str]) -> Iterator[Wrong]:
     registers = (("accuracy", CLASSES), ("method", vocabulary.methods), ("source", sources))
     for column, known in registers:
         if row[column] not in known:
             yield f"unknown {column} `{row[column]}`", nearest(row[column], known)
 
 
-def _wrong_county(county: str, lon: float, lat: float, counties: Counties):
+def _wrong_county(county: str, lon: float, lat: float, counties: Counties) -> Iterator[Wrong]:
+    found, code = counties.at(lon, lat), counties.adcode(county)
     if county.startswith(OUTSIDE):
-        inside = counties.at(lon, lat)
-        if inside:
-            yield "marked outside, but the point is inside", f"write {counties.name(inside)}"
-    elif counties.adcode(county) is None:
+        if found:
+            yield "marked outside, but the point is inside", f"write {counties.name(found)}"
+    elif code is None:
         yield f"unknown county `{county}`", nearest(county, counties.names())
-    elif counties.distance_km(counties.adcode(county), lon, lat) > BORDER_KM:
-        found = counties.at(lon, lat)
+    elif counties.distance_km(code, lon, lat) > BORDER_KM:
         where = counties.name(found) if found else "no county of the five cities"
         yield f"the point is not in {county} but in {where}", "mend the county or the point"

@@ -22,6 +22,15 @@ class Problem:
         return f"{place}: {harmless(self.what)} — {harmless(self.instead)}"
 
 
+class Mistake(ValueError):
+    """What is wrong and what to write instead, where the file and line are not known."""
+
+    def __init__(self, what: str, instead: str):
+        """Keep both; as a text they are one sentence."""
+        self.what, self.instead = what, instead
+        super().__init__(f"{what}; {instead}")
+
+
 class DataError(Exception):
     """The data cannot be served; carries every problem found, not only the first."""
 

@@ -3,10 +3,11 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from layers.problems import DataError
+from layers.problems import DataError, Problem
 from layers.source import Source, read_yaml
 
 FILE = "readings.yaml"
@@ -72,7 +73,7 @@ def load_readings(root: Path) -> Readings:
     return Readings(laid_down)
 
 
-def _misfits(source: Source, name: str, readings: tuple[Reading, ...]):
+def _misfits(source: Source, name: str, readings: tuple[Reading, ...]) -> Iterator[Problem]:
     if not _HAN.fullmatch(name):
         yield source.problem((name,), f"`{name}` is not Chinese", "write the Chinese name")
     if not 0 < len(readings) <= MOST:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 from pyproj import Geod, Transformer
-from shapely.geometry import MultiLineString, Point, shape
+from shapely.geometry import MultiPolygon, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
@@ -19,6 +19,8 @@ GEOD = Geod(ellps="WGS84")
 REMAKE = "make the file again with `python -m layers.make_reference`"
 # UTM 49N, metres; used for distances only, never for output
 TO_METRIC = Transformer.from_crs("EPSG:4326", "EPSG:32649", always_xy=True)
+
+Area = Polygon | MultiPolygon
 
 
 def read_geojson(root: Path, name: str) -> dict:
@@ -37,7 +39,18 @@ def area_km2(geometry: BaseGeometry) -> float:
 
 def metric(geometries: Sequence[BaseGeometry]) -> np.ndarray:
     """Geometries in degrees as ones in metres, fit for distances within the region."""
-    return shapely.transform(np.array(geometries), TO_METRIC.transform, interleaved=False)
+    return shapely.transform(np.array(geometries), _in_metres)
+
+
+def _in_metres(points: np.ndarray) -> np.ndarray:
+    return np.column_stack(TO_METRIC.transform(points[:, 0], points[:, 1]))
+
+
+def polygonal(geometry: BaseGeometry) -> Area:
+    """The geometry, which must be one or more polygons; TypeError if it is not."""
+    if not isinstance(geometry, Area):
+        raise TypeError(f"an area is no {geometry.geom_type}")
+    return geometry
 
 
 class Counties:
@@ -46,30 +59,34 @@ class Counties:
     def __init__(self, collection: dict):
         """Take the FeatureCollection with adcode, name, city_adcode and city."""
         rows = {f["properties"]["adcode"]: f["properties"] for f in collection["features"]}
-        shapes = {f["properties"]["adcode"]: shape(f["geometry"]) for f in collection["features"]}
+        shapes = {
+            f["properties"]["adcode"]: polygonal(shape(f["geometry"]))
+            for f in collection["features"]
+        }
         self.codes = list(rows)  # of the counties alone, in the order of their file
         cities = dict(sorted((row["city_adcode"], row["city"]) for row in rows.values()))
         members = {city: [c for c in rows if rows[c]["city_adcode"] == city] for city in cities}
         joined = {
-            city: shapely.coverage_union_all([shapes[code] for code in codes])
+            city: polygonal(shapely.coverage_union_all([shapes[code] for code in codes]))
             for city, codes in members.items()
         }
-        self.polygons: dict[str, BaseGeometry] = shapes | joined
+        self.polygons: dict[str, Area] = shapes | joined
         self._names = {code: row["name"] for code, row in rows.items()} | cities
-        self._codes = {name: code for code, name in self._names.items()}
+        self.adcodes = {name: code for code, name in self._names.items()}
         self._tree = shapely.STRtree(self.shapes)
         self._inner: dict[str, Point] = {}
         self._unions: dict[tuple[str, ...], BaseGeometry] = {}
 
     @property
-    def shapes(self) -> list[BaseGeometry]:
+    def shapes(self) -> list[Area]:
         """The polygons of the counties alone, in the order of `codes`."""
         return [self.polygons[code] for code in self.codes]
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east, north of all counties, in degrees."""
-        return tuple(shapely.total_bounds(self.shapes))
+        west, south, east, north = shapely.total_bounds(self.shapes)
+        return west, south, east, north
 
     @cached_property
     def _metric(self) -> dict[str, BaseGeometry]:
@@ -77,7 +94,7 @@ class Counties:
 
     def names(self) -> list[str]:
         """Every county and city name."""
-        return list(self._codes)
+        return list(self.adcodes)
 
     def name(self, adcode: str) -> str:
         """`忻府区` of 140902."""
@@ -92,7 +109,7 @@ class Counties:
     def adcode(self, name: str) -> str | None:
         """The adcode of a county or city name, or of an adcode itself; None if unknown."""
         name = str(name)
-        return name if name in self._names else self._codes.get(name)
+        return name if name in self._names else self.adcodes.get(name)
 
     def is_city(self, adcode: str) -> bool:
         """True for the five prefecture-level cities."""
@@ -176,6 +193,6 @@ class Lines:
         whole = shapely.line_merge(self.geometries[line])
         if start is None or end is None:
             return whole
-        if isinstance(whole, MultiLineString):
-            whole = min(whole.geoms, key=lambda g: g.distance(start) + g.distance(end))
-        return substring(whole, whole.project(start), whole.project(end))
+        runs = getattr(whole, "geoms", [whole])
+        run = min(runs, key=lambda one: one.distance(start) + one.distance(end))
+        return substring(run, run.project(start), run.project(end))

@@ -48,7 +48,8 @@ def collection_problems(name: str, collection: object, remake: str) -> list[Prob
 
 def _feature_problems(name: str, feature: object) -> Iterator[str]:
     types, words = KINDS[name]
-    properties = feature.get("properties") if isinstance(feature, dict) else None
+    feature = feature if isinstance(feature, dict) else {}
+    properties = feature.get("properties")
     if not isinstance(properties, dict):
         yield "a feature without properties"
         return
@@ -85,7 +86,8 @@ def _wrong_codes(feature: dict, properties: dict) -> Iterator[str]:
 
 
 def _geometry_problems(geometry: object, types: tuple[str, ...]) -> Iterator[str]:
-    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    geometry = geometry if isinstance(geometry, dict) else {}
+    kind = geometry.get("type")
     if kind not in types:
         yield f"geometry {kind}, not {' or '.join(types)}"
     elif not _is_nested(geometry.get("coordinates"), _DEPTHS[kind]):

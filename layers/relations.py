@@ -3,12 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import shapely
+from shapely.geometry import Point
 
+from layers.bounds import Wrong
 from layers.facts import Claim
-from layers.problems import nearest
+from layers.problems import Problem, nearest
 from layers.reference import metric
+
+if TYPE_CHECKING:
+    from layers.atlas import Feature, Layer
 
 NEAR_M = 10_000
 SURE = ("exact", "site", "town")
@@ -23,7 +29,8 @@ PREFERRED = {
     "urban_group": ("urban_structure",),
 }
 PLACES_FIRST = ("cities", "counties")
-NEVER = dict.fromkeys(("stages", "key_places"), ("tourism_places/",))  # namesakes of mountains
+MOUNTAINS = ("tourism_places/",)  # namesakes of a field's places
+NEVER: dict[str, tuple[str, ...]] = {"stages": MOUNTAINS, "key_places": MOUNTAINS}
 SUFFIXES = ("市", "县", "区")
 
 
@@ -38,15 +45,20 @@ class Relation:
     section: str | None = None
 
     @property
+    def cited(self) -> tuple[str, str] | None:
+        """The document and section that say so; None where geometry does."""
+        return (self.document, self.section) if self.document and self.section else None
+
+    @property
     def derived(self) -> bool:
         """Whether geometry, not a plan, says so."""
-        return self.document is None
+        return self.cited is None
 
 
 class Names:
     """Features by every name the plans use for them."""
 
-    def __init__(self, features: Iterable):
+    def __init__(self, features: Iterable["Feature"]):
         """Index names, aliases, and the short forms of cities and counties."""
         self._index: dict[str, list[str]] = defaultdict(list)
         for feature in features:
@@ -68,7 +80,7 @@ class Names:
         return {name: keys for name, keys in self._index.items() if len(keys) > 1}
 
 
-def _names(feature) -> Iterator[str]:
+def _names(feature: "Feature") -> Iterator[str]:
     yield feature.fact.name
     yield from feature.fact.also
     short = feature.fact.name[:-1]
@@ -77,7 +89,7 @@ def _names(feature) -> Iterator[str]:
         yield short
 
 
-def relate(layers: dict, kinds: dict[str, dict]) -> list[Relation]:
+def relate(layers: dict[str, "Layer"], kinds: dict[str, dict]) -> list[Relation]:
     """Every relation, stated before derived, without repeats."""
     features = [feature for layer in layers.values() for feature in layer.features.values()]
     names = Names(features)
@@ -87,7 +99,7 @@ def relate(layers: dict, kinds: dict[str, dict]) -> list[Relation]:
     return list(reversed(pairs.values()))
 
 
-def _stated(feature, names: Names, kinds: dict[str, dict]) -> Iterator[Relation]:
+def _stated(feature: "Feature", names: Names, kinds: dict[str, dict]) -> Iterator[Relation]:
     for claim in feature.claims:
         for kind, target in (*_by_name(claim, names, kinds), *_by_link(claim)):
             if target != feature.key:
@@ -116,7 +128,7 @@ def _words(value: list) -> Iterator[str]:
             yield str(item)
 
 
-def _counties(features: list) -> Iterator[Relation]:
+def _counties(features: list["Feature"]) -> Iterator[Relation]:
     """A placed feature lies in its counties; counties themselves in their city."""
     units = {
         feature.location.adcodes[0]: feature.key
@@ -134,7 +146,7 @@ def _counties(features: list) -> Iterator[Relation]:
                 yield Relation("county", feature.key, units[code])
 
 
-def _near(features: list) -> Iterator[Relation]:
+def _near(features: list["Feature"]) -> Iterator[Relation]:
     parks = [one for one in features if one.fact.layer == "parks" and _sure_point(one)]
     stations = [one for one in features if one.fact.layer == "railways" and _sure_point(one)]
     courses = [
@@ -148,21 +160,21 @@ def _near(features: list) -> Iterator[Relation]:
     yield from _within_reach("along_line", parks, courses)
 
 
-def _sure_point(feature) -> bool:
+def _sure_point(feature: "Feature") -> bool:
     location = feature.location
-    return feature.placed and location.geometry.geom_type == "Point" and location.accuracy in SURE
+    return isinstance(location.geometry, Point) and location.accuracy in SURE
 
 
-def _within_reach(kind: str, ones: list, others: list) -> Iterator[Relation]:
+def _within_reach(kind: str, ones: list["Feature"], others: list["Feature"]) -> Iterator[Relation]:
     """Pairs no more than NEAR_M metres apart."""
     if not ones or not others:
         return
-    near, far = (metric([one.location.geometry for one in some]) for some in (ones, others))
+    near, far = (metric([one.location.shape for one in some]) for some in (ones, others))
     for one, other in shapely.STRtree(far).query(near, "dwithin", NEAR_M).T:
         yield Relation(kind, ones[one].key, others[other].key)
 
 
-def _same_course(features: list) -> Iterator[Relation]:
+def _same_course(features: list["Feature"]) -> Iterator[Relation]:
     """Corridors and tourism routes that follow the same reference line as a railway or road."""
     users = defaultdict(list)
     for feature in features:
@@ -176,7 +188,7 @@ def _same_course(features: list) -> Iterator[Relation]:
                 yield Relation("same_course", other.key, line.key)
 
 
-def link_problems(layers: dict, kinds: dict[str, dict]):
+def link_problems(layers: dict[str, "Layer"], kinds: dict[str, dict]) -> Iterator[Problem]:
     """Links to features that do not exist, or by relations the vocabulary lacks."""
     known = {f"{key}/{name}" for key, layer in layers.items() for name in layer.features}
     for layer in layers.values():
@@ -186,7 +198,7 @@ def link_problems(layers: dict, kinds: dict[str, dict]):
                     yield feature.fact.problem(("says", number, "links"), what, instead)
 
 
-def _wrong_links(claim: Claim, known: set[str], kinds: dict[str, dict]):
+def _wrong_links(claim: Claim, known: set[str], kinds: dict[str, dict]) -> Iterator[Wrong]:
     for kind, targets in claim.links.items():
         if kind not in kinds:
             yield f"unknown relation `{kind}`", nearest(kind, kinds)

@@ -2,13 +2,12 @@
 
 from layers.acts import acts_schema
 from layers.bounds import YEARS
-from layers.sides import SIDES_SCHEMA
+from layers.records import Slug, Text, WordList, schema_of
+from layers.sides import Sides
 from layers.spec import FieldSpec, LayerSpec
 from layers.vocabulary import Vocabulary
 
-_TEXT = {"type": "string", "minLength": 1}
-_WORDS = {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1}
-_SLUG = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+_TEXT, _WORDS, _SLUG = (schema_of(kind) for kind in (Text, WordList, Slug))
 _FIGURE = {
     "type": "object",
     "required": ["what", "value", "unit"],
@@ -116,7 +115,7 @@ def _claim(fields: tuple[FieldSpec, ...], vocabulary: Vocabulary) -> dict:
         "note_en": _TEXT,
         "differs": _TEXT,
         "differs_en": _TEXT,
-        "against": SIDES_SCHEMA,
+        "against": schema_of(Sides),
         "printed": {"type": "object", "additionalProperties": _TEXT},
         "links": {
             "type": "object",

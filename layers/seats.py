@@ -52,8 +52,8 @@ def load_seats(
 
 
 def _seat(row: dict) -> Seat:
-    words = {key: row[key] for key in COLUMNS[:-1]}
-    return Seat(**words | {"lon": float(row["lon"]), "lat": float(row["lat"])})
+    told = {key: row[key] for key in COLUMNS[:-1]}
+    return Seat(**{**told, "lon": float(row["lon"]), "lat": float(row["lat"])})
 
 
 def _wrong(row: dict, known: dict) -> Iterator[tuple[str, str]]:

@@ -27,16 +27,20 @@ def explain(source: Source, schema: dict, error: ValidationError) -> Problem:
     here, wanted = _here(source, path), _at(schema, error.schema_path)
     if kind == "additionalProperties":
         known = _at(schema, error.schema_path[:-1])["properties"]
-        unknown = error.kind.unexpected
+        unknown = error.kind.as_dict()["unexpected"]
         advice = "; ".join(nearest(key, known) for key in unknown)
         what = f"unknown key {', '.join(f'`{key}`' for key in unknown)}"
         return source.problem((*path, *unknown[:1]), what, advice)
     if kind == "required":
-        what = f"{here}: '{error.kind.property}' is a required property"
+        what = f"{here}: '{error.kind.as_dict()['property']}' is a required property"
         return source.problem(path, what, "add the key")
     if kind == "enum":
         what = f"unknown {path[-1]} `{error.instance}`"
-        return source.problem(path, what, nearest(str(error.instance), map(str, wanted)))
+        return source.problem(
+            path,
+            what,
+            nearest(str(error.instance), [str(one) for one in wanted if one is not None]),
+        )
     if kind == "pattern":
         what = f"{here} is `{error.instance}`"
         return source.problem(path, what, "use lower-case letters, digits and hyphens")
@@ -56,7 +60,7 @@ def _at(schema: Any, path: list) -> Any:
 
 
 def _wanted(types: str | list[str]) -> str:
-    names = [types] if isinstance(types, str) else types
+    names = [types] if isinstance(types, str) else [name for name in types if name != "null"]
     return " or ".join(f"a {_ARTICLE.get(name, name)}" for name in names)
 
 

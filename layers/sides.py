@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
 from layers.documents import Document, parse_cite
 from layers.problems import Problem
+from layers.records import SOME, Text, WordList
 from layers.source import Source
 
-_TEXT = {"type": "string", "minLength": 1}
-SIDES_SCHEMA = {
-    "type": "array",
-    "minItems": 1,
-    "items": {
-        "type": "object",
-        "required": ["cite", "terms"],
-        "additionalProperties": False,
-        "properties": {
-            "cite": _TEXT,
-            "terms": {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
-        },
-    },
-}
+
+@dataclass(frozen=True)
+class SideEntry:
+    """A passage as written: its plan and section, and words that stand there."""
+
+    cite: Text
+    terms: WordList
+
+
+Sides = Annotated[tuple[SideEntry, ...], SOME]
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,8 @@ class Finder:
         """What concerns an industry; for a branch also what only names its whole industry."""
         found = dict(self.lens.features.get(industry, {}))
         parent = self.atlas.industries.by_id[industry].parent
-        for key, matches in self.lens.features.get(parent, {}).items():
+        wider = self.lens.features.get(parent, {}) if parent else {}
+        for key, matches in wider.items():
             general = tuple(match for match in matches if match.industry == parent)
             if general and key not in found:
                 found[key] = general
@@ -134,7 +135,14 @@ class Finder:
             return any(spot.key in concerned for spot in self.distances.goals[BASE])
         return name == MATCH or bool(self.distances.goals[name])
 
-    def _reasons(self, feature, matches, wish, names, concerned) -> tuple[Reason, ...]:
+    def _reasons(
+        self,
+        feature: Feature,
+        matches: tuple[Match, ...],
+        wish: Wish,
+        names: set[str],
+        concerned: dict[str, tuple[Match, ...]],
+    ) -> tuple[Reason, ...]:
         made = []
         for name in DEFAULTS:
             if name not in names or not wish.weights[name]:
@@ -142,10 +150,10 @@ class Finder:
             weight = wish.weights[name]
             if name == MATCH:
                 made.append(self._matching(weight, matches, wish.industry))
-            elif name == SAME:
-                made.append(self._same(weight, feature, wish.place))
-            else:
+            elif name != SAME:
                 made.append(self._near(name, weight, feature.key, concerned))
+            elif wish.place:
+                made.append(self._same(weight, feature, wish.place))
         return tuple(made)
 
     def _matching(self, weight: int, matches: tuple[Match, ...], industry: str) -> Reason:
@@ -159,8 +167,7 @@ class Finder:
         """Whole in the city or where a plan says so; half when only its county is of the zone."""
         for relation in self.atlas.relations_of(feature.key):
             if (relation.kind, relation.target) == ("part_of", place):
-                cited = (relation.document, relation.section)
-                return Reason(SAME, weight, 1, 1, 1, cited=cited)
+                return Reason(SAME, weight, 1, 1, 1, cited=relation.cited)
         goal = self.atlas.feature(place).location.adcodes
         counties = self.atlas.counties
         members = {member for code in goal for member in counties.members(code)}
@@ -171,10 +178,13 @@ class Finder:
 
     def _near(self, name: str, weight: int, park: str, concerned: dict) -> Reason:
         among = concerned if name == BASE else None
-        spot, span = self.distances.nearest(park, name, among)
-        ends = (_share(name, km) for km in (span.middle, span.high, span.low))
+        found = self.distances.nearest(park, name, among)
+        if found is None:
+            raise LookupError(f"nothing to measure {name} to: the criterion is not usable")
+        spot, span = found
+        middle, far, near = (_share(name, km) for km in (span.middle, span.high, span.low))
         future = self._future(park, span) if name == STATION else None
-        return Reason(name, weight, *ends, spot=spot, span=span, future=future)
+        return Reason(name, weight, middle, far, near, spot=spot, span=span, future=future)
 
     def _future(self, park: str, span: Span) -> tuple[Spot, Span] | None:
         """A station on a line not yet open, if it would be nearer; it earns nothing."""

@@ -9,15 +9,18 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from layers.bounds import LARGEST_FILE, NAMES, invisible, wrong_number, wrong_text
+from layers.bounds import LARGEST_FILE, NAMES, invisible, wrong_character, wrong_number, wrong_text
 from layers.nodes import node_problems
 from layers.problems import DataError, Problem
 
-_Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+if TYPE_CHECKING:
+    from yaml import SafeLoader as _Base
+else:
+    _Base = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the first is libyaml's, and faster
 UNREAD = object()  # stands for the content of a file that could not be read
 _noted: ContextVar[dict[str, Any] | None] = ContextVar("noted", default=None)
 
@@ -155,7 +158,7 @@ def read_csv(root: Path, name: str, columns: tuple[str, ...]) -> list[tuple[int,
     """Rows of a CSV file as (line, row); raises DataError unless its header is `columns`."""
     text = read_text(root / name, name)
     if (at := invisible(text)) is not None:
-        raise DataError([_at(name, text, at, *wrong_text(text[at]))])
+        raise DataError([_at(name, text, at, *wrong_character(text, at))])
     reader = csv.DictReader(text.splitlines(), strict=True)
     try:
         rows = _rows(reader, name, columns)
@@ -197,7 +200,7 @@ def read_json(root: Path, name: str, remake: str) -> Any:
     """The content of a made JSON file, all numbers finite; `remake` says how to make it anew."""
     text = read_text(root / name, name)
     if (at := invisible(text)) is not None:
-        raise DataError([_at(name, text, at, *wrong_text(text[at]))])
+        raise DataError([_at(name, text, at, *wrong_character(text, at))])
     try:
         data = json.loads(text, parse_int=_whole, parse_constant=_whole)
     except json.JSONDecodeError as error:

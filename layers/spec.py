@@ -1,46 +1,81 @@
 """What layers.yaml declares: each layer's title, fields and symbol."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated, Literal, get_args
 
-from layers.class_spec import SHAPE, ClassSpec, class_problems, read_classes
+import msgspec
+
+from layers.class_spec import ClassEntry, ClassSpec, class_problems, read_classes
 from layers.problems import DataError, Problem, nearest
-from layers.shape import check_shape
+from layers.records import ONCE, SOME, Text, Texts, read_record
 from layers.source import Source, read_yaml
 
-FIELD_TYPES = ("terms", "text", "figures", "stages")
-GEOMETRIES = ("point", "line", "area")
+Geometry = Literal["point", "line", "area"]
+GEOMETRIES = get_args(Geometry)
 
 
 @dataclass(frozen=True)
-class FieldSpec:
-    """One field of a layer; its type is one of FIELD_TYPES, explained in layers.yaml."""
+class FieldEntry:
+    """A field as written; its types are explained in layers.yaml."""
+
+    type: Literal["terms", "text", "figures", "stages"]
+    title: Text
+    title_en: Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldSpec(FieldEntry):
+    """One field of a layer, with its id."""
 
     id: str
-    type: str
-    title: str
-    title_en: str
 
 
 @dataclass(frozen=True)
-class LayerSpec:
-    """One layer as declared; `shown`: on the first page; `staged`: its features have a status,
-    save those of the `unstaged` kinds, which have an aim or are simply there."""
+class LayerHead:
+    """What a layer is called, how it is drawn and whether it is `shown` on the first page.
 
-    id: str
-    title: str
-    title_en: str
-    group: str
-    geometry: str
-    summary: str
-    summary_en: str
+    `staged`: its features have a status, save those of the `unstaged` kinds, which have an aim or
+    are simply there.
+    """
+
+    id: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z_]*$")]
+    title: Text
+    title_en: Text
+    group: Text
+    geometry: Geometry
+    summary: Text
+    summary_en: Text
     style: dict
     shown: bool = False
     staged: bool = True
-    unstaged: tuple[str, ...] = ()
-    fields: tuple[FieldSpec, ...] = field(default_factory=tuple)
+    unstaged: Annotated[Texts, SOME, ONCE] = ()
+
+
+@dataclass(frozen=True)
+class LayerEntry(LayerHead):
+    """One layer as written: its fields by name."""
+
+    fields: Texts = ()
+    classes: ClassEntry | None = None
+
+
+@dataclass(frozen=True)
+class LayersFile:
+    """All of layers.yaml."""
+
+    fields: dict[str, FieldEntry]
+    common_fields: Texts
+    layers: Annotated[tuple[LayerEntry, ...], SOME]
+
+
+@dataclass(frozen=True)
+class LayerSpec(LayerHead):
+    """One layer with its fields, the common ones last, and its classes."""
+
+    fields: tuple[FieldSpec, ...] = ()
     classes: ClassSpec | None = None
 
     @property
@@ -58,99 +93,50 @@ class LayerSpec:
         return self.staged and kind not in self.unstaged
 
 
-_TEXT = {"type": "string", "minLength": 1}
-_NAMES = {"type": "array", "items": _TEXT}
-_FIELD = {
-    "type": "object",
-    "required": ["type", "title", "title_en"],
-    "additionalProperties": False,
-    "properties": {"type": {"enum": list(FIELD_TYPES)}, "title": _TEXT, "title_en": _TEXT},
-}
-_LAYER = {
-    "type": "object",
-    "required": [
-        *("id", "title", "title_en", "group", "geometry", "summary", "summary_en", "style"),
-    ],
-    "additionalProperties": False,
-    "properties": {
-        "id": {"type": "string", "pattern": "^[a-z][a-z_]*$"},
-        "title": _TEXT,
-        "title_en": _TEXT,
-        "group": _TEXT,
-        "geometry": {"enum": list(GEOMETRIES)},
-        "summary": _TEXT,
-        "summary_en": _TEXT,
-        "style": {"type": "object"},
-        "shown": {"type": "boolean"},
-        "staged": {"type": "boolean"},
-        "unstaged": {**_NAMES, "minItems": 1, "uniqueItems": True},
-        "fields": _NAMES,
-        "classes": SHAPE,
-    },
-}
-_SCHEMA = {
-    "type": "object",
-    "required": ["fields", "common_fields", "layers"],
-    "additionalProperties": False,
-    "properties": {
-        "fields": {"type": "object", "additionalProperties": _FIELD},
-        "common_fields": _NAMES,
-        "layers": {"type": "array", "items": _LAYER, "minItems": 1},
-    },
-}
-
-
 def load_specs(root: Path) -> dict[str, LayerSpec]:
     """Read layers.yaml in drawing order; raises DataError naming everything wrong at once."""
     source = read_yaml(root, "layers.yaml")
-    check_shape(source, _SCHEMA)
-    problems = [*_unknown_fields(source), *_repeated(source), *_class_problems(source)]
+    file = read_record(source, LayersFile)
+    problems = [
+        *_unknown_fields(source, file),
+        *_repeated(source, file),
+        *_class_problems(source, file),
+    ]
     if problems:
         raise DataError(problems)
-    fields = {name: FieldSpec(name, **row) for name, row in source.data["fields"].items()}
-    common = source.data["common_fields"]
-    return {entry["id"]: _spec(entry, fields, common) for entry in source.data["layers"]}
+    fields = {name: FieldSpec(**vars(row), id=name) for name, row in file.fields.items()}
+    return {entry.id: _spec(entry, fields, file.common_fields) for entry in file.layers}
 
 
-def _unknown_fields(source: Source) -> Iterator[Problem]:
-    known = source.data["fields"]
-    lists = [(("common_fields",), source.data["common_fields"])]
-    for index, entry in enumerate(source.data["layers"]):
-        lists.append((("layers", index, "fields"), entry.get("fields", [])))
+def _unknown_fields(source: Source, file: LayersFile) -> Iterator[Problem]:
+    lists: list[tuple[tuple, Texts]] = [(("common_fields",), file.common_fields)]
+    lists += [(("layers", at, "fields"), entry.fields) for at, entry in enumerate(file.layers)]
     for path, names in lists:
         for number, name in enumerate(names):
-            if name not in known:
-                yield source.problem(
-                    (*path, number), f"unknown field `{name}`", nearest(name, known)
-                )
+            if name not in file.fields:
+                advice = nearest(name, file.fields)
+                yield source.problem((*path, number), f"unknown field `{name}`", advice)
 
 
-def _repeated(source: Source) -> Iterator[Problem]:
-    seen = set()
-    for index, entry in enumerate(source.data["layers"]):
-        if entry["id"] in seen:
-            what = f"the layer `{entry['id']}` is declared twice"
+def _repeated(source: Source, file: LayersFile) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, entry in enumerate(file.layers):
+        if entry.id in seen:
+            what = f"the layer `{entry.id}` is declared twice"
             yield source.problem(("layers", index), what, "keep one")
-        seen.add(entry["id"])
+        seen.add(entry.id)
 
 
-def _class_problems(source: Source) -> Iterator[Problem]:
-    for index, entry in enumerate(source.data["layers"]):
-        if "classes" in entry:
-            terms = [
-                name
-                for name in entry.get("fields", [])
-                if source.data["fields"].get(name, {}).get("type") == "terms"
-            ]
+def _class_problems(source: Source, file: LayersFile) -> Iterator[Problem]:
+    of_terms = {name for name, row in file.fields.items() if row.type == "terms"}
+    for index, entry in enumerate(file.layers):
+        if entry.classes:
+            terms = [name for name in entry.fields if name in of_terms]
             path = ("layers", index, "classes")
-            yield from class_problems(source, path, entry["classes"], terms)
+            yield from class_problems(source, path, entry.classes, terms)
 
 
-def _spec(entry: dict, fields: dict[str, FieldSpec], common: list[str]) -> LayerSpec:
-    chosen = tuple(fields[name] for name in [*entry.get("fields", []), *common])
-    made = {
-        "fields": chosen,
-        "unstaged": tuple(entry.get("unstaged", ())),
-        "classes": read_classes(entry.get("classes")),
-    }
-    return LayerSpec(**{**entry, **made})
+def _spec(entry: LayerEntry, fields: dict[str, FieldSpec], common: Texts) -> LayerSpec:
+    chosen = tuple(fields[name] for name in (*entry.fields, *common))
+    made = {"fields": chosen, "classes": read_classes(entry.classes)}
+    return LayerSpec(**{**vars(entry), **made})

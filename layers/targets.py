@@ -3,59 +3,63 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from layers.bounds import YEARS
+from msgspec import UNSET, UnsetType
+
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
-from layers.shape import check_shape
-from layers.sides import SIDES_SCHEMA, Side, read_sides, side_problems
+from layers.records import SOME, Slug, Text, WordList, Year, list_schema, read_list
+from layers.sides import Side, Sides, read_sides, side_problems
 from layers.source import Source, read_yaml
 
 FILE = "targets.yaml"
-_TEXT = {"type": "string", "minLength": 1}
-_CLAIM = {
-    "type": "object",
-    "required": ["cite", "terms", "value"],
-    "additionalProperties": False,
-    "properties": {
-        "cite": _TEXT,
-        "terms": {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
-        "value": {"type": ["number", "string"]},
-        "value_en": _TEXT,
-        "comparison": _TEXT,
-        "unit": _TEXT,
-        "note": _TEXT,
-        "note_en": _TEXT,
-        "differs": _TEXT,
-        "differs_en": _TEXT,
-        "against": SIDES_SCHEMA,
-        "printed": {"type": "object", "additionalProperties": _TEXT},
-    },
-}
+_OF_TEXT = ("cite", "terms", "against")
+
+
+@dataclass(frozen=True)
+class GoalEntry:
+    """What one section says of a goal, as written; what is left out is not said."""
+
+    cite: Text
+    terms: WordList
+    value: float | str
+    value_en: Text | UnsetType = UNSET
+    comparison: Text | UnsetType = UNSET
+    unit: Text | UnsetType = UNSET
+    note: Text | UnsetType = UNSET
+    note_en: Text | UnsetType = UNSET
+    differs: Text | UnsetType = UNSET
+    differs_en: Text | UnsetType = UNSET
+    against: Sides | UnsetType = UNSET
+    printed: dict[str, Text] | UnsetType = UNSET
+
+
+@dataclass(frozen=True)
+class TargetHead:
+    """One goal for one year (None: undated) and scope."""
+
+    id: Slug
+    title: Text
+    title_en: Text
+    year: Year | None
+    theme: Text
+    scope: Text
+    scope_en: Text
+
+
+@dataclass(frozen=True)
+class TargetEntry(TargetHead):
+    """A goal as written, with what the sections say of it."""
+
+    says: Annotated[tuple[GoalEntry, ...], SOME]
+
+
 TARGET_SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "targets",
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["id", "title", "title_en", "year", "theme", "scope", "scope_en", "says"],
-        "additionalProperties": False,
-        "properties": {
-            "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-            "title": _TEXT,
-            "title_en": _TEXT,
-            "year": {"type": ["integer", "null"], **YEARS},
-            "theme": _TEXT,
-            "scope": _TEXT,
-            "scope_en": _TEXT,
-            "says": {"type": "array", "items": _CLAIM, "minItems": 1},
-        },
-    },
+    **list_schema(TargetEntry),
 }
-
-
-_OF_TEXT = ("cite", "terms", "against")
-_PLAIN = ("id", "title", "title_en", "year", "theme", "scope", "scope_en")
 
 
 @dataclass(frozen=True)
@@ -71,16 +75,9 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Target:
-    """One goal for one year (None: undated) and scope, with every claim of it."""
+class Target(TargetHead):
+    """A goal with every claim of it."""
 
-    id: str
-    title: str
-    title_en: str
-    year: int | None
-    theme: str
-    scope: str
-    scope_en: str
     claims: tuple[Goal, ...]
     source: Source
     index: int
@@ -94,13 +91,16 @@ class Target:
 def load_targets(root: Path, documents: dict[str, Document]) -> dict[str, Target]:
     """Read targets.yaml; raises DataError with every problem."""
     source = read_yaml(root, FILE)
-    check_shape(source, TARGET_SCHEMA)
+    entries = read_list(source, TargetEntry)
     problems: list[Problem] = []
     targets: dict[str, Target] = {}
-    for index, entry in enumerate(source.data):
-        problems += _problems(source, index, entry, documents, targets)
+    for index, entry in enumerate(entries):
+        if entry.id in targets:
+            what = f"the id `{entry.id}` is used twice"
+            problems.append(source.problem((index, "id"), what, "change one"))
+        problems += _problems(source, index, documents)
         if not problems:
-            targets[entry["id"]] = _target(source, index, entry, documents)
+            targets[entry.id] = _target(source, index, entry, documents)
     if problems:
         raise DataError(problems)
     return targets
@@ -115,10 +115,8 @@ def theme_problems(targets: dict[str, Target], themes: Collection[str]) -> Itera
             yield target.source.problem(path, what, nearest(target.theme, themes))
 
 
-def _problems(source, index, entry, documents, known):
-    if entry["id"] in known:
-        yield source.problem((index, "id"), f"the id `{entry['id']}` is used twice", "change one")
-    for number, claim in enumerate(entry["says"]):
+def _problems(source: Source, index: int, documents: dict[str, Document]) -> Iterator[Problem]:
+    for number, claim in enumerate(source.data[index]["says"]):
         path = (index, "says", number)
         try:
             parse_cite(claim["cite"], documents)
@@ -130,13 +128,17 @@ def _problems(source, index, entry, documents, known):
             yield source.problem((*path, "value"), "the value has no English", "add `value_en`")
 
 
-def _target(source: Source, index: int, entry: dict, documents) -> Target:
-    plain = {key: entry[key] for key in _PLAIN}
-    claims = tuple(_goal(number, claim, documents) for number, claim in enumerate(entry["says"]))
-    return Target(**plain, claims=claims, source=source, index=index)
+def _target(
+    source: Source, index: int, entry: TargetEntry, documents: dict[str, Document]
+) -> Target:
+    """The claims are read as written, so that what they state keeps its order."""
+    says = enumerate(source.data[index]["says"])
+    head = {key: value for key, value in vars(entry).items() if key != "says"}
+    claims = tuple(_goal(number, claim, documents) for number, claim in says)
+    return Target(**head, claims=claims, source=source, index=index)
 
 
-def _goal(index: int, claim: dict, documents) -> Goal:
+def _goal(index: int, claim: dict, documents: dict[str, Document]) -> Goal:
     document, section = parse_cite(claim["cite"], documents)
     states = {key: value for key, value in claim.items() if key not in _OF_TEXT}
     terms = tuple(str(term) for term in claim["terms"])

@@ -1,71 +1,60 @@
 """Ready views: what to show, where to look and what to point at, for a question many have."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import msgspec
 
 from layers.problems import DataError, Problem, nearest
-from layers.shape import check_shape
+from layers.records import ONCE, SOME, Slug, Text, Texts, list_schema, read_list
 from layers.source import Source, read_yaml
 
+if TYPE_CHECKING:
+    from layers.atlas import Layer
+
 FILE = "views.yaml"
-_TEXT = {"type": "string", "minLength": 1}
-_KEYS = {"type": "array", "items": _TEXT, "uniqueItems": True}
-_NOTE = {
-    "type": "object",
-    "required": ["at", "text", "text_en"],
-    "additionalProperties": False,
-    "properties": {"at": _TEXT, "text": _TEXT, "text_en": _TEXT},
-}
-VIEW_SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "views",
-    "type": ["array", "null"],
-    "items": {
-        "type": "object",
-        "required": ["id", "title", "title_en", "summary", "summary_en", "layers"],
-        "additionalProperties": False,
-        "properties": {
-            "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-            "title": _TEXT,
-            "title_en": _TEXT,
-            "summary": _TEXT,
-            "summary_en": _TEXT,
-            "layers": {**_KEYS, "minItems": 1},
-            "whole": _KEYS,
-            "extent": _KEYS,
-            "filter": {"type": "object", "additionalProperties": _KEYS},
-            "year": {"enum": [2025, 2030, 2035]},
-            "notes": {"type": "array", "items": _NOTE, "maxItems": 4},
-        },
-    },
-}
+Keys = Annotated[Texts, ONCE]
 
 
 @dataclass(frozen=True)
 class Note:
     """A remark placed on the map at the feature `layer/id`."""
 
-    at: str
-    text: str
-    text_en: str
+    at: Text
+    text: Text
+    text_en: Text
 
 
 @dataclass(frozen=True)
-class View:
+class ViewEntry:
     """A ready view; `extent` has the features, by `layer/id`, that it fits: none for the region."""
 
-    id: str
-    title: str
-    title_en: str
-    summary: str
-    summary_en: str
-    layers: tuple[str, ...]
-    whole: tuple[str, ...]
-    extent: tuple[str, ...]
-    filter: dict[str, tuple[str, ...]]
-    year: int | None
-    notes: tuple[Note, ...]
+    id: Slug
+    title: Text
+    title_en: Text
+    summary: Text
+    summary_en: Text
+    layers: Annotated[Keys, SOME]
+    whole: Keys = ()
+    extent: Keys = ()
+    filter: dict[str, Keys] = field(default_factory=dict)
+    year: Literal[2025, 2030, 2035] | None = None
+    notes: Annotated[tuple[Note, ...], msgspec.Meta(max_length=4)] = ()
+
+
+VIEW_SCHEMA = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "views",
+    **list_schema(ViewEntry, empty=True),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class View(ViewEntry):
+    """A ready view that knows where it is written."""
+
     source: Source
     index: int
 
@@ -77,11 +66,10 @@ class View:
 def load_views(root: Path) -> dict[str, View]:
     """The views by id in file order; raises DataError with every problem."""
     source = read_yaml(root, FILE)
-    check_shape(source, VIEW_SCHEMA)
     views: dict[str, View] = {}
     problems: list[Problem] = []
-    for index, entry in enumerate(source.data or []):
-        view = _view(source, index, entry)
+    for index, entry in enumerate(read_list(source, ViewEntry, empty=True)):
+        view = View(**vars(entry), source=source, index=index)
         if view.id in views:
             problems.append(view.problem(("id",), "the id is used twice", "change one"))
         views[view.id] = view
@@ -90,17 +78,7 @@ def load_views(root: Path) -> dict[str, View]:
     return views
 
 
-def _view(source: Source, index: int, entry: dict) -> View:
-    lists = {key: tuple(entry.get(key, ())) for key in ("layers", "whole", "extent")}
-    parts = {
-        "filter": {facet: tuple(values) for facet, values in entry.get("filter", {}).items()},
-        "notes": tuple(Note(**note) for note in entry.get("notes", ())),
-        "year": entry.get("year"),
-    }
-    return View(**entry | lists | parts, source=source, index=index)
-
-
-def view_problems(views: dict[str, View], layers: dict) -> Iterator[Problem]:
+def view_problems(views: dict[str, View], layers: dict[str, "Layer"]) -> Iterator[Problem]:
     """Layers and features that views name and the atlas lacks or cannot point at."""
     for view in views.values():
         for key in ("layers", "whole"):

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from layers.problems import DataError, Problem
+from layers.records import Text, schema_of
 from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
 UNSAID = "unsaid"
 GAP = "…"  # in a verb: where other words stand, as in 支持…建设 or …加快推进
-_TEXT = {"type": "string", "minLength": 1}
+_TEXT = schema_of(Text)
 _WORD = {
     "type": "object",
     "required": ["zh", "en"],

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 from webmap import create_app
 from webmap.cli import main
 

@@ -10,7 +10,7 @@ from flask import Flask
 
 from layers.frames import COLUMNS
 from webmap.cli import command_line
-from webmap.editing.routes import edit_routes
+from webmap.editing import add_editing
 from webmap.formats import FORMATS as FILES
 from webmap.formats.crs import SYSTEMS
 from webmap.ogc.links import BASE
@@ -54,7 +54,7 @@ def options(name):
 def editing_rules():
     """The addresses that there are only with `--edit`."""
     app = Flask(__name__)
-    app.register_blueprint(edit_routes)
+    add_editing(app)
     return (rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
 
 

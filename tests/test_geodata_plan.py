@@ -100,6 +100,21 @@ def test_the_zone_is_shown_as_the_extent_of_its_twelve_counties(atlas):
     assert len({code for code in zone.location.adcodes if not code.endswith("00")}) == 12
 
 
+def test_the_map_places_what_can_be_placed_and_feigns_nothing(atlas):
+    features = list(atlas.features())
+    known = [item for item in features if item.location.accuracy in ("exact", "site", "town")]
+    parks = [item.location for item in known if item.fact.layer == "parks"]
+    sites = [place for place in parks if not place.of_extent and not place.outside]
+    assert sum(not item.placed for item in features) <= 420
+    assert len(sites) >= 24
+    assert max(item.location.accuracy_m or 0 for item in features) <= 10_000
+    dots = [
+        item for item in features if getattr(item.location.geometry, "geom_type", "") == "Point"
+    ]
+    vague = [item.key for item in dots if item.location.accuracy == "county"]
+    assert [key for key in vague if not atlas.feature(key).location.outside] == []
+
+
 def test_every_line_along_stops_passes_them(atlas):
     for item in atlas.features():
         if item.location.method != "stop_sequence":

@@ -18,7 +18,7 @@ def test_the_same_seed_gives_the_same_damage():
 @pytest.mark.parametrize(
     ("rule", "file", "kind", "outcome"),
     [
-        ("layers.atlas.lost_entries", "glossary.yaml", "emptied", "lost in silence"),
+        ("layers.load.lost_entries", "glossary.yaml", "emptied", "lost in silence"),
         ("layers.reference.collection_problems", "reference/context.geojson", "x", "broken site"),
     ],
 )

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from layers.atlas import GEODATA
 from layers.editor import editor_schemas
+from layers.load import GEODATA
 from webmap.cli import main
 
 
-@pytest.mark.parametrize("name", ["plan.schema.json", "targets.schema.json"])
+@pytest.mark.parametrize("name", [f"{one}.schema.json" for one in ("plan", "targets", "views")])
 def test_the_committed_schema_is_what_the_data_is_checked_with(name):
     committed = (GEODATA / "schemas" / name).read_text(encoding="utf-8")
     assert committed == editor_schemas(GEODATA)[name], "run `planmap schemas`"

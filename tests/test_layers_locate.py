@@ -3,7 +3,8 @@
 import pytest
 from shapely.geometry import box
 
-from layers.locate import Gazetteer, worst
+from layers.locate import Gazetteer
+from layers.location import worst
 from layers.reference import Lines
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from layers import load_atlas
-from layers.atlas import GEODATA, read_whole
+from layers.load import GEODATA, read_whole
 from layers.manifest import COUNTED, FILE, counts, manifest
 
 

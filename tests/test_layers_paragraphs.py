@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from layers.citations import normalise
 from layers.paragraphs import join_lines, polish, read_paragraphs
 from layers.problems import DataError
+from layers.spelling import normalise
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "documents"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 
 BROKEN = {
     "a vertex moved by a metre": ("counties", "[112.2,38.2]", "[112.20001,38.2]", "not its neighb"),
@@ -75,6 +75,6 @@ def test_stops_of_lines_are_checked(tiny, problems, old, new, what):
 
 
 def test_an_error_that_no_rule_foresees_is_a_problem_of_the_file(problems, monkeypatch):
-    monkeypatch.setattr("layers.glossary._problems", lambda _: 1 / 0)
+    monkeypatch.setattr("layers.glossary._problems", lambda *_: 1 / 0)
     (problem,) = problems()
     assert problem.startswith("glossary.yaml: cannot be used (ZeroDivisionError: division by zero)")

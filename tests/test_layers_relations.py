@@ -1,5 +1,6 @@
 """Relations: as claims state them by name or link, and as geometry shows them."""
 
+from layers.reference import GEOD
 from layers.relations import Names
 
 
@@ -73,3 +74,20 @@ def test_routes_corridors_and_belts_of_the_real_atlas_are_joined(atlas):
     assert any(key.startswith("railways/") for key in axes)
     assert any(one.kind == "stops" for one in atlas.relations_of("tourism_places/pingyao-old-town"))
     assert any(one.kind == "belt" for one in atlas.relations_of("counties/pingyao"))
+
+
+def test_near_a_station_means_within_the_ten_km_that_the_words_promise(atlas):
+    def points(layer):
+        sure = [one for one in atlas.layers[layer].features.values() if one.placed]
+        sure = [one for one in sure if one.location.accuracy in ("exact", "site", "town")]
+        return {one.key: p for one in sure if (p := one.location.shape).geom_type == "Point"}
+
+    def km(one, other):
+        return GEOD.inv(one.x, one.y, other.x, other.y)[2] / 1000
+
+    parks, stations = points("parks"), points("railways")
+    within = {(a, b) for a in parks for b in stations if km(parks[a], stations[b]) < 10}
+    near = {(one.source, one.target) for one in atlas.relations if one.kind == "near_station"}
+    assert near == within and near
+    words = atlas.vocabulary.relations["near_station"]
+    assert "within 10 km" in words["en"] and "10 公里" in words["zh"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 from layers.renderings import Renderings, check_english, load_renderings
 
 TERMS = Renderings(

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from layers.summaries import Summary
+from layers.bilingual import Words
 
 
 def test_summaries_are_found_by_document_and_section(tiny_atlas):
-    assert tiny_atlas.summaries["alpha", "二（一）"] == Summary("说园区。", "About parks.")
+    assert tiny_atlas.summaries["alpha", "二（一）"] == Words("说园区。", "About parks.")
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def test_every_upper_section_of_the_plans_has_a_summary(atlas):
 
 def test_every_summary_is_one_sentence_in_its_language(atlas):
     for at, summary in atlas.summaries.items():
-        assert re.search("[\u4e00-\u9fff]", summary.text) and summary.text.endswith("。"), at
-        assert summary.text.count("。") == 1, at
-        assert not re.search("[\u4e00-\u9fff]", summary.text_en) and summary.text_en[-1] == ".", at
+        assert re.search("[\u4e00-\u9fff]", summary.zh) and summary.zh.endswith("。"), at
+        assert summary.zh.count("。") == 1, at
+        assert not re.search("[\u4e00-\u9fff]", summary.en) and summary.en[-1] == ".", at
 
 
 def test_a_sentence_cut_at_a_comma_is_a_problem(change, problems):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.atlas import load_atlas
+from layers.load import load_atlas
 from layers.problems import DataError
 
 

@@ -2,10 +2,13 @@
 
 import re
 
+from layers import load_atlas
+
 
 def words(atlas, key):
     """The words of one feature of the real atlas, Chinese and English."""
-    return tuple(atlas.whereabouts[key])
+    told = atlas.whereabouts[key]
+    return told.zh, told.en
 
 
 def test_a_known_point_is_told_by_city_part_distance_and_direction(atlas):
@@ -53,8 +56,18 @@ def test_without_a_landmark_no_distance_is_told(tiny_atlas):
 
 
 def test_an_area_of_several_counties_tells_how_many(tiny_atlas):
-    zh, en = tiny_atlas.whereabouts["areas/jia-and-bing"]
-    assert zh.endswith("涉及 2 个县（市、区）") and en.endswith("touching 2 counties")
+    told = tiny_atlas.whereabouts["areas/jia-and-bing"]
+    assert told.zh.endswith("涉及 2 个县（市、区）") and told.en.endswith("touching 2 counties")
+
+
+def test_east_and_west_count_in_ground_not_in_degrees(tiny, change):
+    """At 38° a degree of longitude is 79 % of one of latitude, in the extent as in the offset."""
+    change("places.csv", "甲县,112.05000,38.05000", "乙县,112.26800,38.10000")  # share 0.34 of half
+    change("plan/lines.yaml", "[east-park, 乙县, far-city]", "[west-station, west-town]")
+    change("places.csv", "112.50000,38.15000", "112.57400,38.15000")  # 20.7°, not 25.6°
+    told = load_atlas(tiny).whereabouts
+    assert told["parks/first-park"].zh == "东市东部"
+    assert told["lines/route"].zh.startswith("大致南北走向")
 
 
 def test_an_unknown_landmark_is_named_with_advice(change, problems):

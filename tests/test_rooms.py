@@ -54,6 +54,11 @@ def all_files():
                 yield Path(folder) / name
 
 
+def read(name):
+    """The text of a file of the project."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
 FILES = sorted(path.relative_to(ROOT).as_posix() for path in all_files())
 MODULES = [name for name in FILES if name.endswith(".py") and name.split("/")[0] in LEFT_OF]
 
@@ -94,6 +99,45 @@ def test_webmap_knows_no_file_of_geodata(name):
         assert LAYOUT.findall((ROOT / name).read_text(encoding="utf-8")) == []
 
 
+def stages():
+    """The stage of each module and folder of layers/, as a number, by the table of its README."""
+    rows = re.findall(r"^\| \w+ \| (`.+?) \|", read("layers/README.md"), re.M)
+    return {
+        name.strip("/"): number
+        for number, row in enumerate(rows)
+        for name in re.findall(r"`([\w/]+)`", row)
+    }
+
+
+def stage_imports(name):
+    """The modules of layers/ that one imports when it is loaded or runs, by their first part."""
+    tree = ast.parse(read(name))
+    typing = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
+    only_typed = {
+        id(part)
+        for node in typing
+        if "TYPE_CHECKING" in ast.unparse(node.test)
+        for part in node.body
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and id(node) not in only_typed:
+            room, _, module = node.module.partition(".")
+            if room == "layers":
+                names = [module] if module else [alias.name for alias in node.names]
+                yield from (one.partition(".")[0] for one in names)
+
+
+def test_each_module_of_layers_has_a_stage_and_imports_from_none_below():
+    known, seen = stages(), set()
+    for name in MODULES:
+        room, part = name.removesuffix(".py").split("/")[:2]
+        if room == "layers" and part != "__init__":
+            seen.add(part)
+            below = [one for one in stage_imports(name) if known[one] > known[part]]
+            assert below == [], name
+    assert seen == set(known)
+
+
 def test_geodata_and_templates_hold_no_code():
     code = (".py", ".js", ".sh", ".pyc")
     for room in ("geodata/", "templates/"):
@@ -116,7 +160,7 @@ def test_tests_are_named_after_a_room():
         for name in names
         if not re.match(r"test_(layers|webmap|geodata|templates|bench)_", name)
     ]
-    assert set(odd) <= {"test_rooms.py", "test_docs.py", "test_package.py"}
+    assert set(odd) <= {"test_rooms.py", "test_docs.py", "test_planted.py"}
     assert len(names) > 20
 
 

@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 import re
+from itertools import accumulate
 
 import pytest
 
@@ -27,10 +28,28 @@ def blocks(text):
 
 def test_it_holds_every_layer_as_it_is_served(text, client):
     data = blocks(text)
+    shapes = data["/shapes"].split(b"\n")
     for key in ("areas", "lines", "parks"):
-        assert data[f"/layers/{key}.geojson"] == client.get(f"/layers/{key}.geojson").data
+        kept = data[f"/layers/{key}.geojson"]
+        whole = re.sub(rb'"geometry":(\d+)', lambda m: b'"geometry":' + shapes[int(m[1])], kept)
+        assert len(whole) > len(kept)
+        assert whole == client.get(f"/layers/{key}.geojson").data
     for path in ("/scene.zh.json", "/scene.en.json"):
         assert data[path] == client.get(path).data
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_holds_the_pages_as_they_are_served(text, client, lang):
+    held = json.loads(blocks(text)[f"/pages.{lang}.json"])
+    asked = [address for address in held["pages"] if not address.startswith("/sites/same")]
+    assert {"/sites", "/targets", "/coverage", "/differences"} < {*asked}
+    assert {one.split("/")[1].split("?")[0] for one in asked if one.count("/") > 1} >= {"places"}
+    for address in asked:
+        title, *steps = held["pages"][address]
+        page = "".join(held["parts"][at - 1] for at in accumulate(steps))
+        served = client.get(f"{address}{'&' if '?' in address else '?'}lang={lang}").text
+        assert f"<title>{title}</title>" in served
+        assert page in re.sub(r"\s*<script defer.*?</script>", "", served) and "<h1>" in page
 
 
 def test_it_holds_the_relief(text, client):
@@ -69,6 +88,7 @@ def test_it_is_in_both_languages(text):
 
 def test_it_promises_no_picture_of_a_server(text):
     assert "og:title" in text and "picture.png" not in text
+    assert "ld+json" not in text and "/oembed?" not in text
 
 
 def test_a_script_cannot_end_its_element():
@@ -91,6 +111,15 @@ def test_the_command_line_writes_it(tiny, tmp_path, capsys):
     assert main(["export", "atlas.html", "--geodata", str(tiny), "--out", str(out)]) == 0
     assert capsys.readouterr().out == f"{out / 'atlas.html'}\n"
     assert [path.name for path in out.iterdir()] == ["atlas.html"]
+
+
+def test_it_can_be_had_from_the_page(text, client):
+    answer = client.get("/atlas.html")
+    assert answer.text == text
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="atlas.html"'
+    for path in ("/layers", "/about"):
+        page = client.get(path, headers={"Accept": "text/html"}).text
+        assert '<a href="/atlas.html" download>' in page
 
 
 def test_the_command_line_says_when_it_cannot(tiny, tmp_path, capsys):

@@ -176,6 +176,16 @@ def test_numbered_routes_keep_every_stop(real, atlas):
             assert len(line) == 2 * len(place.stops), name
 
 
+def test_what_the_plans_tell_differently_is_marked(real, atlas):
+    marked = {
+        f"{layer}/{columns['ids'][at]}"
+        for layer, columns in real["zh"]["layers"].items()
+        for at in columns.get("differs", ())
+    }
+    placed = [item for item in atlas.features() if item.placed]
+    assert marked == {item.key for item in placed if any(c.differs for c in item.claims)} != set()
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_scene_stays_small(real, lang):
     assert len(brotli.compress(to_bytes(real[lang]), quality=10)) < 60_000

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 import shapely
 
-from layers.locate import Location
+from layers.location import Location
 from webmap.browser.shapes import Shapes
 
 
@@ -44,6 +44,12 @@ def test_lines_are_simplified_and_numbered_ones_are_not(shapes):
 def test_a_numbered_line_keeps_a_stop_at_the_place_of_another(shapes):
     there = placed("LINESTRING (112.35 38.05, 112.3501 38.05, 112.37 38.05)", "schematic")
     assert shapes.of(there, numbered=True) == {"l": [[0, 0, 0, 0, 200, 0]]}
+
+
+def test_a_line_goes_nowhere_twice_unless_it_flows(shapes):
+    there = placed("LINESTRING (112.35 38.05, 112.36 38.05, 112.35 38.05, 112.35 38.07)")
+    assert shapes.of(there) == {"l": [[0, 0, 100, 0], [0, 0, 0, 200]]}
+    assert shapes.of(there, flows=True) == {"l": [[0, 0, 100, 0, -100, 0, 0, 200]]}
 
 
 def test_every_part_of_a_line_is_there(shapes):

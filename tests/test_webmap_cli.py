@@ -164,7 +164,7 @@ def test_interruption_exits_with_130(monkeypatch, tiny):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("layers.atlas.load_atlas", interrupted)
+    monkeypatch.setattr("layers.load.load_atlas", interrupted)
     assert main(["check", "--geodata", str(tiny)]) == 130
 
 

@@ -76,6 +76,7 @@ def test_a_verdict_says_where_it_would_stand_and_writes_nothing(app_to_guard):
     answer = app.test_client().post("/edit/check", json=POINT, headers=headers)
     assert answer.status_code == 200
     assert answer.json == {"accuracy": "场址", "method": "具名地点坐标", "counties": "乙县"}
+    assert "Access-Control-Allow-Origin" not in answer.headers
     assert contents(root) == before
 
 

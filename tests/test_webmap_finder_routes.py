@@ -143,13 +143,13 @@ def test_the_count_of_the_menu_is_that_of_the_heading(real_client, atlas):
     for industry in atlas.industries.by_id:
         text = real_client.get(f"/sites?industry={industry}", headers=HTML).text
         menu = re.search(rf'value="{industry}" selected>[^<]* \((\d+)\)<', text)[1]
-        assert re.search(r'<h2 id="results">.*（(\d+)）</h2>', text)[1] == menu
+        assert re.search(r'<h2 id="results"[^>]*>.*（(\d+)）</h2>', text)[1] == menu
 
 
 def test_parks_that_name_only_the_wider_industry_stand_under_their_own_heading(real_client):
     query = "industry=battery-materials"
     text = real_client.get(f"/sites?{query}", headers=HTML).text
-    _, named, wider = re.split(r'<h2 id="(?:results|group-wider)">', text)
+    _, named, wider = re.split(r'<h2 id="(?:results|group-wider)"[^>]*>', text)
     assert "平定新能源电池小镇" in named and "中北高新技术产业开发区" in wider
     assert wider.startswith("只写到上一级“新材料”的园区（") and "没有写到所选的产业" in wider
     groups = [row[1] for row in table(real_client.get(f"/sites.csv?{query}"))]
@@ -193,6 +193,18 @@ def test_ticked_parks_are_sent_to_the_comparison(real_client):
     query = "&".join(f"items={key.replace('/', '%2F')}" for key in keys[:3])
     response = real_client.get(f"/compare?{query}")
     assert response.headers["Location"].endswith(f"/compare?items={','.join(keys[:3])}")
+
+
+def test_what_is_compared_stands_on_a_map_and_in_bars(real_client):
+    pair = "parks/xinzhou-edz,cities/taiyuan"
+    text = real_client.get(f"/compare?items={pair}").text
+    (drawn,) = re.findall(r'<figure class="found-map">.*?</figure>', text, re.S)
+    assert re.findall(r">([12])</text>", drawn) == ["1", "2"]
+    assert drawn.count('class="city area"') == 1
+    bars = re.findall(r'<rect width="([\d.]+)" height="8" class="part"/></svg>(\d+)<', text)
+    assert max(float(length) for length, _ in bars) == 96
+    scale = {round(float(length) / int(count), 1) for length, count in bars if int(count)}
+    assert len(scale) == 1 and len(bars) >= 6
 
 
 def test_too_few_and_too_many_are_told_in_words(client):
@@ -278,5 +290,5 @@ def test_the_first_parks_stand_on_a_map_and_the_form_is_folded(real_client):
     text = real_client.get("/sites?industry=new-materials").text
     assert '<details class="wishes-fold">' in text
     spots = re.findall(r'<a href="#(parks-[a-z0-9-]+)" aria-label="(\d+) ', text)
-    assert 10 <= len(spots) <= 20 and all(f'<li id="{key}">' in text for key, _ in spots)
+    assert 10 <= len(spots) <= 20 and all(f'<li id="{key}" ' in text for key, _ in spots)
     assert spots[-1][1] == "1"  # the best lies on top

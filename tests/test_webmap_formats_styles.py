@@ -11,7 +11,7 @@ from webmap.collection import collect
 from webmap.formats import gpkg
 from webmap.formats.styles.glyphs import PATHS, RING, svg, tint
 from webmap.formats.styles.qml import TYPES, qml
-from webmap.formats.styles.rules import HATCHES, Glyph, form_of, rules
+from webmap.formats.styles.rules import HATCHES, Glyph, Rings, form_of, rules
 from webmap.formats.styles.sld import sld
 
 DRAWING = Path(__file__).parent.parent / "webmap" / "static" / "js" / "drawing"
@@ -74,6 +74,14 @@ def test_a_site_known_only_to_its_county_has_a_ring(atlas):
     assert [(mark.shape, mark.status, mark.ringed) for mark in symbols] == [
         ("square", "planned", True)
     ]
+
+
+def test_a_road_that_only_joins_places_has_rings_there(atlas):
+    one = held_by(atlas, "roads")
+    ringed = [rule for rule in rules(one) if any(isinstance(mark, Rings) for mark in rule.marks)]
+    lines = [item.properties for item in one.placed if any(passes(item, rule) for rule in ringed)]
+    assert {told["geometry_method"] for told in lines} == {"stop_sequence"}
+    assert qml(ringed).count('name="placement" value="vertex"') == len(ringed)
 
 
 def test_kinds_that_the_map_leaves_out_are_off(atlas):

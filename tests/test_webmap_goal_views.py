@@ -7,7 +7,7 @@ import json
 import pytest
 
 from layers import DataError
-from layers.atlas import load_atlas
+from layers.load import load_atlas
 
 HTML = {"Accept": "text/html"}
 

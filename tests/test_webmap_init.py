@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from layers import DataError
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 from webmap import DEFAULTS, create_app
 
 TINY = Path(__file__).parent / "data" / "tiny"

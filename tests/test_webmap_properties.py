@@ -51,6 +51,12 @@ def test_equal_texts_are_joined_once(tiny, change):
     assert (park["role"], park["role_en"]) == ("龙头", "Leader")
 
 
+def test_relations_are_those_to_others_and_not_to_its_county(atlas):
+    kinds = {one.kind for one in atlas.relations_of("parks/xinzhou-edz")}
+    given = of(atlas, "parks", "xinzhou-edz")["relations"]
+    assert "county" in kinds and given and set(given) <= kinds - {"county"}
+
+
 def test_identity_status_and_position(park):
     assert (park["id"], park["layer"], park["name"]) == ("first-park", "parks", "第一园区")
     assert (park["kind"], park["kind_en"], park["status"]) == ("园区", "park", "existing")

@@ -22,6 +22,11 @@ def test_a_view_has_its_card_and_its_query(client, lang, title):
     page = client.get(f"/?ready=first&lang={lang}").text
     assert f'<h2 id="ready-heading">{title}</h2>' in page and f"<title>{title}" in page
     assert 'data-at="parks/first-park"' in page and 'aria-current="page"' in page
+    english = "&amp;lang=en" if lang == "en" else ""
+    for suffix in ("docx", "pptx"):
+        [address] = re.findall(rf'href="(/report\.{suffix}[^"]*)" download', page)
+        assert address == f"/report.{suffix}?ready=first{english}"
+        assert client.get(address.replace("&amp;", "&")).status_code == 200
     ready = told(page)["ready"]
     assert ready["query"] == {"layers": "areas,parks", "status": "existing", "year": "2025"}
     assert ready["extent"] == ["parks/first-park"] and ready["title"] == title

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from webmap.place_views import PlaceIndex
 from webmap.search import search_index
 
 
@@ -29,6 +30,8 @@ def test_everything_is_in_it_once(atlas):
     for document in atlas.documents.values():
         wanted |= {("document", document.id)}
         wanted |= {("section", f"{document.id}/{name}") for name in document.sections}
+    differing = {code for code, keys in PlaceIndex(atlas).differing.items() if keys}
+    wanted |= {("difference", code) for code in {"all", *differing}}
     assert set(keys) == wanted
 
 

@@ -1,5 +1,7 @@
 """The search page and the index as answers."""
 
+import re
+
 import pytest
 
 
@@ -7,6 +9,12 @@ def test_the_page_finds_and_says_why(client):
     text = client.get("/search?q=第一园区").text
     assert '<a href="/layers/parks/first-park">第一园区</a>' in text
     assert "/?feature=parks/first-park" in text and "名称" in text
+
+
+def test_the_differences_of_a_place_lead_to_their_page(real_client):
+    text = real_client.get("/search?q=阳曲 differences&lang=en").text
+    (address,) = re.findall(r'href="(/differences\?place=140122[^"]*)"', text)
+    assert "section class" in real_client.get(address.replace("&amp;", "&")).text
 
 
 def test_every_kind_leads_to_its_page(client):

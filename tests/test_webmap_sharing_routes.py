@@ -117,9 +117,7 @@ def test_a_public_address_is_a_scheme_and_a_host(text):
     assert origin(text) == text.rstrip("/")
 
 
-@pytest.mark.parametrize(
-    "text", ["map.example", "https://a/b", "ftp://a", "https://a b", "https://"]
-)
+@pytest.mark.parametrize("text", ["map.example", "ftp://a", "https://a b", "https://"])
 def test_any_other_public_address_is_refused(text):
     with pytest.raises(Exception, match="scheme and a host"):
         origin(text)

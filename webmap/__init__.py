@@ -1,5 +1,13 @@
 """The map in a browser: Flask, folium, the command line and the exports."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from webmap.application import DEFAULTS as DEFAULTS
+    from webmap.application import HEADERS as HEADERS
+    from webmap.application import LONGEST_ADDRESS as LONGEST_ADDRESS
+    from webmap.application import create_app as create_app
+
 LATER = ("create_app", "DEFAULTS", "HEADERS", "LONGEST_ADDRESS")
 
 

@@ -46,7 +46,7 @@ class Allowance:
             self._used.popitem(last=False)
 
     def _now(self, household: str | None) -> float:
-        used, at = self._used.get(household, (0.0, 0.0))
+        used, at = self._used.get(household or "", (0.0, 0.0))
         return max(0.0, used - (self._clock() - at) * self._rate)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, request
 
-from layers.atlas import GEODATA, Atlas, load_atlas
+from layers.atlas import Atlas
+from layers.load import GEODATA, load_atlas
 from layers.problems import DataError, Problem
 from layers.resting import collector_resting
-from webmap.addresses import own_path
+from webmap.addresses import own_path, stripped
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
 from webmap.safety import HEADERS as HEADERS
@@ -45,6 +47,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     _add_routes(app)
     add_errors(app)
     app.wsgi_app = _readable(app.wsgi_app)
+    _stand_below(app)
     app.before_request(_measure)
     app.after_request(secure)
     return app
@@ -60,6 +63,21 @@ def _site(atlas: Atlas, documents: Path | None) -> Site:
         what = f"no map can be made of it ({type(error).__name__}: {error})"
         advice = "undo the last change of the data and tell us of it"
         raise DataError([Problem("geodata", 0, what, advice)]) from error
+
+
+def _stand_below(app: Flask) -> None:
+    """Let requests begin with the path of the public address, if that has one.
+
+    Raises DataError for one that begins as an address of the site does: it would be neither.
+    """
+    app.config["URL"] = (app.config["URL"] or "").rstrip("/") or None
+    before = urlsplit(app.config["URL"] or "").path
+    first = before.split("/")[1] if before else ""
+    if first and first in {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}:
+        what = f"the public address ends in a path that begins with /{first}, as our own pages do"
+        raise DataError([Problem("--url", 0, what, "choose another path")])
+    if before:
+        app.wsgi_app = stripped(app.wsgi_app, before)
 
 
 def _readable(wsgi: Callable) -> Callable:
@@ -93,8 +111,10 @@ def load_templates(app: Flask) -> None:
 
 
 def _add_routes(app: Flask) -> None:
+    from webmap.change_routes import change_routes
     from webmap.chart_routes import chart_routes
     from webmap.finder_routes import finder
+    from webmap.index_routes import index_routes
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
     from webmap.ogc.routes import ogc
@@ -118,6 +138,8 @@ def _add_routes(app: Flask) -> None:
         takeaway,
         sharing,
         reports,
+        index_routes,
+        change_routes,
         ogc,
         safety,
     )
@@ -125,9 +147,9 @@ def _add_routes(app: Flask) -> None:
         app.register_blueprint(part)
     _add_below_base(app)
     if app.config["EDIT"]:
-        from webmap.editing.routes import edit_routes
+        from webmap.editing import add_editing
 
-        app.register_blueprint(edit_routes)
+        add_editing(app)
 
 
 def _add_below_base(app: Flask) -> None:

@@ -19,10 +19,13 @@ def contact(text: str) -> str:
 
 
 def origin(text: str) -> str:
-    """A public address: scheme and host, perhaps a port; the map has a host to itself."""
+    """A public address: scheme and host, perhaps a port and a path below which the map stands."""
     host = r"([A-Za-z0-9.-]+|\[[0-9a-fA-F:.]+\])"
-    found = re.fullmatch(rf"(https?://{host}(:[0-9]{{1,5}})?)/?", text)
+    path = r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*"
+    found = re.fullmatch(rf"(https?://{host}(:[0-9]{{1,5}})?{path})/?", text)
     if not found:
-        words = f"{text!r} is not like https://map.example: a scheme and a host, no path"
+        words = (
+            f"{text!r} is not like https://map.example/plans: a scheme and a host, perhaps a path"
+        )
         raise argparse.ArgumentTypeError(words)
     return found[1]

@@ -47,17 +47,18 @@ class Assets:
         modules = {
             name: file.body.decode() for name, file in self.files.items() if name.startswith("js/")
         }
-        banner = _BANNER.match(modules[LEAFLET])[0]
+        banner = _BANNER.match(modules[LEAFLET])
+        notice = banner[0] if banner else ""
         scripts = {entry: link(f"js/{entry}.js", modules) for entry in ENTRIES} | split(modules)
         for name, script in scripts.items():
-            head = banner if f"/* {LEAFLET} */" in script else ""
+            head = notice if f"/* {LEAFLET} */" in script else ""
             self._make(f"{name}.js", f"{head}{rjsmin.jsmin(script)}".encode())
 
     def _join(self) -> None:
         """The map's style, which its page holds: a slow line is asked once less."""
         ours = [(name, self.files[name].body.decode()) for name in map("css/{}.css".format, STYLES)]
         style = join([(LEAFLET_STYLE, leaflet_style()), *ours])
-        self.style = rcssmin.cssmin(style)
+        self.style = str(rcssmin.cssmin(style))
         digest = hashlib.sha256(self.style.encode()).digest()
         self.style_source = f"'sha256-{base64.b64encode(digest).decode()}'"
 

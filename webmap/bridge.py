@@ -10,6 +10,7 @@ from webmap.ready import Answer
 SERVER = ("Server", "planmap")  # the server would else put its own name there
 SPENT = "planmap.spent"  # seconds of processor time that another process spent on an answer
 REFUSED = "planmap.refused"  # with what status Flask is to turn a request away
+TRUSTED = "planmap.trusted"  # set when the host is one that our own proxy names
 OWN = {"CONTENT_TYPE", "CONTENT_LENGTH"}  # headers that WSGI keeps without HTTP_ before them
 WRITTEN_BY_SERVER = {"date", "server"}
 
@@ -36,6 +37,8 @@ def environment(scope, body: bytes = b"") -> dict:
         "wsgi.run_once": False,
     }
     _add_headers(environ, scope.headers.items())
+    if host := getattr(scope, "host", None):  # as a trusted proxy was asked for it
+        environ |= {"HTTP_HOST": host, TRUSTED: True}
     return environ
 
 

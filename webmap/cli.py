@@ -40,6 +40,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_export,
         _add_mentions,
         _add_manifest,
+        _add_changes,
         _add_schemas,
         _add_places,
         _add_mcp,
@@ -85,7 +86,7 @@ def _add_serve(commands) -> None:
     command.add_argument(
         "--edit",
         action="store_true",
-        help="place by hand what has no place, at /edit, on this machine only; watches as --watch",
+        help="place features and reword claims at /edit, on this machine only; watches as --watch",
     )
     command.add_argument(
         "--unlimited",
@@ -107,8 +108,14 @@ def _add_serve(commands) -> None:
         "--url",
         type=origin,
         metavar="URL",
-        help="the public address, such as https://map.example, for citations, QR codes, frames, "
-        "files and shared links; without it they name the host that a request names",
+        help="the public address, such as https://map.example/plans, for citations, QR codes, "
+        "frames, files and shared links; without it they name this machine",
+    )
+    command.add_argument(
+        "--proxied",
+        action="store_true",
+        help="believe what a proxy says of client, scheme and host (X-Forwarded-For, -Proto, "
+        "-Host); only for a server that nobody reaches but through the proxy",
     )
     _take_documents(command, "show the plans' texts from this folder in the reading pane")
 
@@ -154,6 +161,14 @@ def _add_manifest(commands) -> None:
     _add(commands, "manifest", _manifest, words)
 
 
+def _add_changes(commands) -> None:
+    words = (
+        "record in geodata/changes.yaml what the data changed since another state, for the feeds"
+    )
+    command = _add(commands, "changes", _changes, words)
+    command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
+
+
 def _add_schemas(commands) -> None:
     words = "write geodata/schemas/, by which an editor completes and checks the fact files"
     _add(commands, "schemas", _schemas, words)
@@ -183,7 +198,7 @@ def _add_mcp(commands) -> None:
 
 
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
-    from layers.atlas import GEODATA, load_atlas
+    from layers.load import GEODATA, load_atlas
 
     print("planmap: reading the data …", file=sys.stderr, flush=True)
     return load_atlas(options.geodata or GEODATA, with_mentions)
@@ -194,23 +209,23 @@ def _serve(options: argparse.Namespace) -> int:
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
     if options.edit:
-        from layers.atlas import GEODATA
+        from layers.load import GEODATA
         from webmap.editing.desk import Desk, refusal
 
-        if wrong := refusal(options.host, bool(options.url or options.hsts)):
+        if wrong := refusal(options.host, bool(options.url or options.hsts or options.proxied)):
             print(f"planmap serve: {wrong}", file=sys.stderr)
             return 2
         config["EDIT"] = Desk(options.geodata or GEODATA)
     place = options.host, options.port
-    how = options.quiet, not options.unlimited, options.watch or options.edit
+    how = options.quiet, not options.unlimited, options.watch or options.edit, options.proxied
     return serve(config, *place, options.open, *how)
 
 
 def _check(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
     from layers.checking import problems_of
     from layers.citations import check_citations
     from layers.editor import stale_schemas
+    from layers.load import GEODATA
     from layers.passages import check_acts
     from layers.renderings import check_english
 
@@ -240,7 +255,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _mentions(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
+    from layers.load import GEODATA
     from layers.mentions import FILE, find_mentions
     from layers.replacing import write_whole
 
@@ -253,7 +268,7 @@ def _mentions(options: argparse.Namespace) -> int:
 
 
 def _manifest(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA, read_whole
+    from layers.load import GEODATA, read_whole
     from layers.manifest import FILE, manifest
     from layers.replacing import write_whole
 
@@ -264,9 +279,15 @@ def _manifest(options: argparse.Namespace) -> int:
     return 0
 
 
+def _changes(options: argparse.Namespace) -> int:
+    from webmap.commands.changes import run
+
+    return run(options)
+
+
 def _schemas(options: argparse.Namespace) -> int:
-    from layers.atlas import GEODATA
     from layers.editor import editor_schemas
+    from layers.load import GEODATA
     from layers.replacing import write_whole
 
     root = options.geodata or GEODATA

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.spec import LayerSpec
-from webmap.formats.crs import WGS84, Crs, converted
+from webmap.formats.crs import WGS84, Crs, all_converted, converted
 from webmap.properties import properties
 
 
@@ -20,6 +19,13 @@ class Item:
     id: str
     geometry: BaseGeometry | None
     properties: dict
+
+    @property
+    def shape(self) -> BaseGeometry:
+        """The geometry of what is placed; ValueError for what is not."""
+        if self.geometry is None:
+            raise ValueError("it stands nowhere")
+        return self.geometry
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ class Collection:
     @property
     def bbox(self) -> list[float] | None:
         """West, south, east, north of all that is placed; None when nothing is."""
-        shapes = [item.geometry for item in self.placed if not item.geometry.is_empty]
+        shapes = [item.shape for item in self.placed if not item.shape.is_empty]
         edges = shapely.total_bounds(shapes) if shapes else ()
         return [round(float(edge), self.crs.decimals) for edge in edges] or None
 
@@ -102,8 +108,8 @@ def collect(
 
 
 def _items(atlas: Atlas, features: list[Feature], crs: Crs) -> Iterator[Item]:
-    shapes = np.array([one.location.geometry for one in features], dtype=object)
-    for one, shape in zip(features, converted(shapes, crs), strict=True):
+    shapes = all_converted([one.location.geometry for one in features], crs)
+    for one, shape in zip(features, shapes, strict=True):
         yield Item(one.id, shape, properties(atlas, one))
 
 

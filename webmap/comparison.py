@@ -2,12 +2,15 @@
 
 from itertools import combinations
 
+from shapely.geometry import Point
+
 from layers.atlas import Atlas, Feature
 from layers.distances import Distances
 from layers.spec import FieldSpec
 from webmap.addresses import absolute
 from webmap.properties import properties
-from webmap.site_views import COUNTY, plan_title, span_text
+from webmap.site_views import COUNTY, MAP_WIDTH, plan_title, span_text
+from webmap.small_map import SmallMap
 from webmap.strings import Language
 
 COMMON, SOME, ONE = "industry_all", "industry_some", "industry_one"
@@ -16,6 +19,7 @@ UNSURE = {
     (False, True): "county_second",
     (True, True): "county_both",
 }
+BAR = 96  # pixels of the longest bar
 ON_PAPER = 20  # statements of one plan printed for each; more than any park has (finder.css too)
 SURE = ("exact", "site", "town")
 
@@ -32,6 +36,8 @@ def compare(words: Language, atlas: Atlas, distances: Distances, keys: list[str]
         "industries": _industries(atlas, views),
         "distances": _distances(words, atlas, distances, items),
         "claims": _claims(atlas, views),
+        "bars": _bars(atlas, views),
+        "map": _map(atlas, items),
         "coordinates": [coordinates(item) for item in items],
     }
 
@@ -89,13 +95,42 @@ def _claims(atlas: Atlas, views: list[dict]) -> dict[str, list[list[dict]]]:
     return {document: cells for document, cells in by_document.items() if any(cells)}
 
 
+def _bars(atlas: Atlas, views: list[dict]) -> dict[str, list[dict]]:
+    """How many statements each plan makes of each feature, with the length of a bar in pixels."""
+    counts = {doc: list(map(len, cells)) for doc, cells in _claims(atlas, views).items()}
+    most = max((n for row in counts.values() for n in row), default=1)
+    return {
+        doc: [{"count": n, "length": round(BAR * n / most, 1)} for n in row]
+        for doc, row in counts.items()
+    }
+
+
+def _map(atlas: Atlas, items: list[Feature]) -> dict:
+    """The five cities' outlines, those of compared areas, and a numbered spot for each feature."""
+    drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
+    places = [(number, item) for number, item in enumerate(items, 1) if item.placed]
+    areas = [
+        drawn.path(item.location.geometry)
+        for _, item in places
+        if item.location.method == "official_boundary"
+    ]
+    spots = []
+    for number, item in places:
+        marks, shape = item.location.marks, item.location.geometry
+        mark = marks[0] if marks else shape.representative_point()
+        x, y = drawn.at(mark.x, mark.y)
+        spots.append({"number": number, "fact": item.fact, "x": x, "y": y})
+    size = {"width": drawn.width, "height": drawn.height}
+    return {**size, "cities": drawn.cities, "areas": areas, "spots": spots}
+
+
 def coordinates(item: Feature) -> str | None:
     """`38.0719, 112.6418` of a point known better than to its county, no more digits than known."""
-    place = item.location
-    if not item.placed or place.accuracy not in SURE or place.geometry.geom_type != "Point":
+    accuracy, point = item.location.accuracy, item.location.geometry
+    if accuracy not in SURE or not isinstance(point, Point):
         return None
-    digits = {"exact": 4, "site": 3, "town": 2}[place.accuracy]
-    return f"{place.geometry.y:.{digits}f}, {place.geometry.x:.{digits}f}"
+    digits = {"exact": 4, "site": 3, "town": 2}[accuracy]
+    return f"{point.y:.{digits}f}, {point.x:.{digits}f}"
 
 
 def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:

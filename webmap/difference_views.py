@@ -1,6 +1,7 @@
 """Where plans differ, every side with its words; narrowed by place, theme and plan."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from layers.atlas import Atlas, Feature
 from layers.facts import Claim
@@ -9,6 +10,7 @@ from layers.targets import Goal, Target
 from webmap.choosing import Choices, titled
 from webmap.pages import site
 from webmap.properties import cited
+from webmap.site import Site
 
 COLUMNS = ("theme", "item", "year", "difference", "side", "document", "section", "words", "value")
 
@@ -22,6 +24,11 @@ def differences(atlas: Atlas) -> list[dict]:
     features = (_feature(atlas, item) for item in atlas.features())
     goals = (_goal(atlas, target) for target in atlas.targets.values())
     return [row for row in (*features, *goals) if row["differences"]]
+
+
+@lru_cache(maxsize=1)  # a site's data never change; a new site takes the place of the old
+def _rows(of: Site) -> list[dict]:
+    return differences(of.atlas)
 
 
 def _feature(atlas: Atlas, item: Feature) -> dict:
@@ -55,7 +62,9 @@ def _goal(atlas: Atlas, target: Target) -> dict:
     }
 
 
-def _difference(atlas: Atlas, claim: Claim | Goal, differs: str, differs_en: str) -> dict:
+def _difference(
+    atlas: Atlas, claim: Claim | Goal, differs: str | None, differs_en: str | None
+) -> dict:
     sides = [_side(atlas, one) for one in (claim, *claim.against)]
     return {"differs": differs, "differs_en": differs_en, "sides": sides}
 
@@ -63,8 +72,9 @@ def _difference(atlas: Atlas, claim: Claim | Goal, differs: str, differs_en: str
 def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
     """A passage with its words and, of a goal, its value."""
     row = {**cited(atlas, said.document, said.section), "terms": list(said.terms)}
-    keep = ("value", "value_en", "unit") if isinstance(said, Goal) else ()
-    states = {key: said.states[key] for key in keep if said.states.get(key) is not None}
+    given = said.states if isinstance(said, Goal) else {}
+    keep = ("value", "value_en", "unit")
+    states = {key: given[key] for key in keep if given.get(key) is not None}
     if "unit" in states:
         states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
     return {**row, **states}
@@ -72,7 +82,7 @@ def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
 
 def choices() -> Choices:
     """What the page can be narrowed to, in the order of the data."""
-    rows = differences(site().atlas)
+    rows = _rows(site())
     plans = {plan for row in rows for plan in _plans(row)}
     return {
         "place": list(site().facets.choices["place"]),
@@ -93,7 +103,7 @@ def _plans(row: dict) -> set[str]:
 
 def narrowed(by: Mapping[str, str]) -> list[dict]:
     """The differences at a place, of a theme, that a plan has a side in: all that is asked for."""
-    rows = differences(site().atlas)
+    rows = _rows(site())
     if "place" in by:
         here = set(site().places.differing[by["place"]])
         rows = [row for row in rows if row["key"] in here]

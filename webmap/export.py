@@ -33,7 +33,7 @@ def gather(
     atlas: Atlas,
     names: Sequence[str],
     crs: Crs,
-    narrowings: Mapping[str, Narrowing] | None = None,
+    narrowings: Mapping[str, Narrowing | None] | None = None,
 ) -> list[Collection]:
     """The collections of some layers, whole or narrowed."""
     version, left = program_version(), narrowings or {}

@@ -1,10 +1,10 @@
 """The addresses of the industry lens, the site finder and the comparison."""
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.distances import COMPARED
 from webmap import comparison, queries, site_views
-from webmap.addresses import absolute
+from webmap.addresses import absolute, public
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
 from webmap.pages import data, fresh_page, language, page, recent_page, site
@@ -47,7 +47,8 @@ def industry_json(name: str) -> Response:
     found = site().atlas.industries.by_id.get(name) or abort(404)
 
     def make() -> dict:
-        return story(site().atlas, site().lens, found)
+        told = story(site().atlas, site().lens, found)
+        return {**told, "map": public(told["map"])}
 
     return data("industry.json", name, make=make).respond(request)
 
@@ -92,7 +93,7 @@ def compare_page() -> Response:
     keys = queries.compared(place.atlas)
     if "add" in request.args or len(request.args.getlist("items")) > 1:
         target = queries.address("/compare", items=",".join(keys), **_own_language())
-        return redirect(target, 303)
+        return make_response(redirect(target, 303))
     shown = keys if len(keys) <= queries.MOST_ITEMS else []
 
     def context() -> dict:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from webmap.allowance import FREE, Allowance
 from webmap.bridge import REFUSED, SERVER, client, environment, timed
+from webmap.forwarding import Forwarded
 from webmap.ready import Answer, Ready
 
 if TYPE_CHECKING:
@@ -43,11 +44,12 @@ class Gate:
     It answers from the start: `/health` at once; the rest waits until `open` brings Flask.
     """
 
-    def __init__(self, log: Log | None, allowance: Allowance = FREE) -> None:
+    def __init__(self, log: Log | None, allowance: Allowance = FREE, proxied: bool = False) -> None:
         """Begin without an application; `log` is told of every answer and its seconds.
 
-        `allowance` limits the processor time of each client.
+        `allowance` limits the processor time of each client; `proxied`: a proxy says who that is.
         """
+        self._proxied = proxied
         self._log, self._allowance = log, allowance
         self._app: Flask | None = None
         self._decided = asyncio.Event()
@@ -67,6 +69,7 @@ class Gate:
         """Answer one request."""
         clock = asyncio.get_running_loop().time
         begun = clock()
+        scope = Forwarded(scope) if self._proxied else scope
         try:
             answer = self._ready.find(scope) or await self._make(scope, protocol)
         except Exception:
@@ -78,7 +81,7 @@ class Gate:
 
     async def _make(self, scope, protocol) -> Answer:
         if not self._decided.is_set():
-            if scope.path == "/health":
+            if scope.path.endswith("/health"):  # also below a public address's own path
                 return STARTING
             await self._decided.wait()
         if self._app is None:
@@ -92,12 +95,18 @@ class Gate:
             return await self._ask_flask(scope, b"", refused.status)
         return await self._ask_flask(scope, body)
 
+    @property
+    def _flask(self) -> "Flask":
+        if self._app is None:
+            raise RuntimeError("the gate is not open")
+        return self._app
+
     async def _ask_flask(self, scope, body: bytes, refused: int = 0) -> Answer:
         environ = environment(scope, body)
         if refused:
             environ[REFUSED] = refused
         loop, ready = asyncio.get_running_loop(), self._ready
-        answer, cost = await loop.run_in_executor(self._pool, timed, self._app, environ)
+        answer, cost = await loop.run_in_executor(self._pool, timed, self._flask, environ)
         self._allowance.spend(client(scope), cost)
         if refused:  # what is left of the body is not read
             return answer._replace(headers=[*answer.headers, ("Connection", "close")])
@@ -106,7 +115,7 @@ class Gate:
 
     async def _body(self, headers, protocol) -> bytes:
         """The body, which is never held beyond the limit."""
-        limit = self._app.config["MAX_CONTENT_LENGTH"]
+        limit = self._flask.config["MAX_CONTENT_LENGTH"]
         length = int(headers.get("content-length", 0))
         if length > limit:
             raise _Refused(413)

@@ -24,7 +24,9 @@ class _Embedded(Server):
     listening: socket.socket
 
     def _init_shared_socket(self) -> None:
-        self._shd = SocketHolder(self.listening.detach(), False, BACKLOG)
+        # granian's types do not tell what a SocketHolder is made of
+        descriptor = self.listening.detach()
+        self._shd = SocketHolder(descriptor, False, BACKLOG)  # pyright: ignore[reportCallIssue]
 
 
 def limited_server(target: object, listening: socket.socket) -> Server:

@@ -17,6 +17,7 @@ TITLES = {
     "document": "facet_document",
     "accuracy": "facet_accuracy",
     "dated": "facet_dated",
+    "differs": "facet_differs",
 }  # facet → its string
 
 
@@ -60,8 +61,8 @@ def narrow(
     """What the chosen values leave of a layer, also in words; None when nothing is chosen."""
     if not chosen:
         return None
-    words = (_in_words(facets, chosen, languages[code]) for code in ("zh", "en"))
-    return Narrowing(dict(chosen), *words, tuple(facets.matching(layer, chosen)))
+    zh, en = (_in_words(facets, chosen, languages[code]) for code in ("zh", "en"))
+    return Narrowing(dict(chosen), zh, en, tuple(facets.matching(layer, chosen)))
 
 
 def asked(

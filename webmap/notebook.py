@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from typing import Any
 
 import folium
 import shapely
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.template import Template
 
 from layers.atlas import Atlas, Feature, Layer
@@ -30,13 +31,15 @@ class OfflineMap(folium.Map):
     default_js: list = []
     default_css: list = []
 
-    def __init__(self, **options: object):
+    def __init__(self, **options: Any):
         """Take what folium's map takes."""
         super().__init__(**options)
-        header = self.get_root().header
+        page = self.get_root()
+        if not isinstance(page, Figure):
+            raise TypeError("the map has lost its page")
         script = (LEAFLET_FOLDER / "leaflet.js").read_text(encoding="utf-8")
-        header.add_child(_Text("style", leaflet_style()), name="leaflet_style")
-        header.add_child(_Text("script", script), name="leaflet_script")
+        page.header.add_child(_Text("style", leaflet_style()), name="leaflet_style")
+        page.header.add_child(_Text("script", script), name="leaflet_script")
 
 
 class _Text(Element):
@@ -96,8 +99,8 @@ def _tooltip(words: Language) -> folium.GeoJsonTooltip:
 
 
 def _colour(layer: Layer, number: int | None) -> str:
-    spec = layer.spec
-    return spec.style["colour"] if number is None else spec.classes.classes[number].colour
+    style, classes = layer.spec.style, layer.spec.classes
+    return style["colour"] if classes is None or number is None else classes.classes[number].colour
 
 
 def _told(atlas: Atlas, feature: Feature, words: Language, colour: str) -> dict:
@@ -117,8 +120,8 @@ def _rows(feature: Feature, told: dict) -> Iterator[dict]:
     What is known only to a county stands where its symbol does. The first has the feature's id,
     the others `id/2` and so on.
     """
-    shape = feature.location.geometry
-    points = shape.geoms if shape.geom_type == "MultiPoint" else [shape]
+    shape = feature.location.shape
+    points = shape.geoms if isinstance(shape, shapely.MultiPoint) else [shape]
     parts = feature.location.marks or points
     for number, part in enumerate(parts, 1):
         name = feature.id if number == 1 else f"{feature.id}/{number}"

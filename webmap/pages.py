@@ -1,7 +1,8 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Set
+from collections.abc import Callable, Hashable, Set
+from typing import Any
 
 from flask import current_app, render_template, request
 
@@ -10,7 +11,7 @@ from layers.class_spec import ClassSpec
 from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
-from webmap.addresses import public, root
+from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
@@ -63,7 +64,7 @@ def file_made(function: Callable[..., bytes], *arguments: object, **about: objec
     return made
 
 
-def recent_page(template: str, *key: str, context: Callable[[], dict]) -> Resource:
+def recent_page(template: str, *key: Hashable, context: Callable[[], dict]) -> Resource:
     """A page as a query asks for it, held for a while; `key` is all that the page depends on.
 
     What `context` gives is made once for each key, language and address of the server.
@@ -80,7 +81,7 @@ def error_page(words: Language, status: int, title: str, advice: str) -> str:
 def _render(template: str, words: Language, **context) -> str:
     other = "en" if words.code == "zh" else "zh"
     place = site()
-    return render_template(
+    text = render_template(
         template,
         t=words,
         pick=words.pick,
@@ -91,8 +92,10 @@ def _render(template: str, words: Language, **context) -> str:
         other=other,
         compared=COMPARED,
         public=public,
+        prefix=prefix(),
         **context,
     )
+    return below_prefix(text)
 
 
 def page_data(words: Language, ready: View | None = None) -> dict:
@@ -152,7 +155,7 @@ def _ready_data(view: View) -> dict:
     }
 
 
-def _in_language(data: object, words: Language) -> object:
+def _in_language(data: Any, words: Language) -> Any:
     """The same with one language only: every `key` that has a twin `key_en` holds that to show."""
     if isinstance(data, list):
         return [_in_language(item, words) for item in data]

@@ -139,8 +139,8 @@ def _group(atlas: Atlas, kind: str, outgoing: bool, rows: list[dict]) -> dict:
 def _end(atlas: Atlas, key: str, relation: Relation) -> dict:
     fact = atlas.feature(key).fact
     row = {"feature": key, "name": fact.name, "name_en": fact.name_en}
-    if not relation.derived:
-        row |= cited(atlas, relation.document, relation.section)
+    if relation.cited:
+        row |= cited(atlas, *relation.cited)
     return row
 
 
@@ -148,7 +148,7 @@ def _area(feature: Feature) -> dict:
     """The geodesic area of an administrative unit in whole km², measured on its boundary."""
     if feature.location.method != "official_boundary" or feature.location.of_extent:
         return {}
-    return {"area_km2": round(area_km2(feature.location.geometry))}
+    return {"area_km2": round(area_km2(feature.location.shape))}
 
 
 def cited(atlas: Atlas, document: str, section: str) -> dict:

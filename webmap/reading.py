@@ -20,8 +20,8 @@ def section_views(document: Document) -> list[dict]:
                 "heading_en": section.heading_en,
                 "parent": section.parent,
                 "depth": section.depth,
-                "summary": summary.text if summary else None,
-                "summary_en": summary.text_en if summary else None,
+                "summary": summary.zh if summary else None,
+                "summary_en": summary.en if summary else None,
                 "features": [item.key for item in features.get(section.id, ())],
                 "goals": [_goal(target) for target in goals.get(section.id, ())],
             }

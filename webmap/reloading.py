@@ -10,7 +10,7 @@ from pathlib import Path
 
 from layers.problems import DataError
 
-PAUSE = 0.5  # seconds between two looks at the files; after a change, until they stay the same
+PAUSE = 0.25  # seconds between two looks at the files; after a change, until they stay the same
 
 Look = dict[str, tuple[int, int]]
 
@@ -83,7 +83,7 @@ def look(folders: Iterable[Path]) -> Look:
 
 def watched(config: Mapping) -> list[Path]:
     """The folders that an application with this configuration is made from."""
-    from layers.atlas import GEODATA
+    from layers.load import GEODATA
 
     return [
         Path(config.get("GEODATA") or GEODATA),

@@ -112,4 +112,4 @@ def _answer(suffix: str, make: Callable[[], Report]) -> Response:
         about = {"media_type": form.media_type, "download": f"{report.name}.{suffix}"}
         return file_made(written, suffix, report, packed=True, **about)
 
-    return site().files.get(("report", request.url), made).respond(request)
+    return site().files.get(("report", _address()), made).respond(request)

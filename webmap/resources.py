@@ -112,7 +112,8 @@ class Resource:
             response.headers["Content-Disposition"] = name
         if self.kept and form != "quick":
             request.environ[KEPT] = True
-        return response.make_conditional(_unless_other(response, request))
+        response.make_conditional(_unless_other(response, request))
+        return response
 
 
 def finished(function: Callable[..., bytes], arguments: tuple, form: str | None, about: dict):

@@ -2,10 +2,12 @@
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.atlas import Feature, Layer
 from webmap import geojson
+from webmap.addresses import public
+from webmap.dataset_views import layer_dataset, site_dataset
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
 from webmap.formats import written_here
@@ -31,7 +33,9 @@ def map_page() -> Response:
     def context() -> dict:
         groups = site().atlas.vocabulary.groups
         about = {"view": view, "shared": shared, "ready": ready}
-        return {"data": page_data(language(), ready), "groups": groups, **about}
+        known = None if view or shared or ready else site_dataset(site().atlas, language(), public)
+        data = {"data": page_data(language(), ready), "dataset": known}
+        return {**data, "groups": groups, **about}
 
     if shared:
         answer = fresh_page("map.html", **context()).respond(request)
@@ -47,7 +51,9 @@ def _shared_feature(key: str) -> dict | None:
     """What a link to `layer/id` says at once, before any script runs; None for an unknown one."""
     name, _, feature = key.partition("/")
     layer = site().atlas.layers.get(name)
-    item = layer and layer.features.get(layer.moved.get(feature, feature))
+    if layer is None:
+        return None
+    item = layer.features.get(layer.moved.get(feature, feature))
     return {**properties(site().atlas, item), "spec": layer.spec} if item else None
 
 
@@ -109,9 +115,9 @@ def _layer_row(layer: Layer) -> dict:
         "description_en": spec.summary_en,
         "features": len(layer.features),
         "unplaced": sum(not item.placed for item in layer.features.values()),
-        "geojson": f"/layers/{spec.id}.geojson",
-        "formats": {suffix: f"/layers/{spec.id}.{suffix}" for suffix in written_here()},
-        "page": f"/layers/{spec.id}",
+        "geojson": public(f"/layers/{spec.id}.geojson"),
+        "formats": {suffix: public(f"/layers/{spec.id}.{suffix}") for suffix in written_here()},
+        "page": public(f"/layers/{spec.id}"),
     }
 
 
@@ -121,8 +127,13 @@ def layer_page(layer: str) -> Response:
     found = _layer(layer)
     left = asked(layer, site().facets, request.args, site().languages)
     if left is None:
-        whole = {"layer": found, "features": list(found.features.values()), "query": ""}
-        return page("layer.html", layer, context=lambda: whole).respond(request)
+
+        def whole() -> dict:
+            about = layer_dataset(site().atlas, found, language(), public)
+            features = list(found.features.values())
+            return {"layer": found, "features": features, "query": "", "dataset": about}
+
+        return page("layer.html", layer, context=whole).respond(request)
     features = [found.features[name] for name in left.kept]
     query = "?" + urlencode({key: ",".join(values) for key, values in left.chosen.items()})
     narrowed = {"layer": found, "left": left, "features": features, "query": query}
@@ -178,7 +189,8 @@ def feature_relations(layer: str, feature: str) -> Response:
 
     def make() -> dict:
         drawn = site().diagrams.address(item)
-        return {"relations": relations(site().atlas, item), "diagram": drawn}
+        known = drawn and public(drawn)
+        return {"relations": relations(site().atlas, item), "diagram": known}
 
     return data("relations.json", layer, feature, make=make).respond(request)
 
@@ -215,7 +227,8 @@ def find_feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
     layer = _layer(key)
     if name in layer.moved:
         head, _, tail = request.path.partition(f"/{key}/{name}")
-        return layer, redirect(language().link(f"{head}/{key}/{layer.moved[name]}{tail}"), 301)
+        there = language().link(f"{head}/{key}/{layer.moved[name]}{tail}")
+        return layer, make_response(redirect(there, 301))
     if name in layer.withdrawn:
         abort(410)
     return layer, layer.features.get(name) or abort(404)

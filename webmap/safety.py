@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from flask import Blueprint, Response, abort, current_app, request
 
+from webmap.addresses import redirected
 from webmap.policy import policy
 
 UNUSED = ("camera", "display-capture", "microphone", "payment", "usb")
@@ -18,6 +19,10 @@ HEADERS = {
         )
     ),
 }
+READABLE = {  # by scripts of every site: it is public, and no cookie tells readers apart
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Crs, Content-Disposition, ETag, Link",
+}
 HSTS = "max-age=31536000"  # a year; only where the site is reached by HTTPS and is to stay so
 OURS = ("text/html", "text/css", "text/javascript")  # other sites may load the rest: it is public
 DAYS = 180  # that security.txt is good for
@@ -31,10 +36,12 @@ def secure(response: Response) -> Response:
     origin = "same-origin" if response.mimetype in OURS else "cross-origin"
     given = {**HEADERS, "Cross-Origin-Resource-Policy": origin}
     given["Content-Security-Policy"] = policy(style)
+    if origin == "cross-origin" and not (request.endpoint or "").startswith("edit"):
+        given |= READABLE
     if current_app.config["HSTS"]:
         given["Strict-Transport-Security"] = HSTS
     if response.location:  # one of ours, which names no host: it would be the request's
-        response.location = response.location.removeprefix(request.host_url.rstrip("/"))
+        response.location = redirected(response.location)
     for name, value in given.items():
         response.headers.setdefault(name, value)
     return response

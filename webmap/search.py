@@ -2,17 +2,20 @@
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from opencc import OpenCC
 
 from layers.atlas import Atlas, Feature
+from webmap.place_views import PlaceIndex
 from webmap.properties import place_in_english
 from webmap.search_rule import Speller
+from webmap.strings import load_languages
 
 FIRST = ("cities", "counties", "zone", "parks", "towns", "growth_poles", "startup_areas")
-INDUSTRY, FEATURE, DOCUMENT, TARGET, SECTION = 3, 10, 11, 12, 13  # weights: low comes first
+INDUSTRY, FEATURE, DOCUMENT, TARGET, SECTION, DIFFERENCE = 3, 10, 11, 12, 13, 14  # low comes first
+ALL = "all"  # the id of where plans differ anywhere
 FEW = 12  # features in more counties than this are not listed under each of them
 
 
@@ -44,9 +47,10 @@ def _rows(atlas: Atlas) -> Iterator[dict]:
         yield _document(document)
         yield from _sections(document)
     yield from _targets(atlas)
+    yield from _differences(atlas)
 
 
-def _row(kind: str, id_: str, names: list, also: list, english: list, weight: int) -> dict:
+def _row(kind: str, id_: str, names: list, also: Iterable[str], english: list, weight: int) -> dict:
     """The part every entry has; names that repeat are left out."""
     also = [name for name in dict.fromkeys(also) if name and name not in names]
     return {
@@ -166,6 +170,24 @@ def _targets(atlas: Atlas) -> Iterator[dict]:
         row["adcodes"] = [code] if code else []
         row["belongs"] = [("section", _section_key(c.document, c.section)) for c in target.claims]
         yield row
+
+
+def _differences(atlas: Atlas) -> Iterator[dict]:
+    """Where plans differ, as a whole and, by its code, of each place of which they do."""
+    zh, en = (words.strings for words in load_languages().values())
+    also = [*zh["differences_also"].split(), *en["differences_also"].split()]
+    differing = [code for code, keys in PlaceIndex(atlas).differing.items() if keys]
+    titles = {code: f"{atlas.counties.name(code)}：{zh['differences']}" for code in differing}
+    titles_en = {
+        code: f"{place_in_english(atlas, code)}: {en['differences']}" for code in differing
+    }
+    if differing:
+        titles, titles_en = (
+            {ALL: zh["differences"], **titles},
+            {ALL: en["differences"], **titles_en},
+        )
+    for code, title in titles.items():
+        yield _row("difference", code, [title], also, [titles_en[code]], DIFFERENCE)
 
 
 @cache

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort, request
 
 from webmap.pages import recent_page, site
+from webmap.search import ALL
 from webmap.search_rule import Entry, Hit, Reason
 
 search_routes = Blueprint("search", __name__)
@@ -33,7 +34,7 @@ def search_page() -> Response:
 
 def _view(entry: Entry, hit: Hit) -> dict:
     """A hit as the page shows it."""
-    row, (path, fragment) = entry.row, address(entry)
+    row, (path, query, fragment) = entry.row, address(entry)
     layer = entry.layer
     return {
         **_named(entry),
@@ -42,6 +43,7 @@ def _view(entry: Entry, hit: Hit) -> dict:
         "about": row.get("about"),
         "about_en": row.get("about_en"),
         "path": path,
+        "query": query,
         "fragment": fragment,
         "map": row["id"] if layer else None,
         "reasons": [_reason(reason) for reason in hit.reasons],
@@ -59,13 +61,15 @@ def _reason(reason: Reason) -> dict:
     return {"field": reason.field, "detail": reason.detail, **names}
 
 
-def address(entry: Entry) -> tuple[str, str]:
-    """The path and fragment of the page an entry leads to."""
+def address(entry: Entry) -> tuple[str, dict[str, str], str]:
+    """The path, query and fragment of the page an entry leads to."""
     key = entry.row["id"]
     if entry.kind == "section":
         document, _, section = key.partition("/")
-        return f"/documents/{document}", section
+        return f"/documents/{document}", {}, section
     if entry.kind == "target":
-        return "/targets", key
+        return "/targets", {}, key
+    if entry.kind == "difference":
+        return "/differences", {} if key == ALL else {"place": key}, ""
     folder = {"feature": "layers", "industry": "industries", "document": "documents"}[entry.kind]
-    return f"/{folder}/{key}", ""
+    return f"/{folder}/{key}", {}, ""

@@ -105,7 +105,7 @@ class Speller:
         return [" ".join(self._spell(word) for word in fold(name, {}))]
 
     def _spell(self, word: str) -> str:
-        parts = re.findall(r"[0-9a-z]+|[^0-9a-z]", word)
+        parts: list[str] = re.findall(r"[0-9a-z]+|[^0-9a-z]", word)
         return " ".join(self.syllables.get(part, part) for part in parts)
 
 
@@ -201,12 +201,12 @@ class Index:
         if len(words) < 2:
             return {}
         found: dict[str, dict[int, Hit]] = dict.fromkeys(words, {})
-        shared = None
+        shared: set[int] | None = None
         for word in sorted(found, key=len, reverse=True):  # the longest leave the fewest to look at
             found[word] = self._pass([word], shared)
             shared = set(found[word]) & (set(found[word]) if shared is None else shared)
         every = found.values()
-        return {number: _together([hits[number] for hits in every]) for number in shared}
+        return {number: _together([hits[number] for hits in every]) for number in shared or ()}
 
     def _pass(self, words: list[str], among: set[int] | None = None) -> dict[int, Hit]:
         """Entries that match by their own names, then those belonging to one that does.

@@ -30,6 +30,7 @@ def serve(
     quiet: bool = False,
     limited: bool = True,
     watching: bool = False,
+    proxied: bool = False,
 ) -> int:
     """Serve until interrupted, then end the process with 0; returns 1 when the port is taken.
 
@@ -48,13 +49,13 @@ def serve(
     def tell() -> None:
         print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
         if config.get("EDIT"):
-            print(f"planmap: places are edited at {address}edit", flush=True)
+            print(f"planmap: places and claims are edited at {address}edit", flush=True)
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 
     few_pools()
     with Without(UNUSED):
-        asyncio.run(_run(config, listening, quiet, limited, watching, tell))
+        asyncio.run(_run(config, listening, quiet, limited, watching, proxied, tell))
         return _leave()
 
 
@@ -88,6 +89,7 @@ async def _run(
     quiet: bool,
     limited: bool,
     watching: bool,
+    proxied: bool,
     tell: Callable,
 ) -> None:
     """Be alive at once, read the plans meanwhile, end what is under way when told to stop."""
@@ -97,7 +99,7 @@ async def _run(
     from webmap.limits import limited_server
 
     log = AccessLog()
-    gate = Gate(None if quiet else log.add, Allowance() if limited else FREE)
+    gate = Gate(None if quiet else log.add, Allowance() if limited else FREE, proxied)
     server = limited_server(gate, listening)
     with _stop_signals() as stopped:
         running = asyncio.create_task(server.serve())

@@ -56,7 +56,7 @@ def _asked() -> tuple[str, Callable[[], Shapes]]:
 def _of(item: Feature) -> Iterator[BaseGeometry]:
     """A feature's shape; of one that is not placed, the counties it is known to lie in."""
     if item.placed:
-        yield item.location.geometry
+        yield item.location.shape
     else:
         yield from (site().atlas.counties.polygons[code] for code in item.location.adcodes)
 

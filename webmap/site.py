@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
+from typing import Self, TypeVar, overload
 
 from layers.atlas import Atlas
 from layers.distances import Distances
@@ -36,10 +37,19 @@ EXPORTS = 32 * 2**20  # bytes kept of what readers asked for last, and as many o
 AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 
 
-class made_once(cached_property):  # noqa: N801 (a decorator)
+_T = TypeVar("_T")
+
+
+class made_once(cached_property[_T]):  # noqa: N801 (a decorator)
     """A cached property that two threads never make at the same time."""
 
-    def __get__(self, instance, owner=None):
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
+
+    @overload
+    def __get__(self, instance: "Site", owner: type | None = None) -> _T: ...
+
+    def __get__(self, instance: "Site | None", owner: type | None = None) -> Self | _T:
         """What is made already; else it is made while others who want it wait."""
         if instance is None or self.attrname in instance.__dict__:
             return super().__get__(instance, owner)

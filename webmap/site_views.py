@@ -83,21 +83,21 @@ def result_map(atlas: Atlas, rows: dict) -> dict:
     """The first of the ranked parks as numbered spots on a map of the cities, the last below."""
     drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
     spots = []
-    for row in rows["ranked"][:MOST_SPOTS]:
+    for row in rows["ranked"]:
         place = atlas.feature(row["feature"]).location
-        mark = place.marks[0] if place.marks else place.geometry.representative_point()
-        x, y = drawn.at(mark.x, mark.y)
+        mark = place.marks[0] if place.marks else place.shape.representative_point()
+        x, y = row["at"] = drawn.at(mark.x, mark.y)
         spots.append(
             {"rank": row["rank"], "feature": row["feature"], "fact": row["fact"], "x": x, "y": y}
         )
     size = {"width": drawn.width, "height": drawn.height}
-    return {**size, "cities": drawn.cities, "spots": spots[::-1]}
+    return {**size, "cities": drawn.cities, "spots": spots[:MOST_SPOTS][::-1]}
 
 
 def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:
     """What the parks of each group name, in words."""
     industry = atlas.industries.by_id[wanted.industry]
-    wider = atlas.industries.by_id.get(industry.parent, industry)
+    wider = atlas.industries.by_id.get(industry.parent or "", industry)
     named = {NAMED: industry, WIDER: wider}
     return {
         name: words[GROUP_WORDS[name]].replace(
@@ -150,11 +150,12 @@ def _reason(words: Language, atlas: Atlas, park: str, reason: Reason) -> dict:
         "title": words[CRITERIA[reason.criterion][0]],
         "weight": reason.weight,
         "share": round(reason.share * 100),
+        "ends": (reason.share, reason.low, reason.high),
         "matches": reasons(atlas, reason.matches, PARKS),
         "cited": reason.cited,
         "half": reason.criterion == SAME and 0 < reason.share < 1,
     }
-    if reason.span:
+    if reason.spot and reason.span:
         row |= {"spot": _spot(reason.spot)}
         row["distance"] = park_distance(words, atlas, park, reason.spot, reason.span)
     if reason.future:

@@ -6,13 +6,14 @@ from datetime import date
 from urllib.parse import quote
 
 import segno
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 
 from layers.atlas import Feature
 from webmap import citing
-from webmap.addresses import root
+from webmap.addresses import path_of, root
+from webmap.browser.one_file import FILE, OneFile
 from webmap.embedding import Frame, checked_path
-from webmap.pages import fresh_page, language, site
+from webmap.pages import HTML, fresh_page, language, site
 from webmap.resources import Resource
 from webmap.routes import find_feature
 
@@ -55,6 +56,17 @@ def _cite(works: list[citing.Work], form: str, name: str) -> Response:
     return Resource(body, media_type, download=download).respond(request)
 
 
+@takeaway.get("/atlas.html")
+def one_file() -> Response:
+    """The whole atlas as one file; made when first asked for, which takes some seconds."""
+
+    def make() -> Resource:  # base64, of what is compressed already
+        text = OneFile(current_app).text()
+        return Resource(text.encode(), HTML, FILE, kept=True, packed=True)
+
+    return site().exports.get((FILE,), make).respond(request)
+
+
 @takeaway.get("/qr.svg")
 def qr_code() -> Response:
     """The QR code of a page of this site; only its path is taken from the reader."""
@@ -73,7 +85,7 @@ def embed_generator() -> Response:
     """A form that writes the code by which another page shows the map."""
     names = ("path", "width", "height", "view")
     chosen = {name: request.args[name].strip() for name in names if request.args.get(name)}
-    chosen["path"] = _path_only(chosen.get("path", "/"))
+    chosen["path"] = path_of(chosen.get("path", "/"))
     frame = Frame(**chosen)
     title = language()["title"]
     return fresh_page(
@@ -81,12 +93,6 @@ def embed_generator() -> Response:
     ).respond(request)
 
 
-def _path_only(link: str) -> str:
-    """The path of a link that a reader copied from this site's address bar."""
-    own = request.host_url.rstrip("/")
-    return link.removeprefix(root()).removeprefix(own) or "/"
-
-
 def _address(path: str) -> str:
     """The whole address of a path of this site, in plain ASCII."""
-    return root() + quote(checked_path(path), safe="/?&=#:,;%+@!$'()*~-._")
+    return root() + quote(checked_path(path_of(path)), safe="/?&=#:,;%+@!$'()*~-._")

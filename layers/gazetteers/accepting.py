@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from layers.atlas import Atlas, Feature, load_atlas
+from layers.atlas import Atlas, Feature
 from layers.gazetteers.changing import Change, change
 from layers.gazetteers.marking import Marked, read_marked
+from layers.load import load_atlas
 
 
 @dataclass

@@ -84,7 +84,7 @@ def _wrong_extent(atlas: Atlas, feature: Feature | None, said: Placing) -> Itera
     if said.lowered not in ("", "county"):
         yield Problem(FORM, 0, f"unknown accuracy `{said.lowered}`", "write county or nothing")
     named = named_counties(atlas, feature)
-    codes = [atlas.counties.adcode(name) for name in said.counties if name not in unknown]
+    codes = [code for name in said.counties if (code := atlas.counties.adcode(name))]
     others = [
         atlas.counties.name(c) for c in codes if not named.issuperset(atlas.counties.members(c))
     ]

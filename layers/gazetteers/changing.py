@@ -1,17 +1,19 @@
-"""A change of places.csv and of the `where` of features: tried on a copy, then all or nothing."""
+"""A change of places.csv and of parts of the YAML files: tried on a copy, then all or nothing."""
 
 import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from layers.atlas import Atlas, Feature, load_atlas
+from layers.atlas import Atlas, Feature
 from layers.checking import problems_of
 from layers.editor import stale_schemas
 from layers.gazetteers.editing import set_wheres
+from layers.load import load_atlas
 from layers.places import COLUMNS
 from layers.problems import DataError, Problem
 from layers.renderings import check_english
@@ -20,22 +22,25 @@ from layers.source import Source, read_yaml
 
 PLACES = "places.csv"
 BOM = "\ufeff"
-Wheres = dict[str, dict[int, dict]]
+Parts = dict[str, dict[tuple, Any]]
 
 
 @dataclass(frozen=True)
 class Change:
     """Files of the data folder by name, as they were read and as they are to be.
 
-    `wheres` holds the new `where` by file and index of each feature.
+    `parts` holds, by file and path of keys and indexes, all that is to be another value there.
     """
 
     before: dict[str, bytes]
     after: dict[str, bytes]
-    wheres: Wheres
+    parts: Parts
 
-    def tried(self, root: Path) -> Atlas:
-        """The atlas that the change would give; raises DataError with what the check finds."""
+    def tried(
+        self, root: Path, more: Callable[[Atlas], Iterable[Problem]] = lambda atlas: ()
+    ) -> Atlas:
+        """The atlas that the change would give; raises DataError with what the check finds, and
+        what `more` finds in that atlas."""
         with tempfile.TemporaryDirectory() as folder:
             copy = Path(shutil.copytree(root, Path(folder) / "geodata"))
             for name, body in self.after.items():
@@ -43,7 +48,7 @@ class Change:
             atlas = load_atlas(copy)
             problems = [*problems_of(atlas), *stale_schemas(copy, atlas)]
             problems += check_english(copy, atlas.renderings)[1]
-            problems += self._beyond(root, copy)
+            problems += [*self._beyond(root, copy), *more(atlas)]
         if problems:
             raise DataError(problems)
         return atlas
@@ -61,11 +66,11 @@ class Change:
         return Change(self.after, self.before, {})
 
     def _beyond(self, root: Path, copy: Path) -> Iterable[Problem]:
-        """A problem for each fact file in which more than the `where` would change."""
-        for name, wheres in self.wheres.items():
-            if read_yaml(copy, name).data != _expected(read_yaml(root, name).data, wheres):
-                advice = "set the `where` by hand"
-                yield Problem(name, 0, "more than `where` would change", advice)
+        """A problem for each YAML file in which more than the parts would change."""
+        for name, parts in self.parts.items():
+            if read_yaml(copy, name).data != _expected(read_yaml(root, name).data, parts):
+                advice = "make this change in the file by hand"
+                yield Problem(name, 0, "more than the change would change", advice)
 
 
 def change(
@@ -73,7 +78,7 @@ def change(
 ) -> Change:
     """Rows added to the gazetteer, and features put elsewhere; raises DataError if a file is not
     as it was when the features were read."""
-    found: Wheres = {}
+    found: dict[str, dict[int, dict]] = {}
     sources: dict[str, Source] = {}
     for feature, where in wheres:
         source = feature.fact.source
@@ -85,7 +90,11 @@ def change(
     after = {PLACES: _with_rows(before[PLACES], rows)} if rows else {}
     for name, by_index in found.items():
         after[name] = _with_wheres(before[name], sources[name], by_index)
-    return Change(before, after, found)
+    return Change(before, after, {name: _paths(wheres) for name, wheres in found.items()})
+
+
+def _paths(wheres: dict[int, dict]) -> dict[tuple, Any]:
+    return {("features", index, "where"): where for index, where in wheres.items()}
 
 
 def _with_rows(body: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
@@ -98,16 +107,26 @@ def _with_rows(body: bytes, rows: Iterable[Mapping[str, str]]) -> bytes:
 
 
 def _with_wheres(body: bytes, source: Source, wheres: dict[int, dict]) -> bytes:
+    advice = "set its `where` by hand"
+    return edited(body, source, lambda text: set_wheres(text, source, wheres), advice)
+
+
+def edited(body: bytes, source: Source, edit: Callable[[str], str], advice: str) -> bytes:
+    """A file's bytes after an edit of its text; DataError if it is not what the source read."""
     text = body.decode()
     mark = BOM if text.startswith(BOM) else ""
     try:
-        return (mark + set_wheres(text.removeprefix(BOM), source, wheres)).encode()
+        return (mark + edit(text.removeprefix(BOM))).encode()
     except (ValueError, IndexError) as error:
-        advice = "set its `where` by hand"
         raise DataError([Problem(source.file, 0, str(error), advice)]) from None
 
 
-def _expected(data: dict, wheres: dict[int, dict]) -> dict:
-    for index, where in wheres.items():
-        data["features"][index]["where"] = where
-    return data
+def _expected(data: Any, parts: dict[tuple, Any]) -> Any:
+    whole = {} if data is None else data
+    for path, value in parts.items():
+        *above, last = path
+        holder = whole
+        for key in above:
+            holder = holder[key]
+        holder[last] = value
+    return whole

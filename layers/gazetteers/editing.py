@@ -16,6 +16,7 @@ class Lines:
     def __init__(self, text: str):
         """Line breaks stay as they are."""
         self.text = text
+        self.newline = "\r\n" if "\r\n" in text else "\n"
         self._starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 
     def offset(self, mark: yaml.Mark) -> int:
@@ -52,17 +53,17 @@ def _value(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node]:
 
 def _with_where(lines: Lines, key: yaml.Node, value: yaml.Node, where: dict) -> str:
     """The `where` in the style of the old value; comments inside it move above the line."""
-    start, end = lines.offset(key.end_mark), _end(lines, value)
+    start, end = lines.offset(key.end_mark), value_end(lines, value)
     if lines.text[lines.offset(key.start_mark) : start] != "where":
         raise ValueError("the file has changed while it was read")
     line = lines.line_start(key.start_mark)
     indent = " " * key.start_mark.column
-    newline = "\r\n" if "\r\n" in lines.text else "\n"
+    newline = lines.newline
     comments = "".join(f"{indent}{one}{newline}" for one in _comments(lines, value, start, end))
     parts = [f"{name}: {_written(said)}" for name, said in where.items()]
     between = f"{newline}{' ' * value.start_mark.column}"
     block = f":{between}{between.join(parts)}"
-    written = f": {{{', '.join(parts)}}}" if value.flow_style else block
+    written = f": {{{', '.join(parts)}}}" if _is_flow(value) else block
     text = lines.text
     return f"{text[:line]}{comments}{text[line:start]}{written}{text[end:]}"
 
@@ -71,12 +72,17 @@ def _written(said: str | list[str]) -> str:
     return said if isinstance(said, str) else f"[{', '.join(said)}]"
 
 
-def _end(lines: Lines, node: yaml.Node) -> int:
+def _is_flow(node: yaml.Node) -> bool:
+    """Whether it is written in brackets."""
+    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
+
+
+def value_end(lines: Lines, node: yaml.Node) -> int:
     """Where a value's own text ends; a block's end mark lies beyond the comments after it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+    if isinstance(node, yaml.ScalarNode) or _is_flow(node):
         return lines.offset(node.end_mark)
     last = node.value[-1]
-    return _end(lines, last[1] if isinstance(last, tuple) else last)
+    return value_end(lines, last[1] if isinstance(last, tuple) else last)
 
 
 def _comments(lines: Lines, value: yaml.Node, start: int, end: int) -> list[str]:

@@ -27,7 +27,7 @@ def read(path: Path) -> Iterator[Candidate]:
         raise DataError([Problem(str(path), 0, what, "check the file")]) from None
 
 
-def _opened(path: Path):
+def _opened(path: Path) -> io.BytesIO | io.BufferedReader:
     return _unzipped(path) if path.suffix.lower() == ".zip" else path.open("rb")
 
 

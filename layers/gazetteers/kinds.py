@@ -77,7 +77,9 @@ CLASSES = {"P": SETTLEMENT, "A": SETTLEMENT, "H": "water", "T": "nature", "V": "
 
 def of_tags(tags: dict[str, str]) -> tuple[str, frozenset[str]]:
     """The telling tag of an OpenStreetMap object, and its groups."""
-    groups = {KEYS.get(key) or TAGS.get((key, value)) for key, value in tags.items()} - {None}
+    groups = {
+        group for key, value in tags.items() if (group := KEYS.get(key) or TAGS.get((key, value)))
+    }
     kind = next((f"{key}={tags[key]}" for key in TELLING if key in tags), "")
     return kind, frozenset(groups)
 

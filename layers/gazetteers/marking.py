@@ -74,7 +74,10 @@ class Marker:
 
     def _marked(self, cells: dict[str, str]) -> Marked:
         lon, lat = coordinates(cells["lon"], cells["lat"])
-        county = self.atlas.counties.name(self.atlas.counties.at(lon, lat))
+        code = self.atlas.counties.at(lon, lat)
+        if code is None:
+            raise ValueError("the point lies in no county")
+        county = self.atlas.counties.name(code)
         kind = f" ({cells['candidate_kind']})" if cells.get("candidate_kind") else ""
         note = f"{cells['candidate']}{kind}, {cells['ref']}"
         return Marked(self._open[cells["feature"]], lon, lat, county, cells, note)

@@ -7,7 +7,7 @@ from layers.atlas import Atlas, Feature
 from layers.gazetteers.kinds import conflict, of_words
 from layers.gazetteers.named import Candidate
 from layers.gazetteers.spelling import Speller, Spelling, likeness
-from layers.locate import CLASSES, worst
+from layers.location import CLASSES, worst
 from layers.places import BORDER_KM
 
 LOOSE = ("county", "none")
@@ -70,9 +70,7 @@ class Matcher:
     def __init__(self, atlas: Atlas):
         """Spell every name and alias."""
         self.atlas = atlas
-        self.speller = Speller(
-            {name: atlas.counties.adcode(name) for name in atlas.counties.names()}
-        )
+        self.speller = Speller(atlas.counties.adcodes)
         self._bounds = atlas.counties.bounds
         self._index: dict[str, list[tuple[Feature, str, Spelling]]] = {}
         for feature in loosely_placed(atlas):
@@ -117,9 +115,11 @@ class Matcher:
         own: str,
         found: Spelling,
     ) -> Match | None:
+        if county is None or not self._in_its_counties(feature, candidate):
+            return None
         score = likeness(wanted, found) * wanted.weight * found.weight
-        score *= self._county_cost(wanted, found, county) if county else 0
-        if score == 0 or not self._in_its_counties(feature, candidate):
+        score *= self._county_cost(wanted, found, county)
+        if score == 0:
             return None
         reasons = list(_reasons(feature, name, wanted, own, found))
         if name != feature.fact.name:

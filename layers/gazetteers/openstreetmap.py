@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from shapely.geometry import MultiPolygon, Polygon
 
 from layers.gazetteers.kinds import of_tags
 from layers.gazetteers.named import Candidate, one_line
-from layers.locate import RADIUS_M
+from layers.location import RADIUS_M
 from layers.problems import DataError, Problem
 from layers.reference import GEOD
+
+if TYPE_CHECKING:
+    from osmium.osm import Area, Node
 
 NAMES = ("name", "name:zh", "official_name", "short_name", "alt_name", "old_name", "loc_name")
 INSTALL = "install it: pip install 'planmap[places]'"
@@ -43,11 +47,11 @@ def _osmium(path: Path) -> ModuleType:
     return osmium
 
 
-def _node(node) -> Candidate:
+def _node(node: "Node") -> Candidate:
     return _candidate(node, node.location.lon, node.location.lat, f"node/{node.id}", 0)
 
 
-def _area(area) -> Candidate:
+def _area(area: "Area") -> Candidate:
     shape = MultiPolygon([Polygon([(n.lon, n.lat) for n in ring]) for ring in area.outer_rings()])
     middle = shape.representative_point()
     west, south, east, north = shape.bounds
@@ -56,7 +60,7 @@ def _area(area) -> Candidate:
     return _candidate(area, middle.x, middle.y, f"{kind}/{area.orig_id()}", half)
 
 
-def _candidate(thing, lon: float, lat: float, ref: str, half_m: float) -> Candidate:
+def _candidate(thing: "Node | Area", lon: float, lat: float, ref: str, half_m: float) -> Candidate:
     tags = {tag.k: tag.v for tag in thing.tags}
     kind, groups = of_tags(tags)
     return Candidate(_names(tags), lon, lat, kind, groups, ref, _best(half_m))

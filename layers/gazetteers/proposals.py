@@ -52,8 +52,8 @@ def propose(atlas: Atlas, file: Path, said: Origin | None = None) -> list[Row]:
     Raises DataError for a file that cannot be read and for a source that is not registered.
     """
     form = format_of(file)
-    origin = Origin(form.source, form.licence) if form.source and form.licence else said
-    _check_origin(atlas, file, origin)
+    known = Origin(form.source, form.licence) if form.source and form.licence else said
+    origin = _checked_origin(atlas, file, known)
     matches = Matcher(atlas).matches(form.read(file))
     measure = Distances(atlas)
     return [
@@ -63,7 +63,7 @@ def propose(atlas: Atlas, file: Path, said: Origin | None = None) -> list[Row]:
     ]
 
 
-def _check_origin(atlas: Atlas, file: Path, origin: Origin | None) -> None:
+def _checked_origin(atlas: Atlas, file: Path, origin: Origin | None) -> Origin:
     if origin is None:
         what = "a table does not say whose coordinates it holds"
         advice = "add --source ID (an id of sources.yaml) and --licence TEXT"
@@ -74,6 +74,7 @@ def _check_origin(atlas: Atlas, file: Path, origin: Origin | None) -> None:
         advice = f"add it with title, licence and datum ({nearest(origin.source, known)})"
         raise DataError([Problem("sources.yaml", 0, what, advice)])
     check_datum(atlas, origin.source)
+    return origin
 
 
 def _with_doubts(matches: list[Match]) -> Iterator[tuple[Match, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -55,7 +56,7 @@ def read_lines(folder: Path, kinds: Collection[str], stops_file: str) -> list[Li
         xy = TO_METRES.transform(float(row["lon"]), float(row["lat"]))
         stops.setdefault(row["line_id"], []).append(Stop(row.get("station") or row["place"], xy))
     return [
-        Line(row["line_id"], *(row[key] for key in TOLD), stops[row["line_id"]])
+        Line(row["line_id"], **{key: row[key] for key in TOLD}, stops=stops[row["line_id"]])
         for row in rows(folder / "lines.csv")
         if row["kind"] in kinds
     ]
@@ -63,9 +64,16 @@ def read_lines(folder: Path, kinds: Collection[str], stops_file: str) -> list[Li
 
 def to_degrees(geometry: BaseGeometry) -> BaseGeometry:
     """A geometry in metres as longitude and latitude."""
-    return shapely.transform(
-        geometry, lambda x, y: TO_METRES.transform(x, y, direction="INVERSE"), interleaved=False
-    )
+    return shapely.transform(geometry, _in_degrees)
+
+
+def in_metres(points: np.ndarray) -> np.ndarray:
+    """Rows of longitude and latitude as metres."""
+    return np.column_stack(TO_METRES.transform(points[:, 0], points[:, 1]))
+
+
+def _in_degrees(points: np.ndarray) -> np.ndarray:
+    return np.column_stack(TO_METRES.transform(points[:, 0], points[:, 1], direction="INVERSE"))
 
 
 def gaps(line: BaseGeometry, places: Iterable[XY]) -> list[float]:

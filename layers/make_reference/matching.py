@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import shapely
 
@@ -84,7 +85,7 @@ class Matcher:
             return straight(start, end)
         direct = math.dist(start.xy, end.xy)
         if start.edge == end.edge:
-            return Leg(direct, [start.xy, end.xy], [start.edge], True)
+            return Leg(direct, [start.xy, end.xy], [end.edge], True)
         costs = [
             (far[node] + math.dist(self.network.xy[node], end.xy), node)
             for node in end.edge
@@ -97,9 +98,10 @@ class Matcher:
     def routed(self, start: Foot, end: Foot, best: tuple[float, int], before: dict) -> Leg:
         """The leg along the nodes that lead to the best end of the last edge."""
         nodes = trace(before, best[1])
-        used = [tuple(sorted(pair)) for pair in zip(nodes, nodes[1:], strict=False)]
+        used = [(min(pair), max(pair)) for pair in pairwise(nodes)]
         line = [start.xy, *(self.network.xy[node] for node in nodes), end.xy]
-        return Leg(best[0], line, [start.edge, *used, end.edge], True)
+        edges = [edge for edge in (start.edge, *used, end.edge) if edge is not None]
+        return Leg(best[0], line, edges, True)
 
     def match(self, stops: list[XY]) -> Matched:
         """The cheapest sequence of feet (way lengths plus weighted gaps: Viterbi)."""
@@ -139,8 +141,8 @@ def joined(legs: list[Leg]) -> shapely.LineString:
 def without_spurs(line: shapely.LineString) -> shapely.LineString:
     """The line without the ways it goes out and back on, as to a town beside the road."""
     kept: list[XY] = []
-    for xy in line.coords:
-        kept.append(xy)
+    for x, y in line.coords:
+        kept.append((x, y))
         while len(kept) > 2 and kept[-1] == kept[-3]:
             del kept[-2:]
     return shapely.LineString(kept)

@@ -44,8 +44,9 @@ class Network:
         """The network of all segments, joined where coordinates are equal."""
         made, known = cls(), {}
         for line in lines:
-            nodes = [known.setdefault(tuple(xy), len(known)) for xy in line.coords]
-            made.xy.update(zip(nodes, line.coords, strict=True))
+            places = [(x, y) for x, y in line.coords]
+            nodes = [known.setdefault(xy, len(known)) for xy in places]
+            made.xy.update(zip(nodes, places, strict=True))
             for a, b in zip(nodes, nodes[1:], strict=False):
                 made.add(a, b)
         return made

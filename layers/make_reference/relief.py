@@ -3,6 +3,7 @@
 import json
 import math
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
@@ -80,7 +81,7 @@ def grey(slopes: np.ndarray, fade: np.ndarray) -> np.ndarray:
     return np.rint((1 - (1 - lightness) * fade) * 255).astype("uint8")
 
 
-def in_mercator(field: np.ndarray, scale: float, images) -> np.ndarray:
+def in_mercator(field: np.ndarray, scale: float, images: ModuleType) -> np.ndarray:
     """The part of a field of degrees within BOX, its rows equally spaced in Web Mercator."""
     west, south, east, north = BOX
     tall = (mercator(north) - mercator(south)) / math.radians(east - west)
@@ -103,7 +104,8 @@ def make(folder: Path) -> None:
     west, south, east, north = BOX
     scale = whole.width / 360
     outer = (west - MARGIN + 180, 90 - north - MARGIN, east + MARGIN + 180, 90 - south + MARGIN)
-    part = np.asarray(whole.crop([round(degrees * scale) for degrees in outer]).convert("RGB"))
+    left, upper, right, lower = (round(degrees * scale) for degrees in outer)
+    part = np.asarray(whole.crop((left, upper, right, lower)).convert("RGB"))
     slopes = in_mercator(shade(part), scale, Image)
     lons = west + (np.arange(WIDTH) + 0.5) / WIDTH * (east - west)
     image = Image.fromarray(grey(slopes, edge(lons, latitudes(len(slopes)))))

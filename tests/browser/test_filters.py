@@ -204,7 +204,7 @@ def test_the_legend_narrows_to_a_status(page: Page) -> None:
 
 
 def test_areas_keep_their_hatch_and_lines_their_arrows_after_narrowing(page: Page) -> None:
-    arrow = re.compile(r'<path d="M[^"ZL]*L[^"ZL]*L[^"ZL]*Z" fill="#b8501f"')
+    arrow = re.compile(r'<path d="M[^"ZL]*L[^"ZL]*L[^"ZL]*Z" fill="#(?:2567c6|b8501f|17603a)"')
     open_map(page, "?layers=zone,corridors&whole=corridors", "#6.5/38/112.5")
     whole = as_svg(page)
     assert len(arrow.findall(whole)) > 3 and whole.count('fill="url(#pattern-') == 1

@@ -2,7 +2,7 @@
 
 import json
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from flask import Flask
@@ -13,7 +13,7 @@ from tests.browser.test_access import violations
 from tests.browser.test_reader import READY, layer, open_layers
 from tests.browser.test_takeaway import open_figure
 
-KINDS = {"feature", "industry", "document", "section", "target"}
+KINDS = {"feature", "industry", "document", "section", "target", "difference"}
 HITS = {
     "park": ("忻州经济开发区", "开发区与产业园区", "feature=parks/xinzhou-edz"),
     "county": ("盂县", "县（市、区）", "feature=counties/yuxian"),
@@ -21,6 +21,7 @@ HITS = {
     "document": ("山西中部城市群高质量发展规划", "规划文件", "document=gzl"),
     "section": ("核心区空间范围初步方案", "章节", "section=txkj/七（一）"),
     "goal of a year": ("产业专项规划期", "目标", "year=2035"),
+    "differences": ("阳曲县：各规划说法不一之处", "说法不一", "page=/differences?place=140122"),
     "goal of no year": ("三年成型、五年成势、十年成城", "目标", "section=txkj/七（一）"),
 }
 FILTERS = [
@@ -104,6 +105,7 @@ def test_every_kind_of_hit_leads_somewhere(offline: Page, case: str) -> None:
     offline.wait_for_url(lambda address: wanted in unquote(address))
     offline.wait_for_selector(READY, state="attached")
     seen = "#filter-chips .filter-chip" if case in ("industry", "document") else "#panel-heading"
+    seen = "article.file-page h1" if case == "differences" else seen
     expect(offline.locator(seen).first).to_be_visible()
 
 
@@ -149,6 +151,52 @@ def test_files_that_nothing_narrows_need_no_facets(offline: Page) -> None:
     with offline.expect_download() as download:
         offline.get_by_role("link", name="BibTeX").click()
     assert download.value.path().read_text(encoding="utf-8").startswith("@misc{planmap,")
+
+
+def go(page: Page, lang: str, path: str) -> Locator:
+    """The page of the site that the file holds at this path, laid over the map."""
+    page.goto(f"{page.url.split('?')[0]}?lang={lang}&page={quote(path, safe='/')}")
+    article = page.locator("article.file-page")
+    expect(article.locator("h1")).to_be_visible()
+    return article
+
+
+def test_a_reader_walks_through_the_pages_and_back(offline: Page, lang: str) -> None:
+    offline.emulate_media(color_scheme="dark" if lang == "en" else "light")
+    article = go(offline, lang, "/places")
+    article.locator("a[href^='/places/140922']").click()
+    expect(article.locator("table.matrix")).to_be_visible()
+    article.locator("a.button[href^='/differences']").click()
+    expect(article.locator("section.difference")).not_to_have_count(0)
+    offline.go_back()
+    expect(article.locator("table.matrix")).to_be_visible()
+    assert violations(offline) == []
+    for path in ("/targets", "/coverage", "/documents/gzl"):
+        expect(go(offline, lang, path).locator("table, section").first).to_be_visible()
+        assert violations(offline) == []
+    article.locator("button.back").click()
+    expect(offline.locator("#map_plan")).to_be_visible()
+    assert "page=" not in offline.url
+
+
+def said(root: Locator, part: str) -> list[str]:
+    """What the visible parts of a page say."""
+    return [
+        " ".join(text.split())
+        for text in root.locator(part).filter(visible=True).all_text_contents()
+    ]
+
+
+@pytest.mark.parametrize("page", ["desk"], indirect=True)
+def test_the_finder_of_the_file_ranks_as_the_server_does(offline: Page, page: Page) -> None:
+    wish = "industry=new-materials&place=cities/xinzhou&match=5&same=5&station=1&air=0&base=4&hub=2"
+    for only in ("", "&only=1"):
+        article = go(offline, "zh", f"/sites?{wish}{only}")
+        expect(article.locator("[data-criterion=same]")).not_to_have_count(0)
+        page.goto(f"/sites?{wish}{only}")
+        for part in ("h2", "ol.ranking h3", "dl.reasons", ".found-map svg a"):
+            assert said(article, part) == said(page.locator("main"), part) != [], part
+    assert violations(offline) == []
 
 
 def test_the_one_file_atlas_has_no_violation(offline: Page, lang: str) -> None:

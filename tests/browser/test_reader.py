@@ -233,7 +233,7 @@ def test_export_from_list_and_panel(page: Page) -> None:
 
 
 def test_tourism_stops_are_numbered(page: Page) -> None:
-    open_map(page, "?layers=tourism_routes")
+    open_map(page, "?layers=tourism_routes", "#9/38/112.6")
     assert {"1", "2", "3"} <= set(numbers(page))
 
 

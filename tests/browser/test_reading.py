@@ -145,7 +145,10 @@ def test_a_drawing_leads_from_part_to_part(page: Page, layer: str) -> None:
     key = page.evaluate(
         f"fetch('/layers/{layer}.geojson').then((a) => a.json()).then((c) => c.features[0].id)"
     )
-    open_map(page, f"?layers={layer}&feature={layer}/{key}")
+    open_map(page, f"?layers=&feature={layer}/{key}")
+    shown = "planmap.display.shown().flatMap((one) => one.shownFeatures()).map(({ id }) => id)"
+    assert page.evaluate(shown) == [key]  # not its whole layer
+    assert not page.locator(f'.layer[data-layer="{layer}"] .layer-toggle').is_checked()
     part = page.locator("#panel .diagram a.part").first
     expect(part).to_be_visible()
     name = part.locator("text").text_content()

@@ -64,9 +64,15 @@ def test_traditional_characters_find_a_county_and_move_the_map(page: Page):
     expect(page).to_have_url(re.compile("feature=counties/yuxian.*#"))
 
 
-def test_a_section_opens_its_plan(page: Page):
+def test_a_section_opens_its_plan(page: Page, is_phone: bool):
+    if not is_phone:
+        page.set_viewport_size({"width": 1366, "height": 768})  # here the bar takes two lines
     open_box(page, "?lang=en")
     page.keyboard.type("铝土矿-铝产业")
+    expect(options(page).first).to_be_visible()
+    edge = "document.querySelector('#find-list').getBoundingClientRect().right - innerWidth"
+    assert page.evaluate(edge) <= 0  # else the page is moved aside to show it
+    assert page.locator(".bar").bounding_box()["x"] == 0
     options(page).filter(has_text="Industry plan").first.click()
     expect(page).to_have_url(re.compile(r"/documents/cyxt\?lang=en#"))
 

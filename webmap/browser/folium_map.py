@@ -1,7 +1,7 @@
 """The module that makes the map and its layers, assembled with folium."""
 
 import folium
-from branca.element import Element
+from branca.element import Element, Figure
 from folium.map import Layer as FoliumLayer
 from folium.template import Template
 
@@ -85,6 +85,8 @@ def _style(spec: LayerSpec) -> dict:
 def _script(plan_map: PlanMap) -> str:
     """Only the script part of what folium renders; head and body are our own template's."""
     figure = plan_map.get_root()
+    if not isinstance(figure, Figure):
+        raise TypeError("the map has lost its page")
     figure.render()
     parts: list[Element] = list(figure.script._children.values())
     return "\n".join(part.render() for part in parts)

@@ -40,8 +40,29 @@ def simplified(vertices: Points, metres: float) -> Points:
 
 def course(line: BaseGeometry, metres: float, step: int = FINE) -> list[int]:
     """A line simplified within `metres` and coded."""
-    plain = line.simplify(metres / UNIT_M / SCALE)
-    return coded(distinct(points(plain, step)))
+    return coded(_plain(line, metres, step))
+
+
+def courses(line: BaseGeometry, metres: float, step: int = FINE) -> list[list[int]]:
+    """The same without the ways back, on which dashes would fill each other's gaps."""
+    return [coded(run) for run in once(_plain(line, metres, step))]
+
+
+def _plain(line: BaseGeometry, metres: float, step: int) -> Points:
+    return distinct(points(line.simplify(metres / UNIT_M / SCALE), step))
+
+
+def once(vertices: Points) -> list[Points]:
+    """The runs of a line that go where it has not been before, in either direction."""
+    runs, been = [], set()
+    for before, after in pairwise(vertices):
+        way = frozenset((before, after))
+        if way not in been and runs and runs[-1][-1] == before:
+            runs[-1].append(after)
+        elif way not in been:
+            runs.append([before, after])
+        been.add(way)
+    return runs
 
 
 def parts(geometry: BaseGeometry) -> list[BaseGeometry]:
@@ -55,5 +76,5 @@ def rings(polygon: BaseGeometry) -> list[Points]:
     Holes too small for the grid are left out.
     """
     shape = shapely.orient_polygons(polygon)
-    found = [distinct(points(ring))[:-1] for ring in (shape.exterior, *shape.interiors)]
+    found = [distinct(points(ring))[:-1] for ring in shapely.get_rings(shape)]
     return [found[0], *(ring for ring in found[1:] if len(ring) > 2)]

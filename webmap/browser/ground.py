@@ -143,7 +143,7 @@ def _spot(lon: float, lat: float) -> tuple[int, int]:
     return points(Point(lon, lat))[0]
 
 
-def _shared(polygons: list[BaseGeometry]) -> Topology:
+def _shared(polygons: Sequence[BaseGeometry]) -> Topology:
     return share([[rings(one) for one in parts(polygon)] for polygon in polygons])
 
 

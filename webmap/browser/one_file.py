@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import rcssmin
 from flask import Flask
 
 from layers.replacing import write_whole
 from webmap import citing
+from webmap.browser.kept_pages import KeptPages
+from webmap.browser.repeats import Shapes, pack
 from webmap.resources import Resource
 
 FILE = "atlas.html"
+SHAPES = "/shapes"
 ASKED = (
     "/search.json",
     "/facets.json",
@@ -30,9 +34,13 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
+PAGE_STYLES = ("css/finder.css", "css/charts.css")  # besides the map's
 SCRIPT = re.compile(r'\s*<script defer src="[^"]+"></script>')
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
-SHARED = re.compile(r'\s*<meta (?:property="og:image"|name="twitter:card")[^>]*>')  # of a server
+SHARED = re.compile(  # what only a server can keep
+    r'\s*(?:<meta (?:property="og:image"|name="twitter:card")[^>]*>|<link rel="alternate"[^>]*>'
+    r'|<script type="application/ld\+json">.*?</script>)'
+)
 ICON = re.compile(r'(<link rel="icon" href=")([^"]+)(")')
 BODY = re.compile(r"(.*<body[^>]*>)(.*)</body>", re.S)
 
@@ -44,6 +52,7 @@ class OneFile:
         """`app` is the application as `create_app` makes it."""
         self.site = app.extensions["planmap"]
         self.client = app.test_client()
+        self.pages = KeptPages(app)
 
     def write(self, folder: Path) -> Path:
         """Write atlas.html into `folder`; raises OSError if that fails."""
@@ -63,7 +72,7 @@ class OneFile:
 
     def _page(self, address: str) -> tuple[str, str]:
         """What comes before the body, and the body."""
-        found = BODY.match(self.client.get(address).text)
+        found = _found(BODY, self.client.get(address).text)
         return found[1], found[2]
 
     def _asset(self, address: str) -> bytes:
@@ -73,7 +82,13 @@ class OneFile:
         policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         head = head.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n  {policy}')
         head = SHARED.sub("", SCRIPT.sub("", PRELOAD.sub("", head)))
+        head = head.replace("</head>", f"{self._styles()}</head>")
         return ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
+
+    def _styles(self) -> str:
+        """The styles of the pages that lie over the map."""
+        text = "\n".join(self.site.assets.files[name].body.decode() for name in PAGE_STYLES)
+        return f"<style>{rcssmin.cssmin(text)}</style>\n"
 
     def _picture(self, address: str) -> str:
         return "data:image/svg+xml;base64," + base64.b64encode(self._asset(address)).decode()
@@ -88,12 +103,18 @@ class OneFile:
         yield "/cite.txt", self._citation(citing.gbt)
         yield "/cite.bib", self._citation(citing.bibtex)
         yield "/cite.ris", self._citation(citing.ris)
+        for lang in self.site.languages:
+            yield f"/pages.{lang}.json", pack(self.pages.of(lang))
+        yield from self._layers()
+
+    def _layers(self) -> Iterator[tuple[str, bytes]]:
+        """Every layer, the geometries of all in one block, and what is told of each feature."""
+        shapes = Shapes()
         for key in self.site.atlas.layers:
-            yield f"/layers/{key}.geojson", self.site.layer(key).body
-            yield (
-                f"/layers/{key}/*",
-                json.dumps(self._of_features(key), ensure_ascii=False).encode(),
-            )
+            yield f"/layers/{key}.geojson", shapes.take(self.site.layer(key).body)
+            answers = json.dumps(self._of_features(key), ensure_ascii=False)
+            yield f"/layers/{key}/*", answers.encode()
+        yield SHAPES, shapes.lines()
 
     def _citation(self, write) -> bytes:
         title = self.site.languages["zh"]["title"]
@@ -110,10 +131,18 @@ class OneFile:
         return {path: self._asset(path).decode() for path in paths}
 
 
+def _found(pattern: str | re.Pattern[str], text: str) -> re.Match[str]:
+    """What every page of ours has; ValueError if this one lacks it."""
+    found = re.search(pattern, text)
+    if found is None:
+        raise ValueError(f"no {pattern} in the page")
+    return found
+
+
 def _template(head: str, body: str) -> str:
     """The page in English, inert until chosen."""
-    title = re.search(r"<title>(.*?)</title>", head)[1]
-    lang = re.search(r'<html lang="([\w-]+)"', head)[1]
+    title = _found(r"<title>(.*?)</title>", head)[1]
+    lang = _found(r'<html lang="([\w-]+)"', head)[1]
     return f'<template id="body-en" data-title="{title}" data-lang="{lang}">{body}</template>'
 
 

@@ -9,6 +9,7 @@ from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 
 NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
+FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
 
 
@@ -58,7 +59,11 @@ class Drawing:
     def _layer(self, layer: Layer) -> dict:
         """The columns of a layer, names excepted."""
         placed = _placed(layer)
-        numbered = [at for at, item in enumerate(placed) if _is_numbered(item)]
+        marked = {
+            "numbered": [at for at, item in enumerate(placed) if _is_numbered(item)],
+            "differs": [at for at, item in enumerate(placed) if _differs(item)],
+        }
+        flows = layer.spec.style["shape"] == FLOW
         columns = {
             "ids": [item.id for item in placed],
             "names": [],
@@ -66,11 +71,11 @@ class Drawing:
             "statuses": [self._status(item.status) for item in placed],
             "accuracies": [self.accuracies.index(item.location.accuracy) for item in placed],
             "radii": [item.location.accuracy_m or 0 for item in placed],
-            "shapes": [self.shapes.of(item.location, _is_numbered(item)) for item in placed],
+            "shapes": [self.shapes.of(one.location, _is_numbered(one), flows) for one in placed],
         }
         if layer.spec.classes:
             columns["classes"] = [self._class(item) for item in placed]
-        return columns | {"numbered": numbered} if numbered else columns
+        return columns | {name: held for name, held in marked.items() if held}
 
     def _class(self, item: Feature) -> int:
         found = self.classing.of(item)
@@ -89,6 +94,10 @@ def _placed(layer: Layer) -> list[Feature]:
 
 def _is_numbered(item: Feature) -> bool:
     return item.fact.layer == NUMBERED and item.location.method == "stop_sequence"
+
+
+def _differs(item: Feature) -> bool:
+    return any(claim.differs for claim in item.claims)
 
 
 def _name(item: Feature, lang: str) -> str:

@@ -3,9 +3,9 @@
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.locate import Location
+from layers.location import Location
 from layers.reference import Counties
-from webmap.browser.grid import COARSE, FINE, coded, course, parts, points, rings
+from webmap.browser.grid import COARSE, FINE, coded, course, courses, parts, points, rings
 
 KNOWN = ("exact", "site")  # accuracies that deserve the fine grid
 CLOSE_M, LOOSE_M = 50, 150  # how far a simplified line may leave the course, if known and if not
@@ -23,15 +23,18 @@ class Shapes:
         }
         self.areas, self.boxes = shapely.area(counties.shapes), shapely.bounds(counties.shapes)
 
-    def of(self, place: Location, numbered: bool = False) -> dict:
-        """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex."""
+    def of(self, place: Location, numbered: bool = False, flows: bool = False) -> dict:
+        """`p`, `l`, `c` or `a`, as the scene has them; a numbered line keeps every vertex.
+
+        A line that flows, and so has arrows, keeps the ways back.
+        """
         if place.marks is not None:
             return self._marks(place)
-        kind = place.geometry.geom_type.removeprefix("Multi")
+        kind = place.shape.geom_type.removeprefix("Multi")
         if kind == "Point":
             return self._points(place)
         if kind == "LineString":
-            return {"l": self._lines(place, numbered)}
+            return {"l": self._lines(place, numbered, flows)}
         return self._area(place)
 
     def members(self, codes: tuple[str, ...]) -> list[int]:
@@ -39,31 +42,33 @@ class Shapes:
         return sorted({number for code in codes for number in self.numbers[code]})
 
     def _points(self, place: Location) -> dict:
-        found = points(place.geometry, _step(place))
+        found = points(place.shape, _step(place))
         return {"p": [number for point in found for number in point]}
 
     def _marks(self, place: Location) -> dict:
         """An extent among points: where its symbols stand, if it has any, and its counties."""
-        spots = [spot for mark in place.marks for spot in points(mark, COARSE)]
+        spots = [spot for mark in place.marks or () for spot in points(mark, COARSE)]
         found = [number for spot in spots for number in spot]
         return {"p": found, "c": self.members(place.adcodes)}
 
-    def _lines(self, place: Location, numbered: bool) -> list[list[int]]:
+    def _lines(self, place: Location, numbered: bool, flows: bool) -> list[list[int]]:
         step = _step(place)
         metres = CLOSE_M if step == FINE else LOOSE_M
         if numbered:
-            return [coded(points(line, step)) for line in parts(place.geometry)]
-        return [course(line, metres, step) for line in parts(place.geometry)]
+            return [coded(points(line, step)) for line in parts(place.shape)]
+        if flows:
+            return [course(line, metres, step) for line in parts(place.shape)]
+        return [run for line in parts(place.shape) for run in courses(line, metres, step)]
 
     def _area(self, place: Location) -> dict:
         """An area as counties if it is exactly those, else as rings of its own."""
         members = self.members(place.adcodes)
-        if members and self._are(members, place.geometry):
+        if members and self._are(members, place.shape):
             return {"c": members}
         return {
             "a": [
                 [coded([*ring, ring[0]]) for ring in rings(polygon)]
-                for polygon in parts(place.geometry)
+                for polygon in parts(place.shape)
             ]
         }
 

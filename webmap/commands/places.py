@@ -4,9 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from layers.atlas import GEODATA, Atlas
+from layers.atlas import Atlas
 from layers.gazetteers.accepting import accept
 from layers.gazetteers.proposals import Origin, as_table, propose
+from layers.load import GEODATA
 from layers.replacing import write_whole
 from webmap.tables import csv_bytes
 

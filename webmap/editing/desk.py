@@ -10,10 +10,12 @@ from layers.atlas import Atlas, Feature
 from layers.gazetteers.by_hand import Placing, place_by_hand
 from layers.gazetteers.changing import Change
 from layers.problems import DataError, Problem
+from layers.rewording import Rewording, lines_of, try_rewording
 from layers.version import data_version
 
 MOST = 50  # changes that can be taken back
 STALE = "the data has changed since this page was loaded"
+Said = Placing | Rewording
 
 
 class Stale(DataError):
@@ -41,14 +43,17 @@ class Desk:
         """The version of the data as it lies in the folder now."""
         return data_version(self.root)
 
-    def check(self, atlas: Atlas, said: Placing) -> Feature:
-        """The feature as it would be; raises DataError with what `planmap check` would find."""
-        return self._tried(atlas, said)[1]
+    def check(self, atlas: Atlas, said: Said, documents: Path | None = None) -> Feature:
+        """The feature as it would be; raises DataError with what `planmap check` would find.
 
-    def save(self, atlas: Atlas, said: Placing) -> Step:
-        """Write a placing that passes the check; DataError or OSError leave all as it was."""
+        A claim is held against the plans' texts, too, if there are `documents`.
+        """
+        return self._tried(atlas, said, documents)[1]
+
+    def save(self, atlas: Atlas, said: Said, documents: Path | None = None) -> Step:
+        """Write what passes the check; DataError or OSError leave all as it was."""
         with self._lock:
-            change, feature = self._tried(atlas, said)
+            change, feature = self._tried(atlas, said, documents)
             _write(change, self.root)
             self.steps = [*self.steps, Step(feature.fact.name, change)][-MOST:]
             return self.steps[-1]
@@ -61,11 +66,21 @@ class Desk:
             _write(self.steps[-1].change.undone(), self.root)
             return self.steps.pop()
 
-    def _tried(self, atlas: Atlas, said: Placing) -> tuple[Change, Feature]:
-        if self.version() != atlas.version:
+    def _tried(self, atlas: Atlas, said: Said, documents: Path | None) -> tuple[Change, Feature]:
+        shown = not isinstance(said, Rewording) or _claim(atlas, said) == said.was
+        if not shown or self.version() != atlas.version:
             raise Stale([Problem(self.root.name, 0, STALE, "load it again")])
+        if isinstance(said, Rewording):
+            return try_rewording(self.root, atlas, said, documents)
         change = place_by_hand(self.root, atlas, said)
         return change, change.tried(self.root).feature(said.feature)
+
+
+def _claim(atlas: Atlas, said: Rewording) -> str | None:
+    """The lines of the claim now; None if there is no such claim."""
+    feature = next((one for one in atlas.features() if one.key == said.feature), None)
+    known = feature and 0 <= said.number < len(feature.claims)
+    return lines_of(feature, said.number) if feature and known else None
 
 
 def _write(change: Change, root: Path) -> None:

@@ -1,20 +1,14 @@
 """The addresses of editing: the page, the verdict on a placing, saving and taking back."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Response, abort, request
 
 from layers.gazetteers.by_hand import CELLS, Placing
-from layers.problems import DataError
-from webmap.editing.desk import Stale
+from webmap.editing.answers import answer, is_text, written
 from webmap.editing.guard import desk, guard, unkept
 from webmap.editing.views import edit_data, registers, verdict
-from webmap.geojson import to_bytes
 from webmap.pages import fresh_page, language, site
-from webmap.resources import JSON
 
 OTHERS = ("feature", "how", "note", "counties", "lowered")
-LONGEST = 5000  # characters of a text in the form, as of one in the data
 
 edit_routes = Blueprint("editing", __name__)
 edit_routes.before_request(guard)
@@ -33,14 +27,14 @@ def edit_page() -> Response:
 def check() -> Response:
     """What `planmap check` would say, and where the feature would stand; writes nothing."""
     said = _placing()
-    return _answer(lambda: verdict(site().atlas, language(), desk().check(site().atlas, said)))
+    return answer(lambda: verdict(site().atlas, language(), desk().check(site().atlas, said)))
 
 
 @edit_routes.post("/edit/save")
 def save() -> Response:
     """Write the placing, whole or not at all."""
     said = _placing()
-    return _answer(lambda: _written(list(desk().save(site().atlas, said).change.after)))
+    return answer(lambda: written(list(desk().save(site().atlas, said).change.after)))
 
 
 @edit_routes.post("/edit/undo")
@@ -49,30 +43,9 @@ def undo() -> Response:
 
     def act() -> dict:
         step = desk().undo()
-        return _written(list(step.change.after) if step else [])
+        return written(list(step.change.after) if step else [])
 
-    return _answer(act)
-
-
-def _written(files: list[str]) -> dict:
-    return {"files": files, "version": desk().version()}
-
-
-def _answer(act: Callable[[], dict]) -> Response:
-    """What `act` gives; else what is wrong: 409 to load again, 422 to mend, 503 to look at."""
-    try:
-        return _json(200, act())
-    except Stale as error:
-        return _json(409, {"problems": list(map(str, error.problems))})
-    except DataError as error:
-        return _json(422, {"problems": list(map(str, error.problems))})
-    except OSError as error:
-        told = f"{error.strerror or error}; nothing was changed"
-        return _json(503, {"problems": [told]})
-
-
-def _json(status: int, content: dict) -> Response:
-    return Response(to_bytes(content), status, content_type=JSON)
+    return answer(act)
 
 
 def _placing() -> Placing:
@@ -81,13 +54,9 @@ def _placing() -> Placing:
     if not isinstance(body, dict) or body.keys() - {*CELLS, *OTHERS}:
         abort(400)
     counties = body.pop("counties", [])
-    if not isinstance(counties, list) or not all(map(_is_text, [*counties, *body.values()])):
+    if not isinstance(counties, list) or not all(map(is_text, [*counties, *body.values()])):
         abort(400)
     cells = {name: body.get(name, "").strip() for name in CELLS}
-    said = (body.get(name, "").strip() for name in ("feature", "how"))
-    extent = (tuple(counties), body.get("lowered", ""))
-    return Placing(*said, cells, body.get("note", ""), *extent)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST
+    feature, how = (body.get(name, "").strip() for name in ("feature", "how"))
+    note, lowered = body.get("note", ""), body.get("lowered", "")
+    return Placing(feature, how, cells, note, tuple(counties), lowered)

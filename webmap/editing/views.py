@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import shapely
 
@@ -17,6 +17,8 @@ from webmap.strings import Language
 COARSE = 0.001  # degrees that a line of the map may leave its course: 100 m
 OF_POINTS = ("named_point", "general_knowledge", "town_seat", "station")
 LINES = ("rivers", "railways", "roads")
+OWN = ("edit_good", "edit_lacking", "edit_handle")
+BOTH = ("edit_looking", "edit_bad", "edit_kept", "edit_late", "edit_unreached")
 PLACED = ("exact", "site", "town")
 
 
@@ -26,7 +28,7 @@ def edit_data(atlas: Atlas, words: Language, desk: Desk) -> dict:
         "token": desk.token,
         "version": atlas.version,
         "language": words.code,
-        "words": _words(words),
+        "words": told(words, OWN),
         "features": [_row(atlas, words, feature) for feature in to_place(atlas)],
         "sources": _licences(atlas),
         "counties": [_county(atlas, words, code) for code in atlas.counties.codes],
@@ -64,18 +66,10 @@ def verdict(atlas: Atlas, words: Language, feature: Feature) -> dict:
     }
 
 
-def _words(words: Language) -> dict[str, str]:
-    """What the script says; its names are not those of the strings, which the map's page holds."""
-    return {
-        "good": words["edit_good"],
-        "lacking": words["edit_lacking"],
-        "looking": words["edit_looking"],
-        "bad": words["edit_bad"],
-        "kept": words["edit_kept"],
-        "late": words["edit_late"],
-        "unreached": words["edit_unreached"],
-        "handle": words["edit_handle"],
-    }
+def told(words: Language, keys: Iterable[str]) -> dict[str, str]:
+    """What a page's script says: these strings and those of both pages, without their prefix, for
+    the map's page holds every string that a script names."""
+    return {key.partition("_")[2]: words[key] for key in (*keys, *BOTH)}
 
 
 def _row(atlas: Atlas, words: Language, feature: Feature) -> dict:

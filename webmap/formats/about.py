@@ -73,9 +73,7 @@ def _counts(collections: Sequence[Collection]) -> tuple[str, str]:
 
 def _plans(collections: Iterable[Collection]) -> list[Row]:
     plans = {row["id"]: row for one in collections for row in one.documents}
-    return [
-        (f"plan {key}", *(_plan(row, end) for end in ("", "_en"))) for key, row in plans.items()
-    ]
+    return [(f"plan {key}", _plan(row, ""), _plan(row, "_en")) for key, row in plans.items()]
 
 
 def _plan(row: dict, end: str) -> str:

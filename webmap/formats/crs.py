@@ -1,7 +1,14 @@
 """The reference systems an export may be in, each labelled as what it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from pyproj import Transformer
+    from shapely.geometry.base import BaseGeometry
 
 DEGREES, METRES = 5, 2  # decimals: 1 m and 1 cm
 
@@ -70,43 +77,51 @@ def _known(name: str) -> Crs:
     return SYSTEMS[name]
 
 
-def converted(shape, crs: Crs):
-    """A right-handed shape in WGS-84 degrees moved into `crs` and rounded; None stays None.
+def converted(shape: "BaseGeometry | None", crs: Crs) -> "BaseGeometry | None":
+    """A right-handed shape in WGS-84 degrees moved into `crs` and rounded; None stays None."""
+    return None if shape is None else all_converted([shape], crs)[0]
 
-    An array of shapes gives an array, in a fraction of the time of one after the other.
-    """
+
+def all_converted(shapes: "Sequence[BaseGeometry | None]", crs: Crs) -> "np.ndarray":
+    """Shapes as `converted` makes them, in a fraction of the time of one after the other."""
+    import numpy as np
     import shapely
 
-    if shape is None:
-        return None
-    return shapely.transform(shapely.orient_polygons(shape), partial(_move, crs))
+    held = np.array(shapes, dtype=object)
+    return shapely.transform(np.asarray(shapely.orient_polygons(held)), partial(_move, crs))
 
 
-def degrees(shape, crs: Crs):
+def degrees(shape: "BaseGeometry", crs: Crs) -> "BaseGeometry":
     """A shape of a projected `crs` in WGS-84 degrees; one in degrees stays as it is."""
     import shapely
 
     if not crs.projected:
         return shape
-    back = partial(_projection(crs.epsg).transform, direction="INVERSE")
-    return shapely.transform(shape, back, interleaved=False)
+    return shapely.transform(shape, partial(_back, crs))
 
 
-def _move(crs: Crs, points):
+def _back(crs: Crs, points: "np.ndarray") -> "np.ndarray":
+    import numpy as np
+
+    lon, lat = _projection(crs).transform(points[:, 0], points[:, 1], direction="INVERSE")
+    return np.column_stack([lon, lat])
+
+
+def _move(crs: Crs, points: "np.ndarray") -> "np.ndarray":
     import numpy as np
 
     from webmap.formats import gcj02
 
     if crs.projected:
-        points = np.column_stack(_projection(crs.epsg).transform(points[:, 0], points[:, 1]))
+        points = np.column_stack(_projection(crs).transform(points[:, 0], points[:, 1]))
     elif crs.epsg is None:
         points = gcj02.SHIFTS[crs.id](points)
     return np.round(points, crs.decimals)
 
 
 @lru_cache
-def _projection(epsg: int):
+def _projection(crs: Crs) -> "Transformer":
     """Made once: that takes longer than to move a layer, and threads may share it."""
     from pyproj import Transformer
 
-    return Transformer.from_crs(4490 if epsg != 3857 else 4326, epsg, always_xy=True)
+    return Transformer.from_crs(4490 if crs.epsg != 3857 else 4326, crs.epsg, always_xy=True)

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import ezdxf
-import numpy as np
 import shapely
 from ezdxf.document import Drawing
-from ezdxf.entities import LWPolyline
-from ezdxf.layouts import Modelspace
+from ezdxf.entities.lwpolyline import LWPolyline
+from ezdxf.filemanagement import new
+from ezdxf.layouts.layout import Modelspace
 from shapely.geometry.base import BaseGeometry
 
 from webmap.collection import Collection, Item
 from webmap.formats import csv_file
 from webmap.formats.about import about, about_text
 from webmap.formats.archive import zipped
-from webmap.formats.crs import SYSTEMS, converted
+from webmap.formats.crs import SYSTEMS, all_converted
 from webmap.formats.flat import Column, columns
 from webmap.tables import csv_bytes
 
@@ -41,9 +41,9 @@ NOTE = (
     "the csv only, which has every field.\n"
 )
 
-ezdxf.options.write_fixed_meta_data_for_testing = (
-    True  # no time, no chance: equal data, equal bytes
-)
+# no time, no chance: equal data, equal bytes; the types call the documented name private
+fixed = ezdxf.options  # pyright: ignore[reportPrivateImportUsage]
+fixed.write_fixed_meta_data_for_testing = True
 
 
 def write(collections: Sequence[Collection]) -> bytes:
@@ -58,7 +58,7 @@ def write(collections: Sequence[Collection]) -> bytes:
 
 
 def _in_metres(one: Collection) -> Collection:
-    shapes = converted(np.array([item.geometry for item in one.items], dtype=object), CAD)
+    shapes = all_converted([item.geometry for item in one.items], CAD)
     moved = zip(one.items, shapes, strict=True)
     items = tuple(replace(item, geometry=shape) for item, shape in moved)
     return replace(one, items=items, crs=CAD)
@@ -66,7 +66,7 @@ def _in_metres(one: Collection) -> Collection:
 
 def _drawing(collections: Sequence[Collection]) -> bytes:
     """The drawing in GBK, as older DXF is in China; GDAL takes newer ones, in UTF-8, for Latin."""
-    drawn = ezdxf.new("R2004", setup=["linetypes"], units=METRES)
+    drawn = new("R2004", setup=["linetypes"], units=METRES)
     drawn.encoding = ENCODING
     drawn.header["$PDMODE"], drawn.header["$PDSIZE"] = DOT, LETTER / 2
     drawn.header["$LTSCALE"] = DASH
@@ -99,7 +99,7 @@ def _layer(drawn: Drawing, one: Collection) -> None:
     for at, item in enumerate(placed):
         loose = item.properties["accuracy"] not in TRUE
         look = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
-        for thing in _things(space, item.geometry, look):
+        for thing in _things(space, item.shape, look):
             thing.set_xdata(OWNER, [(1000, told) for told in _told(carried, at)])
         _name(space, item, names)
 
@@ -118,7 +118,7 @@ def _things(space: Modelspace, shape: BaseGeometry, look: dict) -> Iterator:
 
 def _course(space: Modelspace, coords: Sequence, look: dict, close: bool = False) -> LWPolyline:
     drawn = space.add_lwpolyline((), close=close, dxfattribs=look)
-    drawn.lwpoints = _Written(coords)
+    vars(drawn)["lwpoints"] = _Written(coords)  # all that the writer asks of it
     return drawn
 
 
@@ -151,7 +151,7 @@ def _told(carried: Sequence[Column], at: int) -> list[str]:
 
 
 def _name(space: Modelspace, item: Item, layer: str) -> None:
-    on = shapely.point_on_surface(item.geometry)
+    on = shapely.point_on_surface(item.shape)
     name = " ".join(item.properties["name"].split())
     text = space.add_text(name, height=LETTER, dxfattribs={"layer": layer, "style": LETTERS[0]})
     text.set_placement((on.x + LETTER / 2, on.y + LETTER / 2))

@@ -32,7 +32,8 @@ def bd09(points: np.ndarray) -> np.ndarray:
 
 def _waves(value: np.ndarray, *parts: tuple[float, float]) -> np.ndarray:
     """Sines of some frequencies (half turns a degree), with their heights in metres."""
-    return sum(2 / 3 * height * np.sin(value * rate * np.pi) for rate, height in parts)
+    waves = (2 / 3 * height * np.sin(value * rate * np.pi) for rate, height in parts)
+    return sum(waves, start=np.zeros_like(value))
 
 
 SHIFTS = {"gcj02": gcj02, "bd09": bd09}

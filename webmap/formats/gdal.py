@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pyogrio
+import pyogrio.raw
 import shapely
 
 from webmap.collection import Collection, Item
@@ -46,7 +47,7 @@ def write_table(path: Path, driver: str, name: str, held: Sequence[Column], **op
     _write(path, driver, name, held, geometry=None, geometry_type=None, crs=None, **options)
 
 
-def text_columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+def text_columns(head: Sequence[str], rows: Sequence[Sequence[str | None]]) -> list[Column]:
     """Rows of text as columns of the names in `head`."""
     return [
         Column(name, name, name, str, [row[at] for row in rows]) for at, name in enumerate(head)

@@ -40,7 +40,7 @@ def _array(column: Column) -> pyarrow.Array:
 
 def _geo(one: Collection) -> dict:
     """What GeoParquet wants to know; the bounds are left out where nothing is placed."""
-    types = sorted({item.geometry.geom_type for item in one.placed})
+    types = sorted({item.shape.geom_type for item in one.placed})
     column = {
         "encoding": "WKB",
         "geometry_types": types,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from shapely import MultiPoint
+from shapely import MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
 from webmap.collection import Collection, Item
@@ -45,7 +45,7 @@ def _shapefiles(one: Collection) -> dict[str, bytes]:
 def _by_kind(items: Sequence[Item]) -> dict[str, list[Item]]:
     """Features by the single form of their geometry, points before lines before areas."""
     found = {
-        kind: [i for i in items if i.geometry.geom_type.removeprefix("Multi") == kind]
+        kind: [i for i in items if i.shape.geom_type.removeprefix("Multi") == kind]
         for kind in KINDS
     }
     return {kind: chosen for kind, chosen in found.items() if chosen}
@@ -53,13 +53,13 @@ def _by_kind(items: Sequence[Item]) -> dict[str, list[Item]]:
 
 def _write(path: Path, kind: str, one: Collection, items: Sequence[Item]) -> None:
     """One shapefile; points are multipoints where any is, as a file has one type only."""
-    many = any(item.geometry.geom_type != kind for item in items)
+    many = any(item.shape.geom_type != kind for item in items)
     gdal.write_features(
         path,
         "ESRI Shapefile",
         path.stem,
         one,
-        [replace(item, geometry=_multiple(item.geometry)) for item in items] if many else items,
+        [replace(item, geometry=_multiple(item.shape)) for item in items] if many else items,
         fields=_shortened(columns(one, items)),
         geometry_type=f"Multi{kind}" if many else kind,
         layer_options={"DBF_DATE_LAST_UPDATE": "1980-01-01"},
@@ -67,7 +67,7 @@ def _write(path: Path, kind: str, one: Collection, items: Sequence[Item]) -> Non
 
 
 def _multiple(shape: BaseGeometry) -> BaseGeometry:
-    return MultiPoint([shape]) if shape.geom_type == "Point" else shape
+    return MultiPoint([shape]) if isinstance(shape, Point) else shape
 
 
 def _shortened(held: Sequence[Column]) -> list[Column]:

@@ -21,13 +21,14 @@ from webmap.formats.flat import columns
 
 LONGEST_CELL = 32767  # characters
 SOURCES = "sources"
+Value = str | float | None  # of a cell
 WIDTHS = {"id": 24, "name": 28, "name_en": 34}
 
 
 def write(collections: Sequence[Collection]) -> bytes:
     """A workbook; its features are tables to filter, all of their texts are texts."""
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for one in collections:
         _features(book.create_sheet(one.spec.id), one)
     _sources(book.create_sheet(SOURCES), collections)
@@ -71,7 +72,7 @@ def _row(sheet: Worksheet, values: Sequence, bold: bool = False) -> None:
     sheet.append([_cell(sheet, value, style) for value in values])
 
 
-def _cell(sheet: Worksheet, value: object, style: StyleArray | None) -> Cell | None:
+def _cell(sheet: Worksheet, value: Value, style: StyleArray | None) -> Cell | None:
     if value is None and style is None:
         return None
     cell = Cell(sheet, 1, 1, style_array=style)  # `append` says where it stands

@@ -27,6 +27,7 @@ class Records(Store):
     """A collection of records; each has a time, or none, and links from the server's root."""
 
     item_type = "record"
+    _beside: dict[str, tuple[str | None, list[dict]]]  # date and links by id
 
     def _name(self, of: str, title: str, about: str, words: Words) -> None:
         """Take the title and description of the collection from the interface."""
@@ -90,7 +91,7 @@ Record = tuple[Item, str | None, list[dict]]  # with its date and links
 
 def _layer(held: Collection, whole: BaseGeometry) -> Record:
     spec, path = held.spec, f"/layers/{held.spec.id}"
-    shape = shapely.box(*held.bbox) if held.bbox else whole
+    shape = _box(*held.bbox) if held.bbox else whole
     forms = [
         _link("enclosure", f"{path}.{one.suffix}", one.media_type)
         for one in written_here().values()
@@ -108,6 +109,10 @@ def _layer(held: Collection, whole: BaseGeometry) -> Record:
     }
     links = [_link("describedby", path, HTML), items, *forms]
     return Item(f"layers.{spec.id}", shape, told), None, links
+
+
+def _box(west: float, south: float, east: float, north: float) -> BaseGeometry:
+    return shapely.box(west, south, east, north)
 
 
 def _plan(plan: Document, whole: BaseGeometry) -> Record:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from webmap.addresses import root
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
@@ -124,7 +124,7 @@ def collection_item(collection: str, feature: str) -> Response:
     if feature in store.moved:
         path = f"/collections/{store.id}/items/{store.moved[feature]}"
         asked = {name: request.args.get(name) for name in ("f", "crs")}
-        return redirect(href(path, **asked), 301)
+        return make_response(redirect(href(path, **asked), 301))
     if feature in store.withdrawn:
         abort(410)
     if feature not in store.rows:

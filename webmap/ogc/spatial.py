@@ -1,6 +1,7 @@
 """The spatial functions of CQL2: geometries read, and held against features by their tree."""
 
 import json
+from typing import Literal
 
 import numpy as np
 import shapely
@@ -11,7 +12,10 @@ from webmap.ogc.store import Store
 from webmap.ogc.systems import System
 from webmap.ogc.truth import Truth, where_known
 
-FUNCTIONS = {  # the predicate of (first, second), and what the tree calls it with them exchanged
+Sought = Literal["intersects", "within", "contains", "crosses", "overlaps", "touches"]
+Asked = Sought | Literal["equals", "disjoint"]
+# a function's predicate of (first, second), and what the tree calls it with them exchanged
+FUNCTIONS: dict[str, tuple[Asked, Sought | None]] = {
     "s_intersects": ("intersects", "intersects"),
     "s_contains": ("contains", "within"),
     "s_within": ("within", "contains"),
@@ -63,10 +67,9 @@ def holds(name: str, store: Store, one: Shape, other: Shape) -> Truth:
         raise ShapeError("not to be asked of these shapes") from None
 
 
-def _by_tree(straight: str, turned: str | None, store: Store, one: Shape, other: Shape):
+def _by_tree(straight: Asked, turned: Sought | None, store: Store, one: Shape, other: Shape):
     """Which features fit a shape: the tree asks its predicate with the shape first."""
     shape = other if one is None else one
-    predicate = turned if one is None else straight
     found = np.zeros(len(store.rows), dtype=bool)
     if straight == "disjoint":
         found[store.tree.query(shape, predicate="intersects")] = True
@@ -75,5 +78,5 @@ def _by_tree(straight: str, turned: str | None, store: Store, one: Shape, other:
         near = store.tree.query(shape, predicate="intersects")
         found[near] = shapely.equals(store.shapes[near], shape)
         return found
-    found[store.tree.query(shape, predicate=predicate)] = True
+    found[store.tree.query(shape, predicate=turned if one is None else straight)] = True
     return found

@@ -22,7 +22,8 @@ class System:
 
     def out(self, shape: BaseGeometry | None) -> BaseGeometry | None:
         """A shape in WGS-84 degrees, longitude first, as this system writes it."""
-        return self._turned(converted(shape, self.crs))
+        moved = converted(shape, self.crs)
+        return None if moved is None else self._turned(moved)
 
     def read(self, shape: BaseGeometry) -> BaseGeometry:
         """A shape as this system writes it in WGS-84 degrees; ValueError off the map."""
@@ -32,18 +33,16 @@ class System:
 
     def point(self, first: float, second: float) -> tuple[float, float]:
         """A point as this system writes it as longitude and latitude; ValueError off the map."""
-        point = self.read(shapely.Point(first, second))
-        return point.x, point.y
+        [(lon, lat)] = shapely.get_coordinates(self.read(shapely.Point(first, second))).tolist()
+        return lon, lat
 
     @property
     def header(self) -> str:
         """The value of the header `Content-Crs`."""
         return f"<{self.uri}>"
 
-    def _turned(self, shape: BaseGeometry | None) -> BaseGeometry | None:
-        if shape is None or not self.flipped:
-            return shape
-        return shapely.transform(shape, _turn)
+    def _turned(self, shape: BaseGeometry) -> BaseGeometry:
+        return shapely.transform(shape, _turn) if self.flipped else shape
 
 
 def _turn(points: np.ndarray) -> np.ndarray:

@@ -52,14 +52,14 @@ def _features(atlas: Atlas, drawn: SmallMap, numbers: Mapping[str, int]) -> Iter
 
 def _drawn(atlas: Atlas, drawn: SmallMap, item: Feature) -> Iterator[Shape]:
     spec, place = atlas.layers[item.fact.layer].spec, item.location
-    kind = place.geometry.geom_type.removeprefix("Multi")
+    kind = place.shape.geom_type.removeprefix("Multi")
     colour, loose = spec.style["colour"], place.accuracy not in TRUE
     if kind == "Polygon" and spec.geometry != "point":
         known = 0.06 if place.accuracy == "exact" else 0
-        yield Shape("area", _rings(drawn, place.geometry), colour, 2, loose, known)
+        yield Shape("area", _rings(drawn, place.shape), colour, 2, loose, known)
     if kind == "LineString":
         width = min(float(spec.style.get("weight", 1.5)), 4)
-        yield Shape("line", _rings(drawn, place.geometry), colour, width, loose)
+        yield Shape("line", _rings(drawn, place.shape), colour, width, loose)
 
 
 def _mark(
@@ -67,7 +67,7 @@ def _mark(
 ) -> Iterator[Shape]:
     """A disc with the number at the feature; dashed where only the county is known."""
     place, colour = item.location, atlas.layers[item.fact.layer].spec.style["colour"]
-    inside = _clipped(place.geometry, drawn)
+    inside = _clipped(place.shape, drawn)
     if inside.is_empty:
         return
     on = shapely.point_on_surface(inside)
@@ -104,7 +104,7 @@ def _rings(drawn: SmallMap, shape: BaseGeometry) -> tuple[Ring, ...]:
 
 def _lines(part: BaseGeometry) -> Iterable[BaseGeometry]:
     if part.geom_type == "Polygon":
-        return [ring for ring in (part.exterior, *part.interiors) if not ring.is_empty]
+        return list(shapely.get_rings(part))
     return [part] if part.geom_type == "LineString" else []
 
 

@@ -54,6 +54,10 @@ def _slide(shown, title: str, size: int) -> Slide:
     return slide
 
 
+def _emu(left: int, top: int, width: int, height: int) -> tuple[Emu, Emu, Emu, Emu]:
+    return Emu(left), Emu(top), Emu(width), Emu(height)
+
+
 def _first(shown, report: Report) -> None:
     """Title, figure with caption, and beside it what the report says of itself."""
     slide = _slide(shown, report.title, 26)
@@ -61,10 +65,11 @@ def _first(shown, report: Report) -> None:
     scale = min((HEIGHT - TOP - 560_000) // high, WIDTH * 3 // 5 // broad)
     slide.shapes._spTree.append(parse_xml(_group(report.figure, scale)))
     wide = broad * scale
-    below = slide.shapes.add_textbox(EDGE, HEIGHT - 520_000, wide, 300_000).text_frame
+    below = slide.shapes.add_textbox(*_emu(EDGE, HEIGHT - 520_000, wide, 300_000)).text_frame
     _say(below, f"{report.label('figure')} 1  {report.figure.caption}", 11, True)
     left = 2 * EDGE + wide
-    beside = slide.shapes.add_textbox(left, TOP, WIDTH - left - EDGE, HEIGHT - TOP - EDGE)
+    room = _emu(left, TOP, WIDTH - left - EDGE, HEIGHT - TOP - EDGE)
+    beside = slide.shapes.add_textbox(*room)
     beside.text_frame.word_wrap = below.word_wrap = True
     for number, words in enumerate((*report.lead, report.figure.note, *report.sources)):
         size = 14 if number < len(report.lead) else 10
@@ -144,10 +149,10 @@ def _cut(text: str) -> str:
 def _table(slide: Slide, table: Table, rows: Sequence[tuple[str, ...]]) -> None:
     """A table in the style of the slides, its rows written at once: there may be hundreds."""
     wide, high = WIDTH - 2 * EDGE, Pt(ROW + LINE)
-    size = (1, len(table.head))
-    frame = slide.shapes.add_table(*size, EDGE, TOP, wide, high * (len(rows) + 1))
-    for column, part in zip(frame.table.columns, table.widths, strict=True):
-        column.width = Emu(round(wide * part / sum(table.widths)))
+    room = _emu(EDGE, TOP, wide, high * (len(rows) + 1))
+    frame = slide.shapes.add_table(1, len(table.head), *room)
+    for number, part in enumerate(table.widths):
+        frame.table.columns[number].width = Emu(round(wide * part / sum(table.widths)))
     held = frame.table._tbl
     held.remove(held.tr_lst[0])
     for texts in (table.head, *rows):

@@ -19,10 +19,11 @@ function drawn(state, zoom = 8, scene = TINY) {
 
 const colours = (pen, colour) => pen.of("stroke").filter(([, look]) => look.colour === colour);
 
+const hatched = (pen) => pen.of("fill").filter(([, { hatch }]) => hatch);
+const ONE_CITY = { ...TINY, counties: TINY.counties.map((county) => ({ ...county, city: 0 })) };
+
 test("at any place lies at most one hatch: the topmost layer's", () => {
-  const fills = drawn(shown(EVERY))
-    .of("fill")
-    .filter(([, { hatch }]) => hatch);
+  const fills = hatched(drawn(shown(EVERY), 8, ONE_CITY));
   const points = fills.map(([rings]) => rings.reduce((sum, ring) => sum + ring.length, 0));
   assert.equal(fills.length, 3); // belts whose edge is known and not, and the zone over their middle
   assert.ok(points.every((count) => count > 0));
@@ -44,6 +45,42 @@ test("a minor area has an edge and no fill", () => {
   );
 });
 
+test("an area of whole cities has a thin edge, and a hatch only when it is chosen", () => {
+  const west = (chosen) => ({ chosen, layers: [{ id: "belts", opacity: 1, accepted: [0], kinds: null }] });
+  assert.equal(hatched(drawn(shown(["belts"], west(null)))).length, 0);
+  assert.deepEqual(
+    colours(drawn(shown(["belts"], west(null))), "#5b6bb5").map(([, { width }]) => width),
+    [1],
+  );
+  assert.equal(hatched(drawn(shown(["belts"], west("belts/west")))).length, 1);
+  assert.equal(hatched(drawn(shown(["belts"], west(null)), 8, ONE_CITY)).length, 1);
+});
+
+test("under more than eight layers there is no hatch, lines are thin and names wait", () => {
+  const few = drawn(shown(EVERY), 9, ONE_CITY);
+  const many = drawn(shown([...EVERY, ...EVERY, ...EVERY]), 9, ONE_CITY);
+  const widest = (pen) => Math.max(...pen.of("stroke").map(([, { width }]) => width));
+  assert.ok(hatched(few).length > 0);
+  assert.equal(hatched(many).length, 0);
+  assert.ok(widest(many) < widest(few));
+  const texts = (pen) => new Set(pen.of("text").map(([text]) => text));
+  assert.ok(texts(few).has("中区"));
+  assert.deepEqual([texts(many).has("中区"), texts(many).has("甲市")], [false, true]);
+});
+
+test("a direction is a short arrow where it leaves the region, and its whole line only when chosen", () => {
+  const out = { ...TINY.layers.ways, shapes: TINY.layers.ways.shapes.with(2, { l: [[5, 5, 0, 90]] }) };
+  const scene = { ...TINY, layers: { ...TINY.layers, ways: out } };
+  const way = (chosen) => shown(["ways"], { chosen, layers: [{ id: "ways", opacity: 1, accepted: [2], kinds: null }] });
+  const length = (pen) => Math.max(...colours(pen, "#8a6d1f").flatMap(([runs]) => runs.map(span)));
+  const span = (run) => Math.hypot(run.at(-2) - run[0], run.at(-1) - run[1]);
+  const arrow = drawn(way(null), 8, scene);
+  assert.ok(Math.abs(length(arrow) - 44) < 1);
+  assert.equal(arrow.of("arrows").length, 1);
+  assert.ok(new Set(arrow.of("text").map(([text]) => text)).has("意向"));
+  assert.ok(length(drawn(way("ways/sketch"), 8, scene)) > 400);
+});
+
 test("a border shared by areas of one look is stroked once", () => {
   const pen = drawn(
     shown(["belts"], {
@@ -60,15 +97,22 @@ test("a border shared by areas of one look is stroked once", () => {
 });
 
 test("a line shows its status by its core and a loose one is dashed", () => {
-  const pen = drawn(shown(["ways"]));
+  const inward = { ...TINY, layers: { ...TINY.layers, ways: { ...TINY.layers.ways, kinds: [0, 0, 0] } } };
+  const pen = drawn(shown(["ways"]), 8, inward);
   const looks = colours(pen, "#8a6d1f").map(([, look]) => look.dash);
-  assert.deepEqual(looks, [null, null, [8, 6]]);
+  assert.deepEqual(looks, [null, null, [8, 6], [8, 6]]);
   const cores = colours(pen, "#ffffff").filter(([, look]) => look.width < 2);
   assert.deepEqual(
     cores.map(([, look]) => look.dash),
-    [[10, 10], null],
+    [[10, 10], null, null],
   ); // under way, planned; what exists has none
-  assert.equal(pen.of("arrows").length, 1);
+  assert.equal(pen.of("arrows").length, 0);
+});
+
+test("a line that only joins places whose road is not known shows them by rings; an arrow has none", () => {
+  const pen = drawn(shown(["ways"]));
+  const rings = pen.of("circle").filter(([, , , { stroke }]) => stroke === "#8a6d1f");
+  assert.equal(rings.length, 2);
 });
 
 test("what a filter leaves out is neither drawn nor named", () => {
@@ -93,7 +137,7 @@ test("the chosen park known only to a county has that county shaded", () => {
 test("the chosen line keeps its strength and the others of its layer step back", () => {
   const pen = drawn(shown(["ways"], { chosen: "ways/old" }));
   assert.ok(pen.of("group").some(([opacity]) => opacity === 0.3));
-  assert.equal(colours(pen, "#8a6d1f").length, 4); // all three, and the chosen again on top
+  assert.equal(colours(pen, "#8a6d1f").length, 5); // all four, and the chosen again on top
 });
 
 test("two symbols at one place stand apart, the better known on its place", () => {
@@ -143,4 +187,16 @@ test("what is chosen is named although other names leave no room beside it", () 
       .map(([text]) => text);
   assert.ok(!named(null).includes("远园"));
   assert.ok(named("parks/far").includes("远园"));
+});
+
+test("what the plans tell differently has a mark after its name or at its symbol", () => {
+  const written = (differs) => {
+    const { zones, parks, ...others } = TINY.layers;
+    const layers = { ...others, zones: { ...zones, differs }, parks: { ...parks, differs } };
+    const pen = drawn(shown(["zones", "parks"]), 9.5, { ...TINY, layers });
+    return pen.of("text").map(([text]) => text);
+  };
+  assert.ok(!written(undefined).some((text) => text.includes("≠")));
+  assert.ok(written([0]).includes("中区 ≠"));
+  assert.ok(written([0]).includes("≠"));
 });

@@ -21,12 +21,16 @@ test("a symbol's name stands right of it, below, above or left, clear of it", ()
   ]);
 });
 
-test("a seat's name stands right of its dot, left, above or below", () => {
+test("a seat's name stands right of its dot, left, above, below or aslant", () => {
   assert.deepEqual(pairs(spotsBySeat(100, 50, 40, 16)), [
     [127, 50],
     [73, 50],
     [100, 35],
     [100, 65],
+    [127, 35],
+    [127, 65],
+    [73, 35],
+    [73, 65],
   ]);
 });
 

@@ -58,13 +58,18 @@ export const TINY = {
       shapes: [{ c: [1] }],
     },
     ways: {
-      ids: ["old", "new", "sketch"],
-      names: ["旧路", "新路", "意向"],
-      kinds: [0, 0, 1],
-      statuses: [0, 1, 2],
-      accuracies: [1, 1, 4],
-      radii: [0, 0, 0],
-      shapes: [{ l: [[0, 1, 30, 0]] }, { l: [[0, 8, 15, 1, 15, -1]] }, { l: [[5, 5, 0, 30]] }],
+      ids: ["old", "new", "sketch", "plan"],
+      names: ["旧路", "新路", "意向", "拟建"],
+      kinds: [0, 0, 1, 0],
+      statuses: [0, 1, 2, 2],
+      accuracies: [1, 1, 4, 4],
+      radii: [0, 0, 0, 0],
+      shapes: [
+        { l: [[0, 1, 30, 0]] },
+        { l: [[0, 8, 15, 1, 15, -1]] },
+        { l: [[5, 5, 0, 30]] },
+        { l: [[16, 12, 24, 12]] },
+      ],
     },
     parks: {
       ids: ["one", "two", "far"],
@@ -86,7 +91,7 @@ export const OPTIONS = [
     style: { colour: "#5b6bb5", shape: "area", hatch: "back", weight: 1.6, major: ["大"] },
   },
   { id: "zones", geometry: "area", style: { colour: "#7a4fa3", shape: "area", hatch: "diagonal", weight: 2 } },
-  { id: "ways", geometry: "line", style: { colour: "#8a6d1f", shape: "line", weight: 3, outward: ["小"] } },
+  { id: "ways", geometry: "line", style: { colour: "#8a6d1f", shape: "line", weight: 3, outward: ["小"], ends: true } },
   { id: "parks", geometry: "point", style: { colour: "#1f5fa8", shape: "square" } },
 ];
 

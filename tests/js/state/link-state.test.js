@@ -37,6 +37,7 @@ for (const address of [
   "/?feature=parks/xinzhou-edz",
   `/?section=txkj/${encodeURIComponent("五（三）专栏2")}`,
   "/?industry=coal,steel&status=planned",
+  "/?page=/differences%3Fplace%3D140922%23parks/a",
   "/?year=2030",
   "/?feature=parks/a&compare=parks/a,zone/b",
   "/?view=text",

@@ -216,7 +216,7 @@ type Chosen = Map<string, string[]>;
 
 /** One thing that can be found; `via` are the numbers of what it belongs to. */
 interface SearchRow {
-  kind: "feature" | "industry" | "document" | "section" | "target";
+  kind: "feature" | "industry" | "document" | "section" | "target" | "difference";
   id: string;
   names: string[];
   weight: number;

@@ -44,6 +44,8 @@ interface Style {
   classes?: string[];
   /** The kinds of lines that end in an arrow head. */
   outward?: string[];
+  /** Whether a schematic line that is straight between its places shows them by rings. */
+  ends?: boolean;
 }
 
 /** What the drawing is told of a layer. */
@@ -142,6 +144,8 @@ interface FeatureValues extends Traits {
   radius: number;
   /** Whether its stops are. */
   numbered: boolean;
+  /** Whether the plans tell it differently. */
+  differs: boolean;
 }
 
 /** What of a feature says how it looks. */

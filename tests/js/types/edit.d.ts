@@ -38,8 +38,30 @@ interface EditData {
   places: [number, number, string][];
 }
 
+/** The page of rewording. */
+interface ClaimsData {
+  token: string;
+  version: string;
+  words: Record<string, string>;
+  features: { key: string; name: string; layer: string }[];
+  chosen: ClaimChosen | null;
+}
+
+/** A claim of a feature, by its number, and its lines as the page shows them. */
+interface ClaimChosen {
+  feature: string;
+  claim: number;
+  was: string;
+}
+
+type EditAct = "check" | "save" | "undo" | "claims/check" | "claims/save";
+
+type EditBody = Record<string, string | number | string[]>;
+
 interface EditAnswer {
   status: number;
+  /** Whether a claim was held against the plans' texts. */
+  proved?: boolean;
   problems: string[];
   files: string[];
   version: string;

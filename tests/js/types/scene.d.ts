@@ -53,6 +53,8 @@ interface LayerColumns {
   shapes: ShapeData[];
   /** Which features have their stops numbered. */
   numbered?: number[];
+  /** Which features the plans tell differently. */
+  differs?: number[];
 }
 
 interface SceneData {

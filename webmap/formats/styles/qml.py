@@ -4,14 +4,14 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree
 
-from webmap.formats.styles.glyphs import WIDE, svg, tint
-from webmap.formats.styles.rules import TINT, Arrows, Glyph, Hatch, Mark, Rule, Stroke, Test
+from webmap.formats.styles.glyphs import PAPER, WIDE, svg, tint
+from webmap.formats.styles.rules import TINT, Arrows, Glyph, Hatch, Mark, Rings, Rule, Stroke, Test
 
 MM = 25.4 / 96  # a pixel of the map
 GLYPH = round(WIDE * 0.9 * MM, 3)
 TYPES = ("marker", "line", "fill")
 FORMS = ("Point", "Line", "Polygon")  # as geometry_type() says
-ANGLES = {"diagonal": (45,), "back": (135,), "cross": (0, 90)}
+ANGLES = {"diagonal": (45,), "back": (135,), "cross": (0, 90), "level": (0,), "upright": (90,)}
 STEP = 8 * MM
 Node = ElementTree.Element
 
@@ -89,6 +89,15 @@ def _arrows(node: Node, kind: str, mark: Arrows) -> None:
     _layer(inner, "SimpleMarker", {**head, "outline_style": "no"})
 
 
+def _rings(node: Node, kind: str, mark: Rings) -> None:
+    layer = _layer(node, "MarkerLine", {"placement": "vertex", "rotate": 0})
+    name = f"@{node.get('name')}@{len(node) - 1}"
+    inner = _child(layer, "symbol", name=name, type="marker", alpha="1")
+    ring = {"name": "circle", "size": round(7 * MM, 3), "size_unit": "MM", "color": _rgba(PAPER)}
+    edge = {"outline_color": _rgba(mark.colour), "outline_width": round(1.6 * MM, 3)}
+    _layer(inner, "SimpleMarker", ring | edge | {"outline_width_unit": "MM"})
+
+
 def _hatch(node: Node, kind: str, mark: Hatch) -> None:
     if mark.tinted:
         told = {"color": _rgba(mark.colour, TINT), "style": "solid", "outline_style": "no"}
@@ -104,7 +113,7 @@ def _hatch(node: Node, kind: str, mark: Hatch) -> None:
 
 
 def _distance(kind: str) -> float:
-    return STEP if kind == "cross" else STEP * 0.5**0.5  # a square's diagonals are closer
+    return STEP * 0.5**0.5 if kind in ("diagonal", "back") else STEP  # a square's are closer
 
 
 def _dots(node: Node, mark: Hatch) -> None:
@@ -117,7 +126,7 @@ def _dots(node: Node, mark: Hatch) -> None:
     _layer(inner, "SimpleMarker", {**dot, "color": _rgba(tint(mark.colour)), "outline_style": "no"})
 
 
-_MARKS = {Glyph: _glyph, Stroke: _stroke, Arrows: _arrows, Hatch: _hatch}
+_MARKS = {Glyph: _glyph, Stroke: _stroke, Arrows: _arrows, Rings: _rings, Hatch: _hatch}
 
 
 def _names(root: Node) -> None:

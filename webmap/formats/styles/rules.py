@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from webmap.collection import Collection, Item
 from webmap.formats.styles.glyphs import PAPER, tint
 
-HATCHES = ("diagonal", "back", "cross", "dots")
+HATCHES = ("diagonal", "back", "cross", "level", "upright", "dots")
 RINGED = ("county", "schematic")  # accuracies of points whose own site is not known
 TRUE = ("exact", "site")  # accuracies of lines that follow their course
+JOINED = ("stop_sequence",)  # the geometry method of lines that only join places
+TIE = 4  # pixels by which a railway's ties are wider than its line
 TINT = 0.06  # of an area whose edge is known; an extent has none
 FORMS = ("点 Points", "线 Lines", "面 Areas")
 UNSAID = {"zh": "文件未写明状态", "en": "No status said"}
@@ -54,6 +56,13 @@ class Arrows:
 
 
 @dataclass(frozen=True)
+class Rings:
+    """Rings at the places that a line only joins, its course between them not being known."""
+
+    colour: str
+
+
+@dataclass(frozen=True)
 class Hatch:
     """The weave of an area, over a tint of its colour where its edge is known."""
 
@@ -62,7 +71,7 @@ class Hatch:
     tinted: bool
 
 
-Mark = Glyph | Stroke | Arrows | Hatch
+Mark = Glyph | Stroke | Arrows | Rings | Hatch
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ def rules(one: Collection) -> list[Rule]:
 
 def form_of(item: Item) -> int:
     """0 for points, 1 for lines, 2 for areas."""
-    return ("Point", "LineString", "Polygon").index(item.geometry.geom_type.removeprefix("Multi"))
+    return ("Point", "LineString", "Polygon").index(item.shape.geom_type.removeprefix("Multi"))
 
 
 def _rule(one: Collection, item: Item) -> Rule:
@@ -97,16 +106,21 @@ def _rule(one: Collection, item: Item) -> Rule:
     return (_symbol, _line, _area)[form](one, item, style)
 
 
-def _named(one: Collection, form: int, words: Sequence[str], *parts, shown: bool = True) -> Rule:
-    title = " · ".join([FORMS[form], *filter(None, words)])
-    return Rule(title, form, *parts, shown)
+def _named(
+    form: int,
+    words: Sequence[str],
+    tests: tuple[Test, ...],
+    marks: tuple[Mark, ...],
+    shown: bool = True,
+) -> Rule:
+    return Rule(" · ".join([FORMS[form], *filter(None, words)]), form, tests, marks, shown)
 
 
 def _symbol(one: Collection, item: Item, style: dict) -> Rule:
     status, ringed = item.properties["status"], item.properties["accuracy"] in RINGED
     tests = (Test("status", (status,)), Test("accuracy", RINGED, ringed))
     words = [_status(one, status), "场址未知 site not known" * ringed]
-    return _named(one, 0, words, tests, (Glyph(style["shape"], style["colour"], status, ringed),))
+    return _named(0, words, tests, (Glyph(style["shape"], style["colour"], status, ringed),))
 
 
 def _extent(one: Collection, item: Item) -> Rule:
@@ -116,10 +130,10 @@ def _extent(one: Collection, item: Item) -> Rule:
     edge = Stroke(style["colour"], 1, (1, 4))
     if whole:
         words = ["所列县市全域 whole counties or cities"]
-        return _named(one, 2, words, (Test("accuracy", ("exact",)),), (edge,))
+        return _named(2, words, (Test("accuracy", ("exact",)),), (edge,))
     tests = (Test("accuracy", ("exact",), False), Test("status", (status,)))
     symbol = Glyph(style["shape"], style["colour"], status, True)
-    return _named(one, 2, [_status(one, status), "场址未知 site not known"], tests, (edge, symbol))
+    return _named(2, [_status(one, status), "场址未知 site not known"], tests, (edge, symbol))
 
 
 def _line(one: Collection, item: Item, style: dict) -> Rule:
@@ -130,20 +144,30 @@ def _line(one: Collection, item: Item, style: dict) -> Rule:
     tests += _major(style, minor)
     if outward:
         tests.append(Test("kind", tuple(outward), kind in outward))
-    marks = [*_strokes(style, status, minor, loose)]
+    marks: list[Mark] = [*_strokes(style, status, minor, loose)]
+    joined = "ends" in style and item.properties["geometry_method"] in JOINED
     if style["shape"] == "flow" or kind in outward:
         marks.append(Arrows(style["colour"], style["shape"] == "flow"))
+    elif "ends" in style:
+        tests.append(Test("geometry_method", JOINED, joined))
+        marks += [Rings(style["colour"])] * joined
     words = [_status(one, status), "示意 schematic" * loose, _kinds(style, minor)]
-    words.append("向外 outward" * (kind in outward))
+    words += ["向外 outward" * (kind in outward), "只连起讫 only joins its places" * joined]
     shown = not (minor and "rest" in style)
-    return _named(one, 1, words, tuple(tests), tuple(marks), shown=shown)
+    return _named(1, words, tuple(tests), tuple(marks), shown=shown)
 
 
 def _strokes(style: dict, status: str | None, minor: bool, loose: bool) -> Iterator[Stroke]:
     """Lowest first: a casing, the line, and a core that tells the status as in symbols."""
     colour, width = style["colour"], style.get("weight", 1) * (0.32 if minor else 1)
     dash = ((3, 4) if minor else (8, 6)) if loose else None
+    if style["shape"] == "band" and not minor:
+        yield Stroke(colour, width * 2, opacity=0.24, flat=False)
+        yield Stroke(colour, width * 0.4, dash, flat=loose)
+        return
     yield Stroke(PAPER, width + 2.5, opacity=0.75, flat=False)
+    if style["shape"] == "rail":
+        yield Stroke(colour, width + TIE, (1.2, 10.8))
     yield Stroke(colour, width, dash, 0.65 if minor else 1, flat=loose)
     if status != "existing" and width >= 2:
         half = (0, 14, 8, 6) if loose else (10, 10)
@@ -156,12 +180,12 @@ def _area(one: Collection, item: Item, style: dict) -> Rule:
     tests = (Test("accuracy", ("exact",), exact), *_major(style, minor))
     width = 1 if minor else style.get("weight", 1)
     dash = (1, 4) if minor else _dashes(style.get("dash")) if exact else (6, 4)
-    marks = [Stroke(style["colour"], width, dash)]
+    marks: list[Mark] = [Stroke(style["colour"], width, dash)]
     if style.get("hatch") in HATCHES and not minor:
         marks.insert(0, Hatch(style["hatch"], style["colour"], exact))
     words = ["边界确定 edge known" if exact else "仅示范围 extent only", _kinds(style, minor)]
     shown = not (minor and "rest" in style)
-    return _named(one, 2, words, tests, tuple(marks), shown=shown)
+    return _named(2, words, tests, tuple(marks), shown=shown)
 
 
 def _is_exact(item: Item) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from webmap.formats.styles.glyphs import PAPER, tint
-from webmap.formats.styles.rules import Arrows, Glyph, Hatch, Rule, Stroke, Test
+from webmap.formats.styles.rules import Arrows, Glyph, Hatch, Rings, Rule, Stroke, Test
 
 NAMESPACES = {
     "xmlns": "http://www.opengis.net/sld",
@@ -64,7 +64,7 @@ def _glyph(node: Node, mark: Glyph) -> None:
     _child(drawn, "se:WellKnownName", name)
     full = {"existing": mark.colour, "under_way": tint(mark.colour), None: tint(mark.colour)}
     _parameters(_child(drawn, "se:Fill"), {"fill": full.get(mark.status, PAPER)})
-    dash = {"studied": "3 2", "reserved": "1 2"}.get(mark.status)
+    dash = {"studied": "3 2", "reserved": "1 2"}.get(mark.status or "")
     told = {"stroke": mark.colour, "stroke-width": 1.6, "stroke-dasharray": dash}
     _parameters(_child(drawn, "se:Stroke"), told)
     _child(graphic, "se:Size", "12")
@@ -88,11 +88,11 @@ def _hatch(node: Node, mark: Hatch) -> None:
     _parameters(_child(_child(node, "se:PolygonSymbolizer"), "se:Fill"), told)
 
 
-def _arrows(node: Node, mark: Arrows) -> None:
+def _marked_ends(node: Node, mark: Arrows | Rings) -> None:
     """Left to QML: SLD places no mark at the end of a line."""
 
 
-_MARKS = {Glyph: _glyph, Stroke: _stroke, Hatch: _hatch, Arrows: _arrows}
+_MARKS = {Glyph: _glyph, Stroke: _stroke, Hatch: _hatch, Arrows: _marked_ends, Rings: _marked_ends}
 
 
 def _parameters(node: Node, told: dict) -> None:

@@ -1,5 +1,6 @@
 /** The map page: makes its parts, gives each what it uses, and joins map, panel, list and link. */
 import "./ground/motion.js";
+import { Addresses } from "./ground/addresses.js";
 import { layer_picture, map_plan } from "./folium.js";
 import { Display } from "./drawing/display.js";
 import { HitTest } from "./drawing/hit-test.js";
@@ -219,7 +220,7 @@ class App {
     this.tree.draw();
     new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.legend.start();
-    if (!Resources.isOneFile()) await this.display.picture.studio.hire(this.words.data.drawing);
+    if (!Resources.isOneFile()) await this.display.picture.studio.hire(Addresses.of(this.words.data.drawing));
     await this.display.shade().catch(() => {}); // the map is whole without
     await this.display.refresh();
     await this.display.refresh(); // a name painted twice is kept as a picture, which the reader's next step only copies
@@ -289,7 +290,7 @@ class App {
 const scene = Resources.text(Words.page.scene);
 scene.catch(() => {}); // who opens it tells the reader
 new Glossary(Dom.byId("panel"));
-const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
+export const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
 /** What the page holds, for the console, for frames that script it and for tests. */
 Object.assign(globalThis, { planmap: app });
 app.start();

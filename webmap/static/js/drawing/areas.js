@@ -1,4 +1,5 @@
 import { given } from "../ground/given.js";
+import { Crowd } from "./crowd.js";
 import { LayerStyle } from "./layer-style.js";
 
 /**
@@ -24,7 +25,8 @@ import { LayerStyle } from "./layer-style.js";
 
 /**
  * Areas, however many layers of them are shown: at any place at most one hatch, that of the topmost layer which fills
- * it, and of all others their edges. A border that several areas of a layer share is drawn once.
+ * it, and of all others their edges. Areas of whole cities have an edge only, as all have in a crowd. A border that
+ * several areas of a layer share is drawn once.
  */
 export class Areas {
   /**
@@ -76,7 +78,7 @@ export class Areas {
     /** @type {Map<string, WovenGroup>} */
     const groups = new Map();
     for (const { style, areas, opacity } of layers) {
-      for (const feature of areas.filter((one) => style.fills(one))) {
+      for (const feature of areas.filter((one) => style.fills(one) && this.#isFilled(one))) {
         const dim = this.painter.strength(feature);
         const exact = feature.accuracy === "exact";
         const key = `${style.id}|${feature.class}|${exact}|${dim}`;
@@ -97,16 +99,25 @@ export class Areas {
     return groups.values();
   }
 
+  /** @param {import("./scene.js").SceneFeature} feature */
+  #isFilled(feature) {
+    const { state, scene } = this.painter;
+    return feature.key === state.chosen || !(Crowd.isIn(state) || Crowd.isBroad(feature, scene));
+  }
+
   /**
    * @param {Pen} pen
    * @param {AreaLayer} layer
    */
   *#edges(pen, { style, areas, opacity }) {
-    const { palette, lines, scene } = this.painter;
+    const { palette, lines, scene, state } = this.painter;
+    const crowded = Crowd.isIn(state);
     /** @type {Map<string, {look: Stroke, arcs: Set<number>, rings: Float64Array[]}>} */
     const looks = new Map();
     for (const feature of areas) {
-      const look = { ...style.of(feature).edge(feature, palette), opacity: this.painter.strength(feature) };
+      const quiet = !style.isGround && (crowded || Crowd.isBroad(feature, scene));
+      const edge = style.of(feature).edge(feature, palette, quiet);
+      const look = { ...edge, opacity: (edge.opacity ?? 1) * this.painter.strength(feature) };
       const key = JSON.stringify(look);
       if (!looks.has(key)) looks.set(key, { look, arcs: new Set(), rings: [] });
       const { arcs, rings } = given(looks.get(key), key);

@@ -1,8 +1,10 @@
+import { Crowd } from "./crowd.js";
 import { declutter } from "./declutter.js";
 import { areaOf } from "./inside.js";
 import { LabelPlacement } from "./label-placement.js";
-import { spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
+import { furthestFirst, spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
 import { LayerStyle } from "./layer-style.js";
+import { Outward } from "./outward.js";
 
 /**
  * @typedef {import("./label-placement.js").Label} Label
@@ -32,8 +34,12 @@ import { LayerStyle } from "./layer-style.js";
 export class Arrangement {
   static FAR = 8; // below this zoom symbols are drawn smaller
   static SMALL = 0.72;
-  static SMALLEST = 0.5;
+  static SMALLEST = 0.4;
   static ROOM = 0.75; // of the region, that all symbols with the space between them may take
+  static CROWDED_ROOM = 0.3; // the same under many layers
+  static LATER = 1.5; // zooms by which names wait under many layers, and those of whole cities always
+  static SKETCHED = 9; // more zooms for lines that are no course, under many layers
+  static NUMBERED = 9; // zoom from which the stops of all routes have numbers; those of the chosen one always have
   static MANY = 40; // numbers, beyond which they are written smaller
   static LONGEST = 220; // pixels; longer names wait for zoom 11
   static EVERY = 720; // pixels after which a long line is named again
@@ -45,6 +51,7 @@ export class Arrangement {
   static SPACED = 9; // pixels between its letters
   static TOGETHER = 9.5; // from this zoom a county is named beside the city whose seat is its own
   static FURTHER = [0, 14, 28, 42]; // pixels from the symbol to the name of what is chosen, as names about it leave room
+  static DIFFERS = "≠"; // stands at what the plans tell differently: after a name, or at a symbol
   static RANK = { area: 4, line: 5, point: 6 };
   static FROM = { area: 8, line: 8, point: 9.25 };
 
@@ -63,6 +70,7 @@ export class Arrangement {
     this.measure = measure;
     this.spots = spots;
     this.scale = 2 ** zoom;
+    this.crowded = Crowd.isIn(state);
     this.symbols = this.#symbols();
     this.small = this.#smallness();
     for (const symbol of this.symbols) symbol.reach *= this.small;
@@ -77,10 +85,19 @@ export class Arrangement {
     for (const { style, features } of this.state.layers) {
       for (const feature of features) {
         if (feature.type === "point") this.#add(symbols, style, feature, feature.points, null);
-        else if (feature.numbered) feature.lines.forEach((line) => this.#add(symbols, style, feature, line, 1));
+        else if (this.#isNumbered(feature))
+          feature.lines.forEach((line) => this.#add(symbols, style, feature, line, 1));
       }
     }
     return symbols;
+  }
+
+  /**
+   * Whether the stops of a route have their numbers: from afar the numbers of many routes say nothing.
+   * @param {SceneFeature} feature
+   */
+  #isNumbered({ numbered, key }) {
+    return numbered && (key === this.state.chosen || (this.zoom >= Arrangement.NUMBERED && !this.crowded));
   }
 
   /**
@@ -110,7 +127,8 @@ export class Arrangement {
 
   /** How much smaller symbols are drawn: from afar, and where so many are shown that they would fill the region. */
   #smallness() {
-    const room = Arrangement.ROOM * areaOf(this.scene.outline(this.scene.counties.keys())) * this.scale ** 2;
+    const share = this.crowded ? Arrangement.CROWDED_ROOM : Arrangement.ROOM;
+    const room = share * areaOf(this.scene.outline(this.scene.counties.keys())) * this.scale ** 2;
     const needed = this.symbols.reduce((sum, { reach }) => sum + (2 * reach) ** 2, 0);
     const fitting = Math.max(Arrangement.SMALLEST, Math.sqrt(room / (needed || 1)));
     return Math.min(this.zoom < Arrangement.FAR ? Arrangement.SMALL : 1, fitting);
@@ -208,7 +226,7 @@ export class Arrangement {
     if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
     const minor = style.isMinor(feature);
     const major = style.isMajor(feature);
-    const from = chosen ? 0 : Arrangement.FROM[type] + (minor ? 2 : 0) - (major ? 0.75 : 0);
+    const from = chosen ? 0 : this.#from(style, feature, minor, major);
     if (from > this.zoom) return null;
     const rank = chosen ? 9 : Arrangement.RANK[type] - (major ? 1.5 : 0);
     const look = {
@@ -218,9 +236,25 @@ export class Arrangement {
       hue: type === "point" ? null : style.of(feature).colour,
       key: feature.key,
     };
-    return this.#label(feature.name, rank, from, look, chosen, (width, height) =>
-      this.#spots(feature, symbol, width, height, minor, chosen),
+    const name = feature.differs && type !== "point" ? `${feature.name} ${Arrangement.DIFFERS}` : feature.name;
+    return this.#label(name, rank, from, look, chosen, (width, height) =>
+      this.#spots(feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
     );
+  }
+
+  /**
+   * The zoom from which a feature has its name: the main kinds first, others late where much is shown.
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   * @param {boolean} minor
+   * @param {boolean} major
+   */
+  #from(style, feature, minor, major) {
+    const first = Arrangement.FROM[feature.type];
+    if (major || this.#tip(style, feature, false)) return first - 0.75;
+    const waits = this.crowded || Crowd.isBroad(feature, this.scene) ? Arrangement.LATER : 0;
+    const sketched = this.crowded && feature.type === "line" && feature.accuracy === "schematic";
+    return first + (minor ? 2 : 0) + waits + (sketched ? Arrangement.SKETCHED : 0);
   }
 
   /**
@@ -242,8 +276,21 @@ export class Arrangement {
   }
 
   /**
+   * The tip of a direction's arrow, where its name stands.
+   * @param {LayerStyle} style
    * @param {SceneFeature} feature
-   * @param {PlacedSymbol | undefined} symbol
+   * @param {boolean} chosen
+   */
+  #tip(style, feature, chosen) {
+    const arrow = chosen ? null : Outward.arrow(style, feature, this.scene, this.scale);
+    if (!arrow) return undefined;
+    const [x, y, px, py] = arrow.map((value) => value * this.scale);
+    return { px, py, reach: 4, ahead: [px - x, py - y] };
+  }
+
+  /**
+   * @param {SceneFeature} feature
+   * @param {PlacedSymbol | {px: number, py: number, reach: number, ahead: number[]} | undefined} symbol or what its name stands beside as if it were one
    * @param {number} width
    * @param {number} height
    * @param {boolean} minor
@@ -253,7 +300,8 @@ export class Arrangement {
   #spots(feature, symbol, width, height, minor, chosen) {
     if (symbol) {
       const reaches = chosen ? Arrangement.FURTHER.map((more) => symbol.reach + more) : [symbol.reach];
-      return [reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height))];
+      const spots = reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height));
+      return ["ahead" in symbol ? furthestFirst(spots, symbol.ahead) : spots];
     }
     const key = `${feature.key}|${width}`;
     const known = this.spots.get(key);

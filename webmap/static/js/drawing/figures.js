@@ -1,7 +1,7 @@
+import { Arrangement } from "./arrangement.js";
 import { Glyphs } from "./glyphs.js";
 
 /**
- * @typedef {import("./arrangement.js").Arrangement} Arrangement
  * @typedef {import("./label-placement.js").Label} Label
  * @typedef {import("./layer-style.js").LayerStyle} LayerStyle
  * @typedef {import("./engine.js").PaintedLayer} PaintedLayer
@@ -90,11 +90,11 @@ export class Figures {
    * @param {SceneFeature[]} features
    */
   #halos(pen, style, features) {
-    const { scene, lines, palette, state, view } = this.painter;
+    const { scene, lines, palette, state, view, crowded } = this.painter;
     const done = new Set();
     for (const feature of features) {
       const { type, accuracy, points, radius, key } = feature;
-      if (type !== "point" || accuracy !== "town") continue;
+      if (type !== "point" || accuracy !== "town" || (crowded && key !== state.chosen)) continue;
       for (let i = 0; i < points.length; i += 2) {
         const place = `${points[i]},${points[i + 1]}`;
         if (done.has(place)) continue;
@@ -132,6 +132,20 @@ export class Figures {
     const key = `${style.shape}|${style.colour}|${feature.status}|${Glyphs.RINGED.includes(feature.accuracy)}|${palette.dark}`;
     const parts = Glyphs.parts(style, feature.status, feature.accuracy, palette);
     pen.glyph(key, parts, x, y, 0.9 * small, { glow: palette.halo, opacity, name: feature.key });
+    if (feature.differs) this.#mark(pen, x + symbol.reach * 0.8, y - symbol.reach * 0.8, opacity);
+  }
+
+  /**
+   * The mark of what the plans tell differently, at the upper right of a symbol.
+   * @param {Pen} pen
+   * @param {number} x
+   * @param {number} y
+   * @param {number} opacity
+   */
+  #mark(pen, x, y, opacity) {
+    const { palette, state } = this.painter;
+    const look = { size: 13, weight: 700, colour: palette.name, halo: palette.halo, font: state.font, opacity };
+    pen.text(Arrangement.DIFFERS, x, y, look);
   }
 
   /**

@@ -16,6 +16,8 @@ export class Glyphs {
     bolt: "M11 1L4 11h5l-1 8 8-11h-5z",
     cross: "M7.5 3h5v4.5H17v5h-4.5V17h-5v-4.5H3v-5h4.5z",
     plane: "M10 1.5l1.6 6 6.4 4v2l-6.4-2-.5 4 2.4 1.8v1.2L10 17.5l-3.5 1v-1.2L8.9 15.5l-.500-4-6.4 2v-2l6.4-4z",
+    bar: "M1.5 6h17v8h-17z",
+    wedge: "M2 3.5h16l-8 14z",
     drop: "M10 2c4 5 6 7.5 6 10.5a6 6 0 1 1-12 0C4 9.5 6 7 10 2z",
   };
   static SIZE = 20; // units of the paths, whose middle is at 10, 10

@@ -9,7 +9,8 @@ import { given } from "../ground/given.js";
 /** The base of the map: surroundings, ground, rivers, railways, borders. */
 export class Ground {
   static FLAT = 10; // the zoom from which there is no relief
-  static RELIEF = 0.75; // how strongly it shows from afar
+  static RELIEF = 0.6; // how strongly it shows from afar
+  static QUIET = 0.5; // of that, under many layers
   /** @type {WeakMap<Scene, {city: Float64Array[], county: Float64Array[], outline: Float64Array[]}>} */
   static #borders = new WeakMap();
 
@@ -18,12 +19,14 @@ export class Ground {
    * @param {Palette} palette
    * @param {Lines} lines
    * @param {Relief | null} relief
+   * @param {boolean} crowded whether many layers lie over it
    */
-  constructor(scene, palette, lines, relief) {
+  constructor(scene, palette, lines, relief, crowded = false) {
     this.scene = scene;
     this.palette = palette;
     this.lines = lines;
     this.relief = relief;
+    this.crowded = crowded;
   }
 
   /** @param {Pen} pen */
@@ -49,7 +52,7 @@ export class Ground {
    */
   #shade(pen) {
     const { zoom, scale, left, top } = this.lines;
-    const strength = Math.min(1, (Ground.FLAT - zoom) / 1.5) * Ground.RELIEF;
+    const strength = Math.min(1, (Ground.FLAT - zoom) / 2) * Ground.RELIEF * (this.crowded ? Ground.QUIET : 1);
     if (!this.relief || strength <= 0) return;
     const [west, north, east, south] = this.scene.reliefBox.map((edge) => edge * scale);
     pen.shade(this.relief, west - left, north - top, east - west, south - north, strength);

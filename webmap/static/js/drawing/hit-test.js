@@ -1,5 +1,6 @@
 import { given } from "../ground/given.js";
 import { holds } from "./inside.js";
+import { Outward } from "./outward.js";
 import { SpatialIndex } from "./spatial-index.js";
 
 /**
@@ -30,6 +31,7 @@ export class HitTest {
     this.scene = null;
     /** @type {PlanLayer | undefined} whose areas are hit even while it is off: everything lies in one of them */
     this.ground = display.order.find(({ style }) => style.ground);
+    this.styles = new Map(display.order.map(({ id, style }) => [id, style]));
     /** @type {SceneFeature[]} */
     this.lines = [];
     this.lineIndex = HitTest.#index([]);
@@ -68,7 +70,7 @@ export class HitTest {
     if (this.ground && !shown.has(this.ground.id)) shown.set(this.ground.id, this.ground);
     const found = [
       ...this.#symbols(scene, x, y, reach, zoom),
-      ...this.#lines(x, y, reach / 2 ** zoom),
+      ...this.#lines(scene, x, y, reach, 2 ** zoom),
       ...this.#areas(scene, x, y, [...shown.keys()]),
     ];
     return found
@@ -102,19 +104,26 @@ export class HitTest {
   }
 
   /**
+   * Lines as they are drawn: a direction is an arrow where it leaves the region.
+   * @param {Scene} scene
    * @param {number} x
    * @param {number} y
-   * @param {number} reach
+   * @param {number} reach pixels
+   * @param {number} scale
    * @returns {Found[]}
    */
-  #lines(x, y, reach) {
+  #lines(scene, x, y, reach, scale) {
+    const near = reach / scale;
     return this.lineIndex
-      .search(x - reach, y - reach, x + reach, y + reach)
+      .search(x - near, y - near, x + near, y + near)
       .map((number) => {
         const feature = this.lines[number];
-        return { kind: feature.type, feature, size: HitTest.#distance(feature.lines, x, y) };
+        const style = this.styles.get(feature.layer) ?? {};
+        const chosen = feature.key === this.display.chosen;
+        const arrow = chosen ? null : Outward.arrow(style, feature, scene, scale);
+        return { kind: feature.type, feature, size: HitTest.#distance(arrow ? [arrow] : feature.lines, x, y) };
       })
-      .filter(({ size }) => size <= reach);
+      .filter(({ size }) => size <= near);
   }
 
   /**

@@ -71,7 +71,19 @@ export function spotsBySymbol(x, y, reach, width, height) {
 }
 
 /**
- * Right of, left of, above and below a seat's dot.
+ * Spots sorted by how far they lie in a direction, the furthest first.
+ * @param {number[]} spots centres [x0, y0, x1, y1, …]
+ * @param {number[]} ahead dx, dy
+ * @returns {number[]}
+ */
+export function furthestFirst(spots, [dx, dy]) {
+  const far = (/** @type {number} */ at) => spots[2 * at] * dx + spots[2 * at + 1] * dy;
+  const order = Array.from({ length: spots.length / 2 }, (_, at) => at).sort((one, other) => far(other) - far(one));
+  return order.flatMap((at) => [spots[2 * at], spots[2 * at + 1]]);
+}
+
+/**
+ * Right of, left of, above and below a seat's dot, then aslant of it.
  * @param {number} x origin px, as all that follows
  * @param {number} y
  * @param {number} width of the name
@@ -80,7 +92,8 @@ export function spotsBySymbol(x, y, reach, width, height) {
  */
 export function spotsBySeat(x, y, width, height) {
   const [aside, away] = [GAP_AT_SEAT + width / 2, GAP_AT_SEAT + height / 2];
-  return [x + aside, y, x - aside, y, x, y - away, x, y + away];
+  const corners = [x + aside, y - away, x + aside, y + away, x - aside, y - away, x - aside, y + away];
+  return [x + aside, y, x - aside, y, x, y - away, x, y + away, ...corners];
 }
 
 /**

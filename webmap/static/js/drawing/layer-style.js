@@ -1,3 +1,4 @@
+/** @typedef {import("./scene.js").SceneFeature} SceneFeature */
 /** @typedef {import("./palette.js").Palette} Palette */
 
 /** How the features of a layer are drawn: which strokes a line has, how an area is edged, how wide a symbol is. */
@@ -9,8 +10,12 @@ export class LayerStyle {
     diagonal: ["M0 8L8 0"],
     back: ["M0 0L8 8"],
     cross: ["M0 4H8", "M4 0V8"],
+    level: ["M0 4H8"],
+    upright: ["M4 0V8"],
     dots: ["M5.1 4a1.1 1.1 0 1 1 -2.2 0a1.1 1.1 0 1 1 2.2 0z"],
   };
+  static BARE = 6; // corners that a line straight between its places has at most
+  static TIE = 4; // pixels by which a railway's ties are wider than its line
   static TINT = 0.06; // of an area whose edge is known; an extent has none
 
   /** @param {LayerOptions} options as folium passes them */
@@ -24,6 +29,7 @@ export class LayerStyle {
     this.hatch = style.hatch ?? "none";
     this.major = style.major;
     this.outward = style.outward;
+    this.ends = style.ends;
     /** @type {LayerStyle[]} the same in the colour of each class */
     this.classes = (style.classes ?? []).map(
       (colour) => new LayerStyle({ id, geometry, style: { ...style, colour, classes: [] } }),
@@ -65,21 +71,64 @@ export class LayerStyle {
 
   /**
    * The strokes of a line, lowest first: as with symbols solid exists, half hollow is under way, hollow is still to
-   * come, tinted is unsaid; thin lines stay solid.
+   * come, tinted is unsaid; thin lines stay solid. Main lines are a band, as broad as no course is known.
    * @param {Traits} feature
    * @param {Palette} palette
+   * @param {boolean} crowded whether so much is shown that lines are thin, and sketched ones thinnest
    * @returns {Stroke[]}
    */
-  strokes(feature, palette) {
+  strokes(feature, palette, crowded = false) {
+    const loose = LayerStyle.isLoose(feature);
+    if (this.shape === "band" && this.isMajor(feature)) return this.#band(loose, palette);
+    if (crowded && feature.accuracy === "schematic")
+      return [{ colour: palette.of(this.colour), width: 0.8, dash: [3, 4], opacity: 0.55, cap: "butt" }];
     const minor = this.isMinor(feature);
-    const width = minor ? this.weight * 0.32 : this.weight;
-    const dash = LayerStyle.isLoose(feature) ? (minor ? [3, 4] : [8, 6]) : null;
+    const width = minor ? this.weight * 0.32 : this.weight * (crowded ? 0.6 : 1);
+    const dash = loose ? (minor ? [3, 4] : [8, 6]) : null;
     const opacity = minor ? 0.65 : 1;
     return [
       { colour: palette.paper, width: width + 2.5, opacity: 0.75 },
+      ...(this.shape === "rail" && !crowded ? [this.#ties(width, palette)] : []),
       { colour: palette.of(this.colour), width, dash, opacity, cap: dash ? "butt" : "round" },
       ...this.#core(feature.status, width, dash, palette),
     ];
+  }
+
+  /**
+   * The strokes of an arrow that stands for a direction.
+   * @param {Palette} palette
+   * @returns {Stroke[]}
+   */
+  shaft(palette) {
+    const cap = /** @type {const} */ ("butt");
+    return [
+      { colour: palette.paper, width: 4.5, opacity: 0.75, cap },
+      { colour: palette.of(this.colour), width: 2, cap },
+    ];
+  }
+
+  /**
+   * A broad soft stroke and a narrow firm one in it.
+   * @param {boolean} loose
+   * @param {Palette} palette
+   * @returns {Stroke[]}
+   */
+  #band(loose, palette) {
+    const colour = palette.of(this.colour);
+    return [
+      { colour, width: this.weight * 2, opacity: 0.24, cap: "round" },
+      { colour, width: this.weight * 0.4, dash: loose ? [8, 6] : null, cap: loose ? "butt" : "round" },
+    ];
+  }
+
+  /**
+   * Short strokes across a railway, which tell it from a road without colour.
+   * @param {number} width
+   * @param {Palette} palette
+   * @returns {Stroke}
+   */
+  #ties(width, palette) {
+    return { colour: palette.of(this.colour), width: width + LayerStyle.TIE, dash: [1.2, 10.8], cap: "butt" };
   }
 
   /**
@@ -105,16 +154,32 @@ export class LayerStyle {
     return this.outward?.includes(kind) ? "end" : null;
   }
 
+  /** Whether its areas are the ground of all others, which alone have no hatch: cities and counties. */
+  get isGround() {
+    return this.geometry === "area" && !(this.hatch in LayerStyle.HATCHES);
+  }
+
   /**
-   * The edge of an area.
+   * Whether a line only joins places, because the road between them is not known: their rings say so.
+   * @param {Pick<SceneFeature, "accuracy" | "kind" | "lines">} feature
+   */
+  joinsOnly({ accuracy, kind, lines }) {
+    const straight = lines.every((line) => line.length <= 2 * LayerStyle.BARE);
+    return Boolean(this.ends) && accuracy === "schematic" && straight && !this.arrows({ kind });
+  }
+
+  /**
+   * The edge of an area, thin where it is to be quiet.
    * @param {Traits} feature
    * @param {Palette} palette
+   * @param {boolean} quiet
    * @returns {Stroke}
    */
-  edge(feature, palette) {
+  edge(feature, palette, quiet = false) {
     const minor = this.isMinor(feature);
-    const dash = minor ? [1, 4] : feature.accuracy === "exact" ? LayerStyle.dashes(this.dash) : [6, 4];
-    return { colour: palette.of(this.colour), width: minor ? 1 : this.weight, dash, cap: "butt" };
+    const dash = minor ? [1, 4] : quiet || feature.accuracy !== "exact" ? [6, 4] : LayerStyle.dashes(this.dash);
+    const look = { colour: palette.of(this.colour), width: minor || quiet ? 1 : this.weight, dash };
+    return { ...look, opacity: quiet ? 0.6 : 1, cap: "butt" };
   }
 
   /**

@@ -1,5 +1,7 @@
+import { Crowd } from "./crowd.js";
 import { Ground } from "./ground.js";
 import { Lines } from "./lines.js";
+import { Outward } from "./outward.js";
 import { Areas } from "./areas.js";
 import { Figures } from "./figures.js";
 
@@ -36,6 +38,7 @@ export class Painter {
     this.view = view;
     this.relief = relief;
     this.lines = new Lines(view);
+    this.crowded = Crowd.isIn(state);
     this.chosen = state.chosen ? scene.featureOf(state.chosen) : undefined;
   }
 
@@ -52,7 +55,7 @@ export class Painter {
    * @param {Pen} pen
    */
   *ground(pen) {
-    yield* new Ground(this.scene, this.palette, this.lines, this.relief).paint(pen);
+    yield* new Ground(this.scene, this.palette, this.lines, this.relief, this.crowded).paint(pen);
     yield* new Areas(this).paint(pen);
     yield* this.#glows(pen);
     for (const layer of this.state.layers) yield* this.#layerOfLines(pen, layer);
@@ -65,6 +68,7 @@ export class Painter {
   *#layerOfLines(pen, { style, features, opacity }) {
     const lines = features.filter(({ type, box }) => type === "line" && this.lines.meets(box));
     if (!lines.length) return;
+    if (style.major) lines.sort((one, other) => Number(style.isMajor(one)) - Number(style.isMajor(other)));
     const { chosen } = this;
     const steppedBack = chosen?.type === "line" && chosen.layer === style.id;
     const sheet = opacity * (steppedBack ? Painter.STEPPED_BACK : 1);
@@ -80,8 +84,13 @@ export class Painter {
    * @param {number} strength
    */
   #line(pen, style, feature, strength) {
-    const pieces = this.lines.pieces(feature.lines);
-    for (const stroke of style.of(feature).strokes(feature, this.palette)) {
+    const chosen = feature.key === this.state.chosen;
+    const arrow = chosen ? null : Outward.arrow(style, feature, this.scene, this.lines.scale);
+    const pieces = this.lines.pieces(arrow ? [arrow] : feature.lines);
+    const crowded = this.crowded && !chosen;
+    const own = style.of(feature);
+    const strokes = arrow ? own.shaft(this.palette) : own.strokes(feature, this.palette, crowded);
+    for (const stroke of strokes) {
       const look = { ...stroke, opacity: (stroke.opacity ?? 1) * strength };
       if (stroke.dash) pieces.forEach(({ points, start }) => pen.stroke([points], { ...look, offset: start }));
       else
@@ -90,19 +99,34 @@ export class Painter {
           look,
         );
     }
-    this.#arrows(pen, style, feature, strength);
+    if (arrow || !crowded) this.#arrows(pen, style, feature, arrow ? [arrow] : feature.lines, strength);
+    if (feature.numbered || style.joinsOnly(feature)) this.#stops(pen, style, feature, strength);
+  }
+
+  /**
+   * Rings at the stops of a route, under the numbers that they may have, and at the places that a line only joins.
+   * @param {Pen} pen
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   * @param {number} opacity
+   */
+  #stops(pen, style, feature, opacity) {
+    const look = { fill: this.palette.paper, stroke: this.palette.of(style.of(feature).colour), width: 1.6, opacity };
+    for (const line of feature.lines)
+      for (let at = 0; at < line.length; at += 2) pen.circle(...this.lines.place(line[at], line[at + 1]), 3, look);
   }
 
   /**
    * @param {Pen} pen
    * @param {LayerStyle} style
    * @param {SceneFeature} feature
+   * @param {Float64Array[]} runs
    * @param {number} strength
    */
-  #arrows(pen, style, feature, strength) {
+  #arrows(pen, style, feature, runs, strength) {
     const where = style.arrows(feature);
     if (!where) return;
-    const heads = feature.lines.flatMap((line) => this.lines.heads(line, where === "all"));
+    const heads = runs.flatMap((line) => this.lines.heads(line, where === "all"));
     if (heads.length)
       pen.arrows(heads, { colour: this.palette.of(style.of(feature).colour), size: 9, opacity: strength });
   }

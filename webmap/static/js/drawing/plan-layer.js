@@ -29,6 +29,7 @@ export class PlanLayer extends L.Layer {
     /** @type {((id: string) => boolean) | null} a test of ids, while a filter leaves some out */
     this.accepts = null;
     this.whole = false; // whether the kinds that are a part of their own (`rest`) are shown too
+    this.alone = false; // whether it is shown for the chosen feature alone
     /** @type {Set<string>} keys of what is shown in any case: the chosen feature, what is lit */
     this.kept = new Set();
     /** @type {Map<string, PlanFeature> | null} all, once they were loaded, by id */
@@ -106,18 +107,19 @@ export class PlanLayer extends L.Layer {
    * @param {SceneFeature} feature
    */
   passes({ id, key, kind }) {
+    if (this.alone) return this.kept.has(key);
     if (this.accepts) return this.accepts(id);
     return (this.kinds()?.includes(kind) ?? true) || this.kept.has(key);
   }
 
-  /** The positions in the scene of what a filter leaves of it; null for all. */
+  /** The positions in the scene of what a filter, or the chosen feature alone, leaves of it; null for all. */
   accepted() {
-    return this.accepts && this.shownFeatures().map(({ number }) => number);
+    return (this.accepts || this.alone || null) && this.shownFeatures().map(({ number }) => number);
   }
 
   /** The kinds of it that are shown; null for all. A filter takes every kind. */
   kinds() {
-    return this.accepts || this.whole || !this.style.rest ? null : (this.style.major ?? []);
+    return this.accepts || this.alone || this.whole || !this.style.rest ? null : (this.style.major ?? []);
   }
 
   /** What is shown of it, as the scene has it. */

@@ -140,6 +140,7 @@ export class Scene {
   #features(layer, columns) {
     const { statuses, accuracies, kinds } = this.data;
     const numbered = new Set(columns.numbered ?? []);
+    const differing = new Set(columns.differs ?? []);
     return columns.ids.map(
       (id, number) =>
         new SceneFeature(
@@ -154,6 +155,7 @@ export class Scene {
             accuracy: accuracies[columns.accuracies[number]],
             radius: columns.radii[number],
             numbered: numbered.has(number),
+            differs: differing.has(number),
             ...this.#shape(columns.shapes[number]),
           },
           this,
@@ -246,6 +248,7 @@ export class SceneFeature {
     this.accuracy = values.accuracy;
     this.radius = values.radius;
     this.numbered = values.numbered;
+    this.differs = values.differs;
     this.type = values.type;
     this.points = values.points;
     this.lines = values.lines;

@@ -1,4 +1,5 @@
 import { Dom } from "../ground/dom.js";
+import { Arrangement } from "./arrangement.js";
 import { Glyphs } from "./glyphs.js";
 import { LayerStyle } from "./layer-style.js";
 import { Palette } from "./palette.js";
@@ -60,13 +61,15 @@ export class Symbols {
    * @param {Pen} pen
    * @param {LayerStyle} look
    */
-  static #line(pen, { colour, weight, dash }) {
-    pen.stroke([[1, 12, 8, 5, 14, 10, 21, 3]], {
-      colour,
-      width: Math.min(weight, 3.5),
-      dash: LayerStyle.dashes(dash),
-      cap: "butt",
-    });
+  static #line(pen, look) {
+    const course = [1, 12, 8, 5, 14, 10, 21, 3];
+    const [major] = look.major ?? [""];
+    const strokes = look.strokes({ status: "existing", accuracy: "exact", kind: major }, Symbols.#LIGHT);
+    for (const stroke of strokes) if (stroke.colour !== Symbols.#LIGHT.paper) pen.stroke([course], stroke);
+    if (look.shape === "flow") pen.arrows([[20, 4, -0.8]], { colour: look.colour, size: 7 });
+    if (look.shape !== "route") return;
+    const bead = { fill: Symbols.#LIGHT.paper, stroke: look.colour, width: 1.4 };
+    for (const at of [2, 4]) pen.circle(course[at], course[at + 1], 2.4, bead);
   }
 
   /**
@@ -106,6 +109,18 @@ export class Symbols {
       pen.circle(10, 10, 12, { fill: "#5b7fa8", fillOpacity: 0.1, stroke: Symbols.SAMPLE, opacity: 0.7 });
       pen.fill([[7, 7, 13, 7, 13, 13, 7, 13]], { colour: Symbols.SAMPLE });
     });
+  }
+
+  /** The mark of what the plans tell differently, in the legend. */
+  static differs() {
+    return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>
+      pen.text(Arrangement.DIFFERS, 11, 8, {
+        size: 14,
+        weight: 700,
+        colour: "#1d2733",
+        halo: "#ffffff",
+      }),
+    );
   }
 
   /** A schematic line in the legend. */

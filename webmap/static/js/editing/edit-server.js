@@ -1,9 +1,9 @@
 /** What the page asks of the server, always with its token: a verdict, saving, taking back. */
 export class EditServer {
-  static PAUSE = 400; // ms between two looks whether the new data is in service
-  static LOOKS = 100;
+  static PAUSE = 150; // ms between two looks whether the new data is in service
+  static LOOKS = 300;
 
-  /** @param {EditData} data */
+  /** @param {{ token: string }} data */
   constructor(data) {
     this.token = data.token;
   }
@@ -11,8 +11,8 @@ export class EditServer {
   /**
    * The server's answer; `status` 0 when there is none.
    *
-   * @param {"check" | "save" | "undo"} act
-   * @param {Record<string, string | string[]>} body
+   * @param {EditAct} act
+   * @param {EditBody} body
    * @returns {Promise<EditAnswer>}
    */
   async ask(act, body) {

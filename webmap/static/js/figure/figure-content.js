@@ -1,3 +1,4 @@
+import { Addresses } from "../ground/addresses.js";
 import { CitedInView } from "./cited-in-view.js";
 import { FigureKey } from "./figure-key.js";
 import { FigureLegend } from "./figure-legend.js";
@@ -112,7 +113,9 @@ export class FigureContent {
   }
 
   #link() {
-    return decodeURI((this.words.data.url ?? location.origin) + this.parts.state.address());
+    const path = this.parts.state.address();
+    const { url } = this.words.data;
+    return decodeURI(url ? url + Addresses.path(path) : location.origin + path);
   }
 
   static #today() {

@@ -1,3 +1,4 @@
+import { Addresses } from "../ground/addresses.js";
 import { Figure } from "./figure.js";
 import { FigureChoices } from "./figure-choices.js";
 import { FigureFile } from "./figure-file.js";
@@ -168,7 +169,9 @@ export class FigureDialog {
     const { lang } = this.words;
     const asked = { path: this.parts.state.address(), title, ...(lang === "en" ? { lang } : {}) };
     const query = `?${new URLSearchParams(asked)}`;
-    this.links.forEach((link) => link.setAttribute("href", `/cite.${link.download.split(".")[1]}${query}`));
+    this.links.forEach((link) =>
+      link.setAttribute("href", Addresses.of(`/cite.${link.download.split(".")[1]}${query}`)),
+    );
     this.cite.value = await Resources.text(`/cite.txt${query}`).then(
       (text) => text.trim(),
       () => this.words.say("load_failed"),

@@ -10,7 +10,7 @@ import { Dom } from "../ground/dom.js";
 export class FilterForm {
   /** @type {Record<string, string>} */
   static LISTS = { industry: "any_industry", place: "any_place" };
-  static BOXES = ["status", "document", "accuracy"];
+  static BOXES = ["status", "document", "accuracy", "differs"];
 
   /**
    * @param {HTMLElement} root

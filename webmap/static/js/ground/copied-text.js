@@ -1,3 +1,4 @@
+import { Addresses } from "./addresses.js";
 import { Dom } from "./dom.js";
 import { TakeAway } from "./take-away.js";
 
@@ -20,7 +21,7 @@ export class CopiedText {
   async start() {
     const { address } = this.text.dataset;
     if (address) {
-      const answer = await fetch(address);
+      const answer = await fetch(Addresses.of(address));
       if (!answer.ok) return;
       this.text.textContent = (await answer.text()).trim();
       this.text.hidden = false;

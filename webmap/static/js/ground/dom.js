@@ -1,3 +1,5 @@
+import { Addresses } from "./addresses.js";
+
 /**
  * Builds and finds elements; text always goes in as text, never as HTML.
  *
@@ -42,11 +44,20 @@ export class Dom {
     for (const [key, value] of Object.entries(attributes)) {
       if (value === false || value === null || value === undefined) continue;
       if (typeof value === "function") element.addEventListener(key.slice(2), value);
-      else element.setAttribute(key, value === true ? "" : String(value));
+      else element.setAttribute(key, Dom.#written(key, value));
     }
     const parts = children.flat().filter((child) => child !== null && child !== undefined);
     element.append(...parts.map((part) => (part instanceof Node ? part : String(part))));
     return element;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string | number | true} value
+   */
+  static #written(key, value) {
+    if (value === true) return "";
+    return key === "href" ? Addresses.of(String(value)) : String(value);
   }
 
   /**

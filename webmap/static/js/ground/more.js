@@ -1,3 +1,4 @@
+import { Addresses } from "./addresses.js";
 import { Resources } from "./resources.js";
 import { Words } from "./words.js";
 
@@ -9,7 +10,7 @@ export const more = Resources.once(
   () =>
     new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = Words.page.more;
+      script.src = Addresses.of(Words.page.more);
       script.onload = () => done(undefined);
       script.onerror = () => failed(new Error(`${script.src}: not loaded`));
       document.head.append(script);

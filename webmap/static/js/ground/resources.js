@@ -1,3 +1,5 @@
+import { Addresses } from "./addresses.js";
+
 /** Reads the site's data: from a block in the page if it has one (the one-file atlas), else by fetch. */
 export class Resources {
   /** @type {Map<string, Promise<string>>} */
@@ -41,7 +43,7 @@ export class Resources {
   static async text(address) {
     const kept = await Resources.kept(address);
     if (kept !== null) return kept;
-    const answer = await fetch(address);
+    const answer = await fetch(Addresses.of(address));
     if (!answer.ok) throw Object.assign(new Error(`${address}: ${answer.status}`), { status: answer.status });
     return answer.text();
   }
@@ -55,7 +57,7 @@ export class Resources {
   static async blob(address, type) {
     const block = Resources.#block(address.split("?")[0]);
     if (block) return new Blob([await new Response(Resources.#opening(block.textContent)).arrayBuffer()], { type });
-    const answer = await fetch(address);
+    const answer = await fetch(Addresses.of(address));
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.blob();
   }
@@ -85,12 +87,29 @@ export class Resources {
     return document.querySelector(`script[data-address="${CSS.escape(path)}"]`);
   }
 
-  /** @param {HTMLScriptElement} block */
+  /**
+   * @param {HTMLScriptElement} block
+   * @returns {Promise<string>}
+   */
   static #unpack(block) {
     const { address = "" } = block.dataset;
-    const text = Resources.#opened.get(address) ?? Resources.#gunzip(block.textContent);
+    const text = Resources.#opened.get(address) ?? Resources.#whole(address, block);
     Resources.#opened.set(address, text);
     return text;
+  }
+
+  /**
+   * The text of a block; a layer gets its geometries back, which stand once for all layers.
+   *
+   * @param {string} address
+   * @param {HTMLScriptElement} block
+   */
+  static async #whole(address, block) {
+    const text = await Resources.#gunzip(block.textContent);
+    const shared = address.endsWith(".geojson") ? Resources.#block("/shapes") : null;
+    if (!shared) return text;
+    const shapes = (await Resources.#unpack(shared)).split("\n");
+    return text.replace(/"geometry":(\d+)/g, (_, number) => `"geometry":${shapes[number]}`);
   }
 
   /** @param {string} base64 */

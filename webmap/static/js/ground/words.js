@@ -105,6 +105,7 @@ export class Words {
    * @param {string} path
    */
   link(path, fragment = "") {
-    return path + (this.lang === "en" ? "?lang=en" : "") + (fragment ? `#${encodeURI(fragment)}` : "");
+    const joint = path.includes("?") ? "&" : "?";
+    return path + (this.lang === "en" ? `${joint}lang=en` : "") + (fragment ? `#${encodeURI(fragment)}` : "");
   }
 }

@@ -6,7 +6,7 @@ import { given } from "../ground/given.js";
 /**
  * What was found at a point.
  *
- * @typedef {{ feature: { layer: string, id: string, name: string } }} FoundThing
+ * @typedef {{ feature: { layer: string, id: string, name: string, differs: boolean } }} FoundThing
  */
 
 /** Lists of features to choose from. */
@@ -32,8 +32,8 @@ export class ChoiceLists {
     return Dom.element(
       "ul",
       { class: "choices" },
-      hits.map(({ feature: { layer, id, name } }) =>
-        Dom.element("li", {}, this.#choice(layer, id, name, words.pick(words.data.layers[layer], "title"))),
+      hits.map(({ feature: { layer, id, name, differs } }) =>
+        Dom.element("li", {}, this.#choice(layer, id, name, words.pick(words.data.layers[layer], "title"), differs)),
       ),
     );
   }
@@ -45,8 +45,9 @@ export class ChoiceLists {
    * @param {string} id
    * @param {string} name
    * @param {import("../ground/dom.js").Part | import("../ground/dom.js").Part[]} side
+   * @param {boolean} differs whether the plans tell it differently
    */
-  #choice(layer, id, name, side) {
+  #choice(layer, id, name, side, differs) {
     const drawn = given(PlanLayer.all.get(layer), layer);
     const key = `${layer}/${id}`;
     const reach = () => {
@@ -60,8 +61,13 @@ export class ChoiceLists {
       "button",
       { type: "button", class: "choice", "data-feature": key, ...told },
       Symbols.swatch(drawn),
-      Dom.element("span", {}, name, " ", Dom.element("span", { class: "small" }, side)),
+      Dom.element("span", {}, name, " ", this.#mark(differs), " ", Dom.element("span", { class: "small" }, side)),
     );
+  }
+
+  /** @param {boolean} differs */
+  #mark(differs) {
+    return differs ? Dom.element("span", { class: "mark" }, this.words.say("differs_mark")) : null;
   }
 
   /**
@@ -100,11 +106,12 @@ export class ChoiceLists {
   /** @param {PlanFeature} feature */
   #inList({ id, properties }) {
     const { words } = this;
+    const differs = properties.citations.some((claim) => claim.differs);
     const reason = properties.unplaced ? words.pick(properties, "unplaced") : null;
     const side = reason
       ? words.mixed(words.say("unplaced") + words.say("colon") + reason)
       : words.list(words.pick(properties, "places").slice(0, 2), "; ");
-    return this.#choice(properties.layer, id, words.pick(properties, "name"), side);
+    return this.#choice(properties.layer, id, words.pick(properties, "name"), side, differs);
   }
 
   /** @param {PlanFeature} feature */

@@ -1,4 +1,6 @@
+import { Crowd } from "../drawing/crowd.js";
 import { Dom } from "../ground/dom.js";
+import { Idle } from "../ground/idle.js";
 
 /**
  * What this needs of the page.
@@ -16,8 +18,6 @@ import { Dom } from "../ground/dom.js";
  * or the map at first, has. What it took away it gives back; once it is dismissed it is gone.
  */
 export class CrowdNotice {
-  static MANY = 8; // layers that a reader still takes in at once
-
   /** @param {CrowdParts} parts */
   constructor(parts) {
     this.parts = parts;
@@ -25,9 +25,29 @@ export class CrowdNotice {
     this.before = null;
     this.isDone = parts.state.embed !== null; // a frame shows what its page chose
     this.isBusy = false;
-    this.line = Dom.element("div", { class: "crowd", role: "status", hidden: true });
+    this.act = () => {};
+    this.text = Dom.element("span");
+    this.button = Dom.element("button", { type: "button", class: "button", onclick: () => this.act() });
+    this.line = Dom.element(
+      "div",
+      { class: "crowd", role: "status", hidden: true },
+      this.text,
+      this.button,
+      this.#close(),
+    );
     Dom.one(".map-foot").append(this.line);
-    this.follow();
+    this.idle = new Idle(() => this.#follow());
+    this.#follow();
+  }
+
+  #close() {
+    const close = this.parts.words.say("close");
+    const dismiss = () => this.#dismiss();
+    return Dom.element(
+      "button",
+      { type: "button", class: "plain", "aria-label": close, title: close, onclick: dismiss },
+      "×",
+    );
   }
 
   /** The layers of the present view and, so that the panel stays, the chosen feature's. */
@@ -36,13 +56,17 @@ export class CrowdNotice {
     return new Set(feature ? [...defaults, feature.layer] : defaults);
   }
 
-  /** The layers changed: offer, or leave off. */
+  /** The layers changed: offer, or leave off, once the map has shown it. */
   follow() {
-    if (this.isBusy || this.isDone) return;
+    if (!this.isBusy) this.idle.ask();
+  }
+
+  #follow() {
+    if (this.isDone) return;
     const { layers } = this.parts.state;
     const few = this.#few();
     this.before = null;
-    if (layers.size > CrowdNotice.MANY && layers.size > few.size) this.#offer(layers.size, few.size);
+    if (layers.size > Crowd.MANY && layers.size > few.size) this.#offer(layers.size, few.size);
     else this.#hide();
   }
 
@@ -88,20 +112,10 @@ export class CrowdNotice {
    * @param {() => void} act
    */
   #say(text, label, act) {
-    const inside = this.line.contains(document.activeElement);
-    const button = Dom.element("button", { type: "button", class: "button", onclick: act }, label);
-    const close = this.parts.words.say("close");
-    this.line.replaceChildren(
-      Dom.element("span", {}, text),
-      button,
-      Dom.element(
-        "button",
-        { type: "button", class: "plain", "aria-label": close, title: close, onclick: () => this.#dismiss() },
-        "×",
-      ),
-    );
+    this.text.textContent = text;
+    this.button.textContent = label;
+    this.act = act;
     this.line.hidden = false;
-    if (inside) button.focus({ preventScroll: true });
   }
 
   #dismiss() {

@@ -130,13 +130,13 @@ export class FeatureView {
   }
 
   /**
-   * A county or city leads to its own page, which a file does not have.
+   * A county or city leads to its own page.
    *
    * @param {string} name
    * @param {string} code
    */
   #place(name, code) {
-    return Resources.isOneFile() ? name : Dom.element("a", { href: this.words.link(`/places/${code}`) }, name);
+    return Dom.element("a", { href: this.words.link(`/places/${code}`) }, name);
   }
 
   /** @param {number} value */
@@ -225,7 +225,7 @@ export class FeatureView {
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
       file(whole.href, whole.download, whole.text),
       this.tray?.button(layer, id),
-      FeatureView.PLACES.includes(layer) && !Resources.isOneFile()
+      FeatureView.PLACES.includes(layer)
         ? Dom.element(
             "a",
             { href: words.link(`/places/${properties.adcodes[0]}`), class: "button" },
@@ -233,6 +233,13 @@ export class FeatureView {
           )
         : null,
       Dom.element("a", { href: words.link(`/layers/${layer}/${id}`), class: "button" }, words.say("feature_page")),
+      Resources.isOneFile() // whose figure dialog cites the map
+        ? null
+        : Dom.element(
+            "a",
+            { href: words.link(`/layers/${layer}/${id}`, "cite"), class: "button" },
+            words.say("citation_heading"),
+          ),
       more,
     );
   }

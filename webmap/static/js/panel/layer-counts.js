@@ -1,3 +1,4 @@
+import { Addresses } from "../ground/addresses.js";
 import { Dom } from "../ground/dom.js";
 
 /**
@@ -68,7 +69,7 @@ export class LayerCounts {
     row.classList.toggle("none-left", found === 0);
     const link = Dom.one(".layer-tools a[download]", HTMLAnchorElement, row);
     const { href, download } = this.filtering.exportOf(layer);
-    Object.assign(link, { href, download });
+    Object.assign(link, { href: Addresses.of(href), download });
     const query = new URL(link.href).searchParams;
     if (this.words.lang === "en") query.set("lang", "en");
     Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);

@@ -2,9 +2,10 @@ import { Glyphs } from "../drawing/glyphs.js";
 import { Symbols } from "../drawing/symbols.js";
 
 /**
- * A row of a legend; `symbol` draws its picture anew; a class stands under its layer.
+ * A row of a legend, the same under its key whenever it is asked for; `symbol` draws its picture anew; a class stands
+ * under its layer.
  *
- * @typedef {{ text: string, symbol(): SVGSVGElement, isClass?: boolean }} LegendRow
+ * @typedef {{ key: string, text: string, symbol(): SVGSVGElement, isClass?: boolean }} LegendRow
  *
  * @typedef {import("../drawing/plan-layer.js").PlanLayer} PlanLayer
  * @typedef {import("../drawing/scene.js").SceneFeature} SceneFeature
@@ -39,6 +40,7 @@ export class LegendRows {
    */
   #layer(layer) {
     return {
+      key: layer.id,
       symbol: () => Symbols.swatch(layer),
       text: this.words.pick(this.words.data.layers[layer.id], "title"),
     };
@@ -57,6 +59,7 @@ export class LegendRows {
     const seen = new Set(features.filter(({ layer }) => layer === id).map((feature) => feature.class));
     return titles
       .map(({ title: text }, number) => ({
+        key: `${id}/${number}`,
         isClass: true,
         text,
         symbol: () => Symbols.swatch({ id, geometry, style: { ...style, colour: colours[number] } }),
@@ -73,6 +76,7 @@ export class LegendRows {
   status(status) {
     const { words } = this;
     return {
+      key: `status ${status}`,
       symbol: () => Symbols.status(status),
       text: status ? words.term("statuses", status) : words.say("status_unsaid"),
     };
@@ -103,14 +107,21 @@ export class LegendRows {
     );
     return [
       features.some(({ accuracy }) => accuracy === "town") && {
+        key: "position town",
         symbol: () => Symbols.halo(),
         text: words.say("figure_town_halo"),
       },
       pointed && {
+        key: "position county",
         symbol: () => Symbols.point(LegendRows.SAMPLE, "existing", "county"),
         text: words.say("figure_county_ring"),
       },
-      dashed && { symbol: () => Symbols.dashed(), text: words.say("figure_dashed") },
+      features.some(({ differs }) => differs) && {
+        key: "position differs",
+        symbol: () => Symbols.differs(),
+        text: words.say("figure_differs"),
+      },
+      dashed && { key: "position dashed", symbol: () => Symbols.dashed(), text: words.say("figure_dashed") },
     ].filter((row) => row !== false);
   }
 }

@@ -1,11 +1,15 @@
 import { Dom } from "../ground/dom.js";
+import { Idle } from "../ground/idle.js";
 import { Kept } from "../ground/kept.js";
 import { LegendRows } from "./legend-rows.js";
+
+/** @typedef {import("./legend-rows.js").LegendRow} LegendRow */
 
 /** The legend that stays on the map: what is seen of it and nothing else; folded or open as the reader left it. */
 export class MapLegend {
   static KEPT = "planmap.legend";
   static WIDTH = 210;
+  static LONG = 12; // rows of layers, above which what holds for all of them comes first
   static #SMALL = "(max-width: 800px), (max-height: 560px)"; // where it begins folded, and is not remembered
 
   /**
@@ -21,7 +25,10 @@ export class MapLegend {
     this.layers = [...layers.values()];
     this.root = Dom.byId("map-legend", HTMLDetailsElement);
     this.body = Dom.one(".map-legend-body", HTMLElement, this.root);
-    this.said = "";
+    /** @type {Map<string, HTMLElement>} rows made so far, by key */
+    this.made = new Map();
+    this.lists = ["layers", "statuses", "positions"].map((part) => Dom.element("ul", { class: part, hidden: true }));
+    this.body.append(...this.lists);
     const isSmall = matchMedia(MapLegend.#SMALL).matches;
     this.root.open = !isSmall && Kept.read(MapLegend.KEPT) !== "folded";
     if (!isSmall)
@@ -30,7 +37,8 @@ export class MapLegend {
 
   /** Show what is seen, and keep to it; the first picture does not wait for it. */
   start() {
-    this.map.on("painted moveend", () => this.#show());
+    const idle = new Idle(() => this.#show());
+    this.map.on("painted moveend", () => idle.ask());
     this.#show();
   }
 
@@ -53,18 +61,34 @@ export class MapLegend {
     const features = this.display.seen(this.layers.filter((layer) => this.map.hasLayer(layer)));
     const seen = new Set(features.map(({ layer }) => layer));
     const layers = this.layers.filter(({ id }) => seen.has(id));
-    const parts = this.rows.parts(layers, features).filter((rows) => rows.length);
-    const said = parts.map((rows) => rows.map(({ text }) => text).join("\n")).join("\n\n");
-    if (said === this.said) return;
-    this.said = said;
-    this.root.hidden = !said;
-    this.body.replaceChildren(...parts.map((rows) => MapLegend.#list(rows)));
+    const parts = this.rows.parts(layers, features);
+    this.lists.forEach((list, number) => this.#fill(list, parts[number]));
+    this.body.classList.toggle("long", parts[0].length > MapLegend.LONG);
+    this.root.hidden = !parts.some((rows) => rows.length);
   }
 
-  /** @param {import("./legend-rows.js").LegendRow[]} rows */
-  static #list(rows) {
-    const row = (/** @type {import("./legend-rows.js").LegendRow} */ { symbol, text, isClass }) =>
-      Dom.element("li", { class: isClass ? "of-class" : "" }, symbol(), Dom.element("span", {}, text));
-    return Dom.element("ul", {}, rows.map(row));
+  /**
+   * Give a list these rows, and touch none that stays.
+   *
+   * @param {HTMLElement} list
+   * @param {LegendRow[]} rows
+   */
+  #fill(list, rows) {
+    const wanted = rows.map((row) => this.#row(row));
+    const kept = new Set(wanted);
+    for (const row of [...list.children]) if (!kept.has(/** @type {HTMLElement} */ (row))) row.remove();
+    wanted.forEach((row, number) => {
+      if (list.children[number] !== row) list.insertBefore(row, list.children[number] ?? null);
+    });
+    list.hidden = !rows.length;
+  }
+
+  /** @param {LegendRow} row */
+  #row({ key, symbol, text, isClass }) {
+    const made =
+      this.made.get(key) ??
+      Dom.element("li", { class: isClass && "of-class" }, symbol(), Dom.element("span", {}, text));
+    this.made.set(key, made);
+    return made;
   }
 }

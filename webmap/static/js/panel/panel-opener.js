@@ -27,6 +27,8 @@ import { given } from "../ground/given.js";
 
 /** What opens and closes the panel: a feature, several at one point, a layer's list, the goals of a year. */
 export class PanelOpener {
+  static #ALONE = ["clusters", "industry_chains"]; // many over the same counties: one that is opened is shown alone
+
   /** @param {OpenerParts} parts */
   constructor(parts) {
     this.parts = parts;
@@ -58,8 +60,8 @@ export class PanelOpener {
       this.select(null);
       return notice.tell("unknown_ignored");
     }
-    if (!state.layers.has(layerId) && feature.geometry && layerId !== hits.ground?.id)
-      this.parts.shown.toggle(layerId, true);
+    const isHidden = !state.layers.has(layerId) && feature.geometry && layerId !== hits.ground?.id;
+    if (isHidden && !PanelOpener.#ALONE.includes(layerId)) this.parts.shown.toggle(layerId, true);
     this.select({ layer: layerId, id }, feature);
     panel.showFeature(feature, others);
     if (go) viewpoint.show([`${layerId}/${id}`], Math.max(10, map.getZoom()));
@@ -92,11 +94,13 @@ export class PanelOpener {
    * @param {PlanFeature | null} data what is announced of it
    */
   select(feature, data = null) {
-    const { state, words, filtering, display, access } = this.parts;
+    const { state, words, filtering, display, access, shown } = this.parts;
     state.feature = feature;
     document.title = data
       ? `${words.pick(data.properties, "name")} · ${words.say("title")}`
       : (state.ready && this.title) || words.say("title");
+    const { layer = "" } = feature ?? {};
+    shown.lend(PanelOpener.#ALONE.includes(layer) && !state.layers.has(layer) ? layer : null);
     filtering.keep(feature);
     display.choose(feature && `${feature.layer}/${feature.id}`);
     access.select(feature, data);

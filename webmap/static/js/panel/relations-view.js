@@ -1,3 +1,4 @@
+import { Addresses } from "../ground/addresses.js";
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
 import { DiagramView } from "./diagram-view.js";
@@ -35,7 +36,7 @@ export class RelationsView {
    * @param {{ relations: RelationGroup[], diagram: string | null }} answer
    */
   #fill(section, { relations: groups, diagram }) {
-    if (diagram) section.before(this.drawings.section(diagram));
+    if (diagram) section.before(this.drawings.section(Addresses.path(diagram)));
     if (!groups.length) return;
     section.append(
       Dom.element("h3", {}, this.words.say("relations_heading")),

@@ -13,6 +13,8 @@ export class ShownLayers {
     this.state = state;
     this.layers = layers;
     this.actions = actions;
+    /** @type {string | null} the hidden layer that is lent to its chosen feature */
+    this.lent = null;
   }
 
   /** Show what the link lists. */
@@ -27,6 +29,7 @@ export class ShownLayers {
    * @param {boolean} on
    */
   toggle(id, on) {
+    if (id === this.lent) this.lend(null);
     if (on && !this.state.layers.has(id)) {
       this.state.layers.set(id, 1);
       this.#show(id, 1);
@@ -35,6 +38,23 @@ export class ShownLayers {
       this.actions.hidden(id);
     }
     this.actions.changed();
+  }
+
+  /**
+   * Show of a hidden layer the chosen feature alone, as long as it is chosen; null ends it. The link keeps the feature.
+   *
+   * @param {string | null} id
+   */
+  lend(id) {
+    if (id === this.lent) return;
+    if (this.lent) {
+      this.#layer(this.lent).alone = false;
+      this.map.removeLayer(this.#layer(this.lent));
+    }
+    this.lent = id;
+    if (!id) return;
+    this.#layer(id).alone = true;
+    this.#show(id, 1);
   }
 
   /**

@@ -30,16 +30,35 @@ export class Viewpoint {
     this.map.on("moveend", () => this.keep());
   }
 
-  /** The whole region, beside the legend where that takes no room from it; the first view, should the scene have failed. */
+  /**
+   * The whole region, beside the legend or below the card of a ready view where that takes no room from it; the first
+   * view, should the scene have failed.
+   */
   fit() {
     if (!this.display.isOpen) return;
     const bounds = this.display.bounds();
-    const [around, aside] = [L.point(8, 8), L.point(8 + this.legend.room, 8)];
-    const isFree =
-      !this.state.ready && // whose card lies at the other side
-      this.map.getBoundsZoom(bounds, false, around.multiplyBy(2)) <=
-        this.map.getBoundsZoom(bounds, false, around.add(aside));
-    this.map.fitBounds(bounds, { animate: false, paddingTopLeft: around, paddingBottomRight: isFree ? aside : around });
+    const around = L.point(8, 8);
+    const below = around.add([0, 2 * this.#coveredBy(bounds)]); // twice, as what is fitted stands in the middle
+    const aside = around.add([this.state.ready ? 0 : this.legend.room, 0]); // the card lies at the other side
+    const zoomBeside = (/** @type {L.Point} */ more) => this.map.getBoundsZoom(bounds, false, around.add(more));
+    const isFree = zoomBeside(around) <= zoomBeside(below.add(aside).subtract(around));
+    const [paddingTopLeft, paddingBottomRight] = isFree ? [below, aside] : [around, around];
+    this.map.fitBounds(bounds, { animate: false, paddingTopLeft, paddingBottomRight });
+  }
+
+  /**
+   * How many pixels of bounds in the middle of the map the card of a ready view hides where it lies across, as on a phone.
+   *
+   * @param {L.LatLngBounds} bounds
+   */
+  #coveredBy(bounds) {
+    const card = this.state.ready && document.getElementById("ready-card");
+    if (!card) return 0;
+    const [{ bottom, width }, map] = [card, this.map.getContainer()].map((one) => one.getBoundingClientRect());
+    if (width < map.width / 2) return 0;
+    const zoom = this.map.getBoundsZoom(bounds, false, L.point(16, 16));
+    const high = this.map.project(bounds.getSouthWest(), zoom).y - this.map.project(bounds.getNorthEast(), zoom).y;
+    return Math.max(0, bottom - map.top - (map.height - high) / 2);
   }
 
   /**

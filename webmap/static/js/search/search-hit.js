@@ -8,6 +8,7 @@ export class SearchHit {
     document: "kind_document",
     section: "kind_section",
     target: "kind_target",
+    difference: "kind_difference",
   };
   /** @type {Strings} */
   static WHY = {
@@ -62,13 +63,14 @@ export class SearchHit {
   }
 
   /**
-   * The page of what is no feature: an industry, a document, a section, a goal.
+   * The page of what is no feature: an industry, a document, a section, a goal, the differences of a place.
    *
    * @param {{ kind: string, id: string }} entry
    */
   address({ kind, id }) {
     if (kind === "target") return this.words.link("/targets", id);
     if (kind === "industry") return this.words.link(`/industries/${id}`);
+    if (kind === "difference") return this.words.link(id === "all" ? "/differences" : `/differences?place=${id}`);
     const [document, section] = id.split("/");
     return this.words.link(`/documents/${document}`, section);
   }

@@ -1,6 +1,7 @@
 /**
  * The link is the only store:
- * `?ready=energy&layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`.
+ * `?ready=energy&layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`; in the
+ * one-file atlas also `page=/places/140922`, a page that lies over the map.
  */
 export class LinkState {
   /**
@@ -28,6 +29,7 @@ export class LinkState {
     this.section = this.#section(query.get("section"));
     this.view = this.#view(location.hash);
     this.text = this.#text(query.get("view"));
+    this.page = query.get("page");
     this.filter = this.#filter(query);
     this.year = this.#year(query.get("year"), years);
     const known = [
@@ -40,6 +42,7 @@ export class LinkState {
       "lang",
       "view",
       "year",
+      "page",
       "embed",
       ...this.facets,
     ];
@@ -211,6 +214,7 @@ export class LinkState {
     parts.push(...this.query());
     if (this.year) parts.push(`year=${this.year}`);
     if (this.text) parts.push("view=text");
+    if (this.page) parts.push(`page=${encodeURIComponent(this.page).replaceAll("%2F", "/")}`);
     if (this.lang === "en") parts.push("lang=en");
     const { view } = this;
     const hash = view ? `#${+view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lng.toFixed(4)}` : "";
@@ -240,9 +244,9 @@ export class LinkState {
     return new URLSearchParams(asked).toString() === own.toString();
   }
 
-  /** What a reader goes back to: the chosen feature, section, year or version of the page. */
+  /** What a reader goes back to: the chosen feature, section, year, version of the page, or page over the map. */
   #place() {
-    return JSON.stringify([this.feature, this.section, this.year, this.text]);
+    return JSON.stringify([this.feature, this.section, this.year, this.text, this.page]);
   }
 
   /** Write the state into the address bar; a new place gets an entry in the history, except in a frame. */

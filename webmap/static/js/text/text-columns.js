@@ -69,7 +69,7 @@ export class TextColumns {
     /** @param {PlanFeature} feature */
     const text = ({ properties }) => this.words.pick(properties, "name");
     /** @param {PlanFeature} feature */
-    const cell = (feature) =>
+    const cell = (feature) => [
       Dom.element(
         "button",
         {
@@ -79,8 +79,14 @@ export class TextColumns {
           onclick: () => this.choose(feature.properties.layer, feature.id),
         },
         text(feature),
-      );
+      ),
+      feature.properties.citations.some(({ differs }) => differs) ? this.#differs() : null,
+    ];
     return { title: this.words.say("name"), text, cell };
+  }
+
+  #differs() {
+    return Dom.element("small", {}, " ", Dom.element("span", { class: "mark" }, this.words.say("differs_mark")));
   }
 
   #kind() {

@@ -1,0 +1,55 @@
+"""Eight families of layers: one hue each, told apart by every reader, and one form a layer."""
+
+import pytest
+
+from layers.load import GEODATA
+from layers.spec import load_specs
+from tests.sight import contrast, in_the_dark, least_apart, of_the_palette
+
+LEAST_APART = 15  # CIE76; two families, for the reader who sees them least apart
+LEAST_OF_NAMES = 4.5  # of a name in its layer's colour on its halo, as WCAG asks of text
+LEAST_OF_MARKS = 3  # of a symbol or a line on the ground, as WCAG asks of graphics
+SPECS = load_specs(GEODATA)
+GROUND = ("cities", "counties")  # the lines of the ground, under all families
+
+
+def families() -> dict[str, set[str]]:
+    """The colours of the layers of each family."""
+    found: dict[str, set[str]] = {}
+    for spec in SPECS.values():
+        if spec.id not in GROUND:
+            found.setdefault(spec.group, set()).add(spec.style["colour"])
+    return found
+
+
+def seen_in(scheme: str) -> list[str]:
+    """The colours of the families in a colour scheme."""
+    colours = [colour for one in families().values() for colour in one]
+    return [in_the_dark(colour) for colour in colours] if scheme == "DARK" else colours
+
+
+def test_a_family_has_one_hue():
+    assert {name for name, colours in families().items() if len(colours) > 1} == set()
+    assert len(families()) == 8
+
+
+@pytest.mark.parametrize("scheme", ["LIGHT", "DARK"])
+def test_families_are_told_apart_by_every_reader(scheme):
+    assert least_apart(seen_in(scheme)) > LEAST_APART
+
+
+@pytest.mark.parametrize("scheme", ["LIGHT", "DARK"])
+def test_families_stand_out_from_the_ground_and_their_names_from_the_halo(scheme):
+    halo, ground = (of_the_palette(scheme, name) for name in ("halo", "ground"))
+    for colour in seen_in(scheme):
+        assert contrast(colour, halo) > LEAST_OF_NAMES, colour
+        assert contrast(colour, ground) > LEAST_OF_MARKS, colour
+
+
+def test_layers_differ_in_form_so_that_they_differ_in_grey():
+    forms = [
+        (spec.geometry, spec.style["shape"], spec.style.get("hatch"))
+        for spec in SPECS.values()
+        if spec.id not in GROUND
+    ]
+    assert sorted({str(form) for form in forms if forms.count(form) > 1}) == []

@@ -1,0 +1,40 @@
+"""How editing answers: what was done, or what is wrong and that nothing was written."""
+
+from collections.abc import Callable
+
+from flask import Response
+
+from layers.problems import DataError
+from webmap.editing.desk import Stale
+from webmap.editing.guard import desk
+from webmap.geojson import to_bytes
+from webmap.resources import JSON
+
+LONGEST = 5000  # characters of a text in the form, as of one in the data
+
+
+def answer(act: Callable[[], dict]) -> Response:
+    """What `act` gives; else what is wrong: 409 to load again, 422 to mend, 503 to look at."""
+    try:
+        return _json(200, act())
+    except Stale as error:
+        return _json(409, {"problems": list(map(str, error.problems))})
+    except DataError as error:
+        return _json(422, {"problems": list(map(str, error.problems))})
+    except OSError as error:
+        told = f"{error.strerror or error}; nothing was changed"
+        return _json(503, {"problems": [told]})
+
+
+def written(files: list[str]) -> dict:
+    """The files that were written, and the version of the data now."""
+    return {"files": files, "version": desk().version()}
+
+
+def is_text(value: object) -> bool:
+    """Whether a value of a body is a text that a field of the form may hold."""
+    return isinstance(value, str) and len(value) <= LONGEST
+
+
+def _json(status: int, content: dict) -> Response:
+    return Response(to_bytes(content), status, content_type=JSON)
