@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from layers.bounds import YEARS
 from layers.problems import Problem
 from layers.shape import check_shape
 from layers.source import Source
@@ -14,6 +15,7 @@ _T = TypeVar("_T")
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 Slug = Annotated[str, msgspec.Meta(pattern=f"^{SLUG}$")]
+Year = Annotated[int, msgspec.Meta(ge=YEARS["minimum"], le=YEARS["maximum"])]
 Word = str | int  # YAML takes 2035 for a number
 Texts = tuple[Text, ...]
 SOME = msgspec.Meta(min_length=1)  # of a list: not empty

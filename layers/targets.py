@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, UnsetType
 
-from layers.bounds import YEARS
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
-from layers.records import SOME, Slug, Text, WordList, list_schema, read_list
+from layers.records import SOME, Slug, Text, WordList, Year, list_schema, read_list
 from layers.sides import Side, Sides, read_sides, side_problems
 from layers.source import Source, read_yaml
 
@@ -43,7 +42,7 @@ class TargetHead:
     id: Slug
     title: Text
     title_en: Text
-    year: Annotated[int, Meta(ge=YEARS["minimum"], le=YEARS["maximum"])] | None
+    year: Year | None
     theme: Text
     scope: Text
     scope_en: Text
