@@ -42,6 +42,11 @@ class Retired:
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     source: Source | None = None
 
+    def problem(self, path: tuple, what: str, instead: str) -> Problem:
+        """A problem of the entry under `path`."""
+        line = self.source.line(path) if self.source else 0
+        return Problem(FILE, line, what, instead)
+
     def now(self, kind: str, old: str) -> str | None:
         """What an id is called now; None if it was never moved."""
         return self.moved.get(kind, {}).get(old)
@@ -68,7 +73,7 @@ def retired_problems(retired: Retired, living: Living) -> Iterator[Problem]:
             path = ("moved", kind, old)
             if new not in living[kind]:
                 what = f"`{old}` moved to `{new}`, which is none of the {kind}"
-                yield retired.source.problem(path, what, nearest(new, living[kind]))
+                yield retired.problem(path, what, nearest(new, living[kind]))
             yield from _alive(retired, path, kind, old, living)
     for kind, ids in retired.withdrawn.items():
         for number, old in enumerate(ids):
@@ -78,4 +83,4 @@ def retired_problems(retired: Retired, living: Living) -> Iterator[Problem]:
 def _alive(retired: Retired, path: tuple, kind: str, old: str, living: Living) -> Iterator[Problem]:
     if old in living[kind]:
         what = f"`{old}` is retired, and there still is one among the {kind}"
-        yield retired.source.problem(path, what, "remove the entry, or what has that id")
+        yield retired.problem(path, what, "remove the entry, or what has that id")

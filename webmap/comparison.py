@@ -110,13 +110,13 @@ def _map(atlas: Atlas, items: list[Feature]) -> dict:
     drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
     places = [(number, item) for number, item in enumerate(items, 1) if item.placed]
     areas = [
-        drawn.path(item.location.geometry)
+        drawn.path(item.location.shape)
         for _, item in places
         if item.location.method == "official_boundary"
     ]
     spots = []
     for number, item in places:
-        marks, shape = item.location.marks, item.location.geometry
+        marks, shape = item.location.marks, item.location.shape
         mark = marks[0] if marks else shape.representative_point()
         x, y = drawn.at(mark.x, mark.y)
         spots.append({"number": number, "fact": item.fact, "x": x, "y": y})

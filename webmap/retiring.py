@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from flask import Response, abort, current_app, redirect, request
+from flask import Response, abort, current_app, make_response, redirect, request
 
 from layers.atlas import Atlas
 from layers.retired import FEATURES
@@ -29,7 +29,7 @@ def lead_on() -> Response | None:
         return None
     query = request.query_string.decode()
     path = quote(f"{below}/{'/'.join(found)}")
-    return redirect(f"{path}?{query}" if query else path, 301)
+    return make_response(redirect(f"{path}?{query}" if query else path, 301))
 
 
 def _renamed(atlas: Atlas, parts: list[str]) -> list[str]:

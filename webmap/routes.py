@@ -30,7 +30,7 @@ def map_page() -> Response:
     key = request.args.get("feature", "")
     if (now := site().atlas.current(key)) != key:
         query = [(name, now if name == "feature" else value) for name, value in _pairs()]
-        return redirect(f"/?{urlencode(query, safe='/,:')}", 301)
+        return make_response(redirect(f"/?{urlencode(query, safe='/,:')}", 301))
     shared = _shared_feature(key)
     ready = site().atlas.views.get(request.args.get("ready", ""))
 

@@ -64,8 +64,11 @@ class Workshop:
         limit.daemon = True
         limit.start()
         try:
-            _send(self._process.stdin, task)
-            return pickle.load(self._process.stdout)
+            asked, told = self._process.stdin, self._process.stdout
+            if asked is None or told is None:
+                raise RuntimeError("the process has no pipes")
+            _send(asked, task)
+            return pickle.load(told)
         finally:
             limit.cancel()
 

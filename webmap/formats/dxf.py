@@ -98,7 +98,10 @@ def _layer(drawn: Drawing, one: Collection) -> None:
     carried = [column for column in columns(one, placed) if column.id in CARRIED]
     for at, item in enumerate(placed):
         loose = item.properties["accuracy"] not in TRUE
-        look = {"layer": layer, "linetype": "DASHED" if loose else "CONTINUOUS"}
+        look: dict[str, str | int] = {
+            "layer": layer,
+            "linetype": "DASHED" if loose else "CONTINUOUS",
+        }
         colour = one.spec.colour(item.properties)
         if colour != one.spec.style["colour"]:  # of its class; all else is coloured by its layer
             look["true_color"] = rgb2int(_rgb(colour))
