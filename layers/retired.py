@@ -42,6 +42,11 @@ class Retired:
     withdrawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     source: Source | None = None
 
+    def problem(self, path: tuple, what: str, instead: str) -> Problem:
+        """A problem of the entry under `path`."""
+        line = self.source.line(path) if self.source else 0
+        return Problem(FILE, line, what, instead)
+
     def now(self, kind: str, old: str) -> str | None:
         """What an id is called now; None if it was never moved."""
         return self.moved.get(kind, {}).get(old)

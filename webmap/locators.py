@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
@@ -51,7 +52,8 @@ class Locators:
         if where.marks is not None or (kind == "Point" and where.accuracy not in KNOWN):
             return {"areas": self._counties(where.adcodes)}
         if kind == "Point":
-            return {"points": [self.drawn.at(one.x, one.y) for one in _parts(where.shape)]}
+            spots = shapely.get_coordinates(where.shape).tolist()
+            return {"points": [self.drawn.at(x, y) for x, y in spots]}
         if kind == "LineString":
             return {"lines": [self.drawn.course(one) for one in _parts(where.shape)]}
         return {"areas": [self.drawn.path(where.shape)]}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import cos, radians
 
-from shapely import LineString, box
+from shapely import box
 from shapely.geometry.base import BaseGeometry
 
 COARSE = 0.02  # degrees that an outline may leave its course
@@ -38,7 +38,7 @@ class SmallMap:
         """Whether any of a shape lies in the map's box."""
         return self.box.intersects(shape)
 
-    def course(self, line: LineString) -> str:
+    def course(self, line: BaseGeometry) -> str:
         """A line as an SVG path, as coarse as the outlines."""
         return "M" + "L".join(self._pair(*spot[:2]) for spot in line.simplify(COARSE).coords)
 
