@@ -136,17 +136,12 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
 
 
 def _living(layers: dict[str, Layer], documents: dict, industries: Industries) -> Living:
-    """What there is, by kind and id."""
-    features = {
-        f"{key}/{name}": one
-        for key, layer in layers.items()
-        for name, one in layer.features.items()
-    }
+    """The ids of what there is, by kind."""
     return {
-        FEATURES: features,
-        "layers": layers,
-        "documents": documents,
-        "industries": industries.by_id,
+        FEATURES: {f"{key}/{name}" for key, layer in layers.items() for name in layer.features},
+        "layers": layers.keys(),
+        "documents": documents.keys(),
+        "industries": industries.by_id.keys(),
     }
 
 

@@ -55,12 +55,6 @@ class Retired:
         """Whether an id was withdrawn."""
         return old in self.withdrawn.get(kind, ())
 
-    def problem(self, path: tuple, what: str, instead: str) -> Problem:
-        """A problem at a path of the file."""
-        if self.source is None:
-            return Problem(FILE, 0, what, instead)
-        return self.source.problem(path, what, instead)
-
 
 def load_retired(root: Path) -> Retired:
     """The retired ids; none where there is no such file. Raises DataError."""
