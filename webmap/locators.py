@@ -12,6 +12,7 @@ from webmap.small_map import SmallMap
 WIDTH = 240  # pixels
 LETTER, HIGH = 12, 14  # pixels of a Chinese letter and of a line of them
 ENGLISH = 0.55  # of that width, a Latin letter
+SPOT = 20  # pixels across, a numbered one
 GAP = 6  # pixels from a seat to its name
 KNOWN = ("exact", "site", "town")  # accuracies of what stands at a point of its own
 Box = tuple[float, float, float, float]
@@ -62,13 +63,17 @@ class Locators:
         return [self.drawn.path(self.atlas.counties.polygons[code]) for code in codes]
 
 
-def names(atlas: Atlas, drawn: SmallMap) -> list[dict]:
-    """The seats of the cities with their names on the first side where they hide nothing."""
+def names(atlas: Atlas, drawn: SmallMap, spots: Iterable[tuple[float, float]] = ()) -> list[dict]:
+    """The seats of the cities with their names on the first side where they hide nothing.
+
+    `spots` are the middles of numbered ones, in pixels, which no name goes under.
+    """
     codes = [code for code in atlas.counties.polygons if atlas.counties.is_city(code)]
-    spots = {code: drawn.at(atlas.seats[code].lon, atlas.seats[code].lat) for code in codes}
-    taken = [_box(x, y, 2 * GAP, HIGH) for x, y in spots.values()]
+    seats = {code: drawn.at(atlas.seats[code].lon, atlas.seats[code].lat) for code in codes}
+    taken = [_box(x, y, 2 * GAP, HIGH) for x, y in seats.values()]
+    taken += [_box(x, y, SPOT, SPOT) for x, y in spots]
     rows = []
-    for at, (code, (x, y)) in enumerate(spots.items()):
+    for at, (code, (x, y)) in enumerate(seats.items()):
         name = atlas.counties.name(code)
         english = atlas.vocabulary.in_english(name) or name
         wide = LETTER * max(len(name), ENGLISH * len(english))

@@ -92,8 +92,8 @@ def result_map(atlas: Atlas, rows: dict) -> dict:
             {"rank": row["rank"], "feature": row["feature"], "fact": row["fact"], "x": x, "y": y}
         )
     size = {"width": drawn.width, "height": drawn.height}
-    beside = locators.names(atlas, drawn)
     spots = spots[:MOST_SPOTS][::-1]
+    beside = locators.names(atlas, drawn, [(spot["x"], spot["y"]) for spot in spots])
     return {**size, "cities": drawn.cities, "names": beside, "spots": spots}
 
 

@@ -1,5 +1,6 @@
 """A real server and a real Chromium; a page fails on any script error or outside request."""
 
+import os
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -126,8 +127,12 @@ def app() -> Flask:
 
 @pytest.fixture(scope="session")
 def atlas_file(tmp_path_factory, app: Flask) -> str:
-    """The address of the one-file atlas; dear to make, so all its tests stand in one file."""
-    return OneFile(app).write(tmp_path_factory.mktemp("atlas")).as_uri()
+    """The address of the one-file atlas; dear to make, so what one worker made serves all."""
+    folder = tmp_path_factory.getbasetemp()
+    shared = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "atlas.html"
+    if not shared.exists():
+        OneFile(app).write(folder).replace(shared)
+    return shared.as_uri()
 
 
 @pytest.fixture
