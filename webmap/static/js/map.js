@@ -228,12 +228,18 @@ class App {
 
   /** What only a reader who is there needs. */
   async #attend() {
+    if (Addresses.isStill) await this.#doWithoutServer();
     await firstStir();
     await (Resources.isOneFile() ? null : more());
     const { CrowdNotice } = await import("./panel/crowd-notice.js");
     const { Glow } = await import("./drawing/glow.js");
     this.glow = new Glow(this.map, this.display);
     this.crowd = new CrowdNotice(this);
+  }
+
+  async #doWithoutServer() {
+    const { Still } = await import("./offline/still.js");
+    Still.start();
   }
 
   /** The scene comes once, for all layers. */
@@ -243,7 +249,7 @@ class App {
 
   async #openPanel() {
     const { year, feature, section, view, compared } = this.state;
-    if (compared.length && !Resources.isOneFile()) this.tray().catch(() => this.notice.tell("load_failed"));
+    if (compared.length && Resources.isServed()) this.tray().catch(() => this.notice.tell("load_failed"));
     if (year && !feature) await this.opener.goals(false);
     if (section) await this.sections.open(section, !view);
     if (feature && this.#isKnown()) await this.opener.choose(feature.layer, feature.id, [], !view);
@@ -251,7 +257,7 @@ class App {
 
   /** The server writes the head of a linked feature into the page, if there is one; a file has to look. */
   #isKnown() {
-    if (Resources.isOneFile() || !Dom.byId("panel").hidden) return true;
+    if (!Resources.isServed() || !Dom.byId("panel").hidden) return true;
     this.opener.select(null);
     this.notice.tell("unknown_ignored");
     return false;
