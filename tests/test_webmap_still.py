@@ -15,7 +15,7 @@ from tests.conftest import TINY
 from webmap import create_app
 from webmap.cli import main
 from webmap.still.names import asked, file_of, is_kept, link
-from webmap.still.walk import Walk
+from webmap.still.walk import OF_SCRIPTS, Walk
 
 DATA = {"GEODATA": TINY, "STILL": True}
 ONE = ("/places/140100.docx", "/changes.atom", "/sitemap.xml", "/layers.json", "/picture.png")
@@ -60,7 +60,7 @@ def test_data_link_to_files(site):
             True
         }
     held = {name for name, text in texts(site, ".json").items() if '"/' in text}
-    assert {name for name in held if not name.endswith("/relations.json")} == set()
+    assert {name for name in held if not OF_SCRIPTS.match(f"/{name}")} == set()
 
 
 def test_a_public_address_is_in_what_is_shared(site, tmp_path, monkeypatch):

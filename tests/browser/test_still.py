@@ -49,7 +49,7 @@ def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
     page.wait_for_selector(READY, state="attached")
 
     page.locator('.layer[data-layer="lines"] .layer-toggle').check()
-    page.wait_for_url("**/index.html?*lines*")
+    page.wait_for_url(re.compile(r"/shanxi/index\.html\?.*lines"))
 
     page.locator("#filters > summary").click()
     page.locator("#filter-body input[type=checkbox]").first.check()
@@ -69,7 +69,7 @@ def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
     page.keyboard.press("Escape")
 
     page.locator(".language").click()
-    page.wait_for_url(f"{files}en/index.html?*feature=parks/first-park*")
+    page.wait_for_url(re.compile(r"en/index\.html\?.*feature=parks/first-park"))
     page.wait_for_selector(f"{READY}:lang(en)", state="attached")
     with page.expect_download() as got:
         page.locator('#panel a[download="parks-first-park.geojson"]').click()
@@ -78,7 +78,7 @@ def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
     expect(page.locator("h1")).to_contain_text("First Park")
     page.fill("#find-input", "second park")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{files}en/index.html?q=*")
+    page.wait_for_url(re.compile(r"en/index\.html\?"))
     expect(page.locator("[role=option]").first).to_contain_text("Second Park")
     page.goto(f"{files}index~ready=first.html?ready=first")
     expect(page.locator("#ready-card")).to_be_visible()

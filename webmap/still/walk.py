@@ -21,6 +21,7 @@ TEXT = re.compile(
     r"text/|image/svg|application/(?:[^;]*\+)?(?:json|xml|javascript)(?:;|$)"
     r"|application/x-(?:bibtex|research)"
 )
+OF_SCRIPTS = re.compile(r"/scene\.|.*/relations\.json")  # they lead to files by themselves
 NEEDED = ("/search.json", "/facets.json", "/targets.json", "/glossary.json", "/relief.webp")
 SCRIPTS = ("drawing.js", "more.js")
 EMBEDDED = ("/?embed", "/?embed=bare")
@@ -103,7 +104,7 @@ class Walk:
             body = self.rewriting.page(address, answer.text, policy).encode()
         elif kind.startswith("image/svg") and not address.startswith("/static/"):
             body = self.rewriting.drawing(address, answer.text).encode()
-        elif kind.startswith("application/json") and not address.endswith("/relations.json"):
+        elif kind.startswith("application/json") and not OF_SCRIPTS.match(address):
             body = self.rewriting.values(address, answer.text).encode()
         elif TEXT.match(kind):
             body = self.rewriting.whole(answer.text).encode()

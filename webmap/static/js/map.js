@@ -239,7 +239,7 @@ class App {
 
   async #doWithoutServer() {
     const { Still } = await import("./offline/still.js");
-    Still.start();
+    Still.start(this.state.asked);
   }
 
   /** The scene comes once, for all layers. */

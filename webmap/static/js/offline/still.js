@@ -10,10 +10,13 @@ export class Still {
   /** @type {() => Promise<OfflineFiles>} */
   static #files = Resources.once(() => Still.#open());
 
-  /** Look after the links to files, and search for what another page's box was asked. */
-  static start() {
+  /**
+   * Look after the links to files, and search for what another page's box was asked.
+   *
+   * @param {string | null} asked
+   */
+  static start(asked) {
     document.addEventListener("click", (event) => Still.#clicked(event), true);
-    const asked = new URLSearchParams(location.search).get("q");
     if (asked) Still.#search(asked);
   }
 
