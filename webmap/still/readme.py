@@ -17,10 +17,12 @@ for `sha256sum -c SHA256SUMS`.
 
 ```nginx
 location {path} {{
-    alias /srv/planmap/;           # 本文件夹 · this folder
-    gzip_static on;                # 有 brotli 模块时再加 brotli_static on;
+    root /srv/www;                      # 本文件夹在 · this folder is /srv/www{path}
+    try_files $uri $uri.html $uri/index.html =404;
+    gzip_static on;                     # 有 brotli 模块时 · with its module: brotli_static on;
     charset utf-8;
     types {{ {types} }}
+    default_type application/octet-stream;
     add_header X-Content-Type-Options nosniff;
 }}
 ```
@@ -58,6 +60,8 @@ TYPES = (
     ("image/png", "png"),
     ("text/plain", "txt md"),
     ("text/csv", "csv"),
+    ("application/atom+xml", "atom"),
+    ("application/xml", "xml"),
     ("application/zip", "zip"),
 )
 BARE_ZH = "* 未以 `--url` 给出公开地址，故没有订阅源、站点地图、Word 与 PowerPoint 报告。\n"

@@ -17,7 +17,9 @@ _SERVED = re.compile(  # of a frame's code and of the catalogue, which only a se
     r'|<script type="application/ld\+json">.*?</script>)',
     re.S,
 )
-_PICTURE = re.compile(r'\s*<meta (?:property="og:image"|name="twitter:card")[^>]*>')
+_SHARED = re.compile(  # what names whole addresses
+    r'\s*<(?:meta (?:property="og:image"|name="twitter:card")|link rel="alternate")[^>]*>'
+)
 _VALUE = re.compile(r'(?<=[:\[,])"(/[^"\s]*)"')
 
 
@@ -37,7 +39,7 @@ class Rewriting:
         """A page, which bears its rules for scripts and pictures itself as `policy`."""
         up = _up(address)
         text = _SERVED.sub("", text)
-        text = text if self.url else _PICTURE.sub("", text)
+        text = text if self.url else _SHARED.sub("", text)
         text = _ROOT.sub(rf'\1 data-root="{up or "./"}" data-named="{said()}"', text, count=1)
         rules = html.escape(_FRAMES.sub("", policy), quote=False)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'

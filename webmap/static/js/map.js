@@ -299,4 +299,6 @@ new Glossary(Dom.byId("panel"));
 export const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
 /** What the page holds, for the console, for frames that script it and for tests. */
 Object.assign(globalThis, { planmap: app });
-app.start();
+const elsewhere = Addresses.elsewhere();
+if (elsewhere) location.replace(elsewhere);
+else app.start();

@@ -52,6 +52,17 @@ export class Addresses {
   }
 
   /**
+   * Where a static site has the page that a query asks for, if it is another than this one: a link written on a server,
+   * such as `/?lang=en`, comes to the front page in Chinese.
+   */
+  static elsewhere() {
+    const { pathname, search, hash } = location;
+    if (!Addresses.isStill || !/[?&](?:embed|lang|ready)\b/.test(search)) return null;
+    const there = Addresses.map(search.slice(1), pathname);
+    return there === pathname.replace(/\/$/, "/index.html") ? null : there + search + hash;
+  }
+
+  /**
    * The file of a static site that holds an address, with what is left of the query; see webmap/still/names.py.
    *
    * @param {string} address
