@@ -14,11 +14,12 @@ import pytest
 from tests.conftest import TINY
 from webmap import create_app
 from webmap.cli import main
-from webmap.still.names import asked, file_of, is_kept, link
+from webmap.still.names import asked, file_of, is_kept, link, said
 from webmap.still.walk import OF_SCRIPTS, Walk
 
 DATA = {"GEODATA": TINY, "STILL": True}
 ONE = ("/places/140100.docx", "/changes.atom", "/sitemap.xml", "/layers.json", "/picture.png")
+NAMES = json.loads((TINY.parent / "still_names.json").read_text())
 URL = "https://map.example/plans"
 LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
 
@@ -112,23 +113,15 @@ def test_what_needs_a_server_is_named_and_not_linked(site):
     assert json.loads((site / "layers/parks/first-park/relations.json").read_text())
 
 
-@pytest.mark.parametrize(
-    ("address", "led"),
-    [
-        ("/", "index.html"),
-        ("/?feature=parks/a&lang=en#9/1/2", "en/index.html?feature=parks/a&lang=en#9/1/2"),
-        ("/?ready=energy", "index~ready=energy.html?ready=energy"),
-        ("/search?q=a", "index.html?q=a"),
-        ("/layers/parks?lang=en", "en/layers/parks.html"),
-        ("/layers.dxf.zip", "layers.dxf.zip"),
-        ("/targets?year=2035&theme=growth#x", "targets~theme=growth~year=2035.html#x"),
-        ("/report.docx?lang=en&layers=parks", "en/report~layers=parks.docx"),
-        ("/scene.zh.json?v=1", "scene.zh.json?v=1"),
-    ],
-)
+@pytest.mark.parametrize(("address", "led"), NAMES["cases"])
 def test_an_address_has_a_name(address, led):
     assert link(address) == led
-    assert link(asked(address)).split("?")[0] == led.split("?")[0].split("#")[0]
+    assert link(asked(address)).split("?")[0] == re.split(r"[?#]", led)[0]
+
+
+def test_the_scripts_know_the_same_parts_of_a_query(site):
+    assert said() == NAMES["named"]  # tests/js hold the scripts to the same cases
+    assert f'data-named="{said()}"' in (site / "index.html").read_text()
 
 
 def test_names_on_a_disk_and_what_is_left_out():
