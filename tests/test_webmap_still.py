@@ -108,6 +108,7 @@ def test_it_says_what_the_server_says(site, client):
 def test_what_needs_a_server_is_named_and_not_linked(site):
     page = (site / "sites~industry=new-materials.html").read_text()
     assert "静态版" in page and "compare" not in page
+    assert '"Content-Security-Policy" content="default-src \'self\';' in page
     assert '<form class="wishes"' not in page and "sites~industry=energy.html#results" in page
     assert "静态版没有什么" in (site / "README.md").read_text()
     assert json.loads((site / "layers/parks/first-park/relations.json").read_text())
@@ -146,6 +147,10 @@ def test_the_command_line_replaces_its_own_folder_whole(tmp_path, monkeypatch, c
     told = capsys.readouterr().out.splitlines()
     assert told[0] == str(tmp_path / "site") and "files" in told[1] and told[2].endswith(" s")
     assert (tmp_path / "site/layers.json").is_file()
+
+    monkeypatch.setattr(Walk, "_first", lambda self: iter(["/layers/nowhere"]))
+    assert main(write) == 1
+    assert "/layers/nowhere answers 404" in capsys.readouterr().err
 
     def fail(self, folder):
         (folder / "half").write_text("")

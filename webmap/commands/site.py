@@ -10,7 +10,7 @@ from webmap.still.folder import Foreign, replaced
 def run(options: argparse.Namespace) -> int:
     """Write the folder; 1 when it cannot be written, 2 when it holds what is not ours."""
     from webmap import create_app
-    from webmap.still.walk import Walk
+    from webmap.still.walk import Unanswered, Walk
 
     started = time.monotonic()
     folder = options.out / options.layer.rstrip("/")
@@ -23,6 +23,9 @@ def run(options: argparse.Namespace) -> int:
     except Foreign as error:
         print(f"planmap export: {error}", file=sys.stderr)
         return 2
+    except Unanswered as error:
+        print(f"planmap export: {error}; nothing half-written", file=sys.stderr)
+        return 1
     except OSError as error:
         told = f"{error.filename}: {error.strerror}"
         print(f"planmap export: {told}; nothing half-written", file=sys.stderr)

@@ -29,6 +29,10 @@ LISTS = ("/layers.json", "/places.json")
 SHARED = ("/sitemap.xml", "/picture.png")  # where the public address is known
 
 
+class Unanswered(Exception):
+    """A link leads to nothing, or two to one file."""
+
+
 @dataclass
 class Written:
     """How much was written: files that were asked for, and bytes with and without compression."""
@@ -51,7 +55,7 @@ class Walk:
         self.written = Written()
 
     def write(self, folder: Path) -> Written:
-        """Write all into an empty folder; raises OSError, and LookupError for a bad link."""
+        """Write all into an empty folder; raises OSError, and Unanswered for a bad link."""
         found = self.rewriting.found
         found |= dict.fromkeys(self._first())
         done: set[str] = set()
@@ -97,7 +101,7 @@ class Walk:
     def _keep(self, folder: Path, address: str) -> None:
         answer = self.client.get(address)
         if answer.status_code != 200:
-            raise LookupError(f"{address} answers {answer.status}")
+            raise Unanswered(f"{address} answers {answer.status}")
         kind, body = answer.content_type, answer.data
         if kind.startswith("text/html"):
             policy = answer.headers["Content-Security-Policy"]
@@ -112,7 +116,7 @@ class Walk:
 
     def _put(self, folder: Path, name: str, body: bytes, is_text: bool) -> None:
         if name in self.sums:
-            raise LookupError(f"two addresses would be kept in {name}")
+            raise Unanswered(f"two addresses would be kept in {name}")
         self.written.files += 1
         self.written.plain += len(body)
         forms = {name: body}
