@@ -26,6 +26,7 @@ DEFAULTS = {
     "HSTS": False,
     "CONTACT": None,
     "URL": None,
+    "STILL": False,  # pages for files that no server computes, see webmap/still
 }
 LONGEST_ADDRESS = 8000  # characters of path and query
 

@@ -72,18 +72,19 @@ def _plan(document: Document, sections: list[str]) -> Work:
     )
 
 
-def gbt(works: list[Work], today: date) -> str:
-    """One line per work after GB/T 7714—2015."""
+def gbt(works: list[Work], today: date | None) -> str:
+    """One line per work after GB/T 7714—2015; without `today` the day of access is left out."""
     lines = (_gbt_plan(work) if work.is_plan else _gbt_map(work, today) for work in works)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _gbt_map(work: Work, today: date) -> str:
+def _gbt_map(work: Work, today: date | None) -> str:
     carrier = "CM/OL" if work.address else "CM/DK"
     tail = f". {work.address}" if work.address else ""
+    read = f". [{today}]" if today else ""
     if work.title in (MAP, MAP_EN):
-        return f"{work.author}. {work.container}[{carrier}]. [{today}]{tail}."
-    return f"{work.author}. {work.title}[{carrier}]//{work.container}. [{today}]{tail}."
+        return f"{work.author}. {work.container}[{carrier}]{read}{tail}."
+    return f"{work.author}. {work.title}[{carrier}]//{work.container}{read}{tail}."
 
 
 def _gbt_plan(work: Work) -> str:
@@ -92,25 +93,25 @@ def _gbt_plan(work: Work) -> str:
     return f"{work.author}. {title}[Z]. {when}: {'；'.join(work.sections)}."
 
 
-def bibtex(works: list[Work], today: date) -> str:
+def bibtex(works: list[Work], today: date | None) -> str:
     """One entry per work."""
     return "\n".join(_bibtex(work, today) for work in works)
 
 
-def _bibtex(work: Work, today: date) -> str:
+def _bibtex(work: Work, today: date | None) -> str:
     kind, fields = ("techreport", _report(work)) if work.is_plan else ("misc", _map(work, today))
     rows = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{kind}{{{work.key},\n" + ",\n".join(rows) + "\n}\n"
 
 
-def _map(work: Work, today: date) -> dict[str, str]:
+def _map(work: Work, today: date | None) -> dict[str, str]:
     return {
         "author": f"{{{_latex(work.author)}}}",
         "title": f"{{{_latex(work.title)}}}",
         "howpublished": _latex(work.container),
-        "year": str(today.year),
+        "year": str(today.year) if today else "",
         "url": re.sub(r"[{}\\\s]", "", work.address),
-        "urldate": str(today) if work.address else "",
+        "urldate": str(today) if work.address and today else "",
     }
 
 
@@ -129,18 +130,18 @@ def _latex(text: str) -> str:
     return "".join(LATEX.get(char, char) for char in _line(text))
 
 
-def ris(works: list[Work], today: date) -> str:
+def ris(works: list[Work], today: date | None) -> str:
     """One record per work, with the line ends the format asks for."""
     return "\r\n".join(line for work in works for line in _ris(work, today)) + "\r\n"
 
 
-def _ris(work: Work, today: date) -> list[str]:
+def _ris(work: Work, today: date | None) -> list[str]:
     rows = [("TY", "GOVDOC" if work.is_plan else "MAP"), ("ID", work.key), ("AU", work.author)]
     rows += [("TI", work.title), ("T2", work.container), ("M1", work.number)]
-    rows += [("PY", work.published[:4] or ("" if work.is_plan else str(today.year)))]
+    rows += [("PY", work.published[:4] or ("" if work.is_plan or not today else str(today.year)))]
     rows += [("DA", work.published.replace("-", "/")), ("SE", "；".join(work.sections))]
     if work.address:
-        rows += [("UR", work.address), ("Y2", str(today).replace("-", "/"))]
+        rows += [("UR", work.address), ("Y2", str(today or "").replace("-", "/"))]
     return [f"{tag}  - {_line(value)}" for tag, value in rows if value] + ["ER  - ", ""]
 
 

@@ -126,13 +126,22 @@ def _add_check(commands) -> None:
 
 
 def _add_export(commands) -> None:
-    words = "write layers as files that GIS programs open, or the whole atlas as one page or zip"
+    words = (
+        "write layers as files that GIS programs open, or the whole atlas as one page, zip or site"
+    )
     command = _add(commands, "export", _export, words)
     command.add_argument(
         "layer",
         help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
         "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
+        "a folder with a slash at its end, such as site/: everything for any web server; "
         "or the address of a report: /report.docx?ready=energy, /places/140122.pptx",
+    )
+    command.add_argument(
+        "--url",
+        type=origin,
+        metavar="URL",
+        help="of a site: where it will stand, for its feeds, reports, citations and shared links",
     )
     command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
     command.add_argument(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 
 from webmap import schemas
 from webmap.addresses import absolute, path_of, root
@@ -41,7 +41,10 @@ def data_catalogue() -> Response:
 @index_routes.get("/sitemap.xml")
 def site_map() -> Response:
     """Every page in both languages, for search engines."""
-    made = lambda: sitemap(site().atlas, site().languages, absolute).encode()  # noqa: E731
+    without = ("/compare",) if current_app.config["STILL"] else ()
+    made = lambda: sitemap(  # noqa: E731
+        site().atlas, site().languages, absolute, without
+    ).encode()
     return _held("sitemap", XML["sitemap"], made)
 
 

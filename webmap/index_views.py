@@ -1,6 +1,6 @@
 """What there is to find, for machines: sitemap.xml, a plain index as text, the answer of oEmbed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
@@ -45,9 +45,12 @@ def paths(atlas: Atlas) -> Iterator[str]:
     yield from (f"/industries/{key}" for key in atlas.industries.by_id)
 
 
-def sitemap(atlas: Atlas, words: dict[str, Language], whole: Whole) -> str:
+def sitemap(
+    atlas: Atlas, words: dict[str, Language], whole: Whole, without: Collection[str] = ()
+) -> str:
     """All pages in both languages as a sitemap, each with its twin in the other language."""
-    rows = "".join(_pages(path, words, whole) for path in paths(atlas))
+    shown = (path for path in paths(atlas) if path not in without)
+    rows = "".join(_pages(path, words, whole) for path in shown)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

@@ -93,6 +93,7 @@ def _render(template: str, words: Language, **context) -> str:
         compared=COMPARED,
         public=public,
         prefix=prefix(),
+        has_address=current_app.config["URL"] or not current_app.config["STILL"],
         **context,
     )
     return below_prefix(text)

@@ -32,7 +32,7 @@ def feature_citation(layer: str, feature: str, form: str) -> Response:
     found, item = find_feature(layer, feature)
     if not isinstance(item, Feature):
         return item
-    address = f"{root()}/layers/{layer}/{feature}"
+    address = _known(f"{root()}/layers/{layer}/{feature}")
     works = citing.feature_works(site().atlas, item, site().data_version, address)
     return _cite(works, form, f"{found.spec.id}-{item.id}")
 
@@ -43,7 +43,7 @@ def map_citation(form: str) -> Response:
     title = request.args.get("title", "") or language()["title"]
     if len(title) > MAX_TITLE:
         abort(400)
-    address = _address(request.args.get("path", "/"))
+    address = _known(_address(request.args.get("path", "/")))
     english = language().code == "en"
     work = citing.map_work(title, site().data_version, address, english=english)
     return _cite([work], form, "planmap")
@@ -52,7 +52,8 @@ def map_citation(form: str) -> Response:
 def _cite(works: list[citing.Work], form: str, name: str) -> Response:
     write, media_type = FORMATS.get(form) or abort(404)
     download = None if form == "txt" else f"{name}.{form}"
-    body = write(works, date.today()).encode()
+    today = None if current_app.config["STILL"] else date.today()  # equal data, equal files
+    body = write(works, today).encode()
     return Resource(body, media_type, download=download).respond(request)
 
 
@@ -65,6 +66,12 @@ def one_file() -> Response:
         return Resource(text.encode(), HTML, FILE, kept=True, packed=True)
 
     return site().exports.get((FILE,), make).respond(request)
+
+
+def _known(address: str) -> str:
+    """A whole address; empty on a static site that does not know where it will stand."""
+    settings = current_app.config
+    return "" if settings["STILL"] and not settings["URL"] else address
 
 
 @takeaway.get("/qr.svg")

@@ -1,4 +1,4 @@
-"""`planmap export`: layers as files, the whole atlas as one page or one zip."""
+"""`planmap export`: layers as files, the whole atlas as one page, one zip or a static site."""
 
 import argparse
 import sys
@@ -23,10 +23,14 @@ def run(options: argparse.Namespace, read_atlas: Reader) -> int:
     """Write what is asked for; 1 when a file cannot be written, 2 for wrong usage."""
     if options.layer == PAGE:
         return _write(_page(options))
-    if options.layer.startswith("/"):
+    if options.layer.startswith("/") and not options.layer.endswith("/"):
         return _report(options)
     if options.layer == BUNDLE:
         return _write(_bundle(options, read_atlas))
+    if options.layer.endswith("/"):
+        from webmap.commands.site import run as write_site
+
+        return write_site(options)
     form, crs = FORMATS[options.format], SYSTEMS[options.crs]
     if not (form.any_crs or crs is WGS84):
         return _refused(f"{form.title_en} has a system of its own; leave --crs")
@@ -36,7 +40,9 @@ def run(options: argparse.Namespace, read_atlas: Reader) -> int:
     wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
     if wanted[0] not in atlas.layers:
         known = ", ".join(atlas.layers)
-        words = f"no layer `{options.layer}`; write {ALL}, {PAGE}, {BUNDLE} or one of {known}"
+        words = (
+            f"no layer `{options.layer}`; write {ALL}, {PAGE}, {BUNDLE}, site/ or one of {known}"
+        )
         return _refused(words)
     from webmap.export import export_layers
 

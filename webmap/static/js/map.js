@@ -230,6 +230,7 @@ class App {
 
   /** What only a reader who is there needs. */
   async #attend() {
+    if (Addresses.isStill) await this.#doWithoutServer();
     await firstStir();
     await (Resources.isOneFile() ? null : more());
     const { CrowdNotice } = await import("./panel/crowd-notice.js");
@@ -240,6 +241,11 @@ class App {
     if (this.state.embed === null) this.offMap = new OffMap(this);
   }
 
+  async #doWithoutServer() {
+    const { Still } = await import("./offline/still.js");
+    Still.start(this.state.asked);
+  }
+
   /** The scene comes once, for all layers. */
   async #open() {
     this.display.open(await this.scene);
@@ -247,7 +253,7 @@ class App {
 
   async #openPanel() {
     const { year, feature, section, view, compared } = this.state;
-    if (compared.length && !Resources.isOneFile()) this.tray().catch(() => this.notice.tell("load_failed"));
+    if (compared.length && Resources.isServed()) this.tray().catch(() => this.notice.tell("load_failed"));
     if (year && !feature) await this.opener.goals(false);
     if (section) await this.sections.open(section, !view);
     if (feature && this.#isKnown()) await this.opener.choose(feature.layer, feature.id, [], !view);
@@ -255,7 +261,7 @@ class App {
 
   /** The server writes the head of a linked feature into the page, if there is one; a file has to look. */
   #isKnown() {
-    if (Resources.isOneFile() || !Dom.byId("panel").hidden) return true;
+    if (!Resources.isServed() || !Dom.byId("panel").hidden) return true;
     this.opener.select(null);
     this.notice.tell("unknown_ignored");
     return false;
@@ -298,4 +304,6 @@ new Glossary(Dom.byId("panel"));
 export const app = new App(map_plan, layer_picture, PlanLayer.all, scene);
 /** What the page holds, for the console, for frames that script it and for tests. */
 Object.assign(globalThis, { planmap: app });
-app.start();
+const elsewhere = Addresses.elsewhere();
+if (elsewhere) location.replace(elsewhere);
+else app.start();

@@ -138,17 +138,16 @@ export class FigureDialog {
 
   #citation() {
     const { words } = this;
-    const embed =
-      location.protocol === "file:"
-        ? null
-        : Dom.element(
-            "a",
-            {
-              class: "button",
-              href: `/embed?path=${encodeURIComponent(this.parts.state.address())}${words.lang === "en" ? "&lang=en" : ""}`,
-            },
-            words.say("embed_heading"),
-          );
+    const embed = !Resources.isServed()
+      ? null
+      : Dom.element(
+          "a",
+          {
+            class: "button",
+            href: `/embed?path=${encodeURIComponent(this.parts.state.address())}${words.lang === "en" ? "&lang=en" : ""}`,
+          },
+          words.say("embed_heading"),
+        );
     return Dom.element(
       "section",
       {},

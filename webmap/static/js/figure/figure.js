@@ -60,6 +60,7 @@ export class Figure {
 
   /** The QR code of the link, which the server draws; without a server the figure has none. */
   async #code() {
+    if (!Resources.isServed()) return null;
     try {
       const text = await Resources.text(`/qr.svg?path=${encodeURIComponent(this.parts.state.address())}`);
       const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;

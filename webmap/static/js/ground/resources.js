@@ -26,6 +26,11 @@ export class Resources {
     return Boolean(document.querySelector("script[data-address]"));
   }
 
+  /** Whether a server computes answers; a static site and the one-file atlas have none. */
+  static isServed() {
+    return !Resources.isOneFile() && !Addresses.isStill;
+  }
+
   /**
    * What an address answers, as JSON; throws when there is none.
    *

@@ -1,3 +1,4 @@
+import { Addresses } from "../ground/addresses.js";
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
 
@@ -38,6 +39,10 @@ export class DiagramView {
   #drawing(text) {
     const parsed = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
     const drawing = document.importNode(parsed, true);
+    for (const link of drawing.querySelectorAll("a[data-key]")) {
+      const path = this.words.link(`/layers/${link.getAttribute("data-key")}`);
+      link.setAttribute("href", Addresses.of(path)); // a file's own links lead from where it lies
+    }
     drawing.addEventListener("click", (event) => this.#clicked(event));
     return drawing;
   }

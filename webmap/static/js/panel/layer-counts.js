@@ -72,7 +72,7 @@ export class LayerCounts {
     Object.assign(link, { href: Addresses.of(href), download });
     const query = new URL(link.href).searchParams;
     if (this.words.lang === "en") query.set("lang", "en");
-    Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
+    if (!Addresses.isStill) Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
     LayerCounts.#write(link, this.words.say(active ? "export_filtered" : "export_geojson"));
   }
 

@@ -1,3 +1,5 @@
+import { Addresses } from "../ground/addresses.js";
+
 /**
  * The link is the only store:
  * `?ready=energy&layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`; in the
@@ -20,7 +22,7 @@ export class LinkState {
     this.ready = this.#ready(query, ready);
     this.shown = [...layers.values()].filter((layer) => layer.shown).map((layer) => layer.id);
     this.defaults = this.ready?.query.layers.split(",") ?? this.shown;
-    this.lang = query.get("lang");
+    this.lang = query.get("lang") ?? (Addresses.isStill && document.documentElement.lang === "en" ? "en" : null);
     this.layers = this.#layers(query.get("layers"), layers);
     this.whole = this.#whole(query.get("whole"), layers);
     this.feature = this.#feature(query.get("feature"), layers);
@@ -44,9 +46,12 @@ export class LinkState {
       "year",
       "page",
       "embed",
+      ...(Addresses.isStill ? ["q"] : []),
       ...this.facets,
     ];
     this.embed = this.#embed(query.get("embed"));
+    /** @type {string | null} searched for on another page of a static site; the next address forgets it */
+    this.asked = query.get("q");
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
     /** @type {string | null} */
     this.written = null;
@@ -218,7 +223,8 @@ export class LinkState {
     if (this.lang === "en") parts.push("lang=en");
     const { view } = this;
     const hash = view ? `#${+view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lng.toFixed(4)}` : "";
-    return `${this.path}${parts.length ? `?${parts.join("&")}` : ""}${hash}`;
+    const query = parts.join("&");
+    return `${Addresses.map(query, this.path)}${query ? `?${query}` : ""}${hash}`;
   }
 
   /** The filter as parts of an address. */

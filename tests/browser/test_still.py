@@ -1,0 +1,89 @@
+"""The static site behind a server of plain files, below a path: the map is as alive as served."""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import DESK, Watch
+from tests.browser.test_first_page import READY
+from tests.conftest import TINY
+from webmap import create_app
+from webmap.still.walk import Walk
+
+BELOW = "plans/shanxi"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and writes no line for each."""
+
+    def log_message(self, *_) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> Iterator[str]:
+    """The address of the tiny atlas as files, below a path."""
+    folder: Path = tmp_path_factory.mktemp("web")
+    app = create_app({"GEODATA": TINY, "STILL": True})
+    (folder / BELOW).mkdir(parents=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("webmap.still.walk.SMALL", 1e9)  # nobody here reads compressed files
+        Walk(app).write(folder / BELOW)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/{BELOW}/"
+        server.shutdown()
+        thread.join()
+
+
+def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
+    page = browser.new_page(viewport=DESK, accept_downloads=True)
+    watch = Watch(page)
+    page.goto(f"{files}?layers=parks")
+    page.wait_for_selector(READY, state="attached")
+
+    page.locator('.layer[data-layer="lines"] .layer-toggle').check()
+    page.wait_for_url(re.compile(r"/shanxi/index\.html\?.*lines"))
+
+    page.locator("#filters > summary").click()
+    page.locator("#filter-body input[type=checkbox]").first.check()
+    row = page.locator('.layer[data-layer="parks"]')
+    with page.expect_download() as got:
+        row.locator("a[download]").dispatch_event("click")
+    narrowed = json.loads(got.value.path().read_text(encoding="utf-8"))
+    assert narrowed["filter"] and narrowed["filter_text"] != narrowed["filter_text_en"]
+    page.locator("#filters-clear").click()
+
+    page.fill("#find-input", "第一园区")
+    page.locator("[role=option]").first.click()
+    expect(page.locator("#panel-heading")).to_have_text("第一园区")
+    expect(page.locator("#panel .relations button").first).to_be_attached()
+    page.click("#figure-open")
+    expect(page.locator("#figure-citation")).to_have_value(re.compile("数据版本"))
+    page.keyboard.press("Escape")
+
+    page.locator(".language").click()
+    page.wait_for_url(re.compile(r"en/index\.html\?.*feature=parks/first-park"))
+    page.wait_for_selector(f"{READY}:lang(en)", state="attached")
+    with page.expect_download() as got:
+        page.locator('#panel a[download="parks-first-park.geojson"]').click()
+    assert json.loads(got.value.path().read_text())["id"] == "first-park"
+    page.locator('#panel a[href*="/layers/parks/first-park.html"]').click()
+    expect(page.locator("h1")).to_contain_text("First Park")
+    page.fill("#find-input", "second park")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"en/index\.html\?"))
+    expect(page.locator("[role=option]").first).to_contain_text("Second Park")
+    page.goto(f"{files}?ready=first&lang=en")  # a link that a server wrote
+    page.wait_for_url(re.compile(r"/en/index~ready=first\.html"))
+    expect(page.locator("#ready-card")).to_be_visible()
+    page.close()
+    assert watch.troubles == []

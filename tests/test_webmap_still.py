@@ -1,0 +1,162 @@
+"""The static site: every link has a file, equal data give equal bytes, no folder is harmed."""
+
+import gzip
+import hashlib
+import html
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import brotli
+import pytest
+
+from tests.conftest import TINY
+from webmap import create_app
+from webmap.cli import main
+from webmap.still.names import asked, file_of, is_kept, link, said
+from webmap.still.walk import OF_SCRIPTS, Walk
+
+DATA = {"GEODATA": TINY, "STILL": True}
+ONE = ("/places/140100.docx", "/changes.atom", "/sitemap.xml", "/layers.json", "/picture.png")
+NAMES = json.loads((TINY.parent / "still_names.json").read_text())
+URL = "https://map.example/plans"
+LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """The tiny atlas as files."""
+    folder = tmp_path_factory.mktemp("site")
+    Walk(create_app(DATA)).write(folder)
+    return folder
+
+
+def texts(site: Path, *endings: str) -> dict[str, str]:
+    """The text of every file that ends so, by its path."""
+    paths = (path for ending in endings for path in site.rglob(f"*{ending}"))
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
+
+
+def test_every_link_of_every_page_has_a_file(site):
+    pages = texts(site, ".html", ".svg")
+    assert {"index.html", "en/index.html", "layers/parks/first-park.html"} < pages.keys()
+    count = 0
+    for name, page in pages.items():
+        for found in LINK.findall(page):
+            to = urlsplit(urljoin(f"{URL}/{name}", html.unescape(found)))
+            if f"{to.scheme}://{to.netloc}" != "https://map.example":
+                continue
+            assert not found.startswith("/"), (name, found)
+            inside = unquote(to.path).removeprefix("/plans/")
+            assert (site / inside).is_file(), (name, found)
+            count += 1
+    assert count > 2000, count
+
+
+def test_data_link_to_files(site):
+    listed = json.loads((site / "layers.json").read_text())["layers"]
+    for row in listed:
+        assert {(site / path).is_file() for path in (row["page"], *row["formats"].values())} == {
+            True
+        }
+    held = {name for name, text in texts(site, ".json").items() if '"/' in text}
+    assert {name for name in held if not OF_SCRIPTS.match(f"/{name}")} == set()
+
+
+def test_a_public_address_is_in_what_is_shared(site, tmp_path, monkeypatch):
+    monkeypatch.setattr(Walk, "_first", lambda self: iter(ONE))
+    bodies = []
+    for folder in (tmp_path / "first", tmp_path / "again"):
+        Walk(create_app({**DATA, "URL": URL})).write(folder)
+        bodies.append({path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()})
+    assert bodies[0] == bodies[1]
+    told = "".join(
+        (tmp_path / "first" / name).read_text() for name in ("sitemap.xml", "layers.json")
+    )
+    links = re.findall(rf"{URL}/([^\s\"'<>?#}}]*)", told)
+    assert len(links) > 50 and [one for one in links if not (site / one).is_file()] == []
+
+
+def test_equal_data_give_equal_bytes_and_the_list_holds_them(site, tmp_path, monkeypatch):
+    monkeypatch.setattr("webmap.still.walk.SMALL", 1e9)  # to compress once is enough
+    Walk(create_app(DATA)).write(tmp_path)
+    sums = (site / "SHA256SUMS").read_text()
+    plain = [line for line in sums.splitlines() if not line.endswith((".gz", ".br"))]
+    assert (tmp_path / "SHA256SUMS").read_text().splitlines() == plain
+    listed = dict(line.split("  ", 1)[::-1] for line in sums.splitlines())
+    files = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
+    assert files == {*listed, "SHA256SUMS"}
+    for name, digest in listed.items():
+        body = (site / name).read_bytes()
+        assert hashlib.sha256(body).hexdigest() == digest
+        if name.endswith(".gz"):
+            plain = (site / name[:-3]).read_bytes()
+            assert gzip.decompress(body) == plain
+            assert brotli.decompress((site / f"{name[:-3]}.br").read_bytes()) == plain
+
+
+def test_it_says_what_the_server_says(site, client):
+    for path in ("/layers/parks.geojson", "/search.json", "/layers/parks.kml"):
+        assert (site / path[1:]).read_bytes() == client.get(path).data
+    words = re.compile(r"<h1>.*?</h1>", re.S)
+    served = client.get("/layers/parks/first-park?lang=en").text
+    page = (site / "en/layers/parks/first-park.html").read_text()
+    assert words.findall(page) == words.findall(served) != []
+
+
+def test_what_needs_a_server_is_named_and_not_linked(site):
+    page = (site / "sites~industry=new-materials.html").read_text()
+    assert "静态版" in page and "compare" not in page
+    assert '"Content-Security-Policy" content="default-src \'self\';' in page
+    assert '<form class="wishes"' not in page and "sites~industry=energy.html#results" in page
+    assert "静态版没有什么" in (site / "README.md").read_text()
+    assert json.loads((site / "layers/parks/first-park/relations.json").read_text())
+
+
+@pytest.mark.parametrize(("address", "led"), NAMES["cases"])
+def test_an_address_has_a_name(address, led):
+    assert link(address) == led
+    assert link(asked(address)).split("?")[0] == re.split(r"[?#]", led)[0]
+
+
+def test_the_scripts_know_the_same_parts_of_a_query(site):
+    assert said() == NAMES["named"]  # tests/js hold the scripts to the same cases
+    assert f'data-named="{said()}"' in (site / "index.html").read_text()
+
+
+def test_names_on_a_disk_and_what_is_left_out():
+    assert file_of("/targets?scope=%E4%B8%9C") == "targets~scope=东.html"
+    assert not any(is_kept(one, URL) for one in ("/compare?items=a", "/api", "/ogc?f=html"))
+    assert is_kept("/places/1.docx", URL) and not is_kept("/places/1.docx", None)
+
+
+def test_a_folder_with_foreign_files_stays(tmp_path, capsys):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/photo.jpg").write_text("mine")
+    assert main(["export", "site/", "--geodata", str(TINY), "--out", str(tmp_path)]) == 2
+    assert "photo.jpg" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.rglob("*")] == ["site", "photo.jpg"]
+
+
+def test_the_command_line_replaces_its_own_folder_whole(tmp_path, monkeypatch, capsys):
+    write = ["export", "site/", "--geodata", str(TINY), "--out", str(tmp_path)]
+    monkeypatch.setattr(Walk, "_first", lambda self: iter(["/layers.json", "/relief.webp"]))
+    monkeypatch.setattr("webmap.still.walk.SMALL", 1e9)
+    assert main(write) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == str(tmp_path / "site") and "files" in told[1] and told[2].endswith(" s")
+    assert (tmp_path / "site/layers.json").is_file()
+
+    monkeypatch.setattr(Walk, "_first", lambda self: iter(["/layers/nowhere"]))
+    assert main(write) == 1
+    assert "/layers/nowhere answers 404" in capsys.readouterr().err
+
+    def fail(self, folder):
+        (folder / "half").write_text("")
+        raise OSError(28, "No space left on device", "half")
+
+    monkeypatch.setattr(Walk, "write", fail)
+    assert main(write) == 1
+    assert (tmp_path / "site/layers.json").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
