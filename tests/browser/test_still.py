@@ -76,7 +76,7 @@ def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
     with page.expect_download() as got:
         page.locator('#panel a[download="parks-first-park.geojson"]').click()
     assert json.loads(got.value.path().read_text())["id"] == "first-park"
-    page.locator('#panel a[href*="/layers/parks/first-park.html"]').click()
+    page.locator('#panel a[href$="/layers/parks/first-park.html"]').click()
     expect(page.locator("h1")).to_contain_text("First Park")
     page.fill("#find-input", "second park")
     page.keyboard.press("Enter")
