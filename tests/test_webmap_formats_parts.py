@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import ezdxf
 import numpy as np
@@ -126,6 +127,12 @@ def test_a_workbook_has_two_heads_a_filter_and_its_sources(parks):
     assert book["parks"].auto_filter.ref.startswith("A2:")
     told = {row[0]: row[1] for row in book["sources"].values}
     assert told["data_version"] == parks.data_version and "made-up" in told
+
+
+def test_a_workbook_is_the_same_whatever_prefixes_others_register(parks):
+    before = xlsx.write([parks])
+    ElementTree.register_namespace("dct", "http://purl.org/dc/terms/")
+    assert xlsx.write([parks]) == before
 
 
 def test_a_workbook_takes_what_a_cell_cannot_hold(parks):
