@@ -5,6 +5,9 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +30,13 @@ def run(*command: str) -> None:
     subprocess.run(command, cwd=ROOT, check=True)
 
 
+def beside(*steps: Callable[[], None]) -> None:
+    """Take steps that do not need each other, two at a time; raises what the first failure does."""
+    with ThreadPoolExecutor(2) as pool:
+        for step in [pool.submit(step) for step in steps]:
+            step.result()
+
+
 def find_browser() -> str | None:
     """The path of an installed Chromium or Chrome."""
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
@@ -45,13 +55,19 @@ def ensure_tools() -> None:
         sys.exit(f"The tests need a browser and Java. As root: apt-get install {' '.join(wanted)}")
 
 
+def ensure_packages() -> None:
+    """Make the environment and install the project with what its tests need."""
+    if not PYTHON.exists():
+        venv.create(HOME, with_pip=True)
+    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
+
+
 def check_scripts() -> None:
     """Install the pinned tools of npm; lint, type-check and test modules, type-check Python."""
     os.environ["PATH"] = os.pathsep.join((str(PYTHON.parent), os.environ["PATH"]))  # has node
     os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")  # trust what the machine trusts, as pip does
     run(*NPM, "ci", "--no-progress", "--ignore-scripts")
-    for script in SCRIPTS:
-        run(*NPM, "run", "--silent", script)
+    beside(*(partial(run, *NPM, "run", "--silent", script) for script in SCRIPTS))
 
 
 def check_pages() -> None:
@@ -66,10 +82,7 @@ def check_pages() -> None:
 def main() -> None:
     """Install, lint, test; `--coverage` counts lines; exits as the first step that fails does."""
     counted = COVERAGE if "--coverage" in sys.argv[1:] else ()
-    ensure_tools()
-    if not PYTHON.exists():
-        venv.create(HOME, with_pip=True)
-    run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
+    beside(ensure_tools, ensure_packages)
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     check_scripts()

@@ -129,10 +129,6 @@ def test_the_command_line_says_when_it_cannot(tiny, tmp_path, capsys):
     assert "planmap export: " in capsys.readouterr().err
 
 
-def test_the_real_atlas_stays_under_4_mb():
-    assert len(OneFile(create_app()).text().encode()) < 4_000_000
-
-
 def test_one_class_fetches_for_the_map_one_copies_one_edits(app):
     files = app.extensions["planmap"].assets.files
     fetching = {name for name, file in files.items() if b" fetch(" in file.body}
