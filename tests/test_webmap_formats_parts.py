@@ -5,7 +5,6 @@ import json
 import re
 import zipfile
 from dataclasses import replace
-from xml.etree import ElementTree
 
 import ezdxf
 import numpy as np
@@ -13,6 +12,7 @@ import openpyxl
 import pyarrow.parquet
 import pyogrio
 import pytest
+from openpyxl.xml.functions import register_namespace
 from pyproj import Geod
 
 from webmap.collection import collect
@@ -131,7 +131,7 @@ def test_a_workbook_has_two_heads_a_filter_and_its_sources(parks):
 
 def test_a_workbook_is_the_same_whatever_prefixes_others_register(parks):
     before = xlsx.write([parks])
-    ElementTree.register_namespace("dct", "http://purl.org/dc/terms/")
+    register_namespace("dct", "http://purl.org/dc/terms/")
     assert xlsx.write([parks]) == before
 
 

@@ -4,7 +4,6 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
-from xml.etree import ElementTree
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -14,6 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import DCTERMS_NS
+from openpyxl.xml.functions import (
+    register_namespace,  # pyright: ignore[reportAttributeAccessIssue]  # its stubs leave it out
+)
 
 from webmap.collection import Collection
 from webmap.formats.about import SOURCE_COLUMNS, about, sources
@@ -95,7 +97,7 @@ def _head(sheet: Worksheet) -> StyleArray:
 
 def _saved(book: Workbook) -> bytes:
     """The workbook without the time of its making, its prefixes whatever others register."""
-    ElementTree.register_namespace("dcterms", DCTERMS_NS)
+    register_namespace("dcterms", DCTERMS_NS)
     book.properties.created = book.properties.modified = datetime(*MOMENT)
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:
