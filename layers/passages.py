@@ -1,18 +1,19 @@
 """Acts checked against the plans' texts: does the passage that the terms mark say them?"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from layers.acts import Act
 from layers.citations import read_texts, standings
+from layers.facts import Claim
 from layers.problems import Problem
 from layers.spelling import normalise
 from layers.vocabulary import GAP
 
 if TYPE_CHECKING:
-    from layers.atlas import Atlas
+    from layers.atlas import Atlas, Feature
 
 _ENDS = re.compile(r"[。!?]")
 _CLAUSE = re.compile(r"[,;:。!?]")
@@ -22,14 +23,18 @@ def passages(terms: tuple[str, ...], text: str) -> list[str]:
     """Every passage of the normalised text in which all terms stand together: the sentences
     from the first to the last term, up to the full stops around them.
     """
-    found: dict[tuple[int, int], str] = {}
+    return [text[start:stop] for start, stop in _spans(terms, text)]
+
+
+def _spans(terms: tuple[str, ...], text: str) -> list[tuple[int, int]]:
+    found: dict[tuple[int, int], None] = {}
     for spans in standings(terms, text):
         first, last = min(start for start, _ in spans), max(stop for _, stop in spans)
         start = max((one.end() for one in _ENDS.finditer(text, 0, first)), default=0)
         end = _ENDS.search(text, last - 1)
         stop = end.end() if end else len(text)
-        found[start, stop] = text[start:stop]
-    return list(found.values())
+        found[start, stop] = None
+    return list(found)
 
 
 class Verbs:
@@ -55,6 +60,31 @@ class Verbs:
         lost = [self._lost(objects, one, passage, before) for one in places]
         least = min(lost, key=len)
         return "、".join(act.objects[number] for number in least) if least else None
+
+    def out_of_order(self, acts: Iterable[Act], found: Mapping[int, str]) -> Act | None:
+        """The first act that is said only before the one above it; `found`: passages by offset."""
+        reached = 0
+        for act in acts:
+            places = {
+                start + place
+                for start, passage in found.items()
+                for place in self._said(act, passage)
+            }
+            later = [place for place in places if place >= reached]
+            if places and not later:
+                return act
+            reached = min(later, default=reached)
+        return None
+
+    def _said(self, act: Act, passage: str) -> Iterator[int]:
+        """Where the passage says a whole act: its verb or, before a verb, its object."""
+        objects, before = [normalise(words) for words in act.objects], act.verb.startswith(GAP)
+        parts = [normalise(part) for part in act.verb.split(GAP) if part]
+        for one in _places(parts, passage):
+            if not self._lost(objects, one, passage, before):
+                yield one[0]
+                if before and objects:
+                    yield passage.rfind(objects[0], 0, one[0])
 
     def _lost(
         self, objects: list[str], verb: tuple[int, int, int], passage: str, before: bool
@@ -94,8 +124,11 @@ def check_acts(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
     )
     for feature in atlas.features():
         for number, claim in enumerate(feature.claims):
-            found = passages(claim.terms, texts[claim.document][claim.section])
+            text = texts[claim.document][claim.section]
+            at = {start: text[start:stop] for start, stop in sorted(_spans(claim.terms, text))}
+            found = list(at.values())
             found += [_mended(one, claim.printed) for one in found if claim.printed]
+            problems += _order_problems(feature, number, claim, verbs, at)
             for act in claim.acts:
                 checked += 1
                 lost = [words for one in found if (words := verbs.what_is_lost(act, one))]
@@ -103,6 +136,17 @@ def check_acts(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
                     path = ("says", number, "reports" if act.reported else "acts")
                     problems.append(feature.fact.problem(path, *_advice(act, min(lost, key=len))))
     return checked, problems
+
+
+def _order_problems(
+    feature: "Feature", number: int, claim: Claim, verbs: Verbs, found: Mapping[int, str]
+) -> Iterator[Problem]:
+    """Acts and reports stand in the order of the sentence."""
+    for reported, name in ((False, "acts"), (True, "reports")):
+        acts = [act for act in claim.acts if act.reported == reported]
+        if act := verbs.out_of_order(acts, found):
+            what = f"`{act.verb}` stands in the text before the verb above it"
+            yield feature.fact.problem(("says", number, name), what, "write them as printed")
 
 
 def _mended(passage: str, printed: dict[str, str]) -> str:

@@ -19,6 +19,22 @@ def test_a_passage_is_the_sentences_the_terms_stand_in():
 
 
 @pytest.mark.parametrize(
+    ("verbs", "first"),
+    [
+        (["支持…建设", "打造", "推进", "…退出"], None),
+        (["打造", "支持…建设"], "支持…建设"),
+        (["…退出", "推进"], "推进"),
+        (["打造", "谋划", "推进"], None),
+    ],
+)
+def test_acts_stand_in_the_order_of_the_sentence(verbs, first):
+    objects = {"支持…建设": ("新区",), "打造": ("枢纽",), "…退出": ("有序",), "推进": ("丙路",)}
+    acts = [Act(verb, objects.get(verb, ()), False, None) for verb in verbs]
+    found = VERBS.out_of_order(acts, {0: SENTENCE})
+    assert (found and found.verb) == first
+
+
+@pytest.mark.parametrize(
     ("verb", "objects", "lost"),
     [
         ("打造", ("枢纽", "门户"), None),
