@@ -169,6 +169,8 @@ def test_what_is_clicked_stays_in_sight_beside_the_panel(page: Page) -> None:
     assert frame and map_["x"] < seen["x"] < map_["x"] + map_["width"]
     if panel["y"] > map_["y"] + 50:  # on a phone the panel lies over the map
         assert seen["y"] < panel["y"]
+    there = "({ x, y }) => document.elementFromPoint(x, y).closest('#map_plan') !== null"
+    assert page.evaluate(there, seen)  # nothing lies over it: no button, no legend
 
 
 def test_axes_and_directions_are_a_part_of_their_own_that_is_off_at_first(page: Page) -> None:

@@ -2,6 +2,8 @@ import { Dom } from "../ground/dom.js";
 
 /** Where the map looks: what the link asks for, the whole region, or what the panel speaks of, clear of the panel. */
 export class Viewpoint {
+  static ROOM = 140; // pixels of height in which a symbol is seen with what is round it
+
   /**
    * @param {L.Map} map
    * @param {import("../state/link-state.js").LinkState} state
@@ -78,6 +80,14 @@ export class Viewpoint {
     this.state.write();
   }
 
+  /** How many pixels of the map's lower part a sheet hides, with the buttons that rise above it if that leaves room to see. */
+  #coveredBelow() {
+    const container = this.map.getContainer();
+    const covered = this.panel.covers(container);
+    const withButtons = covered + Dom.one(".map-buttons").offsetHeight;
+    return covered && container.offsetHeight - withButtons > Viewpoint.ROOM ? withButtons : covered;
+  }
+
   /**
    * What was clicked stays in sight, clear of the legend and of the panel that opened beside or over it.
    *
@@ -85,7 +95,7 @@ export class Viewpoint {
    */
   keepInSight(latlng) {
     const margin = L.point(60, 60);
-    const below = this.panel.covers(this.map.getContainer());
+    const below = this.#coveredBelow();
     const aside = this.legend.beside(this.map.latLngToContainerPoint(latlng).y);
     this.map.panInside(latlng, { paddingTopLeft: margin, paddingBottomRight: margin.add([aside, below]) });
   }
