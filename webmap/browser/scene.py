@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.feature_classes import Classing
-from webmap.browser.grid import ORIGIN, SCALE
+from webmap.browser.grid import SCALE, Grid
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 
@@ -25,8 +25,9 @@ class Drawing:
     def __init__(self, atlas: Atlas, relief: str):
         """Draw the ground and every placed feature."""
         self.atlas = atlas
-        self.ground = Ground(atlas)
-        self.shapes = Shapes(atlas.counties)
+        self.grid = Grid(atlas.region.centre)
+        self.ground = Ground(atlas, self.grid)
+        self.shapes = Shapes(atlas.counties, self.grid)
         self.relief = {"address": relief, "box": self.ground.box(atlas.relief.box)}
         self.statuses = list(atlas.vocabulary.statuses)
         self.accuracies = list(atlas.vocabulary.accuracies)
@@ -39,7 +40,7 @@ class Drawing:
         """The whole scene in a language."""
         return {
             "lang": lang,
-            "origin": list(ORIGIN),
+            "origin": list(self.grid.origin),
             "scale": SCALE,
             "bounds": self.ground.bounds,
             "relief": self.relief,
