@@ -151,7 +151,6 @@ def _application(config: Mapping) -> Any:
 
     app = create_app(config)
     app.extensions["planmap"].make_file = WORKSHOP
-    app.extensions["planmap"].prepare_first()
     return app
 
 
@@ -161,6 +160,7 @@ def _prepare(app: Any) -> None:
     from webmap.application import load_templates
     from webmap.memory import settle
 
+    app.extensions["planmap"].prepare_first()
     time.sleep(REST)
     app.extensions["planmap"].prepare()
     load_templates(app)

@@ -61,8 +61,8 @@ class made_once(cached_property[_T]):  # noqa: N801 (a decorator)
 class Site:
     """Everything a request may need; nothing geometric is computed while answering one.
 
-    What the first page needs is made at once, and compressed by `prepare_first`; `prepare` makes
-    the rest, which `serve` has done in the background, so that the first answer comes soon.
+    What the first page needs is made at once; `prepare_first` compresses it as well as can be and
+    `prepare` makes the rest, which `serve` has done in the background: the first answer comes soon.
     """
 
     def __init__(self, atlas: Atlas, documents: Path | None = None):
