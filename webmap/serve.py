@@ -156,7 +156,6 @@ def _application(config: Mapping) -> Any:
 
 def _prepare(app: Any) -> None:
     """Make what later pages need, and let go of what only that needed."""
-    from layers.readings import forget_dictionary
     from webmap.application import load_templates
     from webmap.memory import settle
 
@@ -164,7 +163,6 @@ def _prepare(app: Any) -> None:
     time.sleep(REST)
     app.extensions["planmap"].prepare()
     load_templates(app)
-    forget_dictionary()
     settle()
 
 

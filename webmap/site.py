@@ -13,6 +13,7 @@ from layers.facets import Facets
 from layers.glossary import Places, occurrences
 from layers.lens import Lens, look
 from layers.paragraphs import Reading, read_paragraphs
+from layers.readings import forget_dictionary
 from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
@@ -22,6 +23,7 @@ from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.locators import Locators
+from webmap.memory import give_back, settle
 from webmap.narrowing import facet_index
 from webmap.ogc.catalogue import stores
 from webmap.ogc.store import Store
@@ -100,10 +102,14 @@ class Site:
         """
         self.search.compress()
         self.index.find("a")  # spells every name, once
+        forget_dictionary()
+        settle()  # each step begins with what the one before let go of
         self.facet_index.compress()
         _ = self.finder, self.term_places
+        settle()
         for key in self.atlas.layers:
             self.layer(key).compress()
+            give_back()
         for file in self.assets.files.values():
             file.compress()
 
