@@ -86,6 +86,8 @@ interface Order {
 /** Where a symbol stands, in pixels; `text` is the number of a stop. */
 interface SymbolSpot {
   key: string;
+  /** The keys of what it stands for, if it is one with a number. */
+  folded?: string[];
   text: string | null;
   x: number;
   y: number;

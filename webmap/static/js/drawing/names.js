@@ -27,6 +27,7 @@ export class Names {
   static MANY = 40; // numbers, beyond which they are written smaller
   static LONGEST = 220; // pixels; longer names wait for zoom 11
   static EVERY = 720; // pixels after which a long line is named again
+  static RARELY = 1600; // the same under many layers
   /** @type {Record<number, number>} */
   static BASE_FROM = { 1: 0, 2: 8, 3: 7, 4: 10, 5: 7.5 }; // zooms at which the names of cities, counties and neighbours begin
   /** @type {Record<number, number>} */
@@ -79,7 +80,7 @@ export class Names {
     /** @type {Map<SceneFeature, PlacedSymbol>} */
     const bySymbol = new Map();
     for (const symbol of this.symbols)
-      if (!symbol.text && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
+      if (!symbol.text && !symbol.folded && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
     return this.state.layers.flatMap(({ style, features }) =>
       features.map((feature) => this.#featureName(style, feature, bySymbol.get(feature))),
     );
@@ -97,7 +98,7 @@ export class Names {
     if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
     const minor = style.isMinor(feature);
     const major = style.isMajor(feature);
-    const from = chosen ? 0 : this.#from(style, feature, minor, major);
+    const from = chosen ? 0 : this.#from(style, feature, minor, major, !symbol);
     if (from > this.zoom) return null;
     const rank = chosen ? 9 : Names.RANK[type] - (major ? 1.5 : 0);
     const look = {
@@ -119,12 +120,13 @@ export class Names {
    * @param {SceneFeature} feature
    * @param {boolean} minor
    * @param {boolean} major
+   * @param {boolean} bare whether no symbol stands for it
    */
-  #from(style, feature, minor, major) {
+  #from(style, feature, minor, major, bare) {
     const first = Names.FROM[feature.type];
     if (major || this.#tip(style, feature, false)) return first - 0.75;
     const waits = this.crowded || Crowd.isBroad(feature, this.scene) ? Names.LATER : 0;
-    const sketched = this.crowded && feature.type === "line" && feature.accuracy === "schematic";
+    const sketched = this.crowded && bare && feature.type === "line" && feature.accuracy === "schematic";
     return first + (minor ? 2 : 0) + waits + (sketched ? Names.SKETCHED : 0);
   }
 
@@ -136,8 +138,8 @@ export class Names {
     const { numbers } = this.state;
     if (!numbers?.size) return [];
     const size = numbers.size > Names.MANY ? 10 : 12;
-    return this.symbols.flatMap(({ feature: { key }, text: stop, px, py, reach }) => {
-      const text = stop ? undefined : numbers.get(key);
+    return this.symbols.flatMap(({ feature: { key }, folded, text: stop, px, py, reach }) => {
+      const text = stop || folded ? undefined : numbers.get(key);
       if (!text) return [];
       const width = this.measure(text, size, 700, 0) + 2;
       const spots = [[px, py, ...spotsBySymbol(px, py, reach, width, size)]];
@@ -174,14 +176,14 @@ export class Names {
       const spots = reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height));
       return ["ahead" in symbol ? furthestFirst(spots, symbol.ahead) : spots];
     }
-    const key = `${feature.key}|${width}`;
+    const key = `${feature.key}|${width}|${this.crowded}`;
     const known = this.spots.get(key);
     if (known) return known;
     const room = minor ? width * 2 : width;
     const spots =
       feature.type !== "line"
         ? [spotsInArea(feature.rings, this.zoom, width, height)]
-        : spotsOnLine(feature.lines, this.zoom, room, Names.EVERY);
+        : spotsOnLine(feature.lines, this.zoom, room, this.crowded ? Names.RARELY : Names.EVERY);
     this.spots.set(key, spots);
     return spots;
   }

@@ -66,7 +66,9 @@ export class Painter {
    * @param {PaintedLayer} layer
    */
   *#layerOfLines(pen, { style, features, opacity }) {
-    const lines = features.filter(({ type, box }) => type === "line" && this.lines.meets(box));
+    const lines = features.filter(
+      (one) => one.type === "line" && this.lines.meets(one.box) && !this.#isBrief(style, one),
+    );
     if (!lines.length) return;
     if (style.major) lines.sort((one, other) => Number(style.isMajor(one)) - Number(style.isMajor(other)));
     const { chosen } = this;
@@ -75,6 +77,15 @@ export class Painter {
     pen.group(sheet, () => lines.forEach((feature) => this.#line(pen, style, feature, this.strength(feature))));
     if (steppedBack && lines.includes(chosen)) this.#line(pen, style, chosen, 1);
     yield;
+  }
+
+  /**
+   * Whether a line is but a symbol among so much; what is lit is drawn whole.
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   */
+  #isBrief(style, feature) {
+    return Crowd.isBrief(this.state, style, feature) && !this.state.lit?.has(feature.key);
   }
 
   /**
