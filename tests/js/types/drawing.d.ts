@@ -139,6 +139,7 @@ interface FeatureValues extends Traits {
   id: string;
   /** Its position in its layer. */
   number: number;
+  towards: string | null;
   name: string;
   /** The number of its class in its layer's style; -1 for none. */
   class: number;

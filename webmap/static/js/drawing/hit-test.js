@@ -132,8 +132,8 @@ export class HitTest {
       .filter(({ feature, style }) => !Crowd.isBrief(state, style, feature))
       .map(({ feature, style }) => {
         const chosen = feature.key === this.display.chosen;
-        const arrow = chosen ? null : Outward.arrow(style, feature, scene, scale);
-        return { kind: feature.type, feature, size: HitTest.#distance(arrow ? [arrow] : feature.lines, x, y) };
+        const runs = (chosen ? null : Outward.runs(style, feature, scene, scale)) ?? feature.lines;
+        return { kind: feature.type, feature, size: HitTest.#distance(runs, x, y) };
       })
       .filter(({ size }) => size <= near);
   }

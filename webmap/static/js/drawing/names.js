@@ -82,8 +82,27 @@ export class Names {
     for (const symbol of this.symbols)
       if (!symbol.text && !symbol.folded && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
     return this.state.layers.flatMap(({ style, features }) =>
-      features.map((feature) => this.#featureName(style, feature, bySymbol.get(feature))),
+      features.flatMap((feature) => [
+        this.#featureName(style, feature, bySymbol.get(feature)),
+        this.#target(style, feature),
+      ]),
     );
+  }
+
+  /**
+   * The name of the place off the sheet that a line leads to, at the head of its arrow.
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   */
+  #target(style, feature) {
+    const { towards, key } = feature;
+    if (!towards || key === this.state.chosen || Outward.isDirection(style, feature)) return null;
+    const head = this.#head(style, feature);
+    if (!head) return null;
+    const look = { size: 11, weight: 500, spacing: 0, hue: style.of(feature).colour, key };
+    return this.#label(towards, Names.RANK.line, Names.BASE_FROM[3], look, false, (width, height) => [
+      furthestFirst(spotsBySymbol(head.px, head.py, head.reach, width, height), head.ahead),
+    ]);
   }
 
   /**
@@ -110,7 +129,7 @@ export class Names {
     };
     const name = feature.differs && type !== "point" ? `${feature.name} ${Names.DIFFERS}` : feature.name;
     return this.#label(name, rank, from, look, chosen, (width, height) =>
-      this.#spots(feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
+      this.#spots(style, feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
     );
   }
 
@@ -155,13 +174,24 @@ export class Names {
    * @param {boolean} chosen
    */
   #tip(style, feature, chosen) {
-    const arrow = chosen ? null : Outward.arrow(style, feature, this.scene, this.scale);
+    if (chosen || !Outward.isDirection(style, feature)) return undefined;
+    return this.#head(style, feature);
+  }
+
+  /**
+   * The head of a line's arrow, if it has one.
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   */
+  #head(style, feature) {
+    const arrow = Outward.runs(style, feature, this.scene, this.scale)?.at(-1);
     if (!arrow) return undefined;
     const [x, y, px, py] = arrow.map((value) => value * this.scale);
     return { px, py, reach: 4, ahead: [px - x, py - y] };
   }
 
   /**
+   * @param {LayerStyle} style
    * @param {SceneFeature} feature
    * @param {PlacedSymbol | {px: number, py: number, reach: number, ahead: number[]} | undefined} symbol or what its name stands beside as if it were one
    * @param {number} width
@@ -170,20 +200,21 @@ export class Names {
    * @param {boolean} chosen its name goes further off rather than be left out
    * @returns {number[][]}
    */
-  #spots(feature, symbol, width, height, minor, chosen) {
+  #spots(style, feature, symbol, width, height, minor, chosen) {
     if (symbol) {
       const reaches = chosen ? Names.FURTHER.map((more) => symbol.reach + more) : [symbol.reach];
       const spots = reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height));
       return ["ahead" in symbol ? furthestFirst(spots, symbol.ahead) : spots];
     }
-    const key = `${feature.key}|${width}|${this.crowded}`;
+    const key = `${feature.key}|${width}|${this.crowded}|${chosen}`;
     const known = this.spots.get(key);
     if (known) return known;
+    const runs = (chosen ? null : Outward.runs(style, feature, this.scene, this.scale)) ?? feature.lines;
     const room = minor ? width * 2 : width;
     const spots =
       feature.type !== "line"
         ? [spotsInArea(feature.rings, this.zoom, width, height)]
-        : spotsOnLine(feature.lines, this.zoom, room, this.crowded ? Names.RARELY : Names.EVERY);
+        : spotsOnLine(runs, this.zoom, room, this.crowded ? Names.RARELY : Names.EVERY);
     this.spots.set(key, spots);
     return spots;
   }
