@@ -28,9 +28,10 @@ def _plain(shape: BaseGeometry | None) -> dict | None:
     return None if shape is None else json.loads(shapely.to_geojson(shape))
 
 
-def feature(atlas: Atlas, item: Feature) -> dict:
-    """One feature with every property."""
-    return plain(item_of(atlas, item))
+def feature(atlas: Atlas, item: Feature, shape: BaseGeometry | None = None) -> dict:
+    """One feature with every property; `shape` is its own in another reference system."""
+    held = item_of(atlas, item)
+    return plain(held if shape is None else Item(held.id, shape, held.properties))
 
 
 def plain(item: Item) -> dict:

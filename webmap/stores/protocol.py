@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from webmap.ogc.systems import System
     from webmap.search_rule import Entry, Hit
 
+UNPLACED = "unplaced"  # the collection of what no layer could place
 PLACED_IN_TILES = ("id", "name", "name_en", "kind", "status", "accuracy", "accuracy_m")
 
 
@@ -36,7 +37,7 @@ class Held(Protocol):
         ...
 
     @property
-    def kinds(self) -> Mapping[str, tuple[str, bool]]:
+    def types(self) -> Mapping[str, tuple[str, bool]]:
         """The JSON type of every property, and whether some item lacks it."""
         ...
 
@@ -76,7 +77,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Claimed:
-    """A feature, `layer/id`, and what one section says of it: its citations as outputs have them."""
+    """A feature, `layer/id`, and what one section says of it: citations as outputs have them."""
 
     key: str
     name: str
