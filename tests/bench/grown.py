@@ -61,9 +61,10 @@ class Grown:
         held: dict[str, list[Row]] = {}
         for row in self._of.rows():
             held.setdefault(row.collection, []).append(row)
+        total = sum(len(rows) for rows in held.values())
         for rows in held.values():
             for number in range(self._times):
-                yield from (_copy(row, number) for row in rows)
+                yield from (_copy(row, number, total) for row in rows)
 
     def found(self) -> Iterator[Found]:
         """Every entry of the search, then the copies of the features among them."""
@@ -76,7 +77,7 @@ class Grown:
                 yield _copied_entry(one, number, place)
 
 
-def _copy(row: Row, number: int) -> Row:
+def _copy(row: Row, number: int, total: int) -> Row:
     if not number:
         return row
     own, (east, north) = row.properties, moved(number)
@@ -91,7 +92,8 @@ def _copy(row: Row, number: int) -> Row:
         return (points + (east, north)).round(5)
 
     shape = None if row.shape is None else shapely.transform(row.shape, shifted)
-    return Row(row.collection, f"{row.id}-{number + 1}", shape, None, properties, told)
+    rank = row.rank + number * total
+    return Row(row.collection, f"{row.id}-{number + 1}", shape, None, properties, rank, told)
 
 
 def _copied_entry(one: Found, number: int, place: int) -> Found:

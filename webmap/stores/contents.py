@@ -11,7 +11,7 @@ from webmap.collection import collect
 from webmap.ogc.catalogue import Records, stores_of_features, told_of
 from webmap.ogc.store import Store
 from webmap.search import search_index
-from webmap.search_rule import PLACES, Entry, Speller, fold
+from webmap.search_rule import Entry, Speller, places_among
 from webmap.stores.protocol import UNPLACED
 from webmap.stores.rows import FORMAT, Found, Head, Row
 from webmap.strings import load_languages
@@ -33,7 +33,6 @@ class AtlasContents:
         """What is not of one collection: plans, words, sources, and what the search needs."""
         atlas, vocabulary = self.atlas, self.atlas.vocabulary
         entries = [Entry(row, Speller(self._index)) for row in self._index["entries"]]
-        places = [entry for entry in entries if entry.layer in PLACES]
         counts = atlas.count()
         return {
             "format": FORMAT,
@@ -50,7 +49,7 @@ class AtlasContents:
             "region": list(atlas.counties.bounds),
             "characters": self._index["characters"],
             "syllables": sorted({s for one in self.found() for s in syllables_of(one)}),
-            "places": sorted({n for entry in places for n in spelled(entry)}),
+            "places": places_among(entries),
         }
 
     def heads(self) -> list[Head]:
@@ -59,18 +58,21 @@ class AtlasContents:
 
     def rows(self) -> Iterator[Row]:
         """Every item; what is unplaced keeps what its record tells apart from its properties."""
+        ranks = {feature.key: rank for rank, feature in enumerate(self.atlas.features())}
         for store in self._layers:
             features = self.atlas.layers[store.id].features
             for item in store.items:
                 exact = features[item.id].location.geometry
                 differs = exact is not None and not exact.equals_exact(item.geometry, 0)
-                yield Row(
-                    store.id, item.id, item.geometry, exact if differs else None, item.properties
-                )
+                shapes = item.geometry, exact if differs else None
+                rank = ranks[f"{store.id}/{item.id}"]
+                yield Row(store.id, item.id, *shapes, item.properties, rank)
         for item in self._unplaced.items:
             told = told_of(item)
             rest = {key: value for key, value in item.properties.items() if key not in told}
-            yield Row(UNPLACED, item.id, None, None, rest, told)
+            yield Row(
+                UNPLACED, item.id, None, None, rest, ranks[f"{rest['layer']}/{rest['id']}"], told
+            )
 
     def found(self) -> Iterator[Found]:
         """The search index, entry by entry."""
@@ -107,11 +109,6 @@ class AtlasContents:
 
 def _plan(document: Document) -> dict[str, Any]:
     return {**asdict(document), "sections": [asdict(one) for one in document.sections.values()]}
-
-
-def spelled(entry: Entry) -> set[str]:
-    """Every name of an entry in the one spelling that is searched."""
-    return {"".join(fold(name, {})) for name in (*entry.names, *entry.also)}
 
 
 def syllables_of(one: Found) -> set[str]:

@@ -99,7 +99,7 @@ class Hits:
 
     matched: int
     rows: "Sequence[tuple[Entry, Hit]]"
-    entries: "Mapping[int, Entry]"  # by number, as `Reason.by` and `Entry.via` name them
+    entries: "Sequence[Entry]"  # by number, as `Reason.by` and `Entry.via` name them
 
 
 class AtlasStore(Protocol):

@@ -64,6 +64,7 @@ class Row:
     shape: "BaseGeometry | None"
     exact: "BaseGeometry | None"
     properties: Mapping[str, Any]
+    rank: int  # the feature's place among all, placed or not, in drawing order
     told: Mapping[str, Any] = field(default_factory=dict)
 
     @property
