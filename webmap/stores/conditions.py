@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 import shapely
 
+from webmap.errors import Refusal
 from webmap.ogc import spatial
 from webmap.ogc.asked import Asked
 from webmap.ogc.boxes import Box, area
@@ -98,6 +99,12 @@ def _equal(field: Field, value: object, dialect: Dialect, parameters: Parameters
 def refuse(head: Head, wanted: Filter) -> None:
     """Refuse what the filter asks wrongly, as it is refused where items lie in memory."""
     matching(_Empty(head.fields), wanted)
+
+
+def unasked(asked: Asked) -> Refusal:
+    """What a filter is told whose function cannot be asked of some shape."""
+    assert asked.condition
+    return Refusal("ogc_filter_shape", where=asked.condition.where(()))
 
 
 class _Empty(Store):

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from webmap import geojson
+from webmap.ogc.spatial import ShapeError
 from webmap.search_rule import Entry, Index, Reading, cut, fold
-from webmap.stores.conditions import Dialect, Parameters, condition
+from webmap.stores.conditions import Dialect, Parameters, condition, unasked
 from webmap.stores.finding import Names, initials_of, ranked
 from webmap.stores.index import INITIALS, end_of
 from webmap.stores.layout import SHAPE, has_shapes, to_json
@@ -37,7 +38,11 @@ class Ask(Protocol):
     """A connection that reads."""
 
     def __call__(self, sql: str, parameters: Mapping[str, Any] = {}) -> list[tuple]:  # noqa: B006
-        """The rows that an SQL text with `:names` gives."""
+        """The rows that an SQL text with `:names` gives; ShapeError for shapes it cannot ask."""
+        ...
+
+    def close(self) -> None:
+        """Let go of every thread's connection."""
         ...
 
 
@@ -87,6 +92,10 @@ class DatabaseStore:
         heads = ask("SELECT head FROM planmap_collections ORDER BY place")
         self.heads = {one.id: one for one in (head_of(json.loads(text)) for (text,) in heads)}
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self.ask.close()
+
     def layers(self) -> Mapping[str, Head]:
         """Every collection, see `AtlasStore`."""
         return self.heads
@@ -105,7 +114,10 @@ class DatabaseStore:
         """The items asked for, see `AtlasStore`."""
         head, parameters = self.heads[collection], Parameters()
         wanted = condition(head, asked, self.tongue, parameters)
-        matched = self._matched(head, wanted, parameters.held)
+        try:
+            matched = self._matched(head, wanted, parameters.held)
+        except ShapeError:
+            raise unasked(asked) from None
         cut_off = {"limit": asked.limit, "offset": asked.offset}
         chosen = (
             f'SELECT fid FROM "{head.id}" WHERE {wanted} ORDER BY fid LIMIT :limit OFFSET :offset'
@@ -208,7 +220,7 @@ ORDER BY number LIMIT {MOST_READ}"""
         wanted = ", ".join(str(int(number)) for number in numbers)
         if not wanted:
             return {}
-        sql = f"SELECT number, row, readings FROM planmap_entries WHERE number IN ({wanted})"
+        sql = f"SELECT number, body, readings FROM planmap_entries WHERE number IN ({wanted})"
         return {number: (json.loads(row), json.loads(read)) for number, row, read in self.ask(sql)}
 
 

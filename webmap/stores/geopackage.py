@@ -56,8 +56,8 @@ OR planmap_meets((SELECT s.{SHAPE} FROM "{table}" s WHERE s.fid = r.id),
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the R*Tree has it near."""
         west, south, east, north = (parameters.add(edge) for edge in box)
-        return f"""({SHAPE} IS NULL OR fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
-WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south}))"""
+        return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
+WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
 
     def spatial(self, name: str, one: str, other: str) -> str:
         """A function of GEOS."""
@@ -129,6 +129,12 @@ class _Reading:
     def __init__(self, path: Path) -> None:
         self._address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
         self._own = local()
+        self._made: list[sqlite3.Connection] = []
+
+    def close(self) -> None:
+        """Let go of the file."""
+        for made in self._made:
+            made.close()
 
     def __call__(self, sql: str, parameters: Mapping[str, Any] = {}) -> list[tuple]:  # noqa: B006
         """The rows that an SQL text gives."""
@@ -137,7 +143,10 @@ class _Reading:
         return self._own.made.execute(sql, parameters).fetchall()
 
     def _connect(self) -> sqlite3.Connection:
-        made = sqlite3.connect(self._address, uri=True, isolation_level=None)
+        made = sqlite3.connect(
+            self._address, uri=True, isolation_level=None, check_same_thread=False
+        )
+        self._made.append(made)
         for name, (count, function) in FUNCTIONS_OF_OURS.items():
             made.create_function(name, count, function, deterministic=True)
         return made

@@ -42,7 +42,7 @@ TABLES: dict[str, tuple[int, list[Column]]] = {
             ("kind", "text"),
             ("weight", "integer"),
             ("length", "integer"),
-            ("row", "text"),
+            ("body", "text"),
             ("readings", "text"),
         ],
     ),
