@@ -95,7 +95,7 @@ export class Display {
     this.refresh();
   }
 
-  /** The bounds of the five cities. */
+  /** The bounds of the region. */
   bounds() {
     const [west, south, east, north] = this.picture.scene.bounds;
     return L.latLngBounds([south, west], [north, east]);

@@ -26,7 +26,7 @@ export class Scene {
     this.reliefBox = this.#box(data.relief.box);
   }
 
-  /** The five cities' west, south, east and north, in degrees. */
+  /** The region's west, south, east and north, in degrees. */
   get bounds() {
     const { bounds, origin, scale } = this.data;
     const [west, south, east, north] = bounds;
