@@ -79,7 +79,7 @@ class Site:
         self.texts: Reading = read_paragraphs(atlas, documents) if documents else {}
         self.diagrams = Diagrams(atlas)
         self.version = program_version()
-        self.languages = load_languages()
+        self.languages = load_languages(atlas)
         self.formats = list(written_here().values())
         self.shelf = Shelf()
         self.exports = Recent(room=EXPORTS)

@@ -26,7 +26,7 @@ class AtlasContents:
         self.atlas = atlas
         layers = atlas.layers.items()
         held = {key: collect(atlas, one, program_version()) for key, one in layers}
-        *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages())
+        *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages(atlas))
         self._index = search_index(atlas)
 
     def about(self) -> dict[str, Any]:
@@ -49,7 +49,7 @@ class AtlasContents:
             "region": list(atlas.counties.bounds),
             "characters": self._index["characters"],
             "syllables": sorted({s for one in self.found() for s in syllables_of(one)}),
-            "places": places_among(entries),
+            "places": places_among(entries, self._index["places"]),
         }
 
     def heads(self) -> list[Head]:
