@@ -133,8 +133,8 @@ def _industries(atlas: Atlas) -> Iterator[dict]:
             "industry",
             industry.id,
             [industry.name],
-            list(industry.also),
-            [industry.name_en],
+            industry.also,
+            [industry.name_en, *industry.also_en],
             INDUSTRY,
         )
         if industry.parent:

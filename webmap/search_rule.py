@@ -159,8 +159,10 @@ class Entry:
                 other = "" if name in self.names else name
                 yield Hit(*fit, (Reason(field, text, other),))
         for english, text in zip(self._english, self.row.get("english", []), strict=True):
-            if f" {english}".find(f" {words}") >= 0:
-                at = 0 if english == words else 1 if english.startswith(words) else 2
+            is_plural = words == f"{english}s"  # of a word, which is the word
+            if is_plural or f" {english}".find(f" {words}") >= 0:
+                whole = is_plural or english == words
+                at = 0 if whole else 1 if english.startswith(words) else 2
                 yield Hit(ENGLISH, at, (Reason("english", text),))
 
 

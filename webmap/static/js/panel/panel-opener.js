@@ -74,7 +74,9 @@ export class PanelOpener {
     if (isHidden && !this.#isAlone(layerId)) this.parts.shown.toggle(layerId, true);
     this.select({ layer: layerId, id }, feature);
     panel.showFeature(feature, others);
-    if (go) viewpoint.show([`${layerId}/${id}`], Math.max(10, map.getZoom()));
+    if (!go) return;
+    viewpoint.show([`${layerId}/${id}`], Math.max(10, map.getZoom()));
+    viewpoint.keepName(`${layerId}/${id}`);
   }
 
   /**
