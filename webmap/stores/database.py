@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from webmap import geojson
 from webmap.ogc.spatial import ShapeError
 from webmap.search_rule import Entry, Index, Reading, cut, fold
-from webmap.stores.conditions import Dialect, Parameters, condition, unasked
+from webmap.stores.conditions import ALL, Dialect, Parameters, condition, unasked
 from webmap.stores.finding import Names, initials_of, ranked
 from webmap.stores.index import INITIALS, end_of
 from webmap.stores.layout import SHAPE, has_shapes, to_json
@@ -113,24 +113,23 @@ class DatabaseStore:
     def items(self, collection: str, asked: "Asked") -> Page:
         """The items asked for, see `AtlasStore`."""
         head, parameters = self.heads[collection], Parameters()
-        wanted = condition(head, asked, self.tongue, parameters)
         try:
-            matched = self._matched(head, wanted, parameters.held)
+            wanted = condition(head, asked, self.tongue, parameters)
+            if wanted == ALL:
+                return self._some(head, asked)
+            rows = self.ask(f'SELECT fid FROM "{head.id}" WHERE {wanted}', parameters.held)
         except ShapeError:
             raise unasked(asked) from None
-        cut_off = {"limit": asked.limit, "offset": asked.offset}
-        chosen = (
-            f'SELECT fid FROM "{head.id}" WHERE {wanted} ORDER BY fid LIMIT :limit OFFSET :offset'
-        )
-        rows = self.ask(chosen, {**parameters.held, **cut_off}) if matched else []
-        return Page(matched, self._items(head, [fid for (fid,) in rows]))
+        fids = sorted(fid for (fid,) in rows)
+        page = fids[asked.offset : asked.offset + asked.limit]
+        return Page(len(fids), self._items(head, page))
 
-    def _matched(self, head: Head, wanted: str, held: Mapping[str, Any]) -> int:
-        """How many rows a condition leaves; all of them are counted already."""
-        if wanted == "TRUE":
-            return head.placed if has_shapes(head) else head.unplaced
-        [(matched,)] = self.ask(f'SELECT count(*) FROM "{head.id}" WHERE {wanted}', held)
-        return matched
+    def _some(self, head: Head, asked: "Asked") -> Page:
+        """A page of all items, which are counted already."""
+        sql = f'SELECT fid FROM "{head.id}" ORDER BY fid LIMIT :limit OFFSET :offset'
+        rows = self.ask(sql, {"limit": asked.limit, "offset": asked.offset})
+        matched = head.placed if has_shapes(head) else head.unplaced
+        return Page(matched, self._items(head, [fid for (fid,) in rows]))
 
     def item(self, collection: str, name: str) -> Stored | None:
         """One item, see `AtlasStore`."""

@@ -12,13 +12,12 @@ from urllib.parse import quote
 import shapely
 
 from layers.problems import DataError, Problem
-from webmap.ogc.boxes import Box
 from webmap.ogc.evaluation import ARRAYS
-from webmap.ogc.spatial import FUNCTIONS
+from webmap.ogc.spatial import FUNCTIONS, ShapeError
 from webmap.ogc.values import FOLDED, like
-from webmap.stores.blobs import box_of, wkb_of
-from webmap.stores.conditions import Parameters, area_of
-from webmap.stores.database import DatabaseStore
+from webmap.stores.blobs import wkb_of
+from webmap.stores.conditions import Parameters
+from webmap.stores.database import Ask, DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
 
@@ -32,6 +31,10 @@ class FileTongue:
 
     shape_read = "{}"
 
+    def __init__(self, ask: Ask) -> None:
+        """Shapes are looked at with what `ask` reads."""
+        self._ask = ask
+
     def geometry(self, held: bytes) -> shapely.Geometry:
         """A shape as the file has it."""
         return shapely.from_wkb(wkb_of(held))
@@ -44,30 +47,35 @@ class FileTongue:
         """Whether a list holds a value."""
         return f"EXISTS (SELECT 1 FROM json_each({column}) j WHERE j.value = {name})"
 
-    def in_box(self, table: str, parameters: Parameters, box: Box) -> str:
-        """What lies in a box by the R*Tree is not looked at; what only meets it is."""
-        west, south, east, north = (parameters.add(edge) for edge in box)
-        return f"""(fid IN (SELECT id FROM "rtree_{table}_{SHAPE}" r
-WHERE r.minx <= {east} AND r.maxx >= {west} AND r.miny <= {north} AND r.maxy >= {south}
-AND ((r.minx >= {west} AND r.maxx <= {east} AND r.miny >= {south} AND r.maxy <= {north})
-OR planmap_meets((SELECT s.{SHAPE} FROM "{table}" s WHERE s.fid = r.id),
-{west}, {south}, {east}, {north}))))"""
+    def spatial(
+        self, name: str, table: str, shape: shapely.Geometry, first: bool, to: Parameters
+    ) -> str:
+        """What the R*Tree has near is looked at at once, outside of SQL."""
+        apart = name == "s_disjoint"
+        near = self._near(table, shape, name in ("s_intersects", "s_disjoint"))
+        ask = getattr(shapely, FUNCTIONS["s_intersects" if apart else name][0])
+        found = [fid for fid, blob in near if blob is None]  # those inside of a box
+        others = [(fid, blob) for fid, blob in near if blob is not None]
+        shapes = shapely.from_wkb([wkb_of(blob) for _, blob in others])
+        shapely.prepare(shape)
+        try:
+            holds = ask(shape, shapes) if first else ask(shapes, shape)
+        except shapely.errors.GEOSException as error:
+            raise ShapeError(str(error)) from error
+        found += [fid for (fid, _), so in zip(others, holds, strict=True) if so]
+        told = "NOT IN" if apart else "IN"
+        return f"fid {told} (SELECT value FROM json_each({to.add(json.dumps(found))}))"
 
-    def near(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether the R*Tree has it near."""
-        west, south, east, north = (parameters.add(edge) for edge in box)
-        return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
-WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
-
-    def spatial(self, name: str, one: str, other: str) -> str:
-        """A function of GEOS."""
-        return f"planmap_spatial('{name}', {one}, {other})"
-
-    def shape(self, wkb: bytes, parameters: Parameters) -> str:
-        """A shape, with such a head as those of the file have."""
-        from webmap.stores.blobs import to_blob
-
-        return parameters.add(to_blob(shapely.from_wkb(wkb)))
+    def _near(self, table: str, shape: shapely.Geometry, meeting: bool) -> list[tuple]:
+        """Rows whose boxes meet that of a shape; where they are to meet it and it is a box, those
+        inside of it come without their shapes."""
+        edges = dict(zip(("west", "south", "east", "north"), shape.bounds, strict=True))
+        inside = """r.minx >= :west AND r.maxx <= :east AND r.miny >= :south AND r.maxy <= :north"""
+        skipped = inside if meeting and shape.equals(shapely.box(*shape.bounds)) else "FALSE"
+        sql = f"""SELECT s.fid, CASE WHEN {skipped} THEN NULL ELSE s."{SHAPE}" END
+FROM "rtree_{table}_{SHAPE}" r CROSS JOIN "{table}" s WHERE s.fid = r.id
+AND r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south"""
+        return self._ask(sql, edges)
 
     def folded(self, name: str, text: str) -> str:
         """The same function as in memory."""
@@ -97,7 +105,7 @@ def open_file(path: Path) -> DatabaseStore:
         [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
         if json.loads(told) != FORMAT:
             raise _wrong(path, f"its tables have format {told}, this program reads {FORMAT}", AGAIN)
-        return DatabaseStore(ask, FileTongue())
+        return DatabaseStore(ask, FileTongue(ask))
     except sqlite3.OperationalError as error:
         raise _wrong(path, f"it holds no atlas ({error})", PACK) from error
     except (sqlite3.DatabaseError, ValueError, KeyError) as error:
@@ -161,42 +169,6 @@ def _unless_missing(function: Callable[..., Any]) -> Callable[..., Any]:
     return answer
 
 
-def _meets(blob: bytes, west: float, south: float, east: float, north: float) -> bool:
-    left, right, low, high = box_of(blob)
-    if left > east or right < west or low > north or high < south:
-        return False
-    if left >= west and right <= east and low >= south and high <= north:
-        return True
-    return bool(shapely.intersects(_given((west, south, east, north)), _read(blob)))
-
-
-@lru_cache(maxsize=32)
-def _given(box: Box) -> shapely.Geometry:
-    shape = area_of(box)
-    shapely.prepare(shape)
-    return shape
-
-
-@lru_cache(maxsize=8)
-def _prepared(blob: bytes) -> shapely.Geometry:
-    """A shape that is asked about again and again: the one of the filter."""
-    shape = _read(blob)
-    shapely.prepare(shape)
-    return shape
-
-
-def _read(blob: bytes) -> shapely.Geometry:
-    return shapely.from_wkb(wkb_of(blob))
-
-
-def _spatial(name: str, one: bytes, other: bytes) -> bool | None:
-    """A predicate of two shapes; unknown where it cannot be asked of them."""
-    try:
-        return bool(getattr(shapely, FUNCTIONS[name][0])(_read(one), _read(other)))
-    except shapely.errors.GEOSException:
-        return None
-
-
 def _array(name: str, one: str, other: str) -> bool:
     return bool(ARRAYS[name](set(json.loads(one)), set(json.loads(other))))
 
@@ -211,8 +183,6 @@ def _like(text: str, pattern: str) -> bool:
 
 
 FUNCTIONS_OF_OURS: dict[str, tuple[int, Callable[..., Any]]] = {
-    "planmap_meets": (5, _unless_missing(_meets)),
-    "planmap_spatial": (3, _unless_missing(_spatial)),
     "planmap_array": (3, _unless_missing(_array)),
     "planmap_like": (2, _unless_missing(_like)),
     **{f"planmap_{name}": (1, _unless_missing(fold)) for name, fold in FOLDED.items()},

@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 import shapely
 
 from layers.problems import DataError, Problem
-from webmap.ogc.boxes import Box
 from webmap.ogc.spatial import ShapeError
-from webmap.stores.conditions import Parameters, area_of
+from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
@@ -54,22 +53,13 @@ class PostgisTongue:
         """Whether a list holds a value."""
         return f"{column} @> jsonb_build_array({self.value(name, kind)})"
 
-    def in_box(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether a shape meets a box."""
-        return f'ST_Intersects("{SHAPE}", {self.shape(area_of(box).wkb, parameters)})'
-
-    def near(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether the index has it near."""
-        edges = ", ".join(f"{parameters.add(edge)}::float8" for edge in box)
-        return f'"{SHAPE}" && ST_MakeEnvelope({edges}, 4326)'
-
-    def spatial(self, name: str, one: str, other: str) -> str:
-        """A function of PostGIS, which has them by the same names."""
+    def spatial(
+        self, name: str, table: str, shape: shapely.Geometry, first: bool, to: Parameters
+    ) -> str:
+        """A function of PostGIS, which has them by the same names and knows what lies near."""
+        given, own = f"ST_GeomFromWKB({to.add(shape.wkb)}, 4326)", f'"{SHAPE}"'
+        one, other = (given, own) if first else (own, given)
         return f"{name.replace('s_', 'ST_')}({one}, {other})"
-
-    def shape(self, wkb: bytes, parameters: Parameters) -> str:
-        """A shape as WKB."""
-        return f"ST_GeomFromWKB({parameters.add(wkb)}, 4326)"
 
     def folded(self, name: str, text: str) -> str:
         """Lower letters, or letters without their marks."""
