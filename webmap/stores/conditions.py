@@ -51,6 +51,10 @@ class Dialect(Protocol):
         """A function of the shape of a row and another one; `first`: whether that comes first."""
         ...
 
+    def near(self, table: str, parameters: Parameters, box: Box) -> str:
+        """Whether the box of a row's shape meets a box: quick, and never wrongly no."""
+        ...
+
     def folded(self, name: str, text: str) -> str:
         """A text as `casei` or `accenti` make it."""
         ...

@@ -2,16 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from threading import local
+from threading import Lock, local
 from typing import Any
 from urllib.parse import quote
 
 import shapely
 
 from layers.problems import DataError, Problem
+from webmap.ogc.boxes import Box
 from webmap.ogc.evaluation import ARRAYS
 from webmap.ogc.spatial import FUNCTIONS, ShapeError
 from webmap.ogc.values import FOLDED, like
@@ -21,6 +22,7 @@ from webmap.stores.database import Ask, DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
 
+ROOM = 16 * 2**20  # bytes of the file whose shapes are kept; in memory they take twice that
 MAGIC = b"SQLite format 3\0"
 PACK = "make it with `planmap pack {name}`"
 AGAIN = "make it anew with `planmap pack {name}`"
@@ -33,7 +35,7 @@ class FileTongue:
 
     def __init__(self, ask: Ask) -> None:
         """Shapes are looked at with what `ask` reads."""
-        self._ask = ask
+        self._ask, self._shapes = ask, Shapes(ask)
 
     def geometry(self, held: bytes) -> shapely.Geometry:
         """A shape as the file has it."""
@@ -52,30 +54,37 @@ class FileTongue:
     ) -> str:
         """What the R*Tree has near is looked at at once, outside of SQL."""
         apart = name == "s_disjoint"
-        near = self._near(table, shape, name in ("s_intersects", "s_disjoint"))
         ask = getattr(shapely, FUNCTIONS["s_intersects" if apart else name][0])
-        found = [fid for fid, blob in near if blob is None]  # those inside of a box
-        others = [(fid, blob) for fid, blob in near if blob is not None]
-        shapes = shapely.from_wkb([wkb_of(blob) for _, blob in others])
+        meeting = name in ("s_intersects", "s_disjoint")
+        found, near = self._near(table, shape, meeting)
+        shapes = self._shapes.of(table, near)
         shapely.prepare(shape)
         try:
-            holds = ask(shape, shapes) if first else ask(shapes, shape)
+            # what is prepared comes first: to meet is mutual
+            holds = ask(shape, shapes) if first or meeting else ask(shapes, shape)
         except shapely.errors.GEOSException as error:
             raise ShapeError(str(error)) from error
-        found += [fid for (fid, _), so in zip(others, holds, strict=True) if so]
+        found += [fid for fid, so in zip(near, holds, strict=True) if so]
         told = "NOT IN" if apart else "IN"
         return f"fid {told} (SELECT value FROM json_each({to.add(json.dumps(found))}))"
 
-    def _near(self, table: str, shape: shapely.Geometry, meeting: bool) -> list[tuple]:
-        """Rows whose boxes meet that of a shape; where they are to meet it and it is a box, those
-        inside of it come without their shapes."""
+    def near(self, table: str, parameters: Parameters, box: Box) -> str:
+        """Whether the R*Tree has it near."""
+        west, south, east, north = (parameters.add(edge) for edge in box)
+        return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
+WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
+
+    def _near(
+        self, table: str, shape: shapely.Geometry, meeting: bool
+    ) -> tuple[list[int], list[int]]:
+        """Rows that lie inside of a shape that is a box, if they are to meet it; others near it."""
         edges = dict(zip(("west", "south", "east", "north"), shape.bounds, strict=True))
-        inside = """r.minx >= :west AND r.maxx <= :east AND r.miny >= :south AND r.maxy <= :north"""
-        skipped = inside if meeting and shape.equals(shapely.box(*shape.bounds)) else "FALSE"
-        sql = f"""SELECT s.fid, CASE WHEN {skipped} THEN NULL ELSE s."{SHAPE}" END
-FROM "rtree_{table}_{SHAPE}" r CROSS JOIN "{table}" s WHERE s.fid = r.id
-AND r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :south"""
-        return self._ask(sql, edges)
+        inside = "minx >= :west AND maxx <= :east AND miny >= :south AND maxy <= :north"
+        known = inside if meeting and shape.equals(shapely.box(*shape.bounds)) else "FALSE"
+        sql = f"""SELECT id, {known} FROM "rtree_{table}_{SHAPE}"
+WHERE minx <= :east AND maxx >= :west AND miny <= :north AND maxy >= :south"""
+        rows = self._ask(sql, edges)
+        return [fid for fid, so in rows if so], [fid for fid, so in rows if not so]
 
     def folded(self, name: str, text: str) -> str:
         """The same function as in memory."""
@@ -95,6 +104,37 @@ AND r.minx <= :east AND r.maxx >= :west AND r.miny <= :north AND r.maxy >= :sout
             match = parameters.add(f'"{word}"')
             return f"SELECT rowid FROM planmap_trigrams WHERE planmap_trigrams MATCH {match}"
         return f"SELECT name FROM planmap_grams WHERE gram = {parameters.add(word)}"
+
+
+class Shapes:
+    """Shapes as they were read, kept while there is room: who looks at a place looks again."""
+
+    def __init__(self, ask: Ask) -> None:
+        """None is read yet."""
+        self._ask = ask
+        self._kept: dict[tuple[str, int], shapely.Geometry] = {}
+        self._size = 0
+        self._lock = Lock()
+
+    def of(self, table: str, fids: Sequence[int]) -> list[shapely.Geometry]:
+        """The shapes of rows, in their order."""
+        found = {fid: self._kept.get((table, fid)) for fid in fids}
+        lacking = [fid for fid, shape in found.items() if shape is None]
+        if lacking:
+            sql = f"""SELECT fid, "{SHAPE}" FROM "{table}"
+WHERE fid IN (SELECT value FROM json_each(:fids))"""
+            rows = self._ask(sql, {"fids": json.dumps(lacking)})
+            shapes = shapely.from_wkb([wkb_of(blob) for _, blob in rows])
+            found |= {fid: shape for (fid, _), shape in zip(rows, shapes, strict=True)}
+            self._keep(table, {fid: found[fid] for fid in lacking}, sum(len(b) for _, b in rows))
+        return [found[fid] for fid in fids]
+
+    def _keep(self, table: str, shapes: Mapping[int, shapely.Geometry], size: int) -> None:
+        with self._lock:
+            if self._size + size > ROOM:
+                self._kept, self._size = {}, 0
+            self._kept |= {(table, fid): shape for fid, shape in shapes.items()}
+            self._size += size
 
 
 def open_file(path: Path) -> DatabaseStore:

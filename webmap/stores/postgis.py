@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import shapely
 
 from layers.problems import DataError, Problem
+from webmap.ogc.boxes import Box
 from webmap.ogc.spatial import ShapeError
 from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
@@ -60,6 +61,11 @@ class PostgisTongue:
         given, own = f"ST_GeomFromWKB({to.add(shape.wkb)}, 4326)", f'"{SHAPE}"'
         one, other = (given, own) if first else (own, given)
         return f"{name.replace('s_', 'ST_')}({one}, {other})"
+
+    def near(self, table: str, parameters: Parameters, box: Box) -> str:
+        """Whether the index has it near."""
+        edges = ", ".join(f"{parameters.add(edge)}::float8" for edge in box)
+        return f'"{SHAPE}" && ST_MakeEnvelope({edges}, 4326)'
 
     def folded(self, name: str, text: str) -> str:
         """Lower letters, or letters without their marks."""
