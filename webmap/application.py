@@ -18,6 +18,7 @@ from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
 from webmap.site import Site
 from webmap.strings import TEMPLATES, mixed
+from webmap.tiles import WHOLE
 
 DEFAULTS = {
     "GEODATA": GEODATA,
@@ -26,6 +27,7 @@ DEFAULTS = {
     "HSTS": False,
     "CONTACT": None,
     "URL": None,
+    "WHOLE": WHOLE,  # placed features up to which a layer comes whole, see webmap/tiles
     "STILL": False,  # pages for files that no server computes, see webmap/still
 }
 LONGEST_ADDRESS = 8000  # characters of path and query
@@ -45,7 +47,11 @@ def create_app(config: Mapping | None = None) -> Flask:
     documents = app.config["DOCUMENTS"]
     with collector_resting():
         atlas = load_atlas(Path(app.config["GEODATA"]))
-        app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
+        app.extensions["planmap"] = _site(
+            atlas,
+            Path(documents) if documents else None,
+            None if app.config["STILL"] else int(app.config["WHOLE"]),
+        )
     _add_routes(app)
     add_errors(app)
     app.wsgi_app = _readable(app.wsgi_app)
@@ -56,10 +62,10 @@ def create_app(config: Mapping | None = None) -> Flask:
     return app
 
 
-def _site(atlas: Atlas, documents: Path | None) -> Site:
+def _site(atlas: Atlas, documents: Path | None, whole: int | None) -> Site:
     """The site; what the checks of the data let pass and no map can be made of is told, too."""
     try:
-        return Site(atlas, documents)
+        return Site(atlas, documents, whole)
     except DataError:
         raise
     except Exception as error:
@@ -128,6 +134,7 @@ def _add_routes(app: Flask) -> None:
     from webmap.search_routes import search_routes
     from webmap.sharing_routes import sharing
     from webmap.takeaway_routes import takeaway
+    from webmap.tiles.routes import tiles
 
     parts = (
         routes,
@@ -144,6 +151,7 @@ def _add_routes(app: Flask) -> None:
         index_routes,
         change_routes,
         ogc,
+        tiles,
         safety,
     )
     for part in parts:

@@ -1,7 +1,7 @@
 """The scene: one compact description of everything the map draws, made once from the atlas."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.feature_classes import Classing
@@ -23,9 +23,12 @@ def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict
 class Drawing:
     """What the scenes of all languages share: whatever is measured, on the grid."""
 
-    def __init__(self, atlas: Atlas, relief: str):
-        """Draw the ground and every placed feature."""
-        self.atlas = atlas
+    def __init__(self, atlas: Atlas, relief: str, whole: int | None = None, version: str = ""):
+        """Draw the ground and every placed feature of layers that have no more than `whole`.
+
+        Of a larger one the scene says only that it comes in squares, of this `version`.
+        """
+        self.atlas, self.whole, self.version = atlas, whole, version
         self.ground = Ground(atlas)
         self.shapes = Shapes(atlas.counties)
         self.relief = {"address": relief, "box": self.ground.box(atlas.relief.box)}
@@ -35,6 +38,11 @@ class Drawing:
         self.city = atlas.counties.city
         self.kinds: dict[str, int] = {}  # filled while the layers are drawn
         self.layers = {key: self._layer(layer) for key, layer in atlas.layers.items()}
+
+    @property
+    def tiled(self) -> list[str]:
+        """The layers that come in squares."""
+        return [key for key, columns in self.layers.items() if "tiles" in columns]
 
     def named(self, lang: str) -> dict:
         """The whole scene in a language."""
@@ -55,12 +63,29 @@ class Drawing:
         }
 
     def _named(self, key: str, lang: str) -> dict:
+        if "tiles" in self.layers[key]:
+            return self.layers[key]
         placed = _placed(self.atlas.layers[key])
         return {**self.layers[key], "names": [_name(item, lang) for item in placed]}
 
+    def part(self, layer: str, items: Sequence[Feature], lang: str) -> dict:
+        """The columns of some placed features of a layer, as those of a whole one are."""
+        columns = self._columns(self.atlas.layers[layer], items, {})
+        return {**columns, "names": [_name(item, lang) for item in items]}
+
     def _layer(self, layer: Layer) -> dict:
-        """The columns of a layer, names excepted."""
+        """The columns of a layer, names excepted; or, of a large one, how much there is."""
         placed = _placed(layer)
+        off = Counter(code for item in _unplaced(layer) for code in self._counted_at(item))
+        beside = {"off": dict(sorted(off.items()))} if off else {}
+        if self.whole is None or len(placed) <= self.whole:
+            return self._columns(layer, placed, beside)
+        for item in placed:
+            self._kind(item.fact.kind)
+        return {"tiles": {"version": self.version, "placed": len(placed)}, **beside}
+
+    def _columns(self, layer: Layer, placed: Sequence[Feature], beside: dict) -> dict:
+        """The columns of features of a layer, names excepted, with what else is told of it."""
         marked = {
             "numbered": [at for at, item in enumerate(placed) if _is_numbered(item)],
             "differs": [at for at, item in enumerate(placed) if _differs(item)],
@@ -74,9 +99,8 @@ class Drawing:
             "accuracies": [self.accuracies.index(item.location.accuracy) for item in placed],
             "radii": [item.location.accuracy_m or 0 for item in placed],
             "shapes": [self.shapes.of(one.location, _is_numbered(one), flows) for one in placed],
+            **beside,
         }
-        if off := Counter(code for item in _unplaced(layer) for code in self._counted_at(item)):
-            columns["off"] = dict(sorted(off.items()))
         if layer.spec.classes:
             columns["classes"] = [self._class(item) for item in placed]
         return columns | {name: held for name, held in marked.items() if held}

@@ -1,6 +1,7 @@
 """What the API says of itself and of its collections, as plain data in the reader's language."""
 
 from layers.atlas import Atlas
+from webmap.addresses import public
 from webmap.ogc.fields import GEOMETRY
 from webmap.ogc.links import (
     GEOJSON,
@@ -16,6 +17,7 @@ from webmap.ogc.links import (
 from webmap.ogc.store import Store
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
+from webmap.resources import JSON
 
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
 CONFORMANCE = [
@@ -86,8 +88,15 @@ def collection(store: Store) -> dict:
             link("items", f"{path}/items", "ogc_items", HTML, f="html"),
             to_queryables(store.id),
             link(f"{RELATIONS}/schema", f"{path}/schema", "ogc_schema", SCHEMA),
+            *([_tiles(store.id)] if store.item_type == "feature" else []),
         ],
     }
+
+
+def _tiles(layer: str) -> dict:
+    """The link to a layer's vector tiles, whose description many map programs take."""
+    address, title = public(f"/tiles/{layer}.json"), language()["ogc_tiles"]
+    return {"href": address, "rel": "tilejson", "type": JSON, "title": title}
 
 
 def queryables(store: Store) -> dict:
