@@ -13,7 +13,7 @@ from tests.conftest import TINY
 from webmap import create_app
 from webmap.browser.scene import Drawing
 from webmap.tiles.square import DEEPEST, Square, degrees, world
-from webmap.tiles.thinning import CELLS, zooms
+from webmap.tiles.thinning import CELLS, levels, places
 
 DEEP = 8  # a zoom at which the tiny region lies in few squares
 
@@ -58,13 +58,16 @@ def test_main_features_come_first_one_to_a_cell_and_stay():
     random = np.random.default_rng(1)
     points = random.uniform((110, 36), (114, 40), (3000, 2))
     order = random.permutation(3000)
-    found = zooms(points, order)
+    found = levels(points, order)
     assert found[order[0]] == 0 and found.max() == DEEPEST
     for zoom in (5, 7, 9):
         cells = np.floor(world(points[found <= zoom]) * 2**zoom * CELLS)
         assert len(np.unique(cells, axis=0)) == len(cells)  # no two in one
         every = np.floor(world(points) * 2**zoom * CELLS)
         assert len(np.unique(every, axis=0)) == len(cells)  # and none left empty
+    place = places(points, order)
+    assert sorted(place) == list(range(3000)) and place[order[0]] == 0
+    assert all(found[place.argsort()][:-1] <= found[place.argsort()][1:])
 
 
 @pytest.mark.parametrize("layer", ["areas", "lines", "parks"])
@@ -158,11 +161,12 @@ def test_squares_hold_the_columns_of_the_scene(client, tiled):
     assert one["shapes"] == [whole["shapes"][1]] and one["left"] == 0
 
 
-def test_a_square_from_afar_leaves_out_what_it_has_no_room_for(tiled):
+def test_a_square_leaves_out_what_it_has_no_room_for(tiled, monkeypatch):
+    monkeypatch.setattr("webmap.tiles.held.ROOM", 1)
     far = tiled.get("/tiles/parks/0/0/0.zh.json").json
-    assert len(far["ids"]) == 1 and far["left"] == 2
+    assert far["ids"] == ["first-park"] and far["left"] == 2  # it is known best
     narrowed = tiled.get("/tiles/parks/0/0/0.zh.json?status=planned").json
-    assert len(narrowed["ids"]) > 0 and narrowed["left"] == 0  # few are left: all are shown
+    assert narrowed["ids"] == ["county-park"] and narrowed["left"] == 0
 
 
 def test_squares_of_this_edition_are_kept_for_ever(tiled):

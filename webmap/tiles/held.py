@@ -1,4 +1,4 @@
-"""A layer's placed features by where they lie and from which zoom on they are in a square."""
+"""A layer's placed features by where they lie, and which of them a square has room for."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ import shapely
 from layers.atlas import Atlas, Feature, Layer
 from layers.location import CLASSES
 from webmap.browser.scene import Drawing
-from webmap.tiles import WHOLE
+from webmap.tiles import ROOM
 from webmap.tiles.square import Square
-from webmap.tiles.thinning import zooms
+from webmap.tiles.thinning import places
 
 
 @dataclass(frozen=True)
@@ -27,23 +27,23 @@ class Found:
 class TiledLayer:
     """The placed features of one layer, found by square."""
 
-    def __init__(self, layer: Layer, whole: int | None = WHOLE) -> None:
-        """Measure them; up to `whole` features, or all, are in every square that they meet."""
-        self.layer, self.whole = layer, whole
+    def __init__(self, layer: Layer) -> None:
+        """Measure them."""
+        self.layer = layer
         self.features = [item for item in layer.features.values() if item.placed]
         self.shapes = np.array([item.location.shape for item in self.features], dtype=object)
         self.tree = shapely.STRtree(self.shapes)
 
     @cached_property
-    def zooms(self) -> np.ndarray:
-        """From which zoom on each is in its square, if the layer is large."""
+    def places(self) -> np.ndarray:
+        """The order in which they come into a square that has no room for all."""
         points = shapely.get_coordinates(shapely.point_on_surface(self.shapes))
         main = self.layer.spec.style.get("major", ())
         ranks = [
             (item.fact.kind not in main, CLASSES.index(item.location.accuracy))
             for item in self.features
         ]
-        return zooms(points, np.array(sorted(range(len(ranks)), key=ranks.__getitem__)))
+        return places(points, np.array(sorted(range(len(ranks)), key=ranks.__getitem__)))
 
     @property
     def bbox(self) -> list[float] | None:
@@ -55,16 +55,16 @@ class TiledLayer:
     def within(
         self, square: Square, kept: Collection[str] | None = None, margin: float = 0
     ) -> Found:
-        """What a square shows; `kept`: the ids that a filter leaves. All, where that is not much.
+        """What a square shows, in the layer's order; `kept`: the ids that a filter leaves.
 
         `margin`: parts of its side round it in which things count as met.
         """
         rows = np.sort(self.tree.query(shapely.box(*square.degrees(margin))))
         if kept is not None:
             rows = np.array([row for row in rows if self.features[row].id in kept], int)
-        count = len(self.features if kept is None else kept)
-        many = self.whole is not None and count > self.whole
-        shown = rows[self.zooms[rows] <= square.z] if many else rows
+        shown = rows
+        if len(rows) > ROOM:
+            shown = np.sort(rows[np.argsort(self.places[rows])[:ROOM]])
         return Found([self.features[row] for row in shown], len(rows) - len(shown))
 
 
@@ -82,7 +82,7 @@ class Tiles:
         layer = self.atlas.layers[key]
         with self._lock:
             if key not in self._held:
-                self._held[key] = TiledLayer(layer, self.drawing.whole)
+                self._held[key] = TiledLayer(layer)
             return self._held[key]
 
     def columns(self, key: str, square: Square, kept: Collection[str] | None, lang: str) -> dict:

@@ -1,29 +1,36 @@
-"""From which zoom on each feature of a large layer is shown: first the main ones, far apart."""
+"""In which order a large layer's features come into a square: the main ones first, far apart."""
 
 import numpy as np
 
 from webmap.tiles.square import DEEPEST, world
 
-CELLS = 8
-"""Parts of a square's side. One feature to a part: 64 in a square, which the page shows 1,024 to
-2,048 pixels wide, so that symbols begin at least 128 pixels apart, as those of our own layers."""
+CELLS = 8  # parts of a square's side, to each of which one feature comes before a second does
 
 
-def zooms(points: np.ndarray, order: np.ndarray) -> np.ndarray:
-    """The zoom from which each feature is in its square; all are at DEEPEST.
+def places(points: np.ndarray, main: np.ndarray) -> np.ndarray:
+    """The place of each feature in the order, from 0, the same for every square.
 
-    `points` (n × 2): where they stand, in degrees; `order`: their numbers, the main ones first.
-    What is in a square stays in the deeper ones. Equal data give equal zooms.
+    `points` (n × 2): where they stand, in degrees; `main`: their numbers, the main ones first.
+    A square shows the first of those that meet it, so what is seen stays when a reader comes
+    closer. Equal data give equal places.
     """
+    zooms = levels(points, main)
+    found = np.empty(len(points), int)
+    found[main[np.argsort(zooms[main], kind="stable")]] = np.arange(len(points))
+    return found
+
+
+def levels(points: np.ndarray, main: np.ndarray) -> np.ndarray:
+    """The zoom of the largest squares in which each feature is the first of its cell."""
+    spots, left = world(points), np.asarray(main)
     found = np.full(len(points), DEEPEST)
-    spots, left = world(points), np.asarray(order)
     taken = np.empty(0, dtype=int)  # those that have their zoom
     for zoom in range(DEEPEST):
-        cells = np.floor(spots * 2**zoom * CELLS).astype(np.int64)
-        numbers = cells[:, 0] * 2**zoom * CELLS + cells[:, 1]
-        free = left[~np.isin(numbers[left], numbers[taken])]
-        _, first = np.unique(numbers[free], return_index=True)
-        chosen = free[first]
+        side = 2**zoom * CELLS
+        columns, rows = np.floor(spots * side).astype(np.int64).T
+        cells = columns * side + rows
+        free = left[~np.isin(cells[left], cells[taken])]
+        chosen = free[np.unique(cells[free], return_index=True)[1]]
         found[chosen] = zoom
         taken = np.concatenate([taken, chosen])
         left = left[~np.isin(left, chosen)]
