@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
 
@@ -16,13 +16,15 @@ from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource, encoding, finished
-from webmap.site import Site
 from webmap.strings import DEFAULT, Language
+
+if TYPE_CHECKING:
+    from webmap.site import Site
 
 HTML = "text/html; charset=utf-8"
 
 
-def site() -> Site:
+def site() -> "Site":
     """The site the running application serves."""
     return current_app.extensions["planmap"]
 
@@ -169,7 +171,7 @@ def _in_language(data: Any, words: Language) -> Any:
     }
 
 
-def _layer_data(place: Site, key: str) -> dict:
+def _layer_data(place: "Site", key: str) -> dict:
     layer = place.atlas.layers[key]
     spec = layer.spec
     return {

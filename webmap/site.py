@@ -29,6 +29,8 @@ from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
+from webmap.stores.memory import MemoryStore
+from webmap.stores.protocol import AtlasStore
 from webmap.strings import load_languages
 from webmap.tiles import WHOLE
 from webmap.tiles.held import Tiles
@@ -170,6 +172,11 @@ class Site:
     def collections(self) -> dict[str, Store]:
         """The layers, what none of them could place, and a catalogue, as the OGC API has them."""
         return stores(self.atlas, self.whole, self.languages)
+
+    @made_once
+    def store(self) -> AtlasStore:
+        """The atlas as a store is asked."""
+        return MemoryStore(self)
 
     @property
     def data_version(self) -> str:
