@@ -33,7 +33,7 @@ from webmap.stores.memory import MemoryStore
 from webmap.stores.protocol import AtlasStore
 from webmap.strings import load_languages
 from webmap.tiles import WHOLE
-from webmap.tiles.held import Tiles
+from webmap.tiles.memory import MemoryTiles
 from webmap.versions import edition, program_version
 from webmap.workshop import Made, here
 
@@ -216,9 +216,9 @@ class Site:
         return self._scenes(Drawing(self.atlas, self.relief_address))
 
     @made_once
-    def tiles(self) -> Tiles:
+    def tiles(self) -> MemoryTiles:
         """The layers by square."""
-        return Tiles(self.atlas, self.drawing)
+        return MemoryTiles(self)
 
     def layer(self, key: str) -> Resource:
         """A layer as GeoJSON, made on first use; KeyError if there is none."""

@@ -1,7 +1,8 @@
 """The scene: one compact description of everything the map draws, made once from the atlas."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.feature_classes import Classing
@@ -12,6 +13,7 @@ from webmap.browser.shapes import Shapes
 NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
 FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
+Row = dict[str, Any]
 
 
 def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict[str, dict]:
@@ -68,42 +70,31 @@ class Drawing:
         placed = _placed(self.atlas.layers[key])
         return {**self.layers[key], "names": [_name(item, lang) for item in placed]}
 
-    def part(self, layer: str, items: Sequence[Feature], lang: str) -> dict:
-        """The columns of some placed features of a layer, as those of a whole one are."""
-        columns = self._columns(self.atlas.layers[layer], items, {})
-        return {**columns, "names": [_name(item, lang) for item in items]}
-
     def _layer(self, layer: Layer) -> dict:
         """The columns of a layer, names excepted; or, of a large one, how much there is."""
         placed = _placed(layer)
         off = Counter(code for item in _unplaced(layer) for code in self._counted_at(item))
         beside = {"off": dict(sorted(off.items()))} if off else {}
         if self.whole is None or len(placed) <= self.whole:
-            return self._columns(layer, placed, beside)
+            return columns([item.id for item in placed], [self.row(i) for i in placed], beside)
         for item in placed:
             self._kind(item.fact.kind)
         return {"tiles": {"version": self.version, "placed": len(placed)}, **beside}
 
-    def _columns(self, layer: Layer, placed: Sequence[Feature], beside: dict) -> dict:
-        """The columns of features of a layer, names excepted, with what else is told of it."""
-        marked = {
-            "numbered": [at for at, item in enumerate(placed) if _is_numbered(item)],
-            "differs": [at for at, item in enumerate(placed) if _differs(item)],
+    def row(self, item: Feature) -> Row:
+        """What is drawn of one placed feature, names excepted."""
+        layer, numbered = self.atlas.layers[item.fact.layer].spec, _is_numbered(item)
+        flows = layer.style["shape"] == FLOW
+        row = {
+            "kind": self._kind(item.fact.kind),
+            "status": self._status(item.status),
+            "accuracy": self.accuracies.index(item.location.accuracy),
+            "radius": item.location.accuracy_m or 0,
+            "shape": self.shapes.of(item.location, numbered, flows),
         }
-        flows = layer.spec.style["shape"] == FLOW
-        columns = {
-            "ids": [item.id for item in placed],
-            "names": [],
-            "kinds": [self._kind(item.fact.kind) for item in placed],
-            "statuses": [self._status(item.status) for item in placed],
-            "accuracies": [self.accuracies.index(item.location.accuracy) for item in placed],
-            "radii": [item.location.accuracy_m or 0 for item in placed],
-            "shapes": [self.shapes.of(one.location, _is_numbered(one), flows) for one in placed],
-            **beside,
-        }
-        if layer.spec.classes:
-            columns["classes"] = [self._class(item) for item in placed]
-        return columns | {name: held for name, held in marked.items() if held}
+        marks = {"numbered": numbered, "differs": _differs(item)}
+        classes = {"class": self._class(item)} if layer.classes else {}
+        return {**row, **classes, **{mark: True for mark, held in marks.items() if held}}
 
     def _counted_at(self, item: Feature) -> list[str]:
         """The one county or city it is said of; what is said of several cities counts in none."""
@@ -120,6 +111,26 @@ class Drawing:
 
     def _status(self, status: str | None) -> int:
         return -1 if status is None else self.statuses.index(status)
+
+
+def columns(ids: Sequence[str], rows: Sequence[Row], beside: Mapping | None = None) -> dict:
+    """The rows of a layer's features as columns, without names; `beside`: what else is told."""
+    held = {
+        "ids": list(ids),
+        "names": [],
+        "kinds": [row["kind"] for row in rows],
+        "statuses": [row["status"] for row in rows],
+        "accuracies": [row["accuracy"] for row in rows],
+        "radii": [row["radius"] for row in rows],
+        "shapes": [row["shape"] for row in rows],
+        **(beside or {}),
+    }
+    if rows and "class" in rows[0]:
+        held["classes"] = [row["class"] for row in rows]
+    marked = {
+        mark: [at for at, row in enumerate(rows) if mark in row] for mark in ("numbered", "differs")
+    }
+    return held | {mark: found for mark, found in marked.items() if found}
 
 
 def _placed(layer: Layer) -> list[Feature]:

@@ -3,7 +3,6 @@
 from webmap.addresses import public
 from webmap.formats.about import LICENCE, LICENCE_EN
 from webmap.strings import Language
-from webmap.tiles.held import TiledLayer
 from webmap.tiles.square import DEEPEST
 
 FIELDS = {
@@ -15,13 +14,11 @@ FIELDS = {
     "accuracy": "位置精度 class of accuracy",
     "accuracy_m": "位置误差（米） error of the position, metres",
     "citations": "规划与章节 plan and section",
-    "page": "详情页 page",
 }
 
 
-def described(held: TiledLayer, words: Language) -> dict:
-    """The description of a layer in a language."""
-    spec, box = held.layer.spec, held.bbox
+def described(spec, box: list[float] | None, words: Language) -> dict:
+    """The description of a layer, by its declaration and its box, in a language."""
     licence = LICENCE_EN if words.code == "en" else LICENCE
     told = {
         "tilejson": "3.0.0",

@@ -4,20 +4,25 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.narrowing import narrow, read_chosen
+from webmap.geojson import to_bytes
 from webmap.pages import data, language, site
 from webmap.resources import IMMUTABLE, JSON, QUICK, REVALIDATE, Resource
 from webmap.tiles.description import described
 from webmap.tiles.square import Square
 
 tiles = Blueprint("tiles", __name__)
+MVT = "application/vnd.mapbox-vector-tile"
 
 
 @tiles.get("/tiles/<layer>.json")
 def tilejson(layer: str) -> Response:
     """A layer's vector tiles described as TileJSON 3.0."""
     known = _layer(layer)
-    make = lambda: described(site().tiles.layer(known), language())  # noqa: E731
+
+    def make() -> dict:
+        held = site().tiles.layer(known)
+        return described(held.spec, held.bbox, language())
+
     return data("tilejson", known, language().code, make=make).respond(request)
 
 
@@ -27,10 +32,7 @@ def vector_tile(layer: str, z: int, x: int, y: int) -> Response:
     square = _square(z, x, y)
 
     def make() -> Resource:
-        from webmap.tiles.vector import MARGIN, MEDIA_TYPE, encoded
-
-        found = site().tiles.layer(layer).within(square, _kept(layer), MARGIN)
-        return Resource(encoded(layer, found.features, square), MEDIA_TYPE, quality=QUICK)
+        return Resource(site().tiles.vector(layer, square, request.args), MVT, quality=QUICK)
 
     made = _made("mvt", _layer(layer), make)
     return _answer(made) if made.body else Response(status=204)
@@ -40,8 +42,11 @@ def vector_tile(layer: str, z: int, x: int, y: int) -> Response:
 def drawn_tile(layer: str, z: int, x: int, y: int, lang: str) -> Response:
     """A square as the columns that the scene has of whole layers, names in one language."""
     square = _square(z, x, y)
-    make = lambda: site().tiles.columns(layer, square, _kept(layer), lang)  # noqa: E731
-    return _answer(_made(_known(lang), _layer(layer), lambda: _json(make())))
+
+    def make() -> Resource:
+        return _json(site().tiles.columns(layer, square, request.args, lang))
+
+    return _answer(_made(_known(lang), _layer(layer), make))
 
 
 @tiles.get("/tiles/<layer>/<feature>.<lang>.json")
@@ -55,15 +60,16 @@ def drawn_feature(layer: str, feature: str, lang: str) -> Response:
 
 
 def _json(columns: dict) -> Resource:
-    from webmap.geojson import to_bytes
-
     return Resource(to_bytes(columns), JSON, quality=QUICK)
 
 
 def _made(form: str, layer: str, make: Callable[[], Resource]) -> Resource:
     """An answer to this request, held for a while under all that it depends on."""
     asked = sorted(pair for pair in request.args.items(multi=True) if pair[0] != "v")
-    return site().exports.get((form, layer, request.path, *asked), make)
+    try:
+        return site().exports.get((form, layer, request.path, *asked), make)
+    except ValueError:
+        abort(400)
 
 
 def _answer(made: Resource) -> Response:
@@ -85,16 +91,3 @@ def _square(z: int, x: int, y: int) -> Square:
         return Square(z, x, y)
     except ValueError:
         abort(404)
-
-
-def _kept(layer: str) -> frozenset[str] | None:
-    """The ids that the query's facets leave of a layer; None without any, 400 for unknown ones."""
-    if not request.args.keys() - {"v", "lang"}:
-        return None
-    place = site()
-    try:
-        chosen = read_chosen(place.facets, request.args)
-    except ValueError:
-        abort(400)
-    left = narrow(layer, place.facets, chosen, place.languages)
-    return None if left is None else frozenset(left.kept)

@@ -1,16 +1,14 @@
 """Vector tiles as other programs read them: Mapbox Vector Tile 2.1, one layer to a tile."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import mapbox_vector_tile
 import numpy as np
 import shapely
 
-from layers.atlas import Feature
-from webmap.addresses import public
+from webmap.stores.protocol import PLACED_IN_TILES
 from webmap.tiles.square import Square
 
-MEDIA_TYPE = "application/vnd.mapbox-vector-tile"
 EXTENT = 4096  # units to a side
 MARGIN = 1 / 64  # of a side: what is drawn with a width reaches over the edge
 THINNED = 4  # units by which a border may be off: half a pixel where a tile is 512 wide
@@ -21,11 +19,14 @@ _PLAIN = {
 }
 
 
-def encoded(name: str, features: Sequence[Feature], square: Square) -> bytes:
-    """Features as a tile; empty where nothing lies. What has no geometry is in no tile."""
-    rows = zip(features, fitted([item.location.shape for item in features], square), strict=True)
+def encoded(
+    name: str, shapes: Sequence[shapely.Geometry], tags: Sequence[Mapping], square: Square
+) -> bytes:
+    """Shapes in degrees with their tags as a tile; empty where nothing lies, null tags left out."""
     held = [
-        {"geometry": shape, "properties": tags(item)} for item, shape in rows if not shape.is_empty
+        {"geometry": shape, "properties": {key: x for key, x in told.items() if x is not None}}
+        for shape, told in zip(fitted(shapes, square), tags, strict=True)
+        if not shape.is_empty
     ]
     layer = {"name": name, "features": held}
     return mapbox_vector_tile.encode([layer], default_options=_PLAIN) if held else b""
@@ -42,17 +43,8 @@ def fitted(shapes: Sequence[shapely.Geometry], square: Square) -> np.ndarray:
     return shapely.orient_polygons(shapely.set_precision(plain, 1))
 
 
-def tags(item: Feature) -> dict:
-    """What a tile says of a feature: what drawing needs, the sections, and where the rest is."""
-    told = {
-        "id": item.id,
-        "name": item.fact.name,
-        "name_en": item.fact.name_en,
-        "kind": item.fact.kind,
-        "status": item.status,
-        "accuracy": item.location.accuracy,
-        "accuracy_m": item.location.accuracy_m,
-        "citations": "；".join(dict.fromkeys(f"{c.document} {c.section}" for c in item.claims)),
-        "page": public(f"/layers/{item.key}"),
-    }
-    return {name: value for name, value in told.items() if value is not None}
+def tags_of(properties: Mapping) -> dict:
+    """What a tile says of a feature, from its properties: for drawing, and the sections."""
+    cited = (f"{one['document']} {one['section']}" for one in properties["citations"])
+    told = {name: properties[name] for name in PLACED_IN_TILES}
+    return {**told, "citations": "；".join(dict.fromkeys(cited))}
