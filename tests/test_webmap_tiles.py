@@ -1,19 +1,25 @@
 """Layers in squares: vector tiles that other programs read, and the columns that our page draws."""
 
 import json
+from contextlib import closing
 
 import mapbox_vector_tile
 import numpy as np
 import pyogrio
 import pytest
 import shapely
+from werkzeug.datastructures import MultiDict
 
 from layers.load import load_atlas
 from tests.conftest import TINY
 from webmap import create_app
 from webmap.browser.scene import Drawing
+from webmap.stores.contents import AtlasContents
+from webmap.stores.geopackage import open_file
+from webmap.stores.packing import pack
 from webmap.tiles.order import place
 from webmap.tiles.square import DEEPEST, Square, degrees, world
+from webmap.tiles.stored import StoredTiles
 
 PARKS = ("first-park", "second-park", "county-park")
 DEEP = 8  # a zoom at which the tiny region lies in few squares
@@ -158,6 +164,24 @@ def test_a_square_leaves_out_what_it_has_no_room_for(tiled, monkeypatch):
     assert far["ids"] == [min(PARKS, key=lambda name: place(name, True))] and far["left"] == 2
     narrowed = tiled.get("/tiles/parks/0/0/0.zh.json?status=planned").json
     assert narrowed["ids"] == ["county-park"] and narrowed["left"] == 0
+
+
+def test_a_packed_atlas_gives_the_same_squares(tmp_path, tiny_atlas, client):
+    pack(AtlasContents(tiny_atlas), str(tmp_path / "atlas.gpkg"))
+    with closing(open_file(tmp_path / "atlas.gpkg")) as store:
+        packed, memory = StoredTiles(store), client.application.extensions["planmap"].tiles
+        square, nothing = Square(3, 6, 3), MultiDict()
+        for layer in tiny_atlas.layers:
+            for lang in ("zh", "en"):
+                one, other = (x.columns(layer, square, nothing, lang) for x in (memory, packed))
+                assert one == json.loads(json.dumps(other)) and one["ids"]
+            one, other = (x.vector(layer, square, nothing) for x in (memory, packed))
+            assert mapbox_vector_tile.decode(one) == mapbox_vector_tile.decode(other)
+        assert packed.one("parks", "first-park", "zh") == memory.one("parks", "first-park", "zh")
+        with pytest.raises(KeyError):
+            packed.one("parks", "lost-park", "zh")
+        with pytest.raises(ValueError, match="status"):
+            packed.columns("parks", square, MultiDict({"status": "planned"}), "zh")
 
 
 def test_squares_of_this_edition_are_kept_for_ever(tiled):

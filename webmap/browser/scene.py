@@ -25,7 +25,9 @@ def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict
 class Drawing:
     """What the scenes of all languages share: whatever is measured, on the grid."""
 
-    def __init__(self, atlas: Atlas, relief: str, whole: int | None = None, version: str = ""):
+    def __init__(
+        self, atlas: Atlas, relief: str = RELIEF, whole: int | None = None, version: str = ""
+    ):
         """Draw the ground and every placed feature of layers that have no more than `whole`.
 
         Of a larger one the scene says only that it comes in squares, of this `version`.

@@ -20,8 +20,8 @@ def tilejson(layer: str) -> Response:
     known = _layer(layer)
 
     def make() -> dict:
-        held = site().tiles.layer(known)
-        return described(held.spec, held.bbox, language())
+        spec = site().atlas.layers[known].spec
+        return described(spec, site().tiles.layer(known).bbox, language())
 
     return data("tilejson", known, language().code, make=make).respond(request)
 
