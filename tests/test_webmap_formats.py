@@ -22,7 +22,7 @@ from webmap.collection import collect
 from webmap.formats import FORMATS
 from webmap.formats.crs import SYSTEMS
 from webmap.narrowing import narrow
-from webmap.tiles.square import degrees
+from webmap.tiles.mercator import degrees
 
 LAYERS = ("areas", "lines", "parks")
 

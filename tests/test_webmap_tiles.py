@@ -17,8 +17,9 @@ from webmap.browser.scene import Drawing
 from webmap.stores.contents import AtlasContents
 from webmap.stores.geopackage import open_file
 from webmap.stores.packing import pack
+from webmap.tiles.mercator import degrees, world
 from webmap.tiles.order import place
-from webmap.tiles.square import DEEPEST, Square, degrees, world
+from webmap.tiles.square import DEEPEST, Square
 from webmap.tiles.stored import StoredTiles
 
 PARKS = ("first-park", "second-park", "county-park")

@@ -1,11 +1,11 @@
 """The scene: one compact description of everything the map draws, made once from the atlas."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.feature_classes import Classing
+from webmap.browser.columns import Row, columns
 from webmap.browser.grid import ORIGIN, SCALE
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
@@ -13,7 +13,6 @@ from webmap.browser.shapes import Shapes
 NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
 FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
-Row = dict[str, Any]
 
 
 def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict[str, dict]:
@@ -113,26 +112,6 @@ class Drawing:
 
     def _status(self, status: str | None) -> int:
         return -1 if status is None else self.statuses.index(status)
-
-
-def columns(ids: Sequence[str], rows: Sequence[Row], beside: Mapping | None = None) -> dict:
-    """The rows of a layer's features as columns, without names; `beside`: what else is told."""
-    held = {
-        "ids": list(ids),
-        "names": [],
-        "kinds": [row["kind"] for row in rows],
-        "statuses": [row["status"] for row in rows],
-        "accuracies": [row["accuracy"] for row in rows],
-        "radii": [row["radius"] for row in rows],
-        "shapes": [row["shape"] for row in rows],
-        **(beside or {}),
-    }
-    if rows and "class" in rows[0]:
-        held["classes"] = [row["class"] for row in rows]
-    marked = {
-        mark: [at for at, row in enumerate(rows) if mark in row] for mark in ("numbered", "differs")
-    }
-    return held | {mark: found for mark, found in marked.items() if found}
 
 
 def _placed(layer: Layer) -> list[Feature]:

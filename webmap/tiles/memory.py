@@ -10,7 +10,7 @@ import shapely
 from werkzeug.datastructures import MultiDict
 
 from layers.atlas import Feature, Layer
-from webmap.browser.scene import columns
+from webmap.browser.columns import columns
 from webmap.narrowing import narrow, read_chosen
 from webmap.tiles import ROOM
 from webmap.tiles.order import is_main, place

@@ -1,12 +1,10 @@
 """A square of the web's grid: Web Mercator, halved at each zoom, numbered from the north-west."""
 
 from dataclasses import dataclass
+from math import atan, degrees, pi, sinh
 
-import numpy as np
-
-DEEPEST = 12  # zoom at which every feature is in its square: one is 7.7 km wide here
+DEEPEST = 12  # zoom at which a square holds every feature: it is 7.7 km wide here
 MOST = 22  # zooms that have addresses
-EDGE = 85.05112877980659  # degrees of latitude where the grid ends
 Box = tuple[float, float, float, float]
 
 
@@ -25,26 +23,12 @@ class Square:
 
     def degrees(self, margin: float = 0) -> Box:
         """West, south, east, north, with a margin that is a part of its side."""
-        return self._box(self.x - margin, self.y - margin, 1 + 2 * margin)
-
-    def _box(self, left: float, top: float, side: float) -> Box:
-        corners = np.array([[left, top + side], [left + side, top]]) / 2**self.z
-        (west, south), (east, north) = degrees(corners).tolist()
+        west, east = (self._longitude(self.x + part) for part in (-margin, 1 + margin))
+        north, south = (self._latitude(self.y + part) for part in (-margin, 1 + margin))
         return west, south, east, north
 
-    def within(self, points: np.ndarray, side: int) -> np.ndarray:
-        """Points in degrees as parts of the square, which is `side` wide, right and down."""
-        return (world(points) * 2**self.z - (self.x, self.y)) * side
+    def _longitude(self, column: float) -> float:
+        return (column / 2**self.z - 0.5) * 360
 
-
-def world(points: np.ndarray) -> np.ndarray:
-    """Longitudes and latitudes (n × 2) on the grid's only square of zoom 0, which is 1 wide."""
-    x = points[:, 0] / 360 + 0.5
-    sine = np.sin(np.radians(np.clip(points[:, 1], -EDGE, EDGE)))
-    return np.column_stack([x, 0.5 - np.arctanh(sine) / (2 * np.pi)])
-
-
-def degrees(points: np.ndarray) -> np.ndarray:
-    """The way back from `world`."""
-    latitude = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * points[:, 1]))))
-    return np.column_stack([(points[:, 0] - 0.5) * 360, latitude])
+    def _latitude(self, row: float) -> float:
+        return degrees(atan(sinh(pi * (1 - 2 * row / 2**self.z))))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from werkzeug.datastructures import MultiDict
 
-from webmap.browser.scene import columns
+from webmap.browser.columns import columns
 from webmap.stores.database import DatabaseStore, Drawn
 from webmap.stores.rows import Head
 from webmap.tiles.square import Square

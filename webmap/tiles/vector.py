@@ -1,12 +1,14 @@
 """Vector tiles as other programs read them: Mapbox Vector Tile 2.1, one layer to a tile."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import mapbox_vector_tile
 import numpy as np
 import shapely
 
 from webmap.stores.protocol import PLACED_IN_TILES
+from webmap.tiles.mercator import world
 from webmap.tiles.square import Square
 
 EXTENT = 4096  # units to a side
@@ -38,9 +40,14 @@ def fitted(shapes: Sequence[shapely.Geometry], square: Square) -> np.ndarray:
     Outer rings run as the format wants them: clockwise to the eye.
     """
     cut = shapely.clip_by_rect(np.array(shapes, dtype=object), *square.degrees(MARGIN))
-    drawn = shapely.transform(cut, lambda points: square.within(points, EXTENT))
+    drawn = shapely.transform(cut, partial(_units, square))
     plain = shapely.simplify(drawn, THINNED)
     return shapely.orient_polygons(shapely.set_precision(plain, 1))
+
+
+def _units(square: Square, points: np.ndarray) -> np.ndarray:
+    """Points in degrees as units right and down from the square's corner."""
+    return (world(points) * 2**square.z - (square.x, square.y)) * EXTENT
 
 
 def tags_of(properties: Mapping) -> dict:
