@@ -28,7 +28,7 @@ from webmap.ogc.store import Store
 from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
-from webmap.search_rule import Index
+from webmap.search_rule import KINDS, Index
 from webmap.stores.memory import MemoryStore
 from webmap.stores.protocol import AtlasStore
 from webmap.strings import load_languages
@@ -68,6 +68,9 @@ class Site:
     What the first page needs is made at once, and compressed by `prepare_first`; `prepare` makes
     the rest, which `serve` has done in the background, so that the first answer comes soon.
     """
+
+    kinds_found = KINDS  # what the search finds has a page
+    has_map = True
 
     def __init__(self, atlas: Atlas, documents: Path | None = None, whole: int | None = WHOLE):
         """Turn the scenes and scripts into bytes; `documents` holds the plans' texts.

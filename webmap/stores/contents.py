@@ -110,7 +110,9 @@ class AtlasContents:
 
     def _spec(self, layer: str) -> dict[str, Any]:
         spec = self.atlas.layers[layer].spec
-        return {"group": spec.group, "geometry": spec.geometry, "style": spec.style}
+        fields = [asdict(one) for one in spec.fields]
+        drawn = {"geometry": spec.geometry, "style": spec.style}
+        return {"group": spec.group, **drawn, "fields": fields}
 
 
 def _plan(document: Document) -> dict[str, Any]:

@@ -221,7 +221,7 @@ WHERE fid IN ({numbers}) ORDER BY fid"""
     def _ranked(self, words: Sequence[str], apart: Sequence[str], most: int) -> list[tuple]:
         mixed = {word: self._mixed(word) for word in ("".join(words), *apart) if word.isascii()}
         sql, held = ranked(words, apart, self.tongue, mixed)
-        return self.ask(sql, {**held, "most": most, "offset": 0})
+        return self.ask(sql, {**held, "most": most})
 
     def _mixed(self, word: str) -> list[int]:
         """The entries that letters name by syllables and initials mixed."""

@@ -130,9 +130,13 @@ def unreachable(address: str, error: Exception) -> DataError:
 
 def wrong(address: str, what: str, advice: str) -> DataError:
     """A problem of a database, whose address is told without its password."""
+    return DataError([Problem(named(address), 0, what, advice)])
+
+
+def named(address: str) -> str:
+    """An address as it may be told: without user, password and options."""
     parts = urlsplit(address)
-    host = parts.netloc.rpartition("@")[2]
-    return DataError([Problem(f"postgresql://{host}{parts.path}", 0, what, advice)])
+    return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def translated(sql: str) -> str:

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, abort, request
 from webmap.geojson import to_bytes
 from webmap.pages import data, language, site
 from webmap.resources import IMMUTABLE, JSON, QUICK, REVALIDATE, Resource
-from webmap.tiles.description import described
 from webmap.tiles.square import Square
 
 tiles = Blueprint("tiles", __name__)
@@ -20,6 +19,8 @@ def tilejson(layer: str) -> Response:
     known = _layer(layer)
 
     def make() -> dict:
+        from webmap.tiles.description import described
+
         spec = site().atlas.layers[known].spec
         return described(spec, site().tiles.layer(known).bbox, language())
 
