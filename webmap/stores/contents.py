@@ -8,6 +8,7 @@ from typing import Any
 from layers.atlas import Atlas
 from layers.documents import Document
 from layers.location import CLASSES
+from webmap.browser.folium_map import assemble
 from webmap.browser.scene import Drawing
 from webmap.collection import collect
 from webmap.ogc.catalogue import Records, stores_of_features, told_of
@@ -50,6 +51,7 @@ class AtlasContents:
             "moved": {kind: dict(ids) for kind, ids in atlas.retired.moved.items()},
             "withdrawn": {kind: list(ids) for kind, ids in atlas.retired.withdrawn.items()},
             "scenes": {lang: self._drawing.named(lang) for lang in load_languages()},
+            "script": assemble(atlas, {key: f"/layers/{key}.geojson" for key in atlas.layers}),
             "relief": b64encode(atlas.relief.picture).decode(),
             "region": list(atlas.counties.bounds),
             "characters": self._index["characters"],
@@ -111,8 +113,9 @@ class AtlasContents:
     def _spec(self, layer: str) -> dict[str, Any]:
         spec = self.atlas.layers[layer].spec
         fields = [asdict(one) for one in spec.fields]
-        drawn = {"geometry": spec.geometry, "style": spec.style}
-        return {"group": spec.group, **drawn, "fields": fields}
+        drawn = {"geometry": spec.geometry, "style": spec.style, "staged": spec.staged}
+        classes = asdict(spec.classes) if spec.classes else None
+        return {"group": spec.group, **drawn, "fields": fields, "classes": classes}
 
 
 def _plan(document: Document) -> dict[str, Any]:
