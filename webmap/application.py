@@ -18,6 +18,8 @@ from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
 from webmap.static_routes import static_files
 from webmap.strings import TEMPLATES, mixed
+from webmap.tiles import WHOLE
+from webmap.tiles.routes import tiles
 
 if TYPE_CHECKING:
     from layers.atlas import Atlas
@@ -31,6 +33,7 @@ DEFAULTS = {
     "HSTS": False,
     "CONTACT": None,
     "URL": None,
+    "WHOLE": WHOLE,  # placed features up to which a layer comes whole, see webmap/tiles
     "STILL": False,  # pages for files that no server computes, see webmap/still
 }
 LONGEST_ADDRESS = 8000  # characters of path and query
@@ -53,7 +56,7 @@ def create_app(config: Mapping | None = None) -> Flask:
         add_stored_site(app, app.config["ATLAS"])
     else:
         _add_site(app)
-    for part in (ogc, safety, static_files):
+    for part in (ogc, tiles, safety, static_files):
         app.register_blueprint(part)
     _add_below_base(app)
     add_errors(app)
@@ -74,16 +77,20 @@ def _add_site(app: Flask) -> None:
     app.config["GEODATA"] = app.config["GEODATA"] or GEODATA
     with collector_resting():
         atlas = load_atlas(Path(app.config["GEODATA"]))
-        app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
+        app.extensions["planmap"] = _site(
+            atlas,
+            Path(documents) if documents else None,
+            None if app.config["STILL"] else int(app.config["WHOLE"]),
+        )
     _add_routes(app)
 
 
-def _site(atlas: "Atlas", documents: Path | None) -> "Site":
+def _site(atlas: "Atlas", documents: Path | None, whole: int | None) -> "Site":
     """The site; what the checks of the data let pass and no map can be made of is told, too."""
     from webmap.site import Site
 
     try:
-        return Site(atlas, documents)
+        return Site(atlas, documents, whole)
     except DataError:
         raise
     except Exception as error:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -14,11 +15,14 @@ from webmap.stores.index import INITIALS, end_of
 from webmap.stores.layout import SHAPE, has_shapes, to_json
 from webmap.stores.protocol import UNPLACED, Claimed, Claims, Found, Hits, Page
 from webmap.stores.rows import Head, head_of
+from webmap.tiles import ROOM
+from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from webmap.ogc.asked import Asked
+    from webmap.ogc.boxes import Box
     from webmap.ogc.systems import System
 
 MOST_READ = 2000  # entries whose readings are held against letters that mix syllables and initials
@@ -77,6 +81,14 @@ class Stored:
 
         exact = self.geometry if self._exact is None else shapely.from_wkb(bytes(self._exact))
         return geojson.as_it_is(system.out(exact))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Features of a square: id, Chinese and English name, `Drawing.row` as JSON; how many more."""
+
+    rows: Sequence[tuple[str, str, str, str]]
+    left: int
 
 
 class DatabaseStore:
@@ -156,6 +168,43 @@ JOIN "{head.id}" s ON s.fid = i.fid WHERE i.fid IN ({numbers}) ORDER BY i.fid"""
 LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.rank"""
         rows = self.ask(sql, {**place, "most": most, "offset": offset})
         return Claims(matched, [_claimed(json.loads(body), place) for (body,) in rows])
+
+    def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
+        """A layer in a tile, see `AtlasStore`."""
+        from webmap.tiles.vector import MARGIN, encoded, tags_of
+
+        square = Square(z, x, y)
+        fids, _ = self._first(layer, square.degrees(MARGIN))
+        items = self._items(self.heads[layer], fids)
+        shapes, tags = [one.geometry for one in items], [tags_of(one.properties) for one in items]
+        return encoded(layer, shapes, tags, square)
+
+    def drawn(self, layer: str, square: Square) -> Drawn:
+        """What the map draws of a layer in a square."""
+        fids, left = self._first(layer, square.degrees())
+        return Drawn(self._drawn(fids), left)
+
+    def drawn_one(self, layer: str, name: str) -> Drawn | None:
+        """What the map draws of one feature; None for what is not placed."""
+        sql = "SELECT fid FROM planmap_items WHERE collection = :layer AND id = :name"
+        rows = self._drawn(fid for (fid,) in self.ask(sql, {"layer": layer, "name": name}))
+        return Drawn(rows, 0) if rows else None
+
+    def _first(self, layer: str, box: "Box") -> tuple[list[int], int]:
+        """The features that a box has room for, by their numbers, and how many more it meets."""
+        parameters = Parameters()
+        near = self.tongue.near(self.heads[layer].id, parameters, box)
+        inside = f'FROM planmap_drawn d WHERE d.fid IN (SELECT fid FROM "{layer}" WHERE {near})'
+        [(count,)] = self.ask(f"SELECT count(*) {inside}", parameters.held)
+        sql = f"SELECT d.fid {inside} ORDER BY d.place LIMIT {ROOM}"
+        fids = [fid for (fid,) in self.ask(sql, parameters.held)]
+        return fids, count - len(fids)
+
+    def _drawn(self, fids: Iterable[int]) -> list[tuple]:
+        numbers = ", ".join(str(int(fid)) for fid in fids)
+        sql = f"""SELECT id, name, name_en, body FROM planmap_drawn
+WHERE fid IN ({numbers}) ORDER BY fid"""
+        return self.ask(sql) if numbers else []
 
     def search(self, query: str, most: int) -> Hits:
         """What is called so, see `AtlasStore`."""

@@ -13,9 +13,11 @@ from webmap.assets import Assets
 from webmap.resources import Recent, Shelf
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import has_shapes
+from webmap.stores.map import StoredMap, as_objects, stored_map
 from webmap.stores.opening import open_store
 from webmap.stores.rows import Head
 from webmap.strings import load_languages
+from webmap.tiles.stored import StoredTiles
 from webmap.versions import edition, program_version
 
 ROOM = 32 * 2**20  # bytes kept of what readers asked for last
@@ -35,11 +37,17 @@ class StoredSite:
         self.version = program_version()
         self.edition = edition(store.data_version)
         self.languages = load_languages()
-        self.assets = Assets()
+        self.map = StoredMap(store, self.edition)
+        self.tiles = StoredTiles(store)
+        self.assets = Assets(self.map.script.encode())
         self.shelf = Shelf()
         self.recent = Recent()
         self.exports = Recent(room=ROOM)
         self.make_file: Callable[..., Any] | None = None  # no file of another format is made here
+
+    def scene_address(self, lang: str) -> str:
+        """The scene in a language under a name that changes with its content."""
+        return f"/scene.{lang}.json?v={self.map.scenes[lang].digest}"
 
     def prepare_first(self) -> None:
         """Nothing: pages are made when they are asked for."""
@@ -83,8 +91,8 @@ class StoredLayer:
         """Take what is said of its collection."""
         self.moved, self.withdrawn = head.moved, head.withdrawn
         self.placed, self.unplaced = head.placed, head.unplaced
-        fields = [SimpleNamespace(**one) for one in head.spec["fields"]]
-        self.spec = SimpleNamespace(**{**head.spec, "fields": fields}, **_titles(head))
+        told = {key: as_objects(head.spec[key]) for key in ("fields", "classes")}
+        self.spec = SimpleNamespace(**{**head.spec, **told}, **_titles(head))
 
     @cached_property
     def count(self) -> int:
@@ -114,4 +122,5 @@ def add_stored_site(app: Flask, target: str) -> None:
 
     app.extensions["planmap"] = StoredSite(open_store(target))
     app.register_blueprint(stored)
+    app.register_blueprint(stored_map)
     app.add_url_rule("/search", "search.search_page", search_page)

@@ -1,4 +1,3 @@
-import { given } from "../ground/given.js";
 import { holds } from "./inside.js";
 import { Outward } from "./outward.js";
 import { SpatialIndex } from "./spatial-index.js";
@@ -29,6 +28,7 @@ export class HitTest {
     this.display = display;
     /** @type {Scene | null} */
     this.scene = null;
+    this.edition = 0;
     /** @type {PlanLayer | undefined} whose areas are hit even while it is off: everything lies in one of them */
     this.ground = display.order.find(({ style }) => style.ground);
     this.styles = new Map(display.order.map(({ id, style }) => [id, style]));
@@ -44,6 +44,7 @@ export class HitTest {
    */
   #prepare(scene) {
     this.scene = scene;
+    this.edition = scene.edition;
     this.lines = [...scene.layers.values()].flatMap(({ features }) => features.filter(({ type }) => type === "line"));
     this.lineIndex = HitTest.#index(this.lines.map(({ box }) => box));
     this.countyIndex = HitTest.#index(scene.counties.map(({ box }) => box));
@@ -63,7 +64,7 @@ export class HitTest {
   at(latlng, reach) {
     if (!this.display.isOpen) return [];
     const { scene } = this.display.picture;
-    if (!this.scene) this.#prepare(scene);
+    if (!this.scene || this.edition !== scene.edition) this.#prepare(scene);
     const zoom = this.map.getZoom();
     const { x, y } = scene.projection.point(latlng.lng, latlng.lat);
     const shown = new Map(this.display.shown().map((layer) => [layer.id, layer]));
@@ -100,7 +101,10 @@ export class HitTest {
       const size = (Math.hypot(symbol.x - x * scale, symbol.y - y * scale) * 2 ** zoom) / scale;
       if (size <= reach && size < (nearest.get(symbol.key) ?? Infinity)) nearest.set(symbol.key, size);
     }
-    return [...nearest].map(([key, size]) => ({ kind: "point", size, feature: given(scene.featureOf(key), key) }));
+    return [...nearest].flatMap(([key, size]) => {
+      const feature = scene.featureOf(key); // of a large layer it may have made room since it was painted
+      return feature ? [{ kind: "point", size, feature }] : [];
+    });
   }
 
   /**
