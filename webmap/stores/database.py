@@ -37,6 +37,10 @@ class Tongue(Dialect, Names, Protocol):
         """A shape that was read."""
         ...
 
+    def met(self, table: str, boxes: "Sequence[Box]") -> Sequence[int] | None:
+        """The rows that meet boxes, in their order, if that is told quicker than by SQL."""
+        ...
+
 
 class Ask(Protocol):
     """A connection that reads."""
@@ -125,6 +129,10 @@ class DatabaseStore:
     def items(self, collection: str, asked: "Asked") -> Page:
         """The items asked for, see `AtlasStore`."""
         head, parameters = self.heads[collection], Parameters()
+        if asked.boxes and has_shapes(head) and not (asked.equal or asked.condition):
+            fids = self.tongue.met(head.id, asked.boxes)
+            if fids is not None:
+                return self._page(head, asked, fids)
         try:
             wanted = condition(head, asked, self.tongue, parameters)
             if wanted == ALL:
@@ -132,7 +140,9 @@ class DatabaseStore:
             rows = self.ask(f'SELECT fid FROM "{head.id}" WHERE {wanted}', parameters.held)
         except ShapeError:
             raise unasked(asked) from None
-        fids = sorted(fid for (fid,) in rows)
+        return self._page(head, asked, sorted(fid for (fid,) in rows))
+
+    def _page(self, head: Head, asked: "Asked", fids: Sequence[int]) -> Page:
         page = fids[asked.offset : asked.offset + asked.limit]
         return Page(len(fids), self._items(head, page))
 

@@ -9,6 +9,7 @@ from threading import Lock, local
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
 import shapely
 
 from layers.problems import DataError, Problem
@@ -18,6 +19,7 @@ from webmap.ogc.spatial import FUNCTIONS, ShapeError
 from webmap.ogc.values import FOLDED, like
 from webmap.stores.blobs import wkb_of
 from webmap.stores.conditions import Parameters
+from webmap.stores.covers import Covers
 from webmap.stores.database import Ask, DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
@@ -36,6 +38,8 @@ class FileTongue:
     def __init__(self, ask: Ask) -> None:
         """Shapes are looked at with what `ask` reads."""
         self._ask, self._shapes = ask, Shapes(ask)
+        self._read: dict[str, Covers] = {}
+        self._lock = Lock()
 
     def geometry(self, held: bytes) -> shapely.Geometry:
         """A shape as the file has it."""
@@ -56,7 +60,7 @@ class FileTongue:
         apart = name == "s_disjoint"
         ask = getattr(shapely, FUNCTIONS["s_intersects" if apart else name][0])
         meeting = name in ("s_intersects", "s_disjoint")
-        found, near = self._near(table, shape, meeting)
+        found, near = self._found(table, shape, meeting)
         shapes = self._shapes.of(table, near)
         shapely.prepare(shape)
         try:
@@ -74,17 +78,38 @@ class FileTongue:
         return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
 WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
 
-    def _near(
+    def met(self, table: str, boxes: Sequence[Box]) -> list[int] | None:
+        """The rows that meet boxes, in their order; None where one has no height or no width."""
+        if not all(west < east and south < north for west, south, east, north in boxes):
+            return None
+        found: set[int] = set()
+        for box in boxes:
+            sure, asked = self._found(table, shapely.box(*box), True)
+            shapes = self._shapes.of(table, asked)
+            meets = shapely.intersects(shapely.box(*box), shapes)
+            found.update(sure, np.array(asked, dtype=np.int64)[meets].tolist())
+        return sorted(found)
+
+    def _found(
         self, table: str, shape: shapely.Geometry, meeting: bool
     ) -> tuple[list[int], list[int]]:
-        """Rows that lie inside of a shape that is a box, if they are to meet it; others near it."""
+        """Rows that surely meet a shape, if that is asked and it is a box; others near it."""
+        if meeting and shape.equals(shapely.box(*shape.bounds)):
+            sure, asked = self._covers(table).met(shape.bounds)
+            return sure.tolist(), asked.tolist()
         edges = dict(zip(("west", "south", "east", "north"), shape.bounds, strict=True))
-        inside = "minx >= :west AND maxx <= :east AND miny >= :south AND maxy <= :north"
-        known = inside if meeting and shape.equals(shapely.box(*shape.bounds)) else "FALSE"
-        sql = f"""SELECT id, {known} FROM "rtree_{table}_{SHAPE}"
+        sql = f"""SELECT id FROM "rtree_{table}_{SHAPE}"
 WHERE minx <= :east AND maxx >= :west AND miny <= :north AND maxy >= :south"""
-        rows = self._ask(sql, edges)
-        return [fid for fid, so in rows if so], [fid for fid, so in rows if not so]
+        return [], [fid for (fid,) in self._ask(sql, edges)]
+
+    def _covers(self, table: str) -> Covers:
+        """The covers of a table, read once."""
+        with self._lock:
+            if table not in self._read:
+                rows = self._ask(f"""SELECT fid, box, cover FROM planmap_covers WHERE fid BETWEEN
+(SELECT min(fid) FROM "{table}") AND (SELECT max(fid) FROM "{table}")""")
+                self._read[table] = Covers.read(rows)
+            return self._read[table]
 
     def folded(self, name: str, text: str) -> str:
         """The same function as in memory."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import local
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -61,6 +61,9 @@ class PostgisTongue:
         given, own = f"ST_GeomFromWKB({to.add(shape.wkb)}, 4326)", f'"{SHAPE}"'
         one, other = (given, own) if first else (own, given)
         return f"{name.replace('s_', 'ST_')}({one}, {other})"
+
+    def met(self, table: str, boxes: Sequence[Box]) -> None:
+        """Left to the database."""
 
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the index has it near."""
