@@ -71,7 +71,7 @@ def tiny_draft(folder: Path, document: str = "alpha") -> Path:
     (folder / "text.txt").write_text(text, "utf-8")
     sections = [
         {key: one[key] for key in ("id", "heading", "starts") if key in one}
-        | {"start": 0, "end": len(text)}
+        | {"start": text.rindex(_printed(one)), "end": len(text)}
         for one in plan["sections"]
     ]
     head = {"id": document, "title": plan["title"], "sections": sections}
@@ -83,6 +83,17 @@ def tiny_draft(folder: Path, document: str = "alpha") -> Path:
     lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in rows)
     (folder / "candidates.jsonl").write_text(lines, "utf-8")
     return folder
+
+
+def _printed(section: dict) -> str:
+    """A section's heading as this text has it, its number left out."""
+    return {
+        "前言": "为了测试",
+        "园区": "（一） 园 区",
+        "布局": "１．布局",
+        "产业": "二、产业",
+        "园区表": "专栏 1",
+    }.get(section["heading"], section["heading"])
 
 
 def _candidate(number: int, document: str, text: str, sentence: str, drafted: dict) -> dict:

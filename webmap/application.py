@@ -40,7 +40,8 @@ def create_app(config: Mapping | None = None) -> Flask:
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
-    app.config["EDIT"] = (config or {}).get("EDIT")  # no variable of the environment turns it on
+    for name in ("EDIT", "REVIEW"):  # no variable of the environment turns these on
+        app.config[name] = (config or {}).get(name)
     _set_templates(app)
     documents = app.config["DOCUMENTS"]
     with collector_resting():
@@ -153,6 +154,10 @@ def _add_routes(app: Flask) -> None:
         from webmap.editing import add_editing
 
         add_editing(app)
+    if app.config["REVIEW"]:
+        from webmap.reviewing import add_reviewing
+
+        add_reviewing(app)
 
 
 def _add_below_base(app: Flask) -> None:

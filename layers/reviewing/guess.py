@@ -4,10 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import shapely
+
 from layers.atlas import Atlas
 from layers.industries import FIELD as LEAD_INDUSTRIES
+from layers.locate import Gazetteer
+from layers.location import Location
+from layers.reference import Lines
 from layers.reviewing.draft import Candidate
-from layers.reviewing.form import BETWEEN, Form, acts_text, figures_text
+from layers.reviewing.form import BETWEEN, Form, acts_text, figures_text, where_of
 from layers.spec import LayerSpec
 
 NOWHERE = ("文件没有写明位置", "The plan does not say where")
@@ -71,6 +76,15 @@ def _where(atlas: Atlas, one: Candidate, spec: LayerSpec | None) -> Form:
     if counties:
         return {"how": "within", "where": BETWEEN.join(dict.fromkeys(counties))}
     return {"how": "unplaced", "where": NOWHERE[0], "where_en": NOWHERE[1], "where_in": ""}
+
+
+def located(atlas: Atlas, layer: str, form: Form) -> Location | None:
+    """Where the form's `where` lies; None while it says no place."""
+    try:
+        gazetteer = Gazetteer(atlas.counties, atlas.places, Lines(atlas.reference))
+        return gazetteer.locate(where_of(atlas, form), atlas.layers[layer].spec)
+    except (KeyError, ValueError, shapely.errors.ShapelyError):
+        return None
 
 
 def name_in_english(atlas: Atlas, name: str) -> str:
