@@ -48,7 +48,7 @@ class Change:
                 (copy / name).write_bytes(body)
             atlas = load_atlas(copy)
             problems = [*problems_of(atlas), *stale_schemas(copy, atlas)]
-            problems += check_english(copy, atlas.renderings)[1]
+            problems += check_english(copy, atlas.renderings, self.after)[1]
             problems += [*self._beyond(root, copy), *more(atlas)]
         if problems:
             raise DataError(problems)

@@ -158,7 +158,7 @@ def _with_name(text: str, source: Source, at: tuple, also: str) -> str:
         return with_item(text, known[1], [flow(also)], flow(also))
     feature = _node(source, *at)
     above = child(source.node, (*at, "name_en"))
-    if feature.flow_style or not above:
+    if getattr(feature, "flow_style", None) or not above:
         raise ValueError("the feature stands in brackets")
     return with_line(text, above[1], f"also: {flow([also])}", above[0].start_mark.column)
 

@@ -135,12 +135,11 @@ class Review:
         document = atlas.documents.get(self.draft.document)
         if not document:
             return {}  # told of as a plan that is not in the data
-        file = document.text_file
-        there = documents and (documents / file).exists()
+        file, text = document.text_file, self.draft.text
+        if documents and (documents / file).exists():
+            text = read_text(documents / file, file)
         try:
-            return split_sections(
-                document, read_text(documents / file, file) if there else self.draft.text
-            )
+            return split_sections(document, text)
         except ValueError as error:
             raise _refused(f"headings not found: {error}", "mend the plan's `sections`") from None
 

@@ -39,6 +39,8 @@ SAID = (
     "review_of_same",
     "review_saved",
     "review_sure",
+    "review_lacks",
+    "review_and",
 )
 RULES = {
     "renamed": "review_why_renamed",
@@ -140,12 +142,11 @@ def shown(atlas: Atlas, location: Location | None) -> dict:
     if location is None:
         return {"counties": [], "shape": None}
     codes = [one for code in location.adcodes for one in atlas.counties.members(code)]
-    shape = location.geometry
-    plain = shape is None or shape.geom_type.endswith("Polygon")
-    return {
-        "counties": [atlas.counties.name(code) for code in codes],
-        "shape": None if plain else json.loads(shapely.to_geojson(_rounded(shape))),
-    }
+    names, shape = [atlas.counties.name(code) for code in codes], location.geometry
+    if shape is None or shape.geom_type.endswith("Polygon"):
+        return {"counties": names, "shape": None}
+    fine = shapely.set_precision(shape.simplify(FINE), FINE, mode="pointwise")
+    return {"counties": names, "shape": json.loads(shapely.to_geojson(fine))}
 
 
 def lines_of(draft: Draft) -> list[Line]:
@@ -248,7 +249,3 @@ def _told(atlas: Atlas, words: Language, reason: Reason) -> str:
         text = words.pick(atlas.layers[value].spec, "title") if layer else value
         sentence = sentence.replace(f"{{{key}}}", text)
     return sentence
-
-
-def _rounded(shape: shapely.Geometry) -> shapely.Geometry:
-    return shapely.set_precision(shape.simplify(FINE), FINE, mode="pointwise")

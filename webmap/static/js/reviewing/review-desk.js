@@ -132,6 +132,7 @@ export class ReviewDesk {
       return Dom.element("button", attributes, name || id);
     });
     Dom.byId("review-siblings").replaceChildren(...(rows.length > 1 ? tabs : []));
+    tabs.find((tab) => tab.getAttribute("aria-current"))?.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -178,8 +179,10 @@ export class ReviewDesk {
   }
 
   async #consider() {
-    this.verdict.rest("");
     const { current } = this;
+    const { lacks } = this.form;
+    if (lacks.length) return this.verdict.rest(this.words.lacks.replace("{names}", lacks.join(this.words.and)));
+    this.verdict.rest("");
     await this.ready;
     if (current !== this.current) return;
     const body = { candidate: current, ...this.form.said() };

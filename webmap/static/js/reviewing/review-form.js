@@ -2,7 +2,7 @@ import { Dom } from "../ground/dom.js";
 
 /** The form of a fact: the parts that every fact has, and the fields of the chosen layer. */
 export class ReviewForm {
-  static NEEDED = ["id", "name", "name_en", "kind"];
+  static NEEDED = ["kind", "name", "name_en", "id", "terms"];
 
   /**
    * @param {HTMLFormElement} form
@@ -71,10 +71,18 @@ export class ReviewForm {
     this.#fit();
   }
 
+  /** What a fact must have and this one has not, by its title. */
+  get lacks() {
+    return this.#empty().map((box) => box.labels?.[0]?.querySelector("span")?.textContent ?? box.name);
+  }
+
   /** Go to the first part that one would change. */
   enter() {
-    const empty = ReviewForm.NEEDED.map((name) => this.#box(name)).find((box) => !box.value.trim());
-    (empty ?? this.#box("name")).focus();
+    (this.#empty()[0] ?? this.#box("name")).focus();
+  }
+
+  #empty() {
+    return ReviewForm.NEEDED.map((name) => this.#box(name)).filter((box) => !box.value.trim());
   }
 
   #boxes() {
