@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.class_spec import ClassSpec
-from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
@@ -16,13 +15,15 @@ from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource, encoding, finished
-from webmap.site import Site
 from webmap.strings import DEFAULT, Language
+
+if TYPE_CHECKING:
+    from webmap.site import Site
 
 HTML = "text/html; charset=utf-8"
 
 
-def site() -> Site:
+def site() -> "Site":
     """The site the running application serves."""
     return current_app.extensions["planmap"]
 
@@ -90,7 +91,7 @@ def _render(template: str, words: Language, **context) -> str:
         atlas=place.atlas,
         asset=place.assets.address,
         other=other,
-        compared=COMPARED,
+        compared=place.atlas.roles.compared,
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],
@@ -130,7 +131,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
             }
             for doc in place.atlas.documents.values()
         },
-        "compared": list(COMPARED),
+        "compared": list(place.atlas.roles.compared),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)
@@ -169,7 +170,7 @@ def _in_language(data: Any, words: Language) -> Any:
     }
 
 
-def _layer_data(place: Site, key: str) -> dict:
+def _layer_data(place: "Site", key: str) -> dict:
     layer = place.atlas.layers[key]
     spec = layer.spec
     return {
