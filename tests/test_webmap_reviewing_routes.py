@@ -102,8 +102,10 @@ def test_a_candidate_comes_with_its_form_its_reasons_and_its_places(looking):
 
 def test_the_verdict_writes_nothing_and_says_what_lacks_english(looking):
     before = contents(looking.root)
-    answer = looking.post("check", changed={"kind": "岛"})
-    assert answer.status_code == 422 and answer.json["missing"] == ["岛"]
+    answer = looking.post("check", changed={"kind": "甲县岛", "acts": "建设：新材料园区"})
+    assert answer.status_code == 422 and answer.json["missing"] == {"甲县岛": ""}
+    answer = looking.post("check", changed={"acts": "建设：新材料园区"})
+    assert answer.json["missing"] == {"新材料园区": "new materials park"}
     answer = looking.post("check")
     assert answer.status_code == 200 and answer.json["stage"] == "规划建设"
     assert answer.json["counties"] == "甲县" and answer.json["shown"]["counties"] == ["甲县"]

@@ -88,15 +88,20 @@ def located(atlas: Atlas, layer: str, form: Form) -> Location | None:
 
 
 def name_in_english(atlas: Atlas, name: str) -> str:
-    """The English of a name put together from words that have one; empty if a part has none."""
-    parts, rest = [], name
+    """The English of a name, as `in_english` has it, with capitals."""
+    return " ".join(map(_headed, in_english(atlas, name).split()))
+
+
+def in_english(atlas: Atlas, text: str) -> str:
+    """English put together from words that have one; empty if a part has none."""
+    parts, rest = [], text
     while rest:
         size = next((n for n in range(len(rest), 1, -1) if _word(atlas, rest[:n])), 0)
         if not size:
             return ""
         parts.append(_word(atlas, rest[:size]))
         rest = rest[size:]
-    return " ".join(_headed(word) for part in parts for word in part.split())
+    return " ".join(parts)
 
 
 def _word(atlas: Atlas, text: str) -> str:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, current_app, request
 from layers.problems import DataError
 from layers.reviewing.accepting import Accepting, lacking
 from layers.reviewing.adopting import entry_of
+from layers.reviewing.guess import in_english
 from webmap.editing.answers import answer, documents, is_text, written
 from webmap.editing.desk import Step
 from webmap.editing.guard import guarding, unkept
@@ -132,7 +133,7 @@ def _now(step: Step | None) -> dict:
 
 
 def _answer(act: Callable[[], dict]) -> Response:
-    """As editing answers, with the words that have no English yet."""
+    """As editing answers, with the words that have no English yet and what it may be."""
     missing: list[str] = []
 
     def noted() -> dict:
@@ -142,7 +143,9 @@ def _answer(act: Callable[[], dict]) -> Response:
             missing.extend(lacking(error.problems))
             raise
 
-    return answer(noted, lambda: {"missing": missing})
+    return answer(
+        noted, lambda: {"missing": {one: in_english(site().atlas, one) for one in missing}}
+    )
 
 
 def _body(by: bool = False, candidate: bool = True) -> dict:

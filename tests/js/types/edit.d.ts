@@ -71,8 +71,8 @@ interface EditAnswer {
   problems: string[];
   files: string[];
   version: string;
-  /** Of a review: words without English, the shape, how far it is, which candidate is open again. */
-  missing?: string[];
+  /** Of a review: words without English and what it may be, the shape, how far it is, which candidate is open again. */
+  missing?: Record<string, string>;
   shown?: ReviewShown;
   decided?: ReviewState["decided"];
   sections?: ReviewSection[];

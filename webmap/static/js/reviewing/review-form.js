@@ -58,15 +58,16 @@ export class ReviewForm {
   }
 
   /**
-   * Give each word that lacks its English a line to write it in.
+   * Give each word that lacks its English a line to write it in, begun where it could be put together.
    *
-   * @param {string[]} missing
+   * @param {Record<string, string>} missing
    */
   lack(missing) {
     const box = this.#box("words");
     const lines = box.value.split("\n").filter((line) => line.trim());
     const known = new Set(lines.map((line) => line.split(/[:：]/)[0].trim()));
-    const more = missing.filter((word) => !known.has(word)).map((word) => `${word}: `);
+    const lacking = Object.entries(missing).filter(([word]) => !known.has(word));
+    const more = lacking.map(([word, english]) => `${word}: ${english}`);
     if (more.length) box.value = [...lines, ...more].join("\n");
     this.#fit();
   }
