@@ -15,7 +15,8 @@ from webmap.geojson import to_bytes
 from webmap.pages import fresh_page, language, site
 from webmap.resources import JSON
 from webmap.reviewing.desk import Review
-from webmap.reviewing.views import guess_data, lines_of, review_data, state_data, verdict_data
+from webmap.reviewing.marked import lines_of
+from webmap.reviewing.views import guess_data, review_data, state_data, verdict_data
 
 TEXTS = ("candidate", "layer", "into", "also", "words", "by", "note", "section")
 LONGEST_NAME = 60  # characters of who decides

@@ -1,15 +1,14 @@
-"""What the page of a review shows: the marked text, candidates as guessed now, how far it is."""
+"""What the page of a review shows: candidates as guessed now, and how far it is."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import shapely
 
 from layers.atlas import Atlas, Feature
 from layers.location import Location
-from layers.reviewing.draft import Candidate, Draft
+from layers.reviewing.draft import Candidate
 from layers.reviewing.form import HOWS
 from layers.reviewing.guess import form_of, located
 from layers.reviewing.lessons import Reason
@@ -56,14 +55,6 @@ WAYS = {
     "stops": "review_how_stops",
     "unplaced": "review_how_unplaced",
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the text: runs with the candidates they belong to, and the section it opens."""
-
-    runs: list[tuple[str, str]]
-    section: str | None
 
 
 def review_data(atlas: Atlas, words: Language, review: Review) -> dict:
@@ -147,44 +138,6 @@ def shown(atlas: Atlas, location: Location | None) -> dict:
         return {"counties": names, "shape": None}
     fine = shapely.set_precision(shape.simplify(FINE), FINE, mode="pointwise")
     return {"counties": names, "shape": json.loads(shapely.to_geojson(fine))}
-
-
-def lines_of(draft: Draft) -> list[Line]:
-    """The plan's text in lines, each cut where a candidate's sentence begins or ends."""
-    opens = {part.start: key for key, part in draft.sections.items()}
-    lines: list[Line] = []
-    runs: list[tuple[str, str]] = []
-    first = 0
-    for start, text, ids in _runs(draft):
-        for number, piece in enumerate(text.split("\n")):
-            if number:
-                lines.append(_line(runs, opens, first, start))
-                runs, first = [], start
-            if piece:
-                runs.append((piece, ids))
-            start += len(piece) + 1
-    return [*lines, _line(runs, opens, first, len(draft.text) + 1)]
-
-
-def _line(runs: list[tuple[str, str]], opens: dict[int, str], first: int, end: int) -> Line:
-    return Line(runs, next((opens[at] for at in range(first, end) if at in opens), None))
-
-
-def _runs(draft: Draft) -> Iterator[tuple[int, str, str]]:
-    """Offset and text of each run that the same candidates share, and their ids."""
-    changes: dict[int, list[tuple[str, bool]]] = defaultdict(list)
-    for key, one in draft.candidates.items():
-        changes[one.start].append((key, True))
-        changes[one.end].append((key, False))
-    inside: dict[str, None] = {}
-    cuts = sorted({0, *changes, len(draft.text)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        for key, begins in changes[start]:
-            if begins:
-                inside[key] = None
-            else:
-                inside.pop(key)
-        yield start, draft.text[start:end], " ".join(inside)
 
 
 def _row(review: Review, key: str) -> dict:

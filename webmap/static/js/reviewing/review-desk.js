@@ -1,37 +1,29 @@
 import { Dom } from "../ground/dom.js";
-import { Kept } from "../ground/kept.js";
-import { EditVerdict } from "../editing/edit-verdict.js";
 import { ReviewForm } from "./review-form.js";
 import { ReviewKeys } from "./review-keys.js";
 import { ReviewMap } from "./review-map.js";
 import { ReviewProgress } from "./review-progress.js";
+import { ReviewSheet } from "./review-sheet.js";
+import { ReviewTalk } from "./review-talk.js";
 import { ReviewText } from "./review-text.js";
 import { ReviewTwins } from "./review-twins.js";
 
 /** Text, form, map and decisions together: from one candidate to the next. */
 export class ReviewDesk {
-  static KEPT = "planmap.review.by";
-
   /** @param {ReviewData} data */
   constructor(data) {
     this.data = data;
     this.words = data.words;
     this.state = data.state;
-    this.told = Dom.byId("edit-told");
-    this.by = Dom.byId("review-by", HTMLInputElement);
-    this.by.value = Kept.read(ReviewDesk.KEPT) ?? "";
-    this.by.addEventListener("change", () => Kept.write(ReviewDesk.KEPT, this.by.value));
-    this.verdict = new EditVerdict(data);
-    this.verdict.heed = (answer) => this.#heed(answer);
+    this.talk = new ReviewTalk(data);
+    this.talk.heed = (answer) => this.#heed(answer);
     this.text = new ReviewText(Dom.byId("review-text"), (ids) => this.#pick(ids));
     this.form = new ReviewForm(Dom.byId("edit-form", HTMLFormElement), data, () => this.#changed());
+    this.sheet = new ReviewSheet(data.words);
     this.twins = new ReviewTwins(data);
     this.map = new ReviewMap(Dom.byId("edit-map"), data);
     this.progress = new ReviewProgress(data.words, { go: (id) => this.#goTo(id), sign: (id) => this.#sign(id) });
     this.current = "";
-    /** @type {Promise<unknown>} Done when the server has the data that was written last. */
-    this.ready = Promise.resolve();
-    this.busy = false;
     new ReviewKeys();
     this.#bind();
     this.#refresh();
@@ -77,19 +69,19 @@ export class ReviewDesk {
     this.current = id;
     this.text.light(id);
     this.#refresh();
-    this.#siblings();
-    this.verdict.rest("");
+    this.#share();
+    this.talk.rest("");
     /** @type {ReviewGuess | null} */
-    const guess = await this.verdict.server.read(`candidates/${id}`);
+    const guess = await this.talk.server.read(`candidates/${id}`);
     if (this.current !== id) return;
-    if (!guess) return this.#tell(this.words.unreached);
+    if (!guess) return this.talk.tell(this.words.unreached);
     this.form.begin(guess.layer, guess.form);
     this.twins.show(guess.same);
     this.map.show(guess.shown);
-    this.#explain(guess);
+    this.sheet.explain(guess);
     this.#label();
     if (this.#isOpen(id)) this.#consider();
-    else this.verdict.rest(this.#decision(id));
+    else this.talk.rest(this.#decision(id));
   }
 
   /** @param {string} id */
@@ -100,7 +92,7 @@ export class ReviewDesk {
   /** @param {string} id */
   #decision(id) {
     const { decision, by, feature } = this.state.decided[id];
-    return this.verdict.filled(ReviewDesk.#told(decision), { by, feature: feature ?? "" });
+    return this.talk.filled(ReviewDesk.#told(decision), { by, feature: feature ?? "" });
   }
 
   /** @param {string} decision */
@@ -108,31 +100,12 @@ export class ReviewDesk {
     return { accept: "accepted", change: "changed", merge: "merged", reject: "rejected" }[decision] ?? "open";
   }
 
-  /** @param {ReviewGuess} guess */
-  #explain({ id, sentence, sure, why }) {
-    const runs = sentence.map(([text, term]) => (term ? Dom.element("b", {}, text) : text));
-    Dom.byId("review-sentence").replaceChildren(...runs);
-    Dom.byId("review-id").textContent = id;
-    Dom.byId("review-sure").textContent = this.words.sure.replace("{n}", String(Math.round(sure * 100)));
-    Dom.byId("review-why").replaceChildren(...why.map((one) => Dom.element("li", {}, one)));
-  }
-
-  /** The candidates of the same sentence, to change between. */
-  #siblings() {
-    const mark = Dom.all("#review-text mark.lit", HTMLElement)[0];
-    const ids = (mark?.dataset.ids ?? this.current).split(" ");
+  /** The candidates of the same sentence. */
+  #share() {
+    const ids = this.text.lit;
     const rows = this.data.candidates.filter(({ id }) => ids.includes(id));
-    const tabs = rows.map(({ id, name }) => {
-      const attributes = {
-        type: "button",
-        "aria-current": id === this.current ? "true" : null,
-        "data-state": this.#stateOf(id),
-        onclick: () => this.#open(id),
-      };
-      return Dom.element("button", attributes, name || id);
-    });
-    Dom.byId("review-siblings").replaceChildren(...(rows.length > 1 ? tabs : []));
-    tabs.find((tab) => tab.getAttribute("aria-current"))?.scrollIntoView({ block: "nearest" });
+    const open = (/** @type {string} */ id) => this.#open(id);
+    this.sheet.share(rows, this.current, (id) => this.#stateOf(id), open);
   }
 
   /**
@@ -165,7 +138,7 @@ export class ReviewDesk {
     const turned = by > 0 ? [...ids.slice(at + 1), ...(open ? ids.slice(0, at) : [])] : ids.slice(0, at).reverse();
     const next = turned.find((id) => !open || this.#stateOf(id) === "open");
     if (next) this.#open(next);
-    else this.#tell(open ? this.words.done_all : "");
+    else this.talk.tell(open ? this.words.done_all : "");
   }
 
   #changed() {
@@ -181,12 +154,12 @@ export class ReviewDesk {
   async #consider() {
     const { current } = this;
     const { lacks } = this.form;
-    if (lacks.length) return this.verdict.rest(this.words.lacks.replace("{names}", lacks.join(this.words.and)));
-    this.verdict.rest("");
-    await this.ready;
+    if (lacks.length) return this.talk.rest(this.words.lacks.replace("{names}", lacks.join(this.words.and)));
+    this.talk.rest("");
+    await this.talk.ready;
     if (current !== this.current) return;
     const body = { candidate: current, ...this.form.said() };
-    this.verdict.consider("check", body, (answer) => this.verdict.filled("good", answer));
+    this.talk.consider("check", body, (answer) => this.talk.filled("good", answer));
   }
 
   /** @param {EditAnswer | null} answer */
@@ -198,7 +171,7 @@ export class ReviewDesk {
   #merge() {
     const into = this.twins.chosen;
     if (into) return this.#decide("accept", { into, also: this.twins.also.checked ? this.#drafted() : "" });
-    this.#tell(this.words.no_merge);
+    this.talk.tell(this.words.no_merge);
     this.twins.other.focus();
   }
 
@@ -219,14 +192,14 @@ export class ReviewDesk {
     const name = this.#drafted();
     const feature = this.state.decided[id]?.feature;
     if (feature && !more.into) this.twins.know(feature, name, this.form.layer);
-    this.#tell(`${name}：${this.#decision(id)}`);
+    this.talk.tell(`${name}：${this.#decision(id)}`);
     this.#step(1, true);
     this.#refresh();
   }
 
   /** @param {EditAnswer} answer */
   #undone(answer) {
-    this.#tell(answer.candidate ? this.words.undone : this.words.nothing);
+    this.talk.tell(answer.candidate ? this.words.undone : this.words.nothing);
     this.#refresh();
     if (answer.candidate) this.#open(answer.candidate);
   }
@@ -239,45 +212,20 @@ export class ReviewDesk {
   async #adopt() {
     const entry = Dom.byId("review-entry", HTMLTextAreaElement).value;
     if (!(await this.#ask("adopt", { entry }))) return;
-    this.#tell(this.words.adopted);
-    await this.ready;
+    this.talk.tell(this.words.adopted);
+    await this.talk.ready;
     location.reload();
   }
 
   /**
-   * Ask the server to decide; null if it did not, and why is told.
+   * Have the server decide, and take over how far the review is then; null if it did not.
    *
    * @param {ReviewAct} act
    * @param {EditBody} body
    */
   async #ask(act, body) {
-    if (!this.by.value.trim()) {
-      this.#tell(this.words.name_first);
-      this.by.focus();
-      return null;
-    }
-    if (this.busy) return null;
-    this.busy = true;
-    this.#tell(this.words.waiting);
-    await this.ready;
-    const answer = await this.verdict.server.ask(act, { ...body, by: this.by.value });
-    this.busy = false;
-    if (answer.status !== 200) return this.#refused(answer);
-    this.#tell("");
-    if (answer.decided && answer.sections) this.state = { decided: answer.decided, sections: answer.sections };
-    if (answer.files.length) this.ready = this.verdict.server.serves(answer.version);
+    const answer = await this.talk.decide(act, body);
+    if (answer?.decided && answer.sections) this.state = { decided: answer.decided, sections: answer.sections };
     return answer;
-  }
-
-  /** @param {EditAnswer} answer */
-  #refused(answer) {
-    this.#heed(answer);
-    this.verdict.complain(this.told, answer);
-    return null;
-  }
-
-  /** @param {string} text */
-  #tell(text) {
-    this.told.replaceChildren(text);
   }
 }

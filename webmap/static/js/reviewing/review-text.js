@@ -24,6 +24,12 @@ export class ReviewText {
     return (mark.dataset.ids ?? "").split(" ");
   }
 
+  /** The candidates that share the first lit run. */
+  get lit() {
+    const first = Dom.all("mark.lit", HTMLElement, this.box)[0];
+    return first ? ReviewText.#ids(first) : [];
+  }
+
   /**
    * Light a candidate's sentence and bring it into sight.
    *
