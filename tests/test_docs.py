@@ -9,18 +9,26 @@ import pytest
 from flask import Flask
 
 from layers.frames import COLUMNS
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap.cli import command_line
 from webmap.editing import add_editing
 from webmap.formats import FORMATS as FILES
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.ogc.links import BASE
 from webmap.reviewing import add_reviewing
 from webmap.takeaway_routes import FORMATS
 
+SYSTEMS = systems(load_region(GEODATA))
+
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
 GEODATA = ROOT / "geodata"
-OF_THE_PAGE = {"/static/<>/<>"}  # an address that only our own pages write
+OF_THE_PAGE = {  # addresses that only our own pages write
+    "/static/<>/<>",
+    "/tiles/<>/<>/<>/<>.<>.json",
+    "/tiles/<>/<>.<>.json",
+}
 
 
 def read(name):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from webmap.arguments import contact, origin, port
 from webmap.formats import FORMATS, GEOJSON
-from webmap.formats.crs import SYSTEMS, WGS84
+from webmap.formats.crs import WGS84
 from webmap.serve import serve
 
 
@@ -44,7 +44,7 @@ def command_line() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="planmap",
-        description="What five public plans say about central Shanxi until 2035, on one map.",
+        description="What public plans say of a region, on one map.",
         epilog="Example: planmap serve --open",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -58,6 +58,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_schemas,
         _add_places,
         _add_mcp,
+        _add_pack,
     )
     for add in parts:
         add(commands)
@@ -109,6 +110,12 @@ def _add_serve(commands) -> None:
         help="decide on the draft in this folder at /review, on this machine only; watches, too",
     )
     command.add_argument(
+        "--atlas",
+        metavar="TARGET",
+        help="serve what `planmap pack` wrote, item by item: a file or postgresql://…; for atlases "
+        "of more than 20,000 features, or for several servers; no map page",
+    )
+    command.add_argument(
         "--unlimited",
         action="store_true",
         help="limit no client's processor time; for a server behind a proxy on another machine",
@@ -155,7 +162,7 @@ def _add_export(commands) -> None:
         help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
         "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
         "a folder with a slash at its end, such as site/: everything for any web server; "
-        "or the address of a report: /report.docx?ready=energy, /places/140122.pptx",
+        "or the address of a report: /report.docx?ready=energy, /places/CODE.pptx",
     )
     command.add_argument(
         "--url",
@@ -166,9 +173,10 @@ def _add_export(commands) -> None:
     command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
     command.add_argument(
         "--crs",
-        choices=list(SYSTEMS),
+        metavar="CRS",
         default=WGS84.id,
-        help="EPSG code, or gcj02 and bd09 for pasting into Chinese web maps (%(default)s)",
+        help="EPSG code: 4326, 4490, 3857 or that of the region's plane; or gcj02 and bd09 for "
+        "pasting into Chinese web maps (%(default)s)",
     )
     command.add_argument(
         "--out",
@@ -226,6 +234,13 @@ def _add_mcp(commands) -> None:
     _add(commands, "mcp", _mcp, words)
 
 
+def _add_pack(commands) -> None:
+    words = "write the atlas as one GeoPackage file, or into PostGIS, for `serve --atlas`"
+    command = _add(commands, "pack", _pack, words)
+    told = "a file such as atlas.gpkg, or postgresql://user@host/database"
+    command.add_argument("target", metavar="TARGET", help=told)
+
+
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
     from layers.load import GEODATA, load_atlas
 
@@ -237,6 +252,12 @@ def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
+    if options.atlas:
+        if options.edit or options.review or options.documents:
+            told = "--atlas serves what was packed; leave out --edit, --review and --documents"
+            print(f"planmap serve: {told}", file=sys.stderr)
+            return 2
+        config = {"ATLAS": options.atlas, **config}
     if options.edit or options.review:
         from webmap.editing.desk import refusal
 
@@ -352,6 +373,12 @@ def _mcp(options: argparse.Namespace) -> int:
     from webmap.commands.mcp import run
 
     return run(options)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from webmap.commands.pack import run
+
+    return run(options, _atlas)
 
 
 def _print_problems(problems) -> None:

@@ -8,7 +8,6 @@ from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.class_spec import ClassSpec
-from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
@@ -117,7 +116,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "facets": "/facets.json",
         **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
-        "years": YEARS,
+        "years": list(place.atlas.region.years),
         "ready": ready and _ready_data(ready),
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
@@ -132,6 +131,8 @@ def page_data(words: Language, ready: View | None = None) -> dict:
             for doc in place.atlas.documents.values()
         },
         "compared": list(place.atlas.roles.compared),
+        "places": list(place.atlas.roles.places),
+        "alone": list(place.atlas.roles.alone),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)
@@ -179,7 +180,7 @@ def _layer_data(place: "Site", key: str) -> dict:
         "summary": spec.summary,
         "summary_en": spec.summary_en,
         "staged": spec.staged,
-        "count": len(layer.features),
+        "count": layer.count,
         "fields": [
             {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
             for f in spec.fields

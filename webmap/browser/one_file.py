@@ -97,7 +97,7 @@ class OneFile:
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
-        for lang, resource in self.site.scenes.items():
+        for lang, resource in self.site.whole_scenes.items():
             yield f"/scene.{lang}.json", resource.body
         yield "/relief.webp", self.site.relief.body
         for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):
@@ -119,8 +119,8 @@ class OneFile:
         yield SHAPES, shapes.lines()
 
     def _citation(self, write) -> bytes:
-        title = self.site.languages["zh"]["title"]
-        works = [citing.map_work(title, self.site.data_version, "")]
+        region = self.site.atlas.region
+        works = [citing.map_work(region, region.title, self.site.data_version, "")]
         return write(works, date.today()).encode()
 
     def _of_features(self, layer: str) -> dict[str, str]:
