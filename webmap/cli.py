@@ -58,6 +58,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_schemas,
         _add_places,
         _add_mcp,
+        _add_pack,
     )
     for add in parts:
         add(commands)
@@ -101,6 +102,18 @@ def _add_serve(commands) -> None:
         "--edit",
         action="store_true",
         help="place features and reword claims at /edit, on this machine only; watches as --watch",
+    )
+    command.add_argument(
+        "--review",
+        type=Path,
+        metavar="DIR",
+        help="decide on the draft in this folder at /review, on this machine only; watches, too",
+    )
+    command.add_argument(
+        "--atlas",
+        metavar="TARGET",
+        help="serve what `planmap pack` wrote, item by item: a file or postgresql://…; for atlases "
+        "of more than 20,000 features, or for several servers",
     )
     command.add_argument(
         "--unlimited",
@@ -221,6 +234,13 @@ def _add_mcp(commands) -> None:
     _add(commands, "mcp", _mcp, words)
 
 
+def _add_pack(commands) -> None:
+    words = "write the atlas as one GeoPackage file, or into PostGIS, for `serve --atlas`"
+    command = _add(commands, "pack", _pack, words)
+    told = "a file such as atlas.gpkg, or postgresql://user@host/database"
+    command.add_argument("target", metavar="TARGET", help=told)
+
+
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
     from layers.load import GEODATA, load_atlas
 
@@ -232,17 +252,38 @@ def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
-    if options.edit:
-        from layers.load import GEODATA
-        from webmap.editing.desk import Desk, refusal
+    if options.atlas:
+        if options.edit or options.review or options.documents:
+            told = "--atlas serves what was packed; leave out --edit, --review and --documents"
+            print(f"planmap serve: {told}", file=sys.stderr)
+            return 2
+        config = {"ATLAS": options.atlas, **config}
+    if options.edit or options.review:
+        from webmap.editing.desk import refusal
 
-        if wrong := refusal(options.host, bool(options.url or options.hsts or options.proxied)):
+        public = bool(options.url or options.hsts or options.proxied)
+        if wrong := refusal(options.host, public, "--edit" if options.edit else "--review"):
             print(f"planmap serve: {wrong}", file=sys.stderr)
             return 2
-        config["EDIT"] = Desk(options.geodata or GEODATA)
+        config |= _desks(options)
     place = options.host, options.port
-    how = options.quiet, not options.unlimited, options.watch or options.edit, options.proxied
+    watching = bool(options.watch or options.edit or options.review)
+    how = options.quiet, not options.unlimited, watching, options.proxied
     return serve(config, *place, options.open, *how)
+
+
+def _desks(options: argparse.Namespace) -> dict:
+    """Where one edits and reviews; both write into the data folder."""
+    from layers.load import GEODATA
+    from webmap.editing.desk import Desk
+    from webmap.reviewing.desk import Review
+
+    root, found = options.geodata or GEODATA, {}
+    if options.edit:
+        found["EDIT"] = Desk(root)
+    if options.review:
+        found["REVIEW"] = Review(root, options.review)
+    return found
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -332,6 +373,12 @@ def _mcp(options: argparse.Namespace) -> int:
     from webmap.commands.mcp import run
 
     return run(options)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from webmap.commands.pack import run
+
+    return run(options, _atlas)
 
 
 def _print_problems(problems) -> None:

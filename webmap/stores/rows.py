@@ -9,7 +9,7 @@ from webmap.ogc.fields import Field
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-FORMAT = 1  # of the tables; another number is another program's
+FORMAT = 2  # of the tables; another number is another program's
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class Row:
     properties: Mapping[str, Any]
     rank: int  # the feature's place among all, placed or not, in drawing order
     told: Mapping[str, Any] = field(default_factory=dict)
+    drawn: Mapping[str, Any] | None = None  # what the map draws of it, see `Drawing.row`
 
     @property
     def key(self) -> str:
