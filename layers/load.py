@@ -104,7 +104,9 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(views.made, layers)
-    gathering.problems += change_problems(changes.made, layers, documents, retired.made)
+    gathering.problems += change_problems(
+        changes.made, layers, documents, targets.made, retired.made
+    )
     gathering.problems += retired_problems(
         retired.made, _living(layers, documents, industries.made)
     )

@@ -41,6 +41,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_mentions,
         _add_manifest,
         _add_changes,
+        _add_diff,
         _add_schemas,
         _add_places,
         _add_mcp,
@@ -178,6 +179,23 @@ def _add_changes(commands) -> None:
     command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
 
 
+def _add_diff(commands) -> None:
+    words = "tell what differs between two states of the data; nothing is written"
+    command = _add(commands, "diff", _diff, words)
+    command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
+    words = "the data folder as it is now (that of --geodata)"
+    command.add_argument("new", type=Path, metavar="NEW", nargs="?", help=words)
+    command.add_argument("--json", action="store_true", help="as JSON, as in /changes.json")
+    command.add_argument("--lang", choices=("zh", "en"), default="zh", help="(%(default)s)")
+    command.add_argument("--plan", metavar="ID", help="only what this plan says or said")
+    command.add_argument("--place", metavar="CODE", help="only what lies or lay in this place")
+    command.add_argument("--theme", metavar="ID", help="only this group of layers, theme of goals")
+    kinds = ("added", "dropped", "renamed", "restated", "moved")
+    command.add_argument("--kind", choices=kinds, help="only what changed in this way")
+    aspects = ("figures", "verbs", "stages", "places", "words", "names")
+    command.add_argument("--aspect", choices=aspects, help="only where this of it changed")
+
+
 def _add_schemas(commands) -> None:
     words = "write geodata/schemas/, by which an editor completes and checks the fact files"
     _add(commands, "schemas", _schemas, words)
@@ -290,6 +308,12 @@ def _manifest(options: argparse.Namespace) -> int:
 
 def _changes(options: argparse.Namespace) -> int:
     from webmap.commands.changes import run
+
+    return run(options)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from webmap.commands.diff import run
 
     return run(options)
 

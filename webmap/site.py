@@ -18,6 +18,7 @@ from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import scenes
+from webmap.change_views import Edition, editions
 from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
@@ -111,6 +112,11 @@ class Site:
     def lens(self) -> Lens:
         """What each industry touches."""
         return look(self.atlas)
+
+    @made_once
+    def changes(self) -> list[Edition]:
+        """Every recorded change of the data."""
+        return editions(self.atlas)
 
     @made_once
     def locators(self) -> Locators:
