@@ -17,6 +17,7 @@ from layers.location import Location
 from layers.places import Place
 from layers.readings import Readings
 from layers.reference import Counties
+from layers.region import Region
 from layers.relations import Relation
 from layers.relief import Relief
 from layers.renderings import Renderings
@@ -83,6 +84,7 @@ class Atlas:
     An atlas is like itself alone, so that what is made of it can be kept beside it.
     """
 
+    region: Region
     documents: dict[str, Document]
     vocabulary: Vocabulary
     counties: Counties

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from layers.atlas import Atlas
 from layers.problems import Problem
+from layers.region import REGION_SCHEMA
 from layers.schema import editor_schema
 from layers.spec import LayerSpec, load_specs
 from layers.targets import TARGET_SCHEMA
@@ -38,6 +39,7 @@ def _schemas(specs: dict[str, LayerSpec], vocabulary: Vocabulary) -> dict[str, s
         name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
         for name, schema in {
             "plan.schema.json": plan,
+            "region.schema.json": REGION_SCHEMA,
             "targets.schema.json": TARGET_SCHEMA,
             "views.schema.json": VIEW_SCHEMA,
         }.items()

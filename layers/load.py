@@ -23,6 +23,7 @@ from layers.places import Place, load_places
 from layers.problems import DataError, Mistake, Problem, nearest
 from layers.readings import load_readings
 from layers.reference import Counties, Lines, read_geojson
+from layers.region import Region, area_problems, load_region
 from layers.relations import link_problems, relate
 from layers.relief import load_relief
 from layers.renderings import load_renderings
@@ -67,6 +68,7 @@ def read_whole(root: Path) -> dict:
 class Registers:
     """What every later step refers to."""
 
+    region: Region
     documents: dict[str, Document]
     vocabulary: Vocabulary
     specs: dict[str, LayerSpec]
@@ -100,7 +102,7 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     retired = gathering.run(load_retired, root)
     gathering.stop()
     layers = {key: step.made for key, step in steps.items()}
-    gathering.problems += landmark_problems(vocabulary, places.made)
+    gathering.problems += landmark_problems(root, known.region, places.made)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(views.made, layers)
@@ -113,6 +115,7 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.problems += theme_problems(targets.made, vocabulary.themes)
     gathering.stop()
     return Atlas(
+        region=known.region,
         documents=documents,
         vocabulary=vocabulary,
         counties=known.counties,
@@ -148,6 +151,7 @@ def _living(layers: dict[str, Layer], documents: dict, industries: Industries) -
 
 
 def _load_registers(gathering: Gathering, root: Path) -> Registers:
+    region = gathering.run(load_region, root)
     documents = gathering.run(load_documents, root)
     vocabulary = gathering.run(load_vocabulary, root)
     specs = gathering.run(load_specs, root)
@@ -155,13 +159,16 @@ def _load_registers(gathering: Gathering, root: Path) -> Registers:
     reference = gathering.run(_read_reference, root)
     gathering.run(check_stops, root)
     gathering.stop()
+    counties = Counties(reference.made["counties"])
+    gathering.problems += area_problems(root, region.made, counties.cities)
     return Registers(
+        region.made,
         documents.made,
         vocabulary.made,
         specs.made,
         sources.made,
         reference.made,
-        Counties(reference.made["counties"]),
+        counties,
     )
 
 

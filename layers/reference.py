@@ -64,6 +64,7 @@ class Counties:
             for f in collection["features"]
         }
         self.codes = list(rows)  # of the counties alone, in the order of their file
+        self.cities = {code: row["city_adcode"] for code, row in rows.items()}  # county → city
         cities = dict(sorted((row["city_adcode"], row["city"]) for row in rows.values()))
         members = {city: [c for c in rows if rows[c]["city_adcode"] == city] for city in cities}
         joined = {

@@ -29,10 +29,10 @@ class Whereabouts:
     """Tells in words where the features of an atlas lie, no finer than their accuracy."""
 
     def __init__(self, atlas: "Atlas"):
-        """Take counties and, if the vocabulary declares one, the landmark to measure from."""
+        """Take counties and, if the region declares one, the landmark to measure from."""
         self.counties: Counties = atlas.counties
         self.english = atlas.vocabulary.in_english
-        self.landmark = landmark_of(atlas.vocabulary, atlas.places, atlas.counties)
+        self.landmark = landmark_of(atlas.region, atlas.places, atlas.counties)
         self.region = shapely.union_all(atlas.counties.shapes)
 
     def of(self, feature: "Feature") -> Words | None:
