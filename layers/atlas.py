@@ -1,7 +1,7 @@
 """The atlas: everything the plans say, checked and placed, built once and never changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from layers.relations import Relation
 from layers.relief import Relief
 from layers.renderings import Renderings
 from layers.retired import FEATURES, Retired
+from layers.roles import Roles
 from layers.seats import Seat
 from layers.spec import LayerSpec
 from layers.targets import Target
@@ -90,6 +91,7 @@ class Atlas:
     counties: Counties
     places: dict[str, Place]
     layers: dict[str, Layer]
+    roles: Roles
     relations: list[Relation]
     targets: dict[str, Target]
     mentions: dict[tuple[str, str], tuple[str, ...]]
@@ -111,6 +113,11 @@ class Atlas:
         """Every feature of every layer, in drawing order."""
         for layer in self.layers.values():
             yield from layer.features.values()
+
+    def features_of(self, layers: Iterable[str]) -> Iterator[Feature]:
+        """Every feature of some layers, such as those of a role, in their order."""
+        for layer in layers:
+            yield from self.layers[layer].features.values()
 
     def feature(self, key: str) -> Feature:
         """The feature `layer/id`; KeyError if there is none."""

@@ -39,7 +39,7 @@ def duplicates(atlas: "Atlas") -> list[Problem]:
 
 def _same_name(atlas: "Atlas") -> dict[tuple[str, str], str]:
     """Pairs that bear the same name or alias."""
-    shared = Names(atlas.features()).shared()
+    shared = Names(atlas.layers, atlas.roles).shared()
     return {
         pair: f"both are called {name}"
         for name, keys in shared.items()

@@ -29,9 +29,11 @@ from layers.relief import load_relief
 from layers.renderings import load_renderings
 from layers.resting import collector_resting
 from layers.retired import FEATURES, Living, load_retired, retired_problems
+from layers.roles import Roles, kind_problems
 from layers.seats import load_seats
-from layers.source import noting
-from layers.spec import LayerSpec, load_specs
+from layers.source import noting, read_yaml
+from layers.spec import FILE as LAYERS
+from layers.spec import LayerSpec, load_declared
 from layers.stops import check_stops
 from layers.summaries import load_summaries
 from layers.targets import load_targets, theme_problems
@@ -72,6 +74,7 @@ class Registers:
     documents: dict[str, Document]
     vocabulary: Vocabulary
     specs: dict[str, LayerSpec]
+    roles: Roles
     sources: list[dict]
     reference: dict[str, dict]
     counties: Counties
@@ -103,6 +106,7 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.stop()
     layers = {key: step.made for key, step in steps.items()}
     gathering.problems += landmark_problems(root, known.region, places.made)
+    gathering.problems += _unknown_kinds(root, known.roles, layers)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(views.made, layers)
@@ -121,7 +125,8 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
         counties=known.counties,
         places=places.made,
         layers=layers,
-        relations=relate(layers, vocabulary.relations),
+        roles=known.roles,
+        relations=relate(layers, vocabulary.relations, known.roles, known.counties.cities),
         targets=targets.made,
         mentions=mentions.made,
         industries=industries.made,
@@ -154,7 +159,7 @@ def _load_registers(gathering: Gathering, root: Path) -> Registers:
     region = gathering.run(load_region, root)
     documents = gathering.run(load_documents, root)
     vocabulary = gathering.run(load_vocabulary, root)
-    specs = gathering.run(load_specs, root)
+    declared = gathering.run(load_declared, root)
     sources = gathering.run(load_sources, root)
     reference = gathering.run(_read_reference, root)
     gathering.run(check_stops, root)
@@ -165,7 +170,8 @@ def _load_registers(gathering: Gathering, root: Path) -> Registers:
         region.made,
         documents.made,
         vocabulary.made,
-        specs.made,
+        declared.made.specs,
+        declared.made.roles,
         sources.made,
         reference.made,
         counties,
@@ -192,6 +198,14 @@ def _unknown_groups(known: Registers) -> Iterator[Problem]:
         if spec.group not in groups:
             what = f"layer `{spec.id}`: unknown group `{spec.group}`"
             yield Problem("layers.yaml", 0, what, nearest(spec.group, groups))
+
+
+def _unknown_kinds(root: Path, roles: Roles, layers: dict[str, Layer]) -> Iterator[Problem]:
+    kinds = {
+        key: {feature.fact.kind for feature in layer.features.values()}
+        for key, layer in layers.items()
+    }
+    yield from kind_problems(read_yaml(root, LAYERS), roles, kinds)
 
 
 def _read_reference(root: Path) -> dict[str, dict]:
