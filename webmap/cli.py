@@ -44,6 +44,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_diff,
         _add_schemas,
         _add_places,
+        _add_new,
         _add_mcp,
     )
     for add in parts:
@@ -219,6 +220,23 @@ def _add_places(commands) -> None:
     command.add_argument("--accept", type=Path, metavar="CSV", help=words)
 
 
+def _add_new(commands) -> None:
+    words = (
+        "begin an atlas of other cities: borders, seats, relief, empty layers in a new folder"
+    )
+    command = _add(commands, "new", _new, words)
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    command.add_argument(
+        "--cities",
+        nargs="+",
+        required=True,
+        metavar="CITY",
+        help="codes or names of prefecture-level cities, such as 420700 or 鄂州",
+    )
+    command.add_argument("--title", metavar="TEXT", help="what the map is called in Chinese")
+    command.add_argument("--title-en", metavar="TEXT", help="and in English")
+
+
 def _add_mcp(commands) -> None:
     words = "answer language models over stdin and stdout, by the Model Context Protocol"
     _add(commands, "mcp", _mcp, words)
@@ -335,6 +353,12 @@ def _places(options: argparse.Namespace) -> int:
     from webmap.commands.places import run
 
     return run(options, _atlas)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from webmap.commands.new import run
+
+    return run(options)
 
 
 def _mcp(options: argparse.Namespace) -> int:
