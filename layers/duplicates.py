@@ -9,7 +9,6 @@ import shapely
 from shapely.geometry import Point
 
 from layers.problems import Problem
-from layers.reference import metric
 from layers.relations import Names
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def _close(atlas: "Atlas") -> dict[tuple[str, str], str]:
     ]
     if not points:
         return {}
-    shapes = metric([one.location.shape for one in points])
+    shapes = atlas.counties.plane.metric([one.location.shape for one in points])
     ones, others = shapely.STRtree(shapes).query(shapes, "dwithin", CLOSE_M)
     return {
         (points[a].key, points[b].key): f"alike in name and within {CLOSE_M} m"

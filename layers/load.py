@@ -20,6 +20,7 @@ from layers.locate import Gazetteer
 from layers.manifest import lost_entries
 from layers.mentions import load_mentions
 from layers.places import Place, load_places
+from layers.plane import Plane
 from layers.problems import DataError, Mistake, Problem, nearest
 from layers.readings import load_readings
 from layers.reference import Counties, Lines, read_geojson
@@ -126,7 +127,7 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
         places=places.made,
         layers=layers,
         roles=known.roles,
-        relations=relate(layers, vocabulary.relations, known.roles, known.counties.cities),
+        relations=relate(layers, vocabulary.relations, known.roles, known.counties),
         targets=targets.made,
         mentions=mentions.made,
         industries=industries.made,
@@ -164,7 +165,7 @@ def _load_registers(gathering: Gathering, root: Path) -> Registers:
     reference = gathering.run(_read_reference, root)
     gathering.run(check_stops, root)
     gathering.stop()
-    counties = Counties(reference.made["counties"])
+    counties = Counties(reference.made["counties"], Plane(region.made.metric.epsg))
     gathering.problems += area_problems(root, region.made, counties.cities)
     return Registers(
         region.made,

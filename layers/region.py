@@ -15,7 +15,7 @@ from layers.problems import DataError, Problem
 from layers.records import ONCE, SOME, Text, Texts, Year, read_record, schema_of
 from layers.source import Source, read_yaml
 
-FILE = "region.yaml"
+FILE, COUNTIES = "region.yaml", "reference/counties.geojson"
 Lon = Annotated[float, msgspec.Meta(ge=-180, le=180)]
 Lat = Annotated[float, msgspec.Meta(ge=-85, le=85)]
 Box = tuple[Lon, Lat, Lon, Lat]  # west, south, east, north
@@ -32,7 +32,10 @@ class MetricSystem:
 
 @dataclass(frozen=True)
 class CodeScheme:
-    """How administrative codes are written: patterns that a whole code of each level fits."""
+    """How administrative codes are written: patterns that a whole code of each level fits.
+
+    What the pattern of a county captures, that of its city does too.
+    """
 
     title: Text
     county: Text
@@ -152,15 +155,19 @@ def _wrong_years(source: Source, region: Region) -> Iterator[Problem]:
 def area_problems(root: Path, region: Region, cities: Mapping[str, str]) -> Iterator[Problem]:
     """Where region.yaml and the counties, each with its city's code, do not tell of one region."""
     source = read_yaml(root, FILE)
-    for code, city in cities.items():
-        for one, level in ((code, "county"), (city, "city")):
-            if not re.fullmatch(getattr(region.codes, level), one):
-                what = f"codes: no {level} can have the code {one} of reference/counties.geojson"
-                yield source.problem(("codes", level), what, "widen the pattern")
-        if not {code, city} & {*region.areas}:
+    for line, (code, city) in enumerate(cities.items(), 2):  # the made file has a county a line
+        if not _fits(region.codes, code, city):
+            advice = "mend it, or the patterns of `codes` in region.yaml"
+            yield Problem(COUNTIES, line, f"adcode {code} in city {city}", advice)
+        elif not {code, city} & {*region.areas}:
             what = f"areas: neither the county {code} nor its city {city}"
             yield source.problem(("areas",), what, "add one, or make reference/ again")
     for number, area in enumerate(region.areas):
         if area not in {*cities, *cities.values()}:
-            what = f"no county of reference/counties.geojson is or lies in `{area}`"
+            what = f"no county of {COUNTIES} is or lies in `{area}`"
             yield source.problem(("areas", number), what, "mend the code, or make reference/ again")
+
+
+def _fits(codes: CodeScheme, county: str, city: str) -> bool:
+    own, above = re.fullmatch(codes.county, county), re.fullmatch(codes.city, city)
+    return own is not None and above is not None and own.groups() == above.groups()

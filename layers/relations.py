@@ -10,8 +10,9 @@ from shapely.geometry import Point
 
 from layers.bounds import Wrong
 from layers.facts import Claim
+from layers.plane import Plane
 from layers.problems import Problem, nearest
-from layers.reference import metric
+from layers.reference import Counties
 from layers.roles import Roles
 
 if TYPE_CHECKING:
@@ -87,14 +88,14 @@ def _names(feature: "Feature", is_place: bool) -> Iterator[str]:
 
 
 def relate(
-    layers: dict[str, "Layer"], kinds: dict[str, dict], roles: Roles, cities: Mapping[str, str]
+    layers: dict[str, "Layer"], kinds: dict[str, dict], roles: Roles, counties: Counties
 ) -> list[Relation]:
-    """Every relation, stated before derived, without repeats; `cities` has the city of a county."""
+    """Every relation, stated before derived, without repeats."""
     features, names = list(_features(layers)), Names(layers, roles)
     stated = [relation for feature in features for relation in _stated(feature, names, kinds)]
     derived = [
-        *_counties(features, roles, cities),
-        *_near(features, roles),
+        *_counties(features, roles, counties.cities),
+        *_near(features, roles, counties.plane),
         *_same_course(features, roles),
     ]
     pairs = {(one.kind, one.source, one.target): one for one in reversed([*stated, *derived])}
@@ -149,7 +150,7 @@ def _counties(
                 yield Relation("county", feature.key, units[code])
 
 
-def _near(features: list["Feature"], roles: Roles) -> Iterator[Relation]:
+def _near(features: list["Feature"], roles: Roles, plane: Plane) -> Iterator[Relation]:
     station = roles.near.station
     parks = _sure_points(features, roles.sites)
     stations = _sure_points(features, station.layers if station else ())
@@ -160,8 +161,8 @@ def _near(features: list["Feature"], roles: Roles) -> Iterator[Relation]:
         and one.location.method == "alignment"
         and one.location.accuracy in SURE
     ]
-    yield from _within_reach("near_station", parks, stations)
-    yield from _within_reach("along_line", parks, courses)
+    yield from _within_reach("near_station", parks, stations, plane)
+    yield from _within_reach("along_line", parks, courses, plane)
 
 
 def _sure_points(features: list["Feature"], layers: tuple[str, ...]) -> list["Feature"]:
@@ -174,11 +175,13 @@ def _sure_points(features: list["Feature"], layers: tuple[str, ...]) -> list["Fe
     ]
 
 
-def _within_reach(kind: str, ones: list["Feature"], others: list["Feature"]) -> Iterator[Relation]:
+def _within_reach(
+    kind: str, ones: list["Feature"], others: list["Feature"], plane: Plane
+) -> Iterator[Relation]:
     """Pairs no more than NEAR_M metres apart."""
     if not ones or not others:
         return
-    near, far = (metric([one.location.shape for one in some]) for some in (ones, others))
+    near, far = (plane.metric([one.location.shape for one in some]) for some in (ones, others))
     for one, other in shapely.STRtree(far).query(near, "dwithin", NEAR_M).T:
         yield Relation(kind, ones[one].key, others[other].key)
 

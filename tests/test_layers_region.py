@@ -21,8 +21,7 @@ TEXT = (TINY / "region.yaml").read_text(encoding="utf-8").splitlines()
         ("plane", "epsg: 4547", "epsg: 4549999", "epsg is 4549999"),
         ("plane", "epsg: 4547", "epsg: 1999", "plane: EPSG has no system 1999"),
         ("plane", "epsg: 4547", "epsg: 4490", "plane: EPSG:4490 does not count in metres"),
-        ("codes", r"'[1-9]\d{5}'", "'[1-9'", "codes: county is no pattern"),
-        ("codes", r"'[1-9]\d{5}'", r"'9\d{5}'", "no county can have the code 140101"),
+        ("codes", r"'([1-9]\d{3})00'", "'([1-9'", "codes: city is no pattern"),
         ("areas", '"140200"]', '"1402"]', "`1402` is the code of neither a county nor a city"),
         ("areas", ', "140200"]', "]", "neither the county 140201 nor its city 140200"),
         ("areas", '"140200"]', '"140200", "140300"]', "is or lies in `140300`"),
@@ -33,6 +32,19 @@ def test_a_wrong_region_is_told_with_its_line(change, problems, key, old, new, w
     line = next(at for at, row in enumerate(TEXT, 1) if row.startswith(f"{key}:"))
     told = problems()
     assert any(what in one and one.startswith(f"region.yaml:{line}:") for one in told), told
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("region.yaml", "'([1-9]", "'([2-9]"),
+        ("region.yaml", "(?!00)", "(?!02)"),
+        ("reference/counties.geojson", '140100","city":"东市"', '140200","city":"西市"'),
+    ],
+)
+def test_codes_fit_the_scheme_and_each_county_its_city(change, problems, file, old, new):
+    change(file, old, new)
+    assert any("counties.geojson:" in one and "adcode 14010" in one for one in problems())
 
 
 def test_single_counties_make_a_region_too(tiny, change):

@@ -8,7 +8,6 @@ from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.class_spec import ClassSpec
-from layers.distances import COMPARED
 from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
@@ -97,7 +96,7 @@ def _render(template: str, words: Language, **context) -> str:
         atlas=place.atlas,
         asset=place.assets.address,
         other=other,
-        compared=COMPARED,
+        compared=place.atlas.roles.compared,
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],
@@ -137,7 +136,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
             }
             for doc in place.atlas.documents.values()
         },
-        "compared": list(COMPARED),
+        "compared": list(place.atlas.roles.compared),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)

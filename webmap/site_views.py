@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from layers.atlas import Atlas
-from layers.distances import AIR, BASE, HUB, PARKS, STATION, Distances, Span, Spot
+from layers.distances import AIR, BASE, HUB, STATION, Distances, Span, Spot
 from layers.sites import (
     GROUPS,
     MATCH,
@@ -82,7 +82,7 @@ def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
 
 def result_map(atlas: Atlas, rows: dict) -> dict:
     """The first of the ranked parks as numbered spots on a map of the cities, the last below."""
-    drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
+    drawn = SmallMap(atlas.counties.city_shapes, MAP_WIDTH)
     spots = []
     for row in rows["ranked"]:
         place = atlas.feature(row["feature"]).location
@@ -154,7 +154,7 @@ def _reason(words: Language, atlas: Atlas, park: str, reason: Reason) -> dict:
         "weight": reason.weight,
         "share": round(reason.share * 100),
         "ends": (reason.share, reason.low, reason.high),
-        "matches": reasons(atlas, reason.matches, PARKS),
+        "matches": reasons(atlas, reason.matches, park.partition("/")[0]),
         "cited": reason.cited,
         "half": reason.criterion == SAME and 0 < reason.share < 1,
     }
