@@ -221,9 +221,7 @@ def _add_places(commands) -> None:
 
 
 def _add_new(commands) -> None:
-    words = (
-        "begin an atlas of other cities: borders, seats, relief, empty layers in a new folder"
-    )
+    words = "begin an atlas of other cities: borders, seats, relief, empty layers in a new folder"
     command = _add(commands, "new", _new, words)
     command.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
     command.add_argument(

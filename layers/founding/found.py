@@ -42,10 +42,10 @@ class Titles:
     en: str | None = None
 
 
-def found(target: Path, wanted: Sequence[str], titles: Titles, root: Path, model: Atlas) -> Atlas:
+def found(target: Path, wanted: Sequence[str], titles: Titles, root: Path) -> Atlas:
     """Write an atlas of the cities into `target`, which is not there or empty, and read it.
 
-    `root` is the folder of `model`, whose words it takes. Raises FileExistsError, NoSuchCity,
+    `root` is the folder of the atlas whose words it takes. Raises FileExistsError, NoSuchCity,
     MissingPackageError, OSError, and DataError if what was made does not pass the check.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -55,7 +55,7 @@ def found(target: Path, wanted: Sequence[str], titles: Titles, root: Path, model
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as beside:
         folder = Path(beside) / "atlas"
-        _write(folder, districts, ours, titles, root, model)
+        _write(folder, districts, ours, titles, root)
         made = _checked(folder)
         if target.exists():
             target.rmdir()
@@ -69,8 +69,8 @@ def _write(
     ours: list[District],
     titles: Titles,
     root: Path,
-    model: Atlas,
 ) -> None:
+    model = load_atlas(root)
     shutil.copytree(STARTER, folder)
     (folder / "reference").mkdir()
     names = ground.make(folder / "reference", districts, ours)
@@ -139,6 +139,7 @@ def region(ours: Sequence[District], titles: Titles) -> str:
         "years": YEARS,
         "province_words": [word for one in provinces for word in (one, one.removesuffix("省"))],
     }
+    told |= {"apart": True} if ground.lies_apart(ours) else {}
     common = sorted({row["district_name"] for row, _ in ours} & {*SHORT_NAMES})
     told |= {"common_words": common} if common else {}
     told["province_words"] = list(dict.fromkeys(told["province_words"]))

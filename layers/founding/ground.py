@@ -26,6 +26,12 @@ def extent_of(ours: Sequence[District]) -> Box:
     return tuple(round(float(one), 1) for one in sides)
 
 
+def lies_apart(ours: Sequence[District]) -> bool:
+    """Whether the counties do not hang together, or have others in their midst."""
+    parts = shapely.get_parts(shapely.coverage_union_all([shape for _, shape in ours]))
+    return len(parts) > 1 or any(len(part.interiors) for part in parts)
+
+
 def widened(extent: Box) -> Box:
     """The box of the relief."""
     west, south, east, north = extent

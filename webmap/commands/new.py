@@ -5,7 +5,7 @@ import sys
 
 from layers.founding.choosing import NoSuchCity
 from layers.founding.found import Titles, found
-from layers.load import GEODATA, load_atlas
+from layers.load import GEODATA
 from layers.make_reference.sources import MissingPackageError
 
 EXTRA = "`pip install -e '.[reference]'` installs all that `planmap new` needs"
@@ -15,11 +15,10 @@ def run(options: argparse.Namespace) -> int:
     """Write the folder; 1 if it cannot be written, 2 for wrong usage. Raises DataError."""
     root = options.geodata or GEODATA
     wanted = [word for text in options.cities for word in text.split(",") if word]
-    print("planmap: reading the data whose words are taken …", file=sys.stderr, flush=True)
-    model = load_atlas(root)
+    titles = Titles(options.title, options.title_en)
     print("planmap: making borders, seats, rivers and relief …", file=sys.stderr, flush=True)
     try:
-        made = found(options.folder, wanted, Titles(options.title, options.title_en), root, model)
+        made = found(options.folder, wanted, titles, root)
     except MissingPackageError as absent:
         return _refused(f"{absent}; {EXTRA}", 1)
     except (NoSuchCity, FileExistsError) as error:
