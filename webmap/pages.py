@@ -137,6 +137,8 @@ def page_data(words: Language, ready: View | None = None) -> dict:
             for doc in place.atlas.documents.values()
         },
         "compared": list(place.atlas.roles.compared),
+        "places": list(place.atlas.roles.places),
+        "alone": list(place.atlas.roles.alone),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)

@@ -11,7 +11,6 @@ from layers.readings import plain
 NAME, NAME_START, NAME_INSIDE = 0, 2, 3
 OTHER_NAME, ALSO = 1, 4  # another name in whole comes before names that merely begin so
 PINYIN, INITIALS, ENGLISH, MIXED, INDUSTRY, PLACE, SECTION = 5, 6, 7, 8, 9, 10, 11
-PLACES = ("cities", "counties")  # the layers whose names a reader writes before what is sought
 SHORTEST = 2  # characters of either part of a word that is cut
 BY_KIND = {"industry": (INDUSTRY, "industry"), "section": (SECTION, "section")}
 
@@ -164,7 +163,7 @@ class Index:
         self.characters: dict[str, str] = data["characters"]
         speller = Speller(data)
         self.entries = [Entry(row, speller) for row in data["entries"]]
-        places = [entry for entry in self.entries if entry.layer in PLACES]
+        places = [entry for entry in self.entries if entry.layer in data["places"]]
         spelled = {"".join(fold(n, {})) for entry in places for n in (*entry.names, *entry.also)}
         self._places = sorted(spelled, key=lambda name: (-len(name), name))
 

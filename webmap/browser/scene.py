@@ -9,7 +9,6 @@ from webmap.browser.grid import ORIGIN, SCALE
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 
-NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
 FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
 
@@ -61,8 +60,9 @@ class Drawing:
     def _layer(self, layer: Layer) -> dict:
         """The columns of a layer, names excepted."""
         placed = _placed(layer)
+        numbered = [at for at, item in enumerate(placed) if self._is_numbered(item)]
         marked = {
-            "numbered": [at for at, item in enumerate(placed) if _is_numbered(item)],
+            "numbered": numbered,
             "differs": [at for at, item in enumerate(placed) if _differs(item)],
         }
         flows = layer.spec.style["shape"] == FLOW
@@ -73,7 +73,9 @@ class Drawing:
             "statuses": [self._status(item.status) for item in placed],
             "accuracies": [self.accuracies.index(item.location.accuracy) for item in placed],
             "radii": [item.location.accuracy_m or 0 for item in placed],
-            "shapes": [self.shapes.of(one.location, _is_numbered(one), flows) for one in placed],
+            "shapes": [
+                self.shapes.of(one.location, at in numbered, flows) for at, one in enumerate(placed)
+            ],
         }
         if off := Counter(code for item in _unplaced(layer) for code in self._counted_at(item)):
             columns["off"] = dict(sorted(off.items()))
@@ -86,6 +88,11 @@ class Drawing:
         codes = item.location.adcodes
         cities = {self.city(code) for code in codes}
         return list(codes) if len(codes) == 1 else list(cities) if len(cities) == 1 else []
+
+    def _is_numbered(self, item: Feature) -> bool:
+        """Whether its stops carry their numbers."""
+        is_one = item.fact.layer in self.atlas.roles.numbered
+        return is_one and item.location.method == "stop_sequence"
 
     def _class(self, item: Feature) -> int:
         found = self.classing.of(item)
@@ -104,10 +111,6 @@ def _placed(layer: Layer) -> list[Feature]:
 
 def _unplaced(layer: Layer) -> list[Feature]:
     return [item for item in layer.features.values() if not item.placed]
-
-
-def _is_numbered(item: Feature) -> bool:
-    return item.fact.layer == NUMBERED and item.location.method == "stop_sequence"
 
 
 def _differs(item: Feature) -> bool:
