@@ -14,6 +14,7 @@ from layers.make_reference.writing import write
 AROUND = (0.4, 1.2)  # degrees of neighbours on each side, at least and at most
 SHARE = 0.35  # of the region's longer side, which they have between these
 BEYOND = 0.3  # degrees by which the relief fades outside them
+COARSE = 0.004  # of the extent's width, by which borders of neighbours may leave their course
 EMPTY = ("railways", "roads")  # whose courses need stops, which nobody knows yet
 NO_LINES = "no line yet: `python -m layers.make_reference` lays them past the stops of lines.csv"
 
@@ -46,7 +47,8 @@ def make(folder: Path, districts: Sequence[District], ours: Sequence[District]) 
     settled = {row["district_adcode"]: row for row, _ in ours}
     whole = [(settled.get(row["district_adcode"], row), shape) for row, shape in districts]
     counties = [boundaries.county_feature(*one) for one in ours]
-    around = boundaries.surroundings(whole, cities, extent)
+    coarse = min(boundaries.SIMPLIFY_DEGREES, COARSE * (extent[2] - extent[0]))
+    around = boundaries.surroundings(whole, cities, extent, coarse)
     write(folder / "counties.geojson", boundaries.SOURCE, counties)
     write(folder / "context.geojson", boundaries.SOURCE, around)
     write(folder / "rivers.geojson", rivers.UNNAMED, rivers.unnamed(extent))

@@ -91,7 +91,10 @@ def county_feature(row: dict[str, str], shape: BaseGeometry) -> dict:
 
 
 def surroundings(
-    districts: list[District], cities: Collection[str] = CITIES, extent: Box = EXTENT
+    districts: list[District],
+    cities: Collection[str] = CITIES,
+    extent: Box = EXTENT,
+    simplify: float = SIMPLIFY_DEGREES,
 ) -> list[dict]:
     """The other prefectures inside `extent`; edges toward the `cities` are kept exactly."""
     frame = shapely.box(*extent)
@@ -100,7 +103,7 @@ def surroundings(
         if row["city_adcode"] not in cities and shape.intersects(frame):
             parts.setdefault((row["province_name"], row["city_name"]), []).append(shape)
     whole = [shapely.coverage_union_all(shapes) for shapes in parts.values()]
-    simple = shapely.coverage_simplify(whole, SIMPLIFY_DEGREES, simplify_boundary=False)
+    simple = shapely.coverage_simplify(whole, simplify, simplify_boundary=False)
     clipped = [only_areas(shape.intersection(frame)) for shape in simple]
     return [
         feature(shape, name=city, province=province)
