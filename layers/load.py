@@ -101,7 +101,7 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     renderings = gathering.run(load_renderings, root)
     summaries = gathering.run(load_summaries, root, documents)
     glossary = gathering.run(load_glossary, root)
-    views = gathering.run(load_views, root)
+    views = gathering.run(load_views, root, known.region.years)
     relief = gathering.run(load_relief, root)
     changes = gathering.run(load_changes, root)
     retired = gathering.run(load_retired, root)

@@ -33,6 +33,7 @@ class Whereabouts:
         self.counties: Counties = atlas.counties
         self.english = atlas.vocabulary.in_english
         self.landmark = landmark_of(atlas.region, atlas.places, atlas.counties)
+        self.whole = atlas.region.told("whole")
         self.region = shapely.union_all(atlas.counties.shapes)
 
     def of(self, feature: "Feature") -> Words | None:
@@ -72,7 +73,7 @@ class Whereabouts:
         if len(members) == 1:
             return self._county(place, middle)
         part = _part(self.region, middle)
-        here = Words(f"在五市范围的{part.zh}", f"in the {part.en} of the five cities")
+        here = Words(f"在{self.whole.zh}范围的{part.zh}", f"in the {part.en} of {self.whole.en}")
         if place.method == "official_boundary":
             return here
         n = len(members)

@@ -31,10 +31,11 @@ DEFAULTS = {
 LONGEST_ADDRESS = 8000  # characters of path and query
 
 
-def create_app(config: Mapping | None = None) -> Flask:
+def create_app(config: Mapping | None = None, atlas: Atlas | None = None) -> Flask:
     """The application; settings come from defaults, then PLANMAP_* variables, then `config`.
 
-    Raises DataError when the data folder is wrong.
+    `atlas` is what the data folder holds, if that was read already. Raises DataError when the
+    folder is wrong.
     """
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.config.from_mapping(DEFAULTS)
@@ -44,7 +45,7 @@ def create_app(config: Mapping | None = None) -> Flask:
     _set_templates(app)
     documents = app.config["DOCUMENTS"]
     with collector_resting():
-        atlas = load_atlas(Path(app.config["GEODATA"]))
+        atlas = atlas or load_atlas(Path(app.config["GEODATA"]))
         app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
     _add_routes(app)
     add_errors(app)

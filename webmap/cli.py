@@ -12,6 +12,20 @@ from webmap.formats.crs import SYSTEMS, WGS84
 from webmap.serve import serve
 
 
+def run() -> None:
+    """The command as a shell starts it: ends the process with what `main` gives.
+
+    It ends at once where a server was begun: threads of it, or of what it prepares, may still
+    run, and Python would crash under them.
+    """
+    status = main()
+    if "granian" not in sys.modules:
+        sys.exit(status)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `planmap`; returns 0 when all is well, 1 when the data is wrong, 2 for wrong usage."""
     options = command_line().parse_args(arguments)

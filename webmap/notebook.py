@@ -65,7 +65,7 @@ def folium_map(
     outside; without, it fetches nothing.
     Raises KeyError for an unknown layer or language.
     """
-    words, classing = load_languages()[lang], Classing(atlas)
+    words, classing = load_languages(atlas)[lang], Classing(atlas)
     made = folium.Map(tiles=tiles) if tiles else OfflineMap(tiles=None)
     for key in atlas.roles.sites if layers is None else layers:
         _layer(atlas, atlas.layers[key], words, classing).add_to(made)

@@ -2,26 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.class_spec import ClassSpec
-from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource, encoding, finished
-from webmap.site import Site
 from webmap.strings import DEFAULT, Language
+
+if TYPE_CHECKING:
+    from webmap.site import Site
 
 HTML = "text/html; charset=utf-8"
 
 
-def site() -> Site:
+def site() -> "Site":
     """The site the running application serves."""
     return current_app.extensions["planmap"]
 
@@ -122,7 +123,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "facets": "/facets.json",
         **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
-        "years": YEARS,
+        "years": list(place.atlas.region.years),
         "ready": ready and _ready_data(ready),
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
@@ -177,7 +178,7 @@ def _in_language(data: Any, words: Language) -> Any:
     }
 
 
-def _layer_data(place: Site, key: str) -> dict:
+def _layer_data(place: "Site", key: str) -> dict:
     layer = place.atlas.layers[key]
     spec = layer.spec
     return {

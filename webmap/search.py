@@ -179,7 +179,7 @@ def _targets(atlas: Atlas) -> Iterator[dict]:
 
 def _differences(atlas: Atlas) -> Iterator[dict]:
     """Where plans differ, as a whole and, by its code, of each place of which they do."""
-    zh, en = (words.strings for words in load_languages().values())
+    zh, en = (words.strings for words in load_languages(atlas).values())
     also = [*zh["differences_also"].split(), *en["differences_also"].split()]
     differing = [code for code, keys in PlaceIndex(atlas).differing.items() if keys]
     titles = {code: f"{atlas.counties.name(code)}：{zh['differences']}" for code in differing}

@@ -13,6 +13,7 @@ from layers.facets import Facets
 from layers.glossary import Places, occurrences
 from layers.lens import Lens, look
 from layers.paragraphs import Reading, read_paragraphs
+from layers.readings import forget_dictionary
 from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
@@ -23,6 +24,7 @@ from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.locators import Locators
+from webmap.memory import give_back, settle
 from webmap.narrowing import facet_index
 from webmap.ogc.catalogue import stores
 from webmap.ogc.store import Store
@@ -30,6 +32,8 @@ from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import Index
+from webmap.stores.memory import MemoryStore
+from webmap.stores.protocol import AtlasStore
 from webmap.strings import load_languages
 from webmap.versions import edition, program_version
 from webmap.workshop import Made, here
@@ -62,8 +66,8 @@ class made_once(cached_property[_T]):  # noqa: N801 (a decorator)
 class Site:
     """Everything a request may need; nothing geometric is computed while answering one.
 
-    What the first page needs is made at once, and compressed by `prepare_first`; `prepare` makes
-    the rest, which `serve` has done in the background, so that the first answer comes soon.
+    What the first page needs is made at once; `prepare_first` compresses it as well as can be and
+    `prepare` makes the rest, which `serve` has done in the background: the first answer comes soon.
     """
 
     def __init__(self, atlas: Atlas, documents: Path | None = None):
@@ -76,7 +80,7 @@ class Site:
         self.texts: Reading = read_paragraphs(atlas, documents) if documents else {}
         self.diagrams = Diagrams(atlas)
         self.version = program_version()
-        self.languages = load_languages()
+        self.languages = load_languages(atlas)
         self.formats = list(written_here().values())
         self.shelf = Shelf()
         self.exports = Recent(room=EXPORTS)
@@ -101,10 +105,14 @@ class Site:
         """
         self.search.compress()
         self.index.find("a")  # spells every name, once
+        forget_dictionary()
+        settle()  # each step begins with what the one before let go of
         self.facet_index.compress()
         _ = self.finder, self.term_places
+        settle()
         for key in self.atlas.layers:
             self.layer(key).compress()
+            give_back()
         for file in self.assets.files.values():
             file.compress()
 
@@ -172,6 +180,11 @@ class Site:
     def collections(self) -> dict[str, Store]:
         """The layers, what none of them could place, and a catalogue, as the OGC API has them."""
         return stores(self.atlas, self.whole, self.languages)
+
+    @made_once
+    def store(self) -> AtlasStore:
+        """The atlas as a store is asked."""
+        return MemoryStore(self)
 
     @property
     def data_version(self) -> str:

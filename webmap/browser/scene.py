@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable
 
+import shapely
+
 from layers.atlas import Atlas, Feature, Layer
 from layers.feature_classes import Classing
-from webmap.browser.grid import ORIGIN, SCALE
+from webmap.browser.grid import SCALE, Grid
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 
 FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
+FAR = 0.5  # degrees beyond the five cities from which the end of a line lies off the sheet
 
 
 def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict[str, dict]:
@@ -25,12 +28,14 @@ class Drawing:
     def __init__(self, atlas: Atlas, relief: str):
         """Draw the ground and every placed feature."""
         self.atlas = atlas
-        self.ground = Ground(atlas)
-        self.shapes = Shapes(atlas.counties)
+        self.grid = Grid(atlas.region.centre)
+        self.ground = Ground(atlas, self.grid)
+        self.shapes = Shapes(atlas.counties, self.grid)
         self.relief = {"address": relief, "box": self.ground.box(atlas.relief.box)}
         self.statuses = list(atlas.vocabulary.statuses)
         self.accuracies = list(atlas.vocabulary.accuracies)
         self.classing = Classing(atlas)
+        self.bounds = shapely.total_bounds([*atlas.counties.polygons.values()])
         self.city = atlas.counties.city
         self.kinds: dict[str, int] = {}  # filled while the layers are drawn
         self.layers = {key: self._layer(layer) for key, layer in atlas.layers.items()}
@@ -39,7 +44,7 @@ class Drawing:
         """The whole scene in a language."""
         return {
             "lang": lang,
-            "origin": list(ORIGIN),
+            "origin": list(self.grid.origin),
             "scale": SCALE,
             "bounds": self.ground.bounds,
             "relief": self.relief,
@@ -54,8 +59,34 @@ class Drawing:
         }
 
     def _named(self, key: str, lang: str) -> dict:
-        placed = _placed(self.atlas.layers[key])
-        return {**self.layers[key], "names": [_name(item, lang) for item in placed]}
+        layer = self.atlas.layers[key]
+        placed = _placed(layer)
+        named = {**self.layers[key], "names": [_name(item, lang) for item in placed]}
+        if layer.spec.style["shape"] == FLOW:
+            return named
+        far = {at: self._target(item, lang) for at, item in enumerate(placed)}
+        towards = {str(at): name for at, name in far.items() if name}
+        return named | ({"towards": towards} if towards else {})
+
+    def _target(self, item: Feature, lang: str) -> str | None:
+        """The name of the end of a sketched line that lies furthest off the sheet, if one does."""
+        if item.location.accuracy != "schematic":
+            return None
+        west, south, east, north = self.bounds
+        ends = [
+            self.atlas.places.get(stop)
+            for stop in item.location.stops[:1] + item.location.stops[-1:]
+        ]
+        far, name = max(
+            (
+                (max(west - one.lon, one.lon - east, south - one.lat, one.lat - north), one.name)
+                for one in ends
+                if one
+            ),
+            default=(0, ""),
+        )
+        english = self.atlas.vocabulary.in_english(name)
+        return None if far < FAR else english or name if lang == "en" else name
 
     def _layer(self, layer: Layer) -> dict:
         """The columns of a layer, names excepted."""

@@ -1,5 +1,7 @@
 """What the API says of itself and of its collections, as plain data in the reader's language."""
 
+from collections.abc import Mapping
+
 from layers.atlas import Atlas
 from webmap.ogc.fields import GEOMETRY
 from webmap.ogc.links import (
@@ -13,9 +15,9 @@ from webmap.ogc.links import (
     link,
     to_queryables,
 )
-from webmap.ogc.store import Store
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
+from webmap.stores.protocol import Held
 
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
 CONFORMANCE = [
@@ -60,13 +62,13 @@ def conformance() -> dict:
     return {"conformsTo": CONFORMANCE, "links": itself()}
 
 
-def collections(held: dict[str, Store]) -> dict:
+def collections(held: Mapping[str, Held]) -> dict:
     """Every collection."""
     links = [*itself(), link("service-desc", "/api", "ogc_api", OPENAPI, f="json")]
     return {"links": links, "collections": [collection(store) for store in held.values()]}
 
 
-def collection(store: Store) -> dict:
+def collection(store: Held) -> dict:
     """One collection: what it holds, how much of it is placed, where its items are."""
     pick, path = language().pick, f"/collections/{store.id}"
     box = store.bbox or _whole_region(site().atlas)
@@ -90,33 +92,25 @@ def collection(store: Store) -> dict:
     }
 
 
-def queryables(store: Store) -> dict:
+def queryables(store: Held) -> dict:
     """By what the features of a collection can be chosen, as a JSON Schema."""
     words = language()
     chosen = {one.id: one.titled(words) for one in store.fields.values()}
     return {**_schema(store, "queryables", chosen), "additionalProperties": False}
 
 
-def schema(store: Store) -> dict:
+def schema(store: Held) -> dict:
     """What the features of a collection hold, as a JSON Schema."""
     words, found = language(), {}
-    for name in dict.fromkeys(name for item in store.items for name in item.properties):
-        held = [item.properties.get(name) for item in store.items]
-        kind = _type(held)
+    for name, (kind, missing) in store.types.items():
         plain = store.fields[name].titled(words) if name in store.fields else {"type": kind}
-        missing = any(value is None for value in held)
         found[name] = {**plain, "type": [kind, "null"]} if missing else plain
         if missing and "enum" in plain:  # JSON Schema holds null against both
             found[name]["enum"] = [*plain["enum"], None]
     return _schema(store, "schema", found)
 
 
-def _type(held: list) -> str:
-    known = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array"}
-    return next((known.get(type(value), "object") for value in held if value is not None), "string")
-
-
-def _schema(store: Store, name: str, properties: dict) -> dict:
+def _schema(store: Held, name: str, properties: dict) -> dict:
     shape = {
         "title": language()["ogc_geometry"],
         "format": "geometry-any",
@@ -131,7 +125,7 @@ def _schema(store: Store, name: str, properties: dict) -> dict:
     }
 
 
-def _counts(store: Store) -> dict:
+def _counts(store: Held) -> dict:
     """How many items are placed and how many are not, also in words after the description."""
     if not store.counted:
         return {}

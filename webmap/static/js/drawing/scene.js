@@ -156,6 +156,7 @@ export class Scene {
             radius: columns.radii[number],
             numbered: numbered.has(number),
             differs: differing.has(number),
+            towards: columns.towards?.[number] ?? null,
             ...this.#shape(columns.shapes[number]),
           },
           this,
@@ -249,6 +250,8 @@ export class SceneFeature {
     this.radius = values.radius;
     this.numbered = values.numbered;
     this.differs = values.differs;
+    /** @type {string | null} the place off the sheet that a sketched line leads to */
+    this.towards = values.towards;
     this.type = values.type;
     this.points = values.points;
     this.lines = values.lines;

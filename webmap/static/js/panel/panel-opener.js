@@ -1,3 +1,4 @@
+import { Crowd } from "../drawing/crowd.js";
 import { Dom } from "../ground/dom.js";
 import { given } from "../ground/given.js";
 
@@ -27,6 +28,8 @@ import { given } from "../ground/given.js";
 
 /** What opens and closes the panel: a feature, several at one point, a layer's list, the goals of a year. */
 export class PanelOpener {
+  static #CLOSER = 2; // zooms by which a symbol with a number is gone nearer to
+
   /** @param {OpenerParts} parts */
   constructor(parts) {
     this.parts = parts;
@@ -90,8 +93,23 @@ export class PanelOpener {
     if (!isLatest()) return;
     if (!isReady) return notice.tell("load_failed");
     this.select(null);
-    panel.showChoice(hits);
+    panel.showChoice(hits, hits.some(({ folded }) => folded) ? this.#nearer(latlng) : null);
     viewpoint.keepInSight(latlng);
+  }
+
+  /**
+   * A button that leads closer to a symbol with a number, whose things come apart there.
+   *
+   * @param {L.LatLng} latlng
+   */
+  #nearer(latlng) {
+    const { words, map, viewpoint } = this.parts;
+    const onclick = () => {
+      map.setView(latlng, Math.min(Crowd.NEAR, map.getZoom() + PanelOpener.#CLOSER), { animate: false });
+      viewpoint.keepInSight(latlng);
+    };
+    const text = words.say("zoom_to_folded");
+    return Dom.element("p", {}, Dom.element("button", { type: "button", class: "button", onclick }, text));
   }
 
   /**

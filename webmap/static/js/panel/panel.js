@@ -128,10 +128,11 @@ export class Panel {
    * Several features at one point: let the reader choose.
    *
    * @param {FoundThing[]} hits
+   * @param {HTMLElement | null} nearer leads closer to them
    */
-  showChoice(hits) {
+  showChoice(hits, nearer = null) {
     const heading = Dom.element("h2", { id: "panel-heading" }, this.words.say("choose", { n: hits.length }));
-    this.#open([heading, this.content.choices.hits(hits)]);
+    this.#open([heading, ...(nearer ? [nearer] : []), this.content.choices.hits(hits)]);
   }
 
   /**
