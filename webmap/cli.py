@@ -66,14 +66,16 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
+def _add(commands, name: str, run, words: str, many: bool = False) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    folder, rest = _environment_folder(), "; given twice or more, as DIR or NAME=DIR, all of them"
     command.add_argument(
         "--geodata",
         type=Path,
         metavar="DIR",
-        default=_environment_folder(),
-        help="use another data folder (PLANMAP_GEODATA does the same)",
+        action="append" if many else "store",
+        default=None if many else folder,
+        help=f"use another data folder (PLANMAP_GEODATA does the same){rest if many else ''}",
     )
     command.set_defaults(run=run)
     return command
@@ -89,7 +91,8 @@ def _environment_folder() -> Path | None:
 
 
 def _add_serve(commands) -> None:
-    command = _add(commands, "serve", _serve, "serve the map to browsers until stopped with Ctrl-C")
+    words = "serve the map to browsers until stopped with Ctrl-C"
+    command = _add(commands, "serve", _serve, words, many=True)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=port, default=8000, help="port (%(default)s)")
     command.add_argument("--open", action="store_true", help="open the map in the browser")
@@ -133,7 +136,13 @@ def _add_serve(commands) -> None:
         help="believe what a proxy says of client, scheme and host (X-Forwarded-For, -Proto, "
         "-Host); only for a server that nobody reaches but through the proxy",
     )
-    _take_documents(command, "show the plans' texts from this folder in the reading pane")
+    command.add_argument(
+        "--documents",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        help="show the plans' texts from this folder in the reading pane; one for each --geodata",
+    )
 
 
 def _add_check(commands) -> None:
@@ -262,20 +271,11 @@ def _atlas(options: argparse.Namespace, with_mentions: bool = True):
 
 
 def _serve(options: argparse.Namespace) -> int:
-    chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
-    chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
-    config = {key: value for key, value in chosen.items() if value}
-    if options.edit:
-        from layers.load import GEODATA
-        from webmap.editing.desk import Desk, refusal
+    from webmap.commands.serve import run
 
-        if wrong := refusal(options.host, bool(options.url or options.hsts or options.proxied)):
-            print(f"planmap serve: {wrong}", file=sys.stderr)
-            return 2
-        config["EDIT"] = Desk(options.geodata or GEODATA)
-    place = options.host, options.port
-    how = options.quiet, not options.unlimited, options.watch or options.edit, options.proxied
-    return serve(config, *place, options.open, *how)
+    folder = _environment_folder()
+    options.geodata = options.geodata or ([folder] if folder else [])
+    return run(options, serve)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -85,10 +85,10 @@ def watched(config: Mapping) -> list[Path]:
     """The folders that an application with this configuration is made from."""
     from layers.load import GEODATA
 
-    return [
-        Path(config.get("GEODATA") or GEODATA),
-        *map(Path, filter(None, [config.get("DOCUMENTS")])),
-    ]
+    texts = config.get("DOCUMENTS")
+    if folders := config.get("SEVERAL"):
+        return [*folders.values(), *(texts or {}).values()]
+    return [Path(config.get("GEODATA") or GEODATA), *([Path(texts)] if texts else [])]
 
 
 def _tell(*lines: object) -> None:

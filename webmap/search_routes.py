@@ -5,6 +5,7 @@ from flask import Blueprint, Response, abort, request
 from webmap.pages import recent_page, site
 from webmap.search import ALL
 from webmap.search_rule import Entry, Hit, Reason
+from webmap.site import Site
 
 search_routes = Blueprint("search", __name__)
 LONGEST = 100  # characters of a query, as the form allows
@@ -26,27 +27,27 @@ def search_page() -> Response:
 
     def context() -> dict:
         found = site().index.find(query)
-        rows = [_view(entry, hit) for entry, hit in found[:SHOWN]]
+        rows = [view(site(), entry, hit) for entry, hit in found[:SHOWN]]
         return {"query": query, "rows": rows, "count": len(found), "shown": SHOWN}
 
     return recent_page("search.html", query, context=context).respond(request)
 
 
-def _view(entry: Entry, hit: Hit) -> dict:
-    """A hit as the page shows it."""
+def view(of: Site, entry: Entry, hit: Hit) -> dict:
+    """A hit in a site as pages show it."""
     row, (path, query, fragment) = entry.row, address(entry)
     layer = entry.layer
     return {
         **_named(entry),
         "kind": entry.kind,
-        "layer": site().atlas.layers[layer].spec if layer else None,
+        "layer": of.atlas.layers[layer].spec if layer else None,
         "about": row.get("about"),
         "about_en": row.get("about_en"),
         "path": path,
         "query": query,
         "fragment": fragment,
         "map": row["id"] if layer else None,
-        "reasons": [_reason(reason) for reason in hit.reasons],
+        "reasons": [_reason(of, reason) for reason in hit.reasons],
     }
 
 
@@ -55,8 +56,8 @@ def _named(entry: Entry) -> dict:
     return {"name": entry.names[0], "name_en": english[0]}
 
 
-def _reason(reason: Reason) -> dict:
-    by = _named(site().index.entries[reason.by]) if reason.by is not None else {}
+def _reason(of: Site, reason: Reason) -> dict:
+    by = _named(of.index.entries[reason.by]) if reason.by is not None else {}
     names = {"name": reason.text, "name_en": None} | by
     return {"field": reason.field, "detail": reason.detail, **names}
 

@@ -187,6 +187,11 @@ class Site:
         return MemoryStore(self)
 
     @property
+    def page_values(self) -> dict:
+        """What every page is told of the atlas."""
+        return {"atlas": self.atlas, "compared": self.atlas.roles.compared}
+
+    @property
     def data_version(self) -> str:
         """The version of the data: a short hash over all files of geodata."""
         return self.atlas.version
