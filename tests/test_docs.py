@@ -9,12 +9,16 @@ import pytest
 from flask import Flask
 
 from layers.frames import COLUMNS
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap.cli import command_line
 from webmap.editing import add_editing
 from webmap.formats import FORMATS as FILES
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.ogc.links import BASE
 from webmap.takeaway_routes import FORMATS
+
+SYSTEMS = systems(load_region(GEODATA))
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")

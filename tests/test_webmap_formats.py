@@ -14,10 +14,14 @@ import pytest
 import shapely
 from pyproj import Transformer
 
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap.collection import collect
 from webmap.formats import FORMATS
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.narrowing import narrow
+
+SYSTEMS = systems(load_region(GEODATA))
 
 LAYERS = ("areas", "lines", "parks")
 

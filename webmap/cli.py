@@ -8,7 +8,7 @@ from pathlib import Path
 
 from webmap.arguments import contact, origin, port
 from webmap.formats import FORMATS, GEOJSON
-from webmap.formats.crs import SYSTEMS, WGS84
+from webmap.formats.crs import WGS84
 from webmap.serve import serve
 
 
@@ -44,7 +44,7 @@ def command_line() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="planmap",
-        description="What five public plans say about central Shanxi until 2035, on one map.",
+        description="What public plans say of a region, on one map.",
         epilog="Example: planmap serve --open",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -160,7 +160,7 @@ def _add_export(commands) -> None:
         help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
         "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
         "a folder with a slash at its end, such as site/: everything for any web server; "
-        "or the address of a report: /report.docx?ready=energy, /places/140122.pptx",
+        "or the address of a report: /report.docx?ready=energy, /places/CODE.pptx",
     )
     command.add_argument(
         "--url",
@@ -171,9 +171,10 @@ def _add_export(commands) -> None:
     command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
     command.add_argument(
         "--crs",
-        choices=list(SYSTEMS),
+        metavar="CRS",
         default=WGS84.id,
-        help="EPSG code, or gcj02 and bd09 for pasting into Chinese web maps (%(default)s)",
+        help="EPSG code: 4326, 4490, 3857 or that of the region's plane; or gcj02 and bd09 for "
+        "pasting into Chinese web maps (%(default)s)",
     )
     command.add_argument(
         "--out",

@@ -21,14 +21,7 @@ REGION_TEXTS = ("title", "name", "whole", "subtitle", "summary")
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERS = {  # of plans, with the word that counts them; of one, nothing is said
     "zh": ["", "", *(f"{one}份" for one in "两三四五六七八九十")],
-    "en": [
-        "",
-        "",
-        *(
-            f"{one} "
-            for one in ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-        ),
-    ],
+    "en": ["", "", *(f"{one} " for one in SMALL)],
 }
 CHINESE = re.compile("[\u3007\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9]*")
 

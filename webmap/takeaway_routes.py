@@ -46,7 +46,9 @@ def map_citation(form: str) -> Response:
         abort(400)
     address = _known(_address(request.args.get("path", "/")))
     english = language().code == "en"
-    work = citing.map_work(title, site().data_version, address, english=english)
+    work = citing.map_work(
+        site().atlas.region, title, site().data_version, address, english=english
+    )
     return _cite([work], form, "planmap")
 
 

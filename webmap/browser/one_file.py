@@ -119,8 +119,8 @@ class OneFile:
         yield SHAPES, shapes.lines()
 
     def _citation(self, write) -> bytes:
-        title = self.site.languages["zh"]["title"]
-        works = [citing.map_work(title, self.site.data_version, "")]
+        region = self.site.atlas.region
+        works = [citing.map_work(region, region.title, self.site.data_version, "")]
         return write(works, date.today()).encode()
 
     def _of_features(self, layer: str) -> dict[str, str]:

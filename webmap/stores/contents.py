@@ -26,7 +26,7 @@ class AtlasContents:
         self.atlas = atlas
         layers = atlas.layers.items()
         held = {key: collect(atlas, one, program_version()) for key, one in layers}
-        *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages())
+        *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages(atlas))
         self._index = search_index(atlas)
 
     def about(self) -> dict[str, Any]:
