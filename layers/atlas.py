@@ -77,6 +77,11 @@ class Layer:
     moved: dict[str, str]
     withdrawn: frozenset[str]
 
+    @property
+    def count(self) -> int:
+        """How many features it has, placed or not."""
+        return len(self.features)
+
 
 @dataclass(frozen=True, eq=False)
 class Atlas:

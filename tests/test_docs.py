@@ -23,7 +23,11 @@ SYSTEMS = systems(load_region(GEODATA))
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
 GEODATA = ROOT / "geodata"
-OF_THE_PAGE = {"/static/<>/<>"}  # an address that only our own pages write
+OF_THE_PAGE = {  # addresses that only our own pages write
+    "/static/<>/<>",
+    "/tiles/<>/<>/<>/<>.<>.json",
+    "/tiles/<>/<>.<>.json",
+}
 
 
 def read(name):

@@ -97,7 +97,9 @@ def test_programs_learn_what_there_is(ask):
 def options(**given):
     """Options of `planmap serve` as the command line gives them."""
     plain = {"geodata": [], "documents": [], "edit": False, "host": "127.0.0.1"}
-    return Namespace(**plain | dict.fromkeys(("hsts", "contact", "url", "proxied")) | given)
+    return Namespace(
+        **plain | dict.fromkeys(("hsts", "contact", "url", "proxied", "atlas")) | given
+    )
 
 
 def test_folders_are_named_by_themselves_or_by_hand():

@@ -60,6 +60,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_places,
         _add_new,
         _add_mcp,
+        _add_pack,
     )
     for add in parts:
         add(commands)
@@ -106,6 +107,12 @@ def _add_serve(commands) -> None:
         "--edit",
         action="store_true",
         help="place features and reword claims at /edit, on this machine only; watches as --watch",
+    )
+    command.add_argument(
+        "--atlas",
+        metavar="TARGET",
+        help="serve what `planmap pack` wrote, item by item: a file or postgresql://…; for atlases "
+        "of more than 20,000 features, or for several servers; no map page",
     )
     command.add_argument(
         "--unlimited",
@@ -264,6 +271,13 @@ def _add_mcp(commands) -> None:
     _add(commands, "mcp", _mcp, words)
 
 
+def _add_pack(commands) -> None:
+    words = "write the atlas as one GeoPackage file, or into PostGIS, for `serve --atlas`"
+    command = _add(commands, "pack", _pack, words)
+    told = "a file such as atlas.gpkg, or postgresql://user@host/database"
+    command.add_argument("target", metavar="TARGET", help=told)
+
+
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
     from layers.load import GEODATA, load_atlas
 
@@ -378,6 +392,12 @@ def _mcp(options: argparse.Namespace) -> int:
     from webmap.commands.mcp import run
 
     return run(options)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from webmap.commands.pack import run
+
+    return run(options, _atlas)
 
 
 def _print_problems(problems) -> None:

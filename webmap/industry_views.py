@@ -53,7 +53,10 @@ def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
         **_row(atlas, lens, industry),
         "parent": industry.parent,
         "words": list(industry.also),
-        "words_en": [atlas.vocabulary.in_english(word) or word for word in industry.also],
+        "words_en": [
+            *(atlas.vocabulary.in_english(word) or word for word in industry.also),
+            *industry.also_en,
+        ],
         "map": address("/", layers=",".join(drawn), industry=industry.id),
         "layers": layers,
         "targets": _goals(atlas, lens, industry),

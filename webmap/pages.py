@@ -186,7 +186,7 @@ def _layer_data(place: "Site", key: str) -> dict:
         "summary": spec.summary,
         "summary_en": spec.summary_en,
         "staged": spec.staged,
-        "count": len(layer.features),
+        "count": layer.count,
         "fields": [
             {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
             for f in spec.fields

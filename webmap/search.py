@@ -10,11 +10,10 @@ from opencc import OpenCC
 from layers.atlas import Atlas, Feature
 from webmap.place_views import PlaceIndex
 from webmap.properties import place_in_english
-from webmap.search_rule import Speller
+from webmap.search_rule import ALL, Speller
 from webmap.strings import load_languages
 
 INDUSTRY, FEATURE, DOCUMENT, TARGET, SECTION, DIFFERENCE = 3, 10, 11, 12, 13, 14  # low comes first
-ALL = "all"  # the id of where plans differ anywhere
 FEW = 12  # features in more counties than this are not listed under each of them
 
 
@@ -133,8 +132,8 @@ def _industries(atlas: Atlas) -> Iterator[dict]:
             "industry",
             industry.id,
             [industry.name],
-            list(industry.also),
-            [industry.name_en],
+            industry.also,
+            [industry.name_en, *industry.also_en],
             INDUSTRY,
         )
         if industry.parent:

@@ -12,6 +12,8 @@ from layers.readings import plain
 NAME, NAME_START, NAME_INSIDE = 0, 2, 3
 OTHER_NAME, ALSO = 1, 4  # another name in whole comes before names that merely begin so
 PINYIN, INITIALS, ENGLISH, MIXED, INDUSTRY, PLACE, SECTION = 5, 6, 7, 8, 9, 10, 11
+ALL = "all"  # the id of where plans differ anywhere
+KINDS = ("feature", "industry", "document", "section", "target", "difference")
 SHORTEST = 2  # characters of either part of a word that is cut
 BY_KIND = {"industry": (INDUSTRY, "industry"), "section": (SECTION, "section")}
 
@@ -159,8 +161,10 @@ class Entry:
                 other = "" if name in self.names else name
                 yield Hit(*fit, (Reason(field, text, other),))
         for english, text in zip(self._english, self.row.get("english", []), strict=True):
-            if f" {english}".find(f" {words}") >= 0:
-                at = 0 if english == words else 1 if english.startswith(words) else 2
+            is_plural = words == f"{english}s"  # of a word, which is the word
+            if is_plural or f" {english}".find(f" {words}") >= 0:
+                whole = is_plural or english == words
+                at = 0 if whole else 1 if english.startswith(words) else 2
                 yield Hit(ENGLISH, at, (Reason("english", text),))
 
 

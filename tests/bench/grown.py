@@ -8,6 +8,7 @@ from pathlib import Path
 import shapely
 
 from layers.load import load_atlas
+from tests.bench.redrawn import redrawn
 from webmap.geojson import to_bytes
 from webmap.stores.contents import AtlasContents
 from webmap.stores.protocol import UNPLACED
@@ -93,7 +94,9 @@ def _copy(row: Row, number: int, total: int) -> Row:
 
     shape = None if row.shape is None else shapely.transform(row.shape, shifted)
     rank = row.rank + number * total
-    return Row(row.collection, f"{row.id}-{number + 1}", shape, None, properties, rank, told)
+    drawn = None if row.drawn is None else redrawn(row.drawn, shape, moved(number))
+    name = f"{row.id}-{number + 1}"
+    return Row(row.collection, name, shape, None, properties, rank, told, drawn)
 
 
 def _copied_entry(one: Found, number: int, place: int) -> Found:

@@ -193,3 +193,32 @@ def test_only_lines_of_a_known_course_are_solid(page: Page) -> None:
     lines = [path for path in strokes(page, "#c1053b") if 'fill="none"' in path]
     solid = [path for path in lines if "stroke-dasharray" not in path]
     assert len(solid) <= known
+
+
+CLEAR = """(key) => {
+  const map = planmap.map.getContainer().getBoundingClientRect();
+  const over = [".map-legend", ".panel", ".map-buttons", ".views", ".credit"]
+    .map((one) => document.querySelector(one)).filter((one) => one.checkVisibility())
+    .map((one) => one.getBoundingClientRect()).concat(
+      { left: map.right, right: 9e9, top: 0, bottom: 9e9 });
+  return planmap.display.picture.onScreen().labels.filter((one) => one.key === key)
+    .map((one) => ({ left: one.left + map.left, right: one.right + map.left,
+                     top: one.top + map.top, bottom: one.bottom + map.top }))
+    .some((name) => name.left > map.left && !over.some((box) => name.left < box.right
+      && name.right > box.left && name.top < box.bottom && name.bottom > box.top)); }"""
+
+
+def test_the_name_of_what_is_chosen_stands_clear_of_what_lies_over_the_map(
+    page: Page, is_phone: bool
+) -> None:
+    """Long English names on a small laptop are the worst case."""
+    if not is_phone:
+        page.set_viewport_size({"width": 1366, "height": 768})
+    for key in (
+        "parks/yuxian-solid-waste-base",
+        "innovation/tisco",
+        "corridors/beijing-taiyuan-science-corridor",
+        "energy/jinxi-yellow-river-wind-solar",
+    ):
+        open_map(page, f"?lang=en&feature={key}")
+        until(page, f"({CLEAR})('{key}')")

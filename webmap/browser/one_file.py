@@ -97,7 +97,7 @@ class OneFile:
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
-        for lang, resource in self.site.scenes.items():
+        for lang, resource in self.site.whole_scenes.items():
             yield f"/scene.{lang}.json", resource.body
         yield "/relief.webp", self.site.relief.body
         for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):

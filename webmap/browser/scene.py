@@ -7,6 +7,7 @@ import shapely
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.feature_classes import Classing
+from webmap.browser.columns import Row, columns
 from webmap.browser.grid import SCALE, Grid
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
@@ -25,9 +26,14 @@ def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict
 class Drawing:
     """What the scenes of all languages share: whatever is measured, on the grid."""
 
-    def __init__(self, atlas: Atlas, relief: str):
-        """Draw the ground and every placed feature."""
-        self.atlas = atlas
+    def __init__(
+        self, atlas: Atlas, relief: str = RELIEF, whole: int | None = None, version: str = ""
+    ):
+        """Draw the ground and every placed feature of layers that have no more than `whole`.
+
+        Of a larger one the scene says only that it comes in squares, of this `version`.
+        """
+        self.atlas, self.whole, self.version = atlas, whole, version
         self.grid = Grid(atlas.region.centre)
         self.ground = Ground(atlas, self.grid)
         self.shapes = Shapes(atlas.counties, self.grid)
@@ -39,6 +45,11 @@ class Drawing:
         self.city = atlas.counties.city
         self.kinds: dict[str, int] = {}  # filled while the layers are drawn
         self.layers = {key: self._layer(layer) for key, layer in atlas.layers.items()}
+
+    @property
+    def tiled(self) -> list[str]:
+        """The layers that come in squares."""
+        return [key for key, columns in self.layers.items() if "tiles" in columns]
 
     def named(self, lang: str) -> dict:
         """The whole scene in a language."""
@@ -59,6 +70,8 @@ class Drawing:
         }
 
     def _named(self, key: str, lang: str) -> dict:
+        if "tiles" in self.layers[key]:
+            return self.layers[key]
         layer = self.atlas.layers[key]
         placed = _placed(layer)
         named = {**self.layers[key], "names": [_name(item, lang) for item in placed]}
@@ -89,30 +102,30 @@ class Drawing:
         return None if far < FAR else english or name if lang == "en" else name
 
     def _layer(self, layer: Layer) -> dict:
-        """The columns of a layer, names excepted."""
+        """The columns of a layer, names excepted; or, of a large one, how much there is."""
         placed = _placed(layer)
-        numbered = [at for at, item in enumerate(placed) if self._is_numbered(item)]
-        marked = {
-            "numbered": numbered,
-            "differs": [at for at, item in enumerate(placed) if _differs(item)],
+        off = Counter(code for item in _unplaced(layer) for code in self._counted_at(item))
+        beside = {"off": dict(sorted(off.items()))} if off else {}
+        if self.whole is None or len(placed) <= self.whole:
+            return columns([item.id for item in placed], [self.row(i) for i in placed], beside)
+        for item in placed:
+            self._kind(item.fact.kind)
+        return {"tiles": {"version": self.version, "placed": len(placed)}, **beside}
+
+    def row(self, item: Feature) -> Row:
+        """What is drawn of one placed feature, names excepted."""
+        layer, numbered = self.atlas.layers[item.fact.layer].spec, self._is_numbered(item)
+        flows = layer.style["shape"] == FLOW
+        row = {
+            "kind": self._kind(item.fact.kind),
+            "status": self._status(item.status),
+            "accuracy": self.accuracies.index(item.location.accuracy),
+            "radius": item.location.accuracy_m or 0,
+            "shape": self.shapes.of(item.location, numbered, flows),
         }
-        flows = layer.spec.style["shape"] == FLOW
-        columns = {
-            "ids": [item.id for item in placed],
-            "names": [],
-            "kinds": [self._kind(item.fact.kind) for item in placed],
-            "statuses": [self._status(item.status) for item in placed],
-            "accuracies": [self.accuracies.index(item.location.accuracy) for item in placed],
-            "radii": [item.location.accuracy_m or 0 for item in placed],
-            "shapes": [
-                self.shapes.of(one.location, at in numbered, flows) for at, one in enumerate(placed)
-            ],
-        }
-        if off := Counter(code for item in _unplaced(layer) for code in self._counted_at(item)):
-            columns["off"] = dict(sorted(off.items()))
-        if layer.spec.classes:
-            columns["classes"] = [self._class(item) for item in placed]
-        return columns | {name: held for name, held in marked.items() if held}
+        marks = {"numbered": numbered, "differs": _differs(item)}
+        classes = {"class": self._class(item)} if layer.classes else {}
+        return {**row, **classes, **{mark: True for mark, held in marks.items() if held}}
 
     def _counted_at(self, item: Feature) -> list[str]:
         """The one county or city it is said of; what is said of several cities counts in none."""

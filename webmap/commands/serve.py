@@ -9,6 +9,7 @@ from layers.load import GEODATA
 from webmap.editing.desk import Desk, refusal
 from webmap.several.naming import BadNames, named
 
+PACKED = "--atlas serves what was packed; leave out --edit, --documents and a second --geodata"
 ALONE = "--edit works with one atlas: give one --geodata"
 PAIRED = "give one --documents for each --geodata, in the same order, or none"
 
@@ -31,7 +32,10 @@ def configuration(options: argparse.Namespace) -> dict:
     Raises BadNames for what does not go together.
     """
     folders, texts = options.geodata or [], options.documents or []
+    if options.atlas and (options.edit or texts or len(folders) > 1):
+        raise BadNames(PACKED)
     chosen = {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
+    chosen |= {"ATLAS": options.atlas}
     if len(folders) > 1:
         chosen |= _several(folders, texts, options.edit)
     elif len(texts) > 1:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from layers.atlas import Atlas
+from webmap.addresses import public
 from webmap.ogc.fields import GEOMETRY
 from webmap.ogc.links import (
     GEOJSON,
@@ -17,6 +18,7 @@ from webmap.ogc.links import (
 )
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
+from webmap.resources import JSON
 from webmap.stores.protocol import Held
 
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
@@ -88,8 +90,15 @@ def collection(store: Held) -> dict:
             link("items", f"{path}/items", "ogc_items", HTML, f="html"),
             to_queryables(store.id),
             link(f"{RELATIONS}/schema", f"{path}/schema", "ogc_schema", SCHEMA),
+            *([_tiles(store.id)] if store.item_type == "feature" else []),
         ],
     }
+
+
+def _tiles(layer: str) -> dict:
+    """The link to a layer's vector tiles, whose description many map programs take."""
+    address, title = public(f"/tiles/{layer}.json"), language()["ogc_tiles"]
+    return {"href": address, "rel": "tilejson", "type": JSON, "title": title}
 
 
 def queryables(store: Held) -> dict:

@@ -1,5 +1,6 @@
 """The rows of an atlas in memory, from which every other home is filled."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from layers.atlas import Atlas
 from layers.documents import Document
 from layers.location import CLASSES
+from webmap.browser.folium_map import assemble
+from webmap.browser.scene import Drawing
 from webmap.collection import collect
 from webmap.ogc.catalogue import Records, stores_of_features, told_of
 from webmap.ogc.store import Store
@@ -28,6 +31,7 @@ class AtlasContents:
         held = {key: collect(atlas, one, program_version()) for key, one in layers}
         *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages(atlas))
         self._index = search_index(atlas)
+        self._drawing = Drawing(atlas, whole=0)
 
     def about(self) -> dict[str, Any]:
         """What is not of one collection: plans, words, sources, and what the search needs."""
@@ -46,6 +50,9 @@ class AtlasContents:
             "sources": atlas.sources,
             "moved": {kind: dict(ids) for kind, ids in atlas.retired.moved.items()},
             "withdrawn": {kind: list(ids) for kind, ids in atlas.retired.withdrawn.items()},
+            "scenes": {lang: self._drawing.named(lang) for lang in load_languages()},
+            "script": assemble(atlas, {key: f"/layers/{key}.geojson" for key in atlas.layers}),
+            "relief": b64encode(atlas.relief.picture).decode(),
             "region": list(atlas.counties.bounds),
             "characters": self._index["characters"],
             "syllables": sorted({s for one in self.found() for s in syllables_of(one)}),
@@ -66,7 +73,8 @@ class AtlasContents:
                 differs = exact is not None and not exact.equals_exact(item.geometry, 0)
                 shapes = item.geometry, exact if differs else None
                 rank = ranks[f"{store.id}/{item.id}"]
-                yield Row(store.id, item.id, *shapes, item.properties, rank)
+                drawn = self._drawing.row(features[item.id])
+                yield Row(store.id, item.id, *shapes, item.properties, rank, drawn=drawn)
         for item in self._unplaced.items:
             told = told_of(item)
             rest = {key: value for key, value in item.properties.items() if key not in told}
@@ -104,7 +112,10 @@ class AtlasContents:
 
     def _spec(self, layer: str) -> dict[str, Any]:
         spec = self.atlas.layers[layer].spec
-        return {"group": spec.group, "geometry": spec.geometry, "style": spec.style}
+        fields = [asdict(one) for one in spec.fields]
+        drawn = {"geometry": spec.geometry, "style": spec.style, "staged": spec.staged}
+        classes = asdict(spec.classes) if spec.classes else None
+        return {"group": spec.group, **drawn, "fields": fields, "classes": classes}
 
 
 def _plan(document: Document) -> dict[str, Any]:

@@ -2,23 +2,27 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from webmap import geojson
 from webmap.ogc.spatial import ShapeError
 from webmap.search_rule import Entry, Index, Reading, cut, fold
-from webmap.stores.conditions import Dialect, Parameters, condition, unasked
+from webmap.stores.conditions import ALL, Dialect, Parameters, condition, unasked
 from webmap.stores.finding import Names, initials_of, ranked
 from webmap.stores.index import INITIALS, end_of
 from webmap.stores.layout import SHAPE, has_shapes, to_json
 from webmap.stores.protocol import UNPLACED, Claimed, Claims, Found, Hits, Page
 from webmap.stores.rows import Head, head_of
+from webmap.tiles import ROOM
+from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from webmap.ogc.asked import Asked
+    from webmap.ogc.boxes import Box
     from webmap.ogc.systems import System
 
 MOST_READ = 2000  # entries whose readings are held against letters that mix syllables and initials
@@ -31,6 +35,10 @@ class Tongue(Dialect, Names, Protocol):
 
     def geometry(self, held: Any) -> "BaseGeometry":
         """A shape that was read."""
+        ...
+
+    def met(self, table: str, boxes: "Sequence[Box]") -> Sequence[int] | None:
+        """The rows that meet boxes, in their order, if that is told quicker than by SQL."""
         ...
 
 
@@ -79,6 +87,14 @@ class Stored:
         return geojson.as_it_is(system.out(exact))
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """Features of a square: id, Chinese and English name, `Drawing.row` as JSON; how many more."""
+
+    rows: Sequence[tuple[str, str, str, str]]
+    left: int
+
+
 class DatabaseStore:
     """An atlas in a database; what is not of single items is read once, at the start."""
 
@@ -113,24 +129,29 @@ class DatabaseStore:
     def items(self, collection: str, asked: "Asked") -> Page:
         """The items asked for, see `AtlasStore`."""
         head, parameters = self.heads[collection], Parameters()
-        wanted = condition(head, asked, self.tongue, parameters)
+        if asked.boxes and has_shapes(head) and not (asked.equal or asked.condition):
+            fids = self.tongue.met(head.id, asked.boxes)
+            if fids is not None:
+                return self._page(head, asked, fids)
         try:
-            matched = self._matched(head, wanted, parameters.held)
+            wanted = condition(head, asked, self.tongue, parameters)
+            if wanted == ALL:
+                return self._some(head, asked)
+            rows = self.ask(f'SELECT fid FROM "{head.id}" WHERE {wanted}', parameters.held)
         except ShapeError:
             raise unasked(asked) from None
-        cut_off = {"limit": asked.limit, "offset": asked.offset}
-        chosen = (
-            f'SELECT fid FROM "{head.id}" WHERE {wanted} ORDER BY fid LIMIT :limit OFFSET :offset'
-        )
-        rows = self.ask(chosen, {**parameters.held, **cut_off}) if matched else []
-        return Page(matched, self._items(head, [fid for (fid,) in rows]))
+        return self._page(head, asked, sorted(fid for (fid,) in rows))
 
-    def _matched(self, head: Head, wanted: str, held: Mapping[str, Any]) -> int:
-        """How many rows a condition leaves; all of them are counted already."""
-        if wanted == "TRUE":
-            return head.placed if has_shapes(head) else head.unplaced
-        [(matched,)] = self.ask(f'SELECT count(*) FROM "{head.id}" WHERE {wanted}', held)
-        return matched
+    def _page(self, head: Head, asked: "Asked", fids: Sequence[int]) -> Page:
+        page = fids[asked.offset : asked.offset + asked.limit]
+        return Page(len(fids), self._items(head, page))
+
+    def _some(self, head: Head, asked: "Asked") -> Page:
+        """A page of all items, which are counted already."""
+        sql = f'SELECT fid FROM "{head.id}" ORDER BY fid LIMIT :limit OFFSET :offset'
+        rows = self.ask(sql, {"limit": asked.limit, "offset": asked.offset})
+        matched = head.placed if has_shapes(head) else head.unplaced
+        return Page(matched, self._items(head, [fid for (fid,) in rows]))
 
     def item(self, collection: str, name: str) -> Stored | None:
         """One item, see `AtlasStore`."""
@@ -158,6 +179,43 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
         rows = self.ask(sql, {**place, "most": most, "offset": offset})
         return Claims(matched, [_claimed(json.loads(body), place) for (body,) in rows])
 
+    def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
+        """A layer in a tile, see `AtlasStore`."""
+        from webmap.tiles.vector import MARGIN, encoded, tags_of
+
+        square = Square(z, x, y)
+        fids, _ = self._first(layer, square.degrees(MARGIN))
+        items = self._items(self.heads[layer], fids)
+        shapes, tags = [one.geometry for one in items], [tags_of(one.properties) for one in items]
+        return encoded(layer, shapes, tags, square)
+
+    def drawn(self, layer: str, square: Square) -> Drawn:
+        """What the map draws of a layer in a square."""
+        fids, left = self._first(layer, square.degrees())
+        return Drawn(self._drawn(fids), left)
+
+    def drawn_one(self, layer: str, name: str) -> Drawn | None:
+        """What the map draws of one feature; None for what is not placed."""
+        sql = "SELECT fid FROM planmap_items WHERE collection = :layer AND id = :name"
+        rows = self._drawn(fid for (fid,) in self.ask(sql, {"layer": layer, "name": name}))
+        return Drawn(rows, 0) if rows else None
+
+    def _first(self, layer: str, box: "Box") -> tuple[list[int], int]:
+        """The features that a box has room for, by their numbers, and how many more it meets."""
+        parameters = Parameters()
+        near = self.tongue.near(self.heads[layer].id, parameters, box)
+        inside = f'FROM planmap_drawn d WHERE d.fid IN (SELECT fid FROM "{layer}" WHERE {near})'
+        [(count,)] = self.ask(f"SELECT count(*) {inside}", parameters.held)
+        sql = f"SELECT d.fid {inside} ORDER BY d.place LIMIT {ROOM}"
+        fids = [fid for (fid,) in self.ask(sql, parameters.held)]
+        return fids, count - len(fids)
+
+    def _drawn(self, fids: Iterable[int]) -> list[tuple]:
+        numbers = ", ".join(str(int(fid)) for fid in fids)
+        sql = f"""SELECT id, name, name_en, body FROM planmap_drawn
+WHERE fid IN ({numbers}) ORDER BY fid"""
+        return self.ask(sql) if numbers else []
+
     def search(self, query: str, most: int) -> Hits:
         """What is called so, see `AtlasStore`."""
         words = fold(query, self.about["characters"])
@@ -172,7 +230,7 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
     def _ranked(self, words: Sequence[str], apart: Sequence[str], most: int) -> list[tuple]:
         mixed = {word: self._mixed(word) for word in ("".join(words), *apart) if word.isascii()}
         sql, held = ranked(words, apart, self.tongue, mixed)
-        return self.ask(sql, {**held, "most": most, "offset": 0})
+        return self.ask(sql, {**held, "most": most})
 
     def _mixed(self, word: str) -> list[int]:
         """The entries that letters name by syllables and initials mixed."""

@@ -31,6 +31,9 @@ class Names(Protocol):
         ...
 
 
+# SQLite takes a CROSS JOIN from left to right: from the few to what they are looked up in
+
+
 def ranked(
     whole: Sequence[str], apart: Sequence[str], names: Names, mixed: dict[str, Sequence[int]]
 ) -> tuple[str, dict]:
@@ -47,10 +50,10 @@ def ranked(
         for at, word in enumerate(parts):
             told.append(_passed(f"v{at}", [word], names, mixed, parameters))
         order += f" UNION ALL {_together(len(parts))}"
-    most, offset = ":most", ":offset"
     sql = f"""WITH {", ".join(told)}, found AS ({order})
-SELECT e.number, count(*) OVER () FROM found f JOIN planmap_entries e ON e.number = f.entry
-ORDER BY f.later, f.grade, f.quality, e.weight, e.length, e.number LIMIT {most} OFFSET {offset}"""
+SELECT e.number, count(*) OVER () FROM found f CROSS JOIN planmap_entries e
+WHERE e.number = f.entry
+ORDER BY f.later, f.grade, f.quality, e.weight, e.length, e.number LIMIT :most"""
     return sql, parameters.held
 
 
@@ -74,11 +77,11 @@ def _passed(
     kinds = " ".join(f"WHEN '{kind}' THEN {grade * STEP}" for kind, (grade, _) in BY_KIND.items())
     return f"""{name}_own AS (SELECT entry, min(score) AS score FROM ({own}) o GROUP BY entry),
 {name}_leads AS (SELECT o.entry, e.kind FROM {name}_own o
-  JOIN planmap_entries e ON e.number = o.entry WHERE {_leads(wanted)}),
+  CROSS JOIN planmap_entries e WHERE e.number = o.entry AND ({_leads(wanted)})),
 {name} AS (SELECT entry, score FROM {name}_own UNION ALL
   SELECT b.entry, min(CASE l.kind {kinds} ELSE {PLACE * STEP} END)
-  FROM {name}_leads l JOIN planmap_belongs b ON b.owner = l.entry
-  WHERE b.entry NOT IN (SELECT entry FROM {name}_own) GROUP BY b.entry)"""
+  FROM {name}_leads l CROSS JOIN planmap_belongs b
+  WHERE b.owner = l.entry AND b.entry NOT IN (SELECT entry FROM {name}_own) GROUP BY b.entry)"""
 
 
 def _leads(wanted: str) -> str:

@@ -2,26 +2,29 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from threading import local
+from threading import Lock, local
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
 import shapely
 
 from layers.problems import DataError, Problem
 from webmap.ogc.boxes import Box
 from webmap.ogc.evaluation import ARRAYS
-from webmap.ogc.spatial import FUNCTIONS
+from webmap.ogc.spatial import FUNCTIONS, ShapeError
 from webmap.ogc.values import FOLDED, like
-from webmap.stores.blobs import box_of, wkb_of
-from webmap.stores.conditions import Parameters, area_of
-from webmap.stores.database import DatabaseStore
+from webmap.stores.blobs import wkb_of
+from webmap.stores.conditions import Parameters
+from webmap.stores.covers import Covers
+from webmap.stores.database import Ask, DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
 
+ROOM = 16 * 2**20  # bytes of the file whose shapes are kept; in memory they take twice that
 MAGIC = b"SQLite format 3\0"
 PACK = "make it with `planmap pack {name}`"
 AGAIN = "make it anew with `planmap pack {name}`"
@@ -31,6 +34,12 @@ class FileTongue:
     """What SQLite says, with functions of ours where it has none."""
 
     shape_read = "{}"
+
+    def __init__(self, ask: Ask) -> None:
+        """Shapes are looked at with what `ask` reads."""
+        self._ask, self._shapes = ask, Shapes(ask)
+        self._read: dict[str, Covers] = {}
+        self._lock = Lock()
 
     def geometry(self, held: bytes) -> shapely.Geometry:
         """A shape as the file has it."""
@@ -44,14 +53,24 @@ class FileTongue:
         """Whether a list holds a value."""
         return f"EXISTS (SELECT 1 FROM json_each({column}) j WHERE j.value = {name})"
 
-    def in_box(self, table: str, parameters: Parameters, box: Box) -> str:
-        """What lies in a box by the R*Tree is not looked at; what only meets it is."""
-        west, south, east, north = (parameters.add(edge) for edge in box)
-        return f"""(fid IN (SELECT id FROM "rtree_{table}_{SHAPE}" r
-WHERE r.minx <= {east} AND r.maxx >= {west} AND r.miny <= {north} AND r.maxy >= {south}
-AND ((r.minx >= {west} AND r.maxx <= {east} AND r.miny >= {south} AND r.maxy <= {north})
-OR planmap_meets((SELECT s.{SHAPE} FROM "{table}" s WHERE s.fid = r.id),
-{west}, {south}, {east}, {north}))))"""
+    def spatial(
+        self, name: str, table: str, shape: shapely.Geometry, first: bool, to: Parameters
+    ) -> str:
+        """What the R*Tree has near is looked at at once, outside of SQL."""
+        apart = name == "s_disjoint"
+        ask = getattr(shapely, FUNCTIONS["s_intersects" if apart else name][0])
+        meeting = name in ("s_intersects", "s_disjoint")
+        found, near = self._found(table, shape, meeting)
+        shapes = self._shapes.of(table, near)
+        shapely.prepare(shape)
+        try:
+            # what is prepared comes first: to meet is mutual
+            holds = ask(shape, shapes) if first or meeting else ask(shapes, shape)
+        except shapely.errors.GEOSException as error:
+            raise ShapeError(str(error)) from error
+        found += [fid for fid, so in zip(near, holds, strict=True) if so]
+        told = "NOT IN" if apart else "IN"
+        return f"fid {told} (SELECT value FROM json_each({to.add(json.dumps(found))}))"
 
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the R*Tree has it near."""
@@ -59,15 +78,38 @@ OR planmap_meets((SELECT s.{SHAPE} FROM "{table}" s WHERE s.fid = r.id),
         return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
 WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
 
-    def spatial(self, name: str, one: str, other: str) -> str:
-        """A function of GEOS."""
-        return f"planmap_spatial('{name}', {one}, {other})"
+    def met(self, table: str, boxes: Sequence[Box]) -> list[int] | None:
+        """The rows that meet boxes, in their order; None where one has no height or no width."""
+        if not all(west < east and south < north for west, south, east, north in boxes):
+            return None
+        found: set[int] = set()
+        for box in boxes:
+            sure, asked = self._found(table, shapely.box(*box), True)
+            shapes = self._shapes.of(table, asked)
+            meets = shapely.intersects(shapely.box(*box), shapes)
+            found.update(sure, np.array(asked, dtype=np.int64)[meets].tolist())
+        return sorted(found)
 
-    def shape(self, wkb: bytes, parameters: Parameters) -> str:
-        """A shape, with such a head as those of the file have."""
-        from webmap.stores.blobs import to_blob
+    def _found(
+        self, table: str, shape: shapely.Geometry, meeting: bool
+    ) -> tuple[list[int], list[int]]:
+        """Rows that surely meet a shape, if that is asked and it is a box; others near it."""
+        if meeting and shape.equals(shapely.box(*shape.bounds)):
+            sure, asked = self._covers(table).met(shape.bounds)
+            return sure.tolist(), asked.tolist()
+        edges = dict(zip(("west", "south", "east", "north"), shape.bounds, strict=True))
+        sql = f"""SELECT id FROM "rtree_{table}_{SHAPE}"
+WHERE minx <= :east AND maxx >= :west AND miny <= :north AND maxy >= :south"""
+        return [], [fid for (fid,) in self._ask(sql, edges)]
 
-        return parameters.add(to_blob(shapely.from_wkb(wkb)))
+    def _covers(self, table: str) -> Covers:
+        """The covers of a table, read once."""
+        with self._lock:
+            if table not in self._read:
+                rows = self._ask(f"""SELECT fid, box, cover FROM planmap_covers WHERE fid BETWEEN
+(SELECT min(fid) FROM "{table}") AND (SELECT max(fid) FROM "{table}")""")
+                self._read[table] = Covers.read(rows)
+            return self._read[table]
 
     def folded(self, name: str, text: str) -> str:
         """The same function as in memory."""
@@ -89,6 +131,37 @@ WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})
         return f"SELECT name FROM planmap_grams WHERE gram = {parameters.add(word)}"
 
 
+class Shapes:
+    """Shapes as they were read, kept while there is room: who looks at a place looks again."""
+
+    def __init__(self, ask: Ask) -> None:
+        """None is read yet."""
+        self._ask = ask
+        self._kept: dict[tuple[str, int], shapely.Geometry] = {}
+        self._size = 0
+        self._lock = Lock()
+
+    def of(self, table: str, fids: Sequence[int]) -> list[shapely.Geometry]:
+        """The shapes of rows, in their order."""
+        found = {fid: self._kept.get((table, fid)) for fid in fids}
+        lacking = [fid for fid, shape in found.items() if shape is None]
+        if lacking:
+            sql = f"""SELECT fid, "{SHAPE}" FROM "{table}"
+WHERE fid IN (SELECT value FROM json_each(:fids))"""
+            rows = self._ask(sql, {"fids": json.dumps(lacking)})
+            shapes = shapely.from_wkb([wkb_of(blob) for _, blob in rows])
+            found |= {fid: shape for (fid, _), shape in zip(rows, shapes, strict=True)}
+            self._keep(table, {fid: found[fid] for fid in lacking}, sum(len(b) for _, b in rows))
+        return [found[fid] for fid in fids]
+
+    def _keep(self, table: str, shapes: Mapping[int, shapely.Geometry], size: int) -> None:
+        with self._lock:
+            if self._size + size > ROOM:
+                self._kept, self._size = {}, 0
+            self._kept |= {(table, fid): shape for fid, shape in shapes.items()}
+            self._size += size
+
+
 def open_file(path: Path) -> DatabaseStore:
     """The store in a file; DataError for one that is missing, cut short, foreign or outdated."""
     _look(path)
@@ -97,7 +170,7 @@ def open_file(path: Path) -> DatabaseStore:
         [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
         if json.loads(told) != FORMAT:
             raise _wrong(path, f"its tables have format {told}, this program reads {FORMAT}", AGAIN)
-        return DatabaseStore(ask, FileTongue())
+        return DatabaseStore(ask, FileTongue(ask))
     except sqlite3.OperationalError as error:
         raise _wrong(path, f"it holds no atlas ({error})", PACK) from error
     except (sqlite3.DatabaseError, ValueError, KeyError) as error:
@@ -161,42 +234,6 @@ def _unless_missing(function: Callable[..., Any]) -> Callable[..., Any]:
     return answer
 
 
-def _meets(blob: bytes, west: float, south: float, east: float, north: float) -> bool:
-    left, right, low, high = box_of(blob)
-    if left > east or right < west or low > north or high < south:
-        return False
-    if left >= west and right <= east and low >= south and high <= north:
-        return True
-    return bool(shapely.intersects(_given((west, south, east, north)), _read(blob)))
-
-
-@lru_cache(maxsize=32)
-def _given(box: Box) -> shapely.Geometry:
-    shape = area_of(box)
-    shapely.prepare(shape)
-    return shape
-
-
-@lru_cache(maxsize=8)
-def _prepared(blob: bytes) -> shapely.Geometry:
-    """A shape that is asked about again and again: the one of the filter."""
-    shape = _read(blob)
-    shapely.prepare(shape)
-    return shape
-
-
-def _read(blob: bytes) -> shapely.Geometry:
-    return shapely.from_wkb(wkb_of(blob))
-
-
-def _spatial(name: str, one: bytes, other: bytes) -> bool | None:
-    """A predicate of two shapes; unknown where it cannot be asked of them."""
-    try:
-        return bool(getattr(shapely, FUNCTIONS[name][0])(_read(one), _read(other)))
-    except shapely.errors.GEOSException:
-        return None
-
-
 def _array(name: str, one: str, other: str) -> bool:
     return bool(ARRAYS[name](set(json.loads(one)), set(json.loads(other))))
 
@@ -211,8 +248,6 @@ def _like(text: str, pattern: str) -> bool:
 
 
 FUNCTIONS_OF_OURS: dict[str, tuple[int, Callable[..., Any]]] = {
-    "planmap_meets": (5, _unless_missing(_meets)),
-    "planmap_spatial": (3, _unless_missing(_spatial)),
     "planmap_array": (3, _unless_missing(_array)),
     "planmap_like": (2, _unless_missing(_like)),
     **{f"planmap_{name}": (1, _unless_missing(fold)) for name, fold in FOLDED.items()},

@@ -8,6 +8,7 @@ from webmap.ogc.fields import Field
 from webmap.stores.index import grams_of, names_of, starts_of
 from webmap.stores.protocol import UNPLACED
 from webmap.stores.rows import Contents, Found, Head, Row
+from webmap.tiles import order
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -29,6 +30,17 @@ TABLES: dict[str, tuple[int, list[Column]]] = {
             ("told", "text"),
             ("body", "text"),
             (EXACT, "wkb"),
+        ],
+    ),
+    "planmap_drawn": (
+        1,
+        [
+            ("fid", "integer"),
+            ("place", "integer"),
+            ("id", "text"),
+            ("name", "text"),
+            ("name_en", "text"),
+            ("body", "text"),
         ],
     ),
     "planmap_claims": (
@@ -93,6 +105,13 @@ def to_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _drawn(row: Row, head: Head) -> tuple:
+    """What a square needs of a feature; its place is by how the layer draws its kind."""
+    own = row.properties
+    first = order.place(row.id, order.is_main(own["kind"], head.spec["style"]))
+    return first, row.id, own["name"], own["name_en"] or own["name"], to_json(row.drawn)
+
+
 class Filling:
     """Fills a database with an atlas, in batches."""
 
@@ -122,6 +141,8 @@ class Filling:
         exact = None if row.exact is None else row.exact.wkb
         item = (fid, row.collection, row.id, told, to_json(row.properties), exact)
         self._add("planmap_items", item)
+        if row.drawn is not None:
+            self._add("planmap_drawn", (fid, *_drawn(row, head)))
         cited = ((one["document"], one["section"]) for one in row.properties["citations"])
         for place in dict.fromkeys(cited):
             self._add("planmap_claims", (*place, row.rank, fid))

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from shapely.geometry.base import BaseGeometry
+from werkzeug.datastructures import MultiDict
 
 from layers.atlas import Feature
 from webmap import geojson
@@ -15,6 +16,7 @@ from webmap.ogc.store import Store
 from webmap.ogc.systems import System
 from webmap.properties import properties
 from webmap.stores.protocol import Claimed, Claims, Found, Held, Hits, Page
+from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
     from webmap.site import Site
@@ -117,4 +119,4 @@ class MemoryStore:
 
     def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
         """A layer in a tile, see `AtlasStore`."""
-        raise NotImplementedError
+        return self._site.tiles.vector(layer, Square(z, x, y), MultiDict())

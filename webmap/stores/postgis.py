@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import local
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ import shapely
 from layers.problems import DataError, Problem
 from webmap.ogc.boxes import Box
 from webmap.ogc.spatial import ShapeError
-from webmap.stores.conditions import Parameters, area_of
+from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
@@ -54,22 +54,21 @@ class PostgisTongue:
         """Whether a list holds a value."""
         return f"{column} @> jsonb_build_array({self.value(name, kind)})"
 
-    def in_box(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether a shape meets a box."""
-        return f'ST_Intersects("{SHAPE}", {self.shape(area_of(box).wkb, parameters)})'
+    def spatial(
+        self, name: str, table: str, shape: shapely.Geometry, first: bool, to: Parameters
+    ) -> str:
+        """A function of PostGIS, which has them by the same names and knows what lies near."""
+        given, own = f"ST_GeomFromWKB({to.add(shape.wkb)}, 4326)", f'"{SHAPE}"'
+        one, other = (given, own) if first else (own, given)
+        return f"{name.replace('s_', 'ST_')}({one}, {other})"
+
+    def met(self, table: str, boxes: Sequence[Box]) -> None:
+        """Left to the database."""
 
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the index has it near."""
         edges = ", ".join(f"{parameters.add(edge)}::float8" for edge in box)
         return f'"{SHAPE}" && ST_MakeEnvelope({edges}, 4326)'
-
-    def spatial(self, name: str, one: str, other: str) -> str:
-        """A function of PostGIS, which has them by the same names."""
-        return f"{name.replace('s_', 'ST_')}({one}, {other})"
-
-    def shape(self, wkb: bytes, parameters: Parameters) -> str:
-        """A shape as WKB."""
-        return f"ST_GeomFromWKB({parameters.add(wkb)}, 4326)"
 
     def folded(self, name: str, text: str) -> str:
         """Lower letters, or letters without their marks."""
@@ -130,9 +129,13 @@ def unreachable(address: str, error: Exception) -> DataError:
 
 def wrong(address: str, what: str, advice: str) -> DataError:
     """A problem of a database, whose address is told without its password."""
+    return DataError([Problem(named(address), 0, what, advice)])
+
+
+def named(address: str) -> str:
+    """An address as it may be told: without user, password and options."""
     parts = urlsplit(address)
-    host = parts.netloc.rpartition("@")[2]
-    return DataError([Problem(f"postgresql://{host}{parts.path}", 0, what, advice)])
+    return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 def translated(sql: str) -> str:

@@ -137,7 +137,8 @@ class AtlasStore(Protocol):
     def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
         """The placed features of a layer in a tile of Web Mercator, as a Mapbox Vector Tile 2.1.
 
-        One layer named `layer`, extent 4096, buffer 64, tags `PLACED_IN_TILES`, null ones left
-        out; b"" where nothing lies. KeyError for an unknown layer, ValueError beyond the grid.
+        One layer named `layer`, extent 4096, buffer 64, tags `PLACED_IN_TILES` and `citations`,
+        null ones left out; at most `ROOM` features, see `tiles/order.py`; b"" where nothing lies.
+        KeyError for an unknown layer, ValueError beyond the grid.
         """
         ...

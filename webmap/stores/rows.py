@@ -66,6 +66,7 @@ class Row:
     properties: Mapping[str, Any]
     rank: int  # the feature's place among all, placed or not, in drawing order
     told: Mapping[str, Any] = field(default_factory=dict)
+    drawn: Mapping[str, Any] | None = None  # what the map draws of it, see `Drawing.row`
 
     @property
     def key(self) -> str:

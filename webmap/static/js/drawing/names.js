@@ -26,6 +26,7 @@ export class Names {
   static SKETCHED = 9; // more zooms for lines that are no course, under many layers
   static MANY = 40; // numbers, beyond which they are written smaller
   static LONGEST = 220; // pixels; longer names wait for zoom 11
+  static CUT = 270; // pixels, after which the name of what is chosen ends in dots: the panel has it whole
   static EVERY = 720; // pixels after which a long line is named again
   static RARELY = 1600; // the same under many layers
   /** @type {Record<number, number>} */
@@ -34,7 +35,7 @@ export class Names {
   static BASE_SIZE = { 1: 15, 2: 12, 3: 12, 4: 11, 5: 14 };
   static AREA_NAME = 5; // the rank of a name that stands over an area, not at a seat
   static SPACED = 9; // pixels between its letters
-  static FURTHER = [0, 14, 28, 42]; // pixels from the symbol to the name of what is chosen, as names about it leave room
+  static FURTHER = [0, 14, 28, 42, 56, 74]; // pixels from the symbol to the name of what is chosen, as names about it leave room
   static DIFFERS = "≠"; // stands at what the plans tell differently: after a name, or at a symbol
   static RANK = { area: 4, line: 5, point: 6 };
   static FROM = { area: 8, line: 8, point: 9.25 };
@@ -128,9 +129,23 @@ export class Names {
       key: feature.key,
     };
     const name = feature.differs && type !== "point" ? `${feature.name} ${Names.DIFFERS}` : feature.name;
-    return this.#label(name, rank, from, look, chosen, (width, height) =>
+    const text = chosen ? this.#cut(name, look) : name;
+    return this.#label(text, rank, from, look, chosen, (width, height) =>
       this.#spots(style, feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
     );
+  }
+
+  /**
+   * A name, or as much of it as is short enough, at whole words where it has some.
+   * @param {string} name
+   * @param {NameLook} look
+   */
+  #cut(name, { size, weight, spacing }) {
+    const isLong = (/** @type {string} */ text) => this.measure(text, size, weight, spacing) > Names.CUT;
+    if (!isLong(name)) return name;
+    let kept = name;
+    while (isLong(`${kept}…`)) kept = kept.replace(/( \S+|\S)$/u, "");
+    return `${kept}…`;
   }
 
   /**

@@ -63,7 +63,7 @@ export class PanelOpener {
     const { map, state, layers, hits, panel, viewpoint, notice } = this.parts;
     const isLatest = this.ask();
     const layer = given(layers.get(layerId), layerId);
-    const [feature] = await Promise.all([layer.feature(id), panel.prepare()]).catch(() => ["failed"]);
+    const [feature] = await Promise.all([layer.feature(id), panel.prepare(), layer.hold(id)]).catch(() => ["failed"]);
     if (!isLatest()) return;
     if (typeof feature === "string") return notice.tell("load_failed");
     if (!feature) {
@@ -74,7 +74,9 @@ export class PanelOpener {
     if (isHidden && !this.#isAlone(layerId)) this.parts.shown.toggle(layerId, true);
     this.select({ layer: layerId, id }, feature);
     panel.showFeature(feature, others);
-    if (go) viewpoint.show([`${layerId}/${id}`], Math.max(10, map.getZoom()));
+    if (!go) return;
+    viewpoint.show([`${layerId}/${id}`], Math.max(10, map.getZoom()));
+    viewpoint.keepName(`${layerId}/${id}`);
   }
 
   /**

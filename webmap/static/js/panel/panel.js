@@ -87,12 +87,9 @@ export class Panel {
    */
   showFeature(feature, others = [], quiet = false) {
     const { view, walk, related } = this.content;
-    this.#open(
-      view.parts(feature, this.#copyButton()),
-      [walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
-      [related.section(feature)],
-      quiet,
-    );
+    const [head, ...rest] = view.parts(feature, this.#copyButton());
+    const told = [head, this.#remark(feature), this.#also(others), ...rest].filter((part) => part !== null);
+    this.#open(told, [walk.bar(feature), this.actions.crumb()], [related.section(feature)], quiet);
     this.again = () => this.showFeature(feature, others, true);
   }
 
