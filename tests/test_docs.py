@@ -16,6 +16,7 @@ from webmap.editing import add_editing
 from webmap.formats import FORMATS as FILES
 from webmap.formats.crs import systems
 from webmap.ogc.links import BASE
+from webmap.reviewing import add_reviewing
 from webmap.takeaway_routes import FORMATS
 
 SYSTEMS = systems(load_region(GEODATA))
@@ -59,10 +60,11 @@ def options(name):
     }
 
 
-def editing_rules():
-    """The addresses that there are only with `--edit`."""
+def writing_rules():
+    """The addresses that there are only with `--edit` or `--review`."""
     app = Flask(__name__)
     add_editing(app)
+    add_reviewing(app)
     return (rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
 
 
@@ -79,7 +81,7 @@ def commands():
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_address_stands_once_in_the_table(app, name):
-    rules = [*app.url_map.iter_rules(), *editing_rules()]
+    rules = [*app.url_map.iter_rules(), *writing_rules()]
     served = {re.sub(r"<[^>]+>", "<>", rule.rule) for rule in rules}
     told = addresses(name)
     again = {path for path in served if path.startswith(f"{BASE}/")}

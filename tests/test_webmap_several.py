@@ -98,7 +98,7 @@ def options(**given):
     """Options of `planmap serve` as the command line gives them."""
     plain = {"geodata": [], "documents": [], "edit": False, "host": "127.0.0.1"}
     return Namespace(
-        **plain | dict.fromkeys(("hsts", "contact", "url", "proxied", "atlas")) | given
+        **plain | dict.fromkeys(("hsts", "contact", "url", "proxied", "atlas", "review")) | given
     )
 
 
@@ -117,7 +117,7 @@ def test_folders_are_named_by_themselves_or_by_hand():
         ({"geodata": [TINY, Path(f"A b={OTHER}")]}, "is no name"),
         ({"geodata": [TINY, OTHER], "documents": [TINY]}, "one --documents for each"),
         ({"geodata": [TINY], "documents": [TINY, TINY]}, "one --documents for each"),
-        ({"geodata": [TINY, OTHER], "edit": True}, "--edit works with one atlas"),
+        ({"geodata": [TINY, OTHER], "edit": True}, "--edit and --review work with one atlas"),
     ],
 )
 def test_what_does_not_go_together_is_told(given, why):

@@ -50,7 +50,8 @@ def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> F
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
-    app.config["EDIT"] = (config or {}).get("EDIT")  # no variable of the environment turns it on
+    for name in ("EDIT", "REVIEW"):  # no variable of the environment turns these on
+        app.config[name] = (config or {}).get(name)
     set_templates(app)
     if app.config["ATLAS"]:
         from webmap.stores.site import add_stored_site
@@ -183,6 +184,10 @@ def _add_routes(app: Flask) -> None:
         from webmap.editing import add_editing
 
         add_editing(app)
+    if app.config["REVIEW"]:
+        from webmap.reviewing import add_reviewing
+
+        add_reviewing(app)
 
 
 def _add_below_base(app: Flask) -> None:

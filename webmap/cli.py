@@ -109,10 +109,16 @@ def _add_serve(commands) -> None:
         help="place features and reword claims at /edit, on this machine only; watches as --watch",
     )
     command.add_argument(
+        "--review",
+        type=Path,
+        metavar="DIR",
+        help="decide on the draft in this folder at /review, on this machine only; watches, too",
+    )
+    command.add_argument(
         "--atlas",
         metavar="TARGET",
         help="serve what `planmap pack` wrote, item by item: a file or postgresql://…; for atlases "
-        "of more than 20,000 features, or for several servers; no map page",
+        "of more than 20,000 features, or for several servers",
     )
     command.add_argument(
         "--unlimited",

@@ -49,6 +49,8 @@ def serve(
         print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
         if config.get("EDIT"):
             print(f"planmap: places and claims are edited at {address}edit", flush=True)
+        if config.get("REVIEW"):
+            print(f"planmap: the draft is reviewed at {address}review", flush=True)
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 
