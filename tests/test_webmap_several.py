@@ -98,7 +98,7 @@ def options(**given):
     """Options of `planmap serve` as the command line gives them."""
     plain = {"geodata": [], "documents": [], "edit": False, "host": "127.0.0.1"}
     return Namespace(
-        **plain | dict.fromkeys(("hsts", "contact", "url", "proxied", "review", "atlas")) | given
+        **plain | dict.fromkeys(("hsts", "contact", "url", "proxied", "atlas", "review")) | given
     )
 
 

@@ -33,8 +33,8 @@ DEFAULTS = {
     "HSTS": False,
     "CONTACT": None,
     "URL": None,
-    "WHOLE": WHOLE,  # placed features up to which a layer comes whole, see webmap/tiles
     "BELOW": "",  # the path before all others where no public address is given
+    "WHOLE": WHOLE,  # placed features up to which a layer comes whole, see webmap/tiles
     "STILL": False,  # pages for files that no server computes, see webmap/still
 }
 LONGEST_ADDRESS = 8000  # characters of path and query

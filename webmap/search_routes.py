@@ -10,7 +10,6 @@ from webmap.search_rule import ALL, Entry, Hit, Reason
 
 if TYPE_CHECKING:
     from webmap.site import Site
-    from webmap.stores.site import StoredSite
 
 search_routes = Blueprint("search", __name__)
 LONGEST = 100  # characters of a query, as the form allows
@@ -38,8 +37,8 @@ def search_page() -> Response:
     return recent_page("search.html", query, context=context).respond(request)
 
 
-def view(of: "Site | StoredSite", entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:
-    """A hit in a site as pages show it; without a path where no page of the site tells of it."""
+def view(of: "Site", entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:
+    """A hit in a site as pages show it; without a path where no page of that tells of it."""
     row, (path, query, fragment) = entry.row, address(entry)
     layer = entry.layer
     return {

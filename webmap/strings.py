@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import yaml
@@ -10,7 +11,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from layers.atlas import Atlas
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -63,12 +65,12 @@ def mixed(context: Context, text: object) -> Markup:
     return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))
 
 
-def load_languages(atlas: Atlas | None = None) -> dict[str, Language]:
+def load_languages(atlas: "Atlas | None" = None) -> dict[str, Language]:
     """Every language's strings; of an atlas, those that tell what it is of are filled in."""
     return {code: Language(code, tag, _filled(atlas, code)) for code, tag in LANGUAGES.items()}
 
 
-def _filled(atlas: Atlas | None, code: str) -> dict[str, str]:
+def _filled(atlas: "Atlas | None", code: str) -> dict[str, str]:
     strings = _read(code)
     if atlas is None:
         return strings
@@ -81,7 +83,7 @@ def _filled(atlas: Atlas | None, code: str) -> dict[str, str]:
     return {key: REGION.sub(told, text) for key, text in strings.items()}
 
 
-def _of_region(atlas: Atlas, code: str) -> dict[str, str]:
+def _of_region(atlas: "Atlas", code: str) -> dict[str, str]:
     """What may stand in a string as `{region.…}`, `plans` before a word for them."""
     told = {key: getattr(atlas.region.told(key), code) for key in REGION_TEXTS}
     count, numbers = len(atlas.documents), NUMBERS[code]

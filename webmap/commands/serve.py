@@ -7,8 +7,8 @@ from pathlib import Path
 
 from webmap.several.naming import BadNames, named
 
+PACKED = "--atlas serves what was packed; leave out --edit, --review and --documents"
 ALONE = "--edit and --review work with one atlas: give one --geodata"
-PACKED = "--atlas serves what was packed; leave out --geodata, --edit, --review and --documents"
 PAIRED = "give one --documents for each --geodata, in the same order, or none"
 
 
@@ -31,43 +31,40 @@ def configuration(options: argparse.Namespace) -> dict:
     Raises BadNames for what does not go together.
     """
     folders, texts = options.geodata or [], options.documents or []
+    works = bool(options.edit or options.review)
+    if options.atlas and (works or texts or len(folders) > 1):
+        raise BadNames(PACKED)
     chosen = {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
-    writing = bool(options.edit or options.review)
-    if options.atlas:
-        if folders or texts or writing:
-            raise BadNames(PACKED)
-        chosen["ATLAS"] = options.atlas
-    elif len(folders) > 1:
-        chosen |= _several(folders, texts, writing)
+    chosen |= {"ATLAS": options.atlas}
+    if len(folders) > 1:
+        chosen |= _several(folders, texts, works)
     elif len(texts) > 1:
         raise BadNames(PAIRED)
     else:
         chosen |= {"GEODATA": next(iter(folders), None), "DOCUMENTS": next(iter(texts), None)}
-    if writing:
+    if works:
         chosen |= _desks(options, chosen["GEODATA"])
     return {key: value for key, value in chosen.items() if value}
 
 
-def _desks(options: argparse.Namespace, folder: Path | None) -> dict:
-    """Where one edits and reviews; both write into the data folder. Raises BadNames."""
-    from layers.load import GEODATA  # only here: a server is alive before it loads any of this
-    from webmap.editing.desk import Desk, refusal
-    from webmap.reviewing.desk import Review
-
-    root = folder or GEODATA
-    shared = bool(options.url or options.hsts or options.proxied)
-    if wrong := refusal(options.host, shared, "--edit" if options.edit else "--review"):
-        raise BadNames(wrong)
-    found: dict = {"EDIT": Desk(root)} if options.edit else {}
-    if options.review:
-        found["REVIEW"] = Review(root, options.review)
-    return found
-
-
-def _several(folders: list[Path], texts: list[Path], writing: bool) -> dict:
-    if writing:
+def _several(folders: list[Path], texts: list[Path], works: bool) -> dict:
+    if works:
         raise BadNames(ALONE)
     if texts and len(texts) != len(folders):
         raise BadNames(PAIRED)
     names = named(folders)
     return {"SEVERAL": names, "DOCUMENTS": dict(zip(names, texts, strict=False))}
+
+
+def _desks(options: argparse.Namespace, folder: Path | None) -> dict:
+    """Where one edits and reviews; both write into the data folder."""
+    from layers.load import GEODATA
+    from webmap.editing.desk import Desk, refusal
+    from webmap.reviewing.desk import Review
+
+    shared = bool(options.url or options.hsts or options.proxied)
+    if wrong := refusal(options.host, shared, "--edit" if options.edit else "--review"):
+        raise BadNames(wrong)
+    root = folder or GEODATA
+    found = {"EDIT": Desk(root)} if options.edit else {}
+    return {**found, "REVIEW": Review(root, options.review)} if options.review else found

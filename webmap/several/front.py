@@ -68,9 +68,10 @@ class Front:
         for site in self.sites.values():
             site.prepare()
 
-    def rows(self) -> list[dict]:
-        """Every atlas: where it stands, what it is of, how much it holds."""
-        return [_row(name, site) for name, site in self.sites.items()]
+    @cached_property
+    def rows(self) -> dict[str, dict]:
+        """Every atlas by name: where it stands, what it is of, how much it holds."""
+        return {name: _row(name, site) for name, site in self.sites.items()}
 
 
 def _entitled(words: Language) -> Language:
@@ -137,7 +138,7 @@ def start() -> Response:
 
     def context() -> dict:
         maps = {f"/{name}/": site.locators.ground for name, site in front().sites.items()}
-        return {"rows": front().rows(), "maps": maps}
+        return {"rows": front().rows.values(), "maps": maps}
 
     return page("several/start.html", context=context).respond(request)
 
@@ -150,28 +151,33 @@ def search_all() -> Response:
         abort(400)
 
     def context() -> dict:
-        sites = front().sites.values()
-        found = [site.store.search(query, FIRST) for site in sites]
-        groups = [
-            (row, [view(site, *one, hits.entries) for one in hits.rows], hits.matched)
-            for site, hits, row in zip(sites, found, front().rows(), strict=True)
-        ]
-        return {"query": query, "groups": groups, "count": sum(hits.matched for hits in found)}
+        groups = [_found_in(name, query, row) for name, row in front().rows.items()]
+        count = sum(matched for *_, matched in groups)
+        return {"query": query, "groups": groups, "count": count}
 
     return recent_page("several/search.html", query, context=context).respond(request)
+
+
+def _found_in(name: str, query: str, row: dict) -> tuple[dict, list[dict], int]:
+    """An atlas, the best of what is found in it, and how much is."""
+    of = front().sites[name]
+    found = of.store.search(query, FIRST)
+    return row, [view(of, entry, hit, found.entries) for entry, hit in found.rows], found.matched
 
 
 @front_routes.get("/atlases.json")
 def atlas_list() -> Response:
     """Every atlas, for programs."""
-    return Resource(to_bytes({"atlases": front().rows()}), JSON).respond(request)
+    return Resource(to_bytes({"atlases": list(front().rows.values())}), JSON).respond(request)
 
 
 @front_routes.get("/health")
 def health() -> Response:
     """Liveness and versions."""
     told = {"status": "ok", "version": front().version, "data_version": front().data_version}
-    return Resource(to_bytes({**told, "atlases": front().rows()}), JSON).respond(request)
+    return Resource(to_bytes({**told, "atlases": list(front().rows.values())}), JSON).respond(
+        request
+    )
 
 
 @front_routes.get("/robots.txt")
