@@ -199,6 +199,13 @@ class Site:
         return {"atlas": self.atlas, "compared": self.atlas.roles.compared}
 
     @property
+    def absent(self) -> tuple[str, ...]:
+        """The pages for which the atlas has no layers."""
+        roles = self.atlas.roles
+        needed = {"/sites": roles.sites, "/compare": roles.compared}
+        return tuple(path for path, layers in needed.items() if not layers)
+
+    @property
     def data_version(self) -> str:
         """The version of the data: a short hash over all files of geodata."""
         return self.atlas.version
