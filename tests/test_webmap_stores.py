@@ -2,8 +2,12 @@
 
 import random
 from contextlib import ExitStack, closing
+from functools import partial
+from itertools import product
 
+import mapbox_vector_tile
 import pytest
+import shapely
 
 from tests.conftest import TINY
 from tests.postgis import running
@@ -239,3 +243,30 @@ def test_what_cannot_be_asked_of_a_shape_is_refused_and_does_not_fail(store, mem
         except Refusal:
             continue
         assert found == ids(memory.items("areas", chosen(text))), text
+
+
+def test_a_tile_holds_the_same_features_where_they_lie(store, memory):
+    decoded = partial(mapbox_vector_tile.decode, default_options={"y_coord_down": True})
+    seen = 0
+    for layer in LAYERS[:3]:
+        for x, y in product(range(206, 210), range(98, 101)):
+            body, same = store.tile(layer, 8, x, y), memory.tile(layer, 8, x, y)
+            assert bool(body) == bool(same)
+            if not body:
+                continue
+            (one, other) = (decoded(tile)[layer] for tile in (body, same))
+            assert (one["extent"], one["version"]) == (other["extent"], other["version"])
+            found, wanted = (
+                {row["properties"]["id"]: row for row in held["features"]} for held in (one, other)
+            )
+            assert found.keys() == wanted.keys()
+            for name, row in found.items():
+                assert row["properties"] == wanted[name]["properties"]
+                shapes = [shapely.geometry.shape(r["geometry"]) for r in (row, wanted[name])]
+                assert shapely.hausdorff_distance(*shapes) < 8
+                seen += 1
+    assert seen > 10
+    assert store.tile("parks", 8, 0, 0) == b""
+    for bad, failure in ((("none", 1, 0, 0), KeyError), (("parks", 1, 2, 0), ValueError)):
+        with pytest.raises(failure):
+            store.tile(*bad)

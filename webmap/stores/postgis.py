@@ -16,6 +16,7 @@ from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
+from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
     import psycopg
@@ -95,6 +96,22 @@ class PostgisTongue:
 AND strpos(n.text, {parameters.add(word)}) > 0"""
 
 
+class PostgisStore(DatabaseStore):
+    """The verbs of a store, tiles cut by PostGIS."""
+
+    def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
+        """A layer in a tile, see `AtlasStore`."""
+        head, square = self.heads[layer], Square(z, x, y)
+        sql = f'SELECT "{tile_function(head.id)}"(:z, :x, :y)'
+        [(body,)] = self.ask(sql, vars(square))
+        return bytes(body)
+
+
+def tile_function(layer: str) -> str:
+    """The name of the function in the database that cuts a layer's tiles."""
+    return f"tile_{layer}"
+
+
 def open_database(address: str) -> DatabaseStore:
     """The store in a database; DataError for one that is not there, empty or outdated."""
     driver = driver_of(address)
@@ -104,7 +121,7 @@ def open_database(address: str) -> DatabaseStore:
         if json.loads(told) != FORMAT:
             what = f"its tables have format {told}, this program reads {FORMAT}"
             raise wrong(address, what, "fill it anew with `planmap pack`")
-        return DatabaseStore(ask, PostgisTongue())
+        return PostgisStore(ask, PostgisTongue())
     except driver.errors.UndefinedTable:
         advice = "fill it with `planmap pack postgresql://…`"
         raise wrong(address, "it holds no atlas", advice) from None
