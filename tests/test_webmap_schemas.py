@@ -21,7 +21,7 @@ def filled(atlas, path):
     layers = list(atlas.layers.values())
     some = [item for one in layers for item in list(one.features.values())[::9]]
     values = {
-        "<layer>/<int:z>/<int:x>/<int:y>.<lang>": [f"{one.spec.id}/0/0/0.zh" for one in layers],
+        "<layers>/<int:z>/<int:x>/<int:y>.<lang>": [f"{one.spec.id}/0/0/0.zh" for one in layers],
         "<layer>/<feature>.<lang>": [f"{item.key}.zh" for item in some if item.placed],
         "<layer>/<feature>": [item.key for item in some],
         "<layer>.<suffix>": [f"{one.spec.id}.geojson" for one in layers],

@@ -93,7 +93,7 @@ def _add_serve(commands) -> None:
         "--atlas",
         metavar="TARGET",
         help="serve what `planmap pack` wrote, item by item: a file or postgresql://…; for atlases "
-        "of more than 20,000 features, or for several servers; no map page",
+        "of more than 20,000 features, or for several servers",
     )
     command.add_argument(
         "--unlimited",

@@ -218,6 +218,11 @@ class Site:
             return self.scenes
         return self._scenes(Drawing(self.atlas, self.relief_address))
 
+    @property
+    def is_tiled(self) -> bool:
+        """Whether some layer comes in squares."""
+        return bool(self.drawing.tiled)
+
     @made_once
     def tiles(self) -> MemoryTiles:
         """The layers by square."""
