@@ -1,7 +1,7 @@
 """The homes of an atlas: memory, one file and PostGIS answer the same verbs alike."""
 
 import random
-from contextlib import ExitStack, closing
+from contextlib import closing
 from functools import partial
 from itertools import product
 
@@ -10,7 +10,6 @@ import pytest
 import shapely
 
 from tests.conftest import TINY
-from tests.postgis import running
 from tests.test_webmap_ogc_filters import made_up
 from webmap import create_app
 from webmap.errors import Refusal
@@ -18,9 +17,8 @@ from webmap.ogc.asked import Asked
 from webmap.ogc.filters import TEXT, read_filter
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.stores.contents import AtlasContents
-from webmap.stores.geopackage import open_file
+from webmap.stores.opening import open_store
 from webmap.stores.packing import pack
-from webmap.stores.postgis import open_database
 
 HOMES = ("memory", "geopackage", "postgis")
 LAYERS = ("areas", "lines", "parks", "unplaced")
@@ -102,17 +100,16 @@ def memory():
 @pytest.fixture(scope="module", params=HOMES)
 def store(request, memory, tiny_atlas, tmp_path_factory):
     """The tiny atlas in each home."""
-    with ExitStack() as open_ones:
-        if request.param == "memory":
-            yield memory
-        elif request.param == "geopackage":
-            path = tmp_path_factory.mktemp("store") / "atlas.gpkg"
-            pack(AtlasContents(tiny_atlas), str(path))
-            yield open_ones.enter_context(closing(open_file(path)))
-        else:
-            address = open_ones.enter_context(running())
-            pack(AtlasContents(tiny_atlas), address)
-            yield open_ones.enter_context(closing(open_database(address)))
+    if request.param == "memory":
+        yield memory
+        return
+    if request.param == "geopackage":
+        target = str(tmp_path_factory.mktemp("store") / "atlas.gpkg")
+    else:
+        target = request.getfixturevalue("postgis")
+    pack(AtlasContents(tiny_atlas), target)
+    with closing(open_store(target)) as opened:
+        yield opened
 
 
 def ids(page):

@@ -117,16 +117,24 @@ def open_database(address: str) -> DatabaseStore:
     driver = driver_of(address)
     try:
         ask = _Reading(address)
-        [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
-        if json.loads(told) != FORMAT:
-            what = f"its tables have format {told}, this program reads {FORMAT}"
-            raise wrong(address, what, "fill it anew with `planmap pack`")
-        return PostgisStore(ask, PostgisTongue())
-    except driver.errors.UndefinedTable:
-        advice = "fill it with `planmap pack postgresql://…`"
-        raise wrong(address, "it holds no atlas", advice) from None
     except driver.OperationalError as error:
         raise unreachable(address, error) from error
+    try:
+        return _opened(address, ask)
+    except BaseException as error:
+        ask.close()
+        if not isinstance(error, driver.errors.UndefinedTable):
+            raise
+        advice = "fill it with `planmap pack postgresql://…`"
+        raise wrong(address, "it holds no atlas that this user may read", advice) from error
+
+
+def _opened(address: str, ask: "_Reading") -> DatabaseStore:
+    [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
+    if json.loads(told) != FORMAT:
+        what = f"its tables have format {told}, this program reads {FORMAT}"
+        raise wrong(address, what, "fill it anew with `planmap pack`")
+    return PostgisStore(ask, PostgisTongue())
 
 
 def driver_of(address: str) -> "type[psycopg]":
@@ -192,7 +200,7 @@ class _Reading:
         import psycopg
 
         made = psycopg.connect(self._address, autocommit=True, connect_timeout=SECONDS)
-        made.read_only = True
+        made.execute("SET default_transaction_read_only = on")
         before = "current_setting('search_path')"
         made.execute(f"SELECT set_config('search_path', '{SCHEMA}, ' || {before}, false)")
         made.execute(f"SET statement_timeout = '{SECONDS}s'")

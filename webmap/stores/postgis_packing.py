@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from webmap.stores.layout import SHAPE, TABLES, Column, Filling, columns_of, has_shapes
+from webmap.stores.layout import SHAPE, TABLES, Column, Filling, columns_of, has_shapes, to_json
 from webmap.stores.postgis import SCHEMA, driver_of, tile_function, unreachable, wrong
 from webmap.stores.protocol import PLACED_IN_TILES
 from webmap.stores.rows import Contents, Head
@@ -68,6 +68,10 @@ def _write(contents: Contents, made: "psycopg.Connection") -> None:
     made.execute("CREATE UNIQUE INDEX ON planmap_items (collection, id)")
     for head in filter(has_shapes, heads):
         made.execute(_tile(head))
+        told = {"id": head.id, "fields": dict.fromkeys((*PLACED_IN_TILES, "citations"), "")}
+        about = {"name": head.title, "description": head.description, "vector_layers": [told]}
+        body = to_json(about).replace("'", "''")
+        made.execute(f"COMMENT ON FUNCTION \"{tile_function(head.id)}\" IS '{body}'")
     for table in (*TABLES, *(head.id for head in heads)):
         made.execute(f'ANALYZE "{table}"')
     made.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; ALTER SCHEMA {NEXT} RENAME TO {SCHEMA}")
