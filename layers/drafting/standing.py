@@ -7,7 +7,7 @@ from layers.citations import standing
 from layers.documents import Document
 from layers.drafting.plan_text import PlanText
 from layers.drafting.statement import Statement
-from layers.spelling import normalise
+from layers.paragraphs import spread
 
 if TYPE_CHECKING:
     from layers.citations import Cited
@@ -21,12 +21,7 @@ class Lettered:
     def __init__(self, plan: PlanText, document: Document):
         """Spell the text plainly; `document` tells which sections lie below which."""
         self.plan, self._document = plan, document
-        letters, self._places = [], []
-        for place, letter in enumerate(plan.text):
-            for plain in normalise(letter):
-                letters.append(plain)
-                self._places.append(place)
-        self._text = "".join(letters)
+        self._text, self._places = spread(plan.text)
         self._parts = {part.id: part for part in plan.parts}
 
     def find(self, section: str, terms: tuple[str, ...]) -> tuple[Span, ...]:
