@@ -9,7 +9,8 @@ _STOP = re.compile(r"[。！？][”’」）)]*")
 _ITEM = re.compile(
     r"\s*(?:[（(]\s*([0-9０-９]{1,2})\s*[)）]|([0-9０-９]{1,2})\s*[.．、](?!\s?[0-9０-９]))"
 )
-_LABEL = 16  # letters of a sentence that only names what the next one speaks of
+_LABEL = 16  # letters of a paragraph's first sentence that only names what the next speaks of
+_WITHIN = 8  # letters of such a sentence within a paragraph
 _BROKEN = re.compile(r"[，,;；：:ꎬꎻ]")
 
 
@@ -29,8 +30,8 @@ def paragraphs(text: str) -> list[str]:
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each statement between two places of a text begins and ends.
 
-    A row of a table and an item of a list are whole; a short first sentence that only names
-    something stays with the one that speaks of it.
+    A row of a table and an item of a list are whole; a short sentence that only names something
+    stays with the next, which speaks of it.
     """
     at = start
     while at < end:
@@ -48,7 +49,8 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         found = _STOP.search(text, at, end)
         stop = found.end() if found else end
         said = text[first:stop].strip()
-        label = first == start and len(said) <= _LABEL and not _BROKEN.search(said)
+        longest = _LABEL if first == start else _WITHIN
+        label = len(said.strip("*。")) <= longest and not _BROKEN.search(said)
         if said and not (label and stop < end):
             begin = stop - len(text[first:stop].lstrip())
             yield begin, begin + len(said)
