@@ -11,7 +11,7 @@ _GENERIC = (  # words for one kind of thing, the first stands for all; longer on
     ("高速", "高速公路"),
     ("国道", "国道改造", "国道公路"),
     ("地铁", "城市轨道交通", "轨道交通"),
-    ("大学", "农业大学", "农大"),
+    ("农业大学", "农大"),
     ("镇群", "城镇组团", "组团"),
     ("站", "高铁站", "火车站"),
 )
@@ -43,7 +43,7 @@ def _road(one: str, other: str) -> float:
 
 
 def _same_line(one: str, other: str) -> float:
-    """Lines by their ends: 集大原高铁 and 集宁—大同—原平高铁, 太原至绥德高铁 and 太原—吕梁—绥德高铁."""
+    """Lines by their ends: 甲乙高铁 is 甲城—乙城高铁, and so is 甲城至乙城高速铁路."""
     (stops, kind), (others, second) = _line(one), _line(other)
     if kind != second or not kind:
         return 0
@@ -70,7 +70,7 @@ def _line(name: str) -> tuple[list[str], str]:
 
 
 def _short(one: str, other: str) -> float:
-    """Whether one leaves out letters of the other: 太原机场 and 太原武宿国际机场."""
+    """Whether one leaves out letters of the other, but not at its ends: 甲城机场, 甲城国际机场."""
     short, long = sorted((_key(one), _key(other)), key=len)
     if len(short) < _LEAST_SHORT or short == long or _numbers(one) != _numbers(other):
         return 1.0 if short == long and len(short) >= _LEAST_SHORT else 0
@@ -80,7 +80,7 @@ def _short(one: str, other: str) -> float:
 
 
 def _without_tail(one: str, other: str) -> float:
-    """Whether one is the other with a generic word: 五台山风景名胜区 and 五台山."""
+    """Whether one is the other with a generic word: 某山风景名胜区 and 某山."""
     short, long = sorted((plain(one), plain(other)), key=len)
     return (
         0.9 if len(short) >= _LEAST_SHORT - 1 and long in {short + tail for tail in _TAILS} else 0

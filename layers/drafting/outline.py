@@ -24,6 +24,7 @@ _CONTENTS = re.compile(r"(\t|\.{2,}|…+|·{2,}|\s{2,})\s*\d{1,3}\s*$")
 _TITLE = re.compile(
     r"(\S{4,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?|目录|\d{4}年\d+月\d+日|\(此\S*\))$"
 )
+_NAMED = re.compile(r"\S{4,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?")
 _STOP = re.compile(r"[。,;!?:]")
 _LONGEST = 45  # letters of a heading
 _LOST = 2  # so many numbers in a row may be unreadable
@@ -65,6 +66,14 @@ def outline(text: str) -> list[Heading]:
     if start is not None and not (found and _OPENING.match(found[0].id)):
         found.insert(0, Heading("导言", "导言", start, start))
     return found
+
+
+def title_of(text: str) -> str:
+    """The plan's title, printed in a line of its own before the first heading; "" if none is."""
+    found = outline(text)
+    lines = text[: found[0].start if found else len(text)].splitlines()
+    titles = [line for line in map(normalise, lines) if _NAMED.fullmatch(line)]
+    return titles[-1] if titles else ""
 
 
 class _Walk:
