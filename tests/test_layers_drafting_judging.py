@@ -127,5 +127,5 @@ def test_only_verbs_over_the_thing_itself_tell_its_stage(judge, acts, status):
 
 
 def test_terms_must_stand_in_the_sentence():
-    assert unproven(("2 条", "甲园"), "建设甲园和 2条路。") == []
+    assert unproven(("2条", "甲园"), "建设甲园和2条路。") == []
     assert unproven(("乙园", " "), "建设甲园。") == ["乙园", " "]

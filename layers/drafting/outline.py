@@ -61,7 +61,8 @@ def outline(text: str) -> list[Heading]:
         if walk.begins_again(mark):
             contents = found[-1].body
             found, walk = walk.preface, _Walk()
-        if key := walk.step(mark):
+        key = walk.step(mark)
+        if key and key not in {one.id for one in found}:
             found.append(Heading(key, mark.heading, mark.start, mark.body))
     first = found[0].start if found else len(text)
     start = _introduction(text, contents, first)
