@@ -2,6 +2,7 @@
 
 import json
 import threading
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -9,6 +10,7 @@ import yaml
 
 from tests.conftest import TINY
 from webmap.cli import main
+from webmap.commands.assistant import Assistant
 
 PLAN = """丙地规划
 一、总体要求
@@ -108,24 +110,36 @@ class Fake(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(json.dumps(answer).encode())
 
+    def lead_away(self):
+        """Point to another address of this server, and note who follows."""
+        self.asked.append("lead away")
+        self.send_response(302)
+        self.send_header("Location", "/elsewhere")
+        self.end_headers()
+
+    def do_GET(self):
+        """Nobody should come."""
+        self.asked.append(self.path)
+
     def log_message(self, *_):
         """Say nothing."""
 
 
-@pytest.fixture
-def assistant():
+@contextmanager
+def serving():
     """The address of a fake assistant on this machine."""
+    Fake.asked.clear()
     server = HTTPServer(("127.0.0.1", 0), Fake)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/v1"
     server.shutdown()
     server.server_close()
 
 
-def test_what_an_assistant_makes_up_is_refused_and_counted(plan, assistant, monkeypatch, capsys):
+def test_what_an_assistant_makes_up_is_refused_and_counted(plan, monkeypatch, capsys):
     monkeypatch.setenv("PLANMAP_ASSISTANT_KEY", "secret")
-    Fake.asked.clear()
-    code, out = draft(plan, "--assistant", assistant, "--model", "small")
+    with serving() as url:
+        code, out = draft(plan, "--assistant", url, "--model", "small")
     assert code == 0
     assert "proposed 7: 1 added, 0 drafted already, 6 refused" in capsys.readouterr().out
     assert set(Fake.asked) == {("/v1/chat/completions", "Bearer secret", "small")}
@@ -141,6 +155,16 @@ def test_what_an_assistant_makes_up_is_refused_and_counted(plan, assistant, monk
         "name, terms or acts are not words",
         "no object with statement, name and terms",
     ]
+
+
+def test_the_key_goes_to_nobody_who_was_not_named(plan, monkeypatch, capsys):
+    monkeypatch.setenv("PLANMAP_ASSISTANT_KEY", "secret")
+    keys = [Assistant(url, "m").headers() for url in ("http://example.org/v1", "https://x.org/v1")]
+    assert [one.get("Authorization") for one in keys] == [None, "Bearer secret"]
+    monkeypatch.setattr(Fake, "do_POST", lambda self: self.lead_away())
+    with serving() as url:
+        assert draft(plan, "--assistant", url)[0] == 1
+    assert "the assistant failed: " in capsys.readouterr().err and Fake.asked == ["lead away"]
 
 
 def test_an_assistant_that_fails_leaves_no_draft(plan, capsys):

@@ -32,9 +32,10 @@ class Lesson:
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
-    """Region, vocabulary, industries, counties, gazetteer, layers and features, and the lessons of the
-    plans whose texts are at hand. Of a plan left out nothing is here: no claim, no feature that
-    only it has, and no word that only its text prints (names, other names, places, verbs, terms).
+    """What is known of the region, and the lessons of the plans whose texts are at hand.
+
+    Of a plan left out nothing is here: no claim, no feature that only it has, and no word that
+    only its text prints (names, other names, places, verbs, industries, terms).
     """
 
     region: Region

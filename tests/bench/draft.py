@@ -1,4 +1,5 @@
-"""How good is a draft? Each plan drafted with the others' knowledge, against its reviewed claims."""
+"""How good is a draft? Each plan drafted by the others' knowledge, against its reviewed claims."""
+
 # python -m tests.bench.draft DOCUMENTS [--plan ID …] [--heard FILE]
 #
 # DOCUMENTS holds the plans' texts. Nothing of a tested plan is taught: no claim, no feature that
