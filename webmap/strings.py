@@ -1,10 +1,9 @@
 """The words of the interface: one file per language, chosen by `?lang=`."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import yaml
@@ -12,8 +11,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from layers.documents import Document
-from layers.region import Region
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -27,20 +26,6 @@ NUMBERS = {  # of plans, with the word that counts them; of one, nothing is said
     "en": ["", "", *(f"{one} " for one in SMALL)],
 }
 CHINESE = re.compile("[\u3007\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9]*")
-
-
-class Told(Protocol):
-    """What the strings tell of an atlas, in memory or packed."""
-
-    @property
-    def region(self) -> Region:
-        """What it is of."""
-        ...
-
-    @property
-    def documents(self) -> Mapping[str, Document]:
-        """Its plans."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -80,12 +65,12 @@ def mixed(context: Context, text: object) -> Markup:
     return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))
 
 
-def load_languages(atlas: Told | None = None) -> dict[str, Language]:
+def load_languages(atlas: "Atlas | None" = None) -> dict[str, Language]:
     """Every language's strings; of an atlas, those that tell what it is of are filled in."""
     return {code: Language(code, tag, _filled(atlas, code)) for code, tag in LANGUAGES.items()}
 
 
-def _filled(atlas: Told | None, code: str) -> dict[str, str]:
+def _filled(atlas: "Atlas | None", code: str) -> dict[str, str]:
     strings = _read(code)
     if atlas is None:
         return strings
@@ -98,7 +83,7 @@ def _filled(atlas: Told | None, code: str) -> dict[str, str]:
     return {key: REGION.sub(told, text) for key, text in strings.items()}
 
 
-def _of_region(atlas: Told, code: str) -> dict[str, str]:
+def _of_region(atlas: "Atlas", code: str) -> dict[str, str]:
     """What may stand in a string as `{region.…}`, `plans` before a word for them."""
     told = {key: getattr(atlas.region.told(key), code) for key in REGION_TEXTS}
     count, numbers = len(atlas.documents), NUMBERS[code]

@@ -9,7 +9,7 @@ from webmap.ogc.fields import Field
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-FORMAT = 2  # of the tables; another number is another program's
+FORMAT = 1  # of the tables; another number is another program's
 
 
 @dataclass(frozen=True)

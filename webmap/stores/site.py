@@ -49,6 +49,11 @@ class StoredSite:
         self.exports = Recent(room=ROOM)
         self.make_file: Callable[..., Any] | None = None  # no file of another format is made here
 
+    @property
+    def page_values(self) -> dict:
+        """What every page is told of the atlas; nothing can be compared here."""
+        return {"atlas": self.atlas, "compared": ()}
+
     def scene_address(self, lang: str) -> str:
         """The scene in a language under a name that changes with its content."""
         return f"/scene.{lang}.json?v={self.map.scenes[lang].digest}"
@@ -72,9 +77,9 @@ class StoredAtlas:
         self.vocabulary = SimpleNamespace(**{key: about[key] for key in words})
         self.sources: list[dict] = about["sources"]
         self.retired = Retired(about["moved"], about["withdrawn"])
+        self.region = msgspec.convert(about["is_of"], Region)
+        self.roles = msgspec.convert(about["roles"], Roles)
         self.counties = SimpleNamespace(bounds=tuple(about["region"]))
-        self.roles = Roles()  # none of their pages is here
-        self.region = msgspec.convert(about["told_of_region"], Region)
         self.layers = {one.id: StoredLayer(one) for one in filter(has_shapes, store.heads.values())}
         self.views: dict[str, Any] = {}
 
