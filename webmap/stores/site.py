@@ -76,6 +76,7 @@ class StoredAtlas:
         words = ("groups", "statuses", "accuracies", "methods")
         self.vocabulary = SimpleNamespace(**{key: about[key] for key in words})
         self.sources: list[dict] = about["sources"]
+        self.sources_used = frozenset(about["sources_used"])
         self.retired = Retired(about["moved"], about["withdrawn"])
         self.region = msgspec.convert(about["is_of"], Region)
         self.roles = msgspec.convert(about["roles"], Roles)
