@@ -6,6 +6,7 @@
 /** What makes way so that a map of many things stays a picture: a rule that looks at what is shown, never at luck. */
 export class Crowd {
   static MANY = 8; // layers that a reader still takes in at once; with more, each is drawn quieter
+  static FAR = 8; // zoom below which the lines of transport are thin in any case
   static NEAR = 11; // zoom from which symbols stand for themselves again
   static NAMES = 3; // of features in a square of the map
   static RELATING = ["flow", "route"]; // shapes of lines that join places and follow no ground
