@@ -1,7 +1,7 @@
 """The atlas: everything the plans say, checked and placed, built once and never changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,13 +14,16 @@ from layers.glossary import Term
 from layers.industries import FIELD as LEAD_INDUSTRIES
 from layers.industries import Industries
 from layers.location import Location
+from layers.origins import BORDERS
 from layers.places import Place
 from layers.readings import Readings
-from layers.reference import Counties
+from layers.reference import LINES, Counties
+from layers.region import Region
 from layers.relations import Relation
 from layers.relief import Relief
 from layers.renderings import Renderings
 from layers.retired import FEATURES, Retired
+from layers.roles import Roles
 from layers.seats import Seat
 from layers.spec import LayerSpec
 from layers.targets import Target
@@ -75,6 +78,11 @@ class Layer:
     moved: dict[str, str]
     withdrawn: frozenset[str]
 
+    @property
+    def count(self) -> int:
+        """How many features it has, placed or not."""
+        return len(self.features)
+
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
@@ -83,11 +91,13 @@ class Atlas:
     An atlas is like itself alone, so that what is made of it can be kept beside it.
     """
 
+    region: Region
     documents: dict[str, Document]
     vocabulary: Vocabulary
     counties: Counties
     places: dict[str, Place]
     layers: dict[str, Layer]
+    roles: Roles
     relations: list[Relation]
     targets: dict[str, Target]
     mentions: dict[tuple[str, str], tuple[str, ...]]
@@ -110,6 +120,11 @@ class Atlas:
         for layer in self.layers.values():
             yield from layer.features.values()
 
+    def features_of(self, layers: Iterable[str]) -> Iterator[Feature]:
+        """Every feature of some layers, such as those of a role, in their order."""
+        for layer in layers:
+            yield from self.layers[layer].features.values()
+
     def feature(self, key: str) -> Feature:
         """The feature `layer/id`; KeyError if there is none."""
         layer, _, name = key.partition("/")
@@ -127,6 +142,11 @@ class Atlas:
         values = [claim.values.get(LEAD_INDUSTRIES, ()) for claim in feature.claims]
         return self.industries.of([word for value in values for word in value])
 
+    def scope_of(self, target: Target) -> tuple[str, ...]:
+        """The code of the county or city that a goal is set for; of another scope none."""
+        code = self.counties.adcode(target.scope)
+        return (code,) if code else ()
+
     def relations_of(self, key: str) -> list[Relation]:
         """Every relation the feature `layer/id` stands in, from either end."""
         return self._by_end.get(key, [])
@@ -139,6 +159,13 @@ class Atlas:
         fact = feature.fact
         term = None if words == fact.name else self.vocabulary.in_english(words)
         return term or (fact.name_en if words in (fact.name, *fact.also) else self._names_en[words])
+
+    @cached_property
+    def sources_used(self) -> frozenset[str]:
+        """The ids of the sources whose borders, lines and points the map has."""
+        lines = (source for name, source in LINES.items() if self.reference[name]["features"])
+        points = (one.source for one in (*self.places.values(), *self.seats.values()))
+        return frozenset((BORDERS, *lines, *points))
 
     @cached_property
     def _names_en(self) -> dict[str, str]:

@@ -1,10 +1,15 @@
 """Where the search answers: the index for the box, and a page that needs no script."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, Response, abort, request
 
 from webmap.pages import recent_page, site
-from webmap.search import ALL
-from webmap.search_rule import Entry, Hit, Reason
+from webmap.search_rule import ALL, Entry, Hit, Reason
+
+if TYPE_CHECKING:
+    from webmap.site import Site
 
 search_routes = Blueprint("search", __name__)
 LONGEST = 100  # characters of a query, as the form allows
@@ -25,28 +30,28 @@ def search_page() -> Response:
         abort(400)
 
     def context() -> dict:
-        found = site().index.find(query)
-        rows = [_view(entry, hit) for entry, hit in found[:SHOWN]]
-        return {"query": query, "rows": rows, "count": len(found), "shown": SHOWN}
+        found = site().store.search(query, SHOWN)
+        rows = [view(site(), entry, hit, found.entries) for entry, hit in found.rows]
+        return {"query": query, "rows": rows, "count": found.matched, "shown": SHOWN}
 
     return recent_page("search.html", query, context=context).respond(request)
 
 
-def _view(entry: Entry, hit: Hit) -> dict:
-    """A hit as the page shows it."""
+def view(of: "Site", entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:
+    """A hit in a site as pages show it; without a path where no page of that tells of it."""
     row, (path, query, fragment) = entry.row, address(entry)
     layer = entry.layer
     return {
         **_named(entry),
         "kind": entry.kind,
-        "layer": site().atlas.layers[layer].spec if layer else None,
+        "layer": of.atlas.layers[layer].spec if layer else None,
         "about": row.get("about"),
         "about_en": row.get("about_en"),
-        "path": path,
+        "path": path if entry.kind in of.kinds_found else None,
         "query": query,
         "fragment": fragment,
-        "map": row["id"] if layer else None,
-        "reasons": [_reason(reason) for reason in hit.reasons],
+        "map": row["id"] if layer and of.has_map else None,
+        "reasons": [_reason(reason, entries) for reason in hit.reasons],
     }
 
 
@@ -55,8 +60,8 @@ def _named(entry: Entry) -> dict:
     return {"name": entry.names[0], "name_en": english[0]}
 
 
-def _reason(reason: Reason) -> dict:
-    by = _named(site().index.entries[reason.by]) if reason.by is not None else {}
+def _reason(reason: Reason, entries: Sequence[Entry]) -> dict:
+    by = _named(entries[reason.by]) if reason.by is not None else {}
     names = {"name": reason.text, "name_en": None} | by
     return {"field": reason.field, "detail": reason.detail, **names}
 

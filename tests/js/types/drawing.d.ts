@@ -117,6 +117,7 @@ interface Summary {
 /** What the page tells the studio. */
 type StudioMessage =
   | { type: "scene"; scene: string | import("../../../webmap/static/js/drawing/scene.js").Scene }
+  | { type: "tiles"; layer: string; columns: LayerColumns }
   | { type: "layers"; layers: LayerOptions[] }
   | { type: "show"; state: State }
   | { type: "relief"; relief: Relief }

@@ -59,6 +59,13 @@ interface LayerColumns {
   towards?: Record<string, string>;
   /** Which features the plans tell differently. */
   differs?: number[];
+  /** In place of all the rest but `off`: the layer is so large that it comes in squares. */
+  tiles?: { version: string; placed: number };
+}
+
+/** What a square holds of a layer, and how many features it leaves to deeper ones. */
+interface SquareColumns extends LayerColumns {
+  left: number;
 }
 
 interface SceneData {

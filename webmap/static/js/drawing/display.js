@@ -95,7 +95,12 @@ export class Display {
     this.refresh();
   }
 
-  /** The bounds of the five cities. */
+  /** The layers that are so large that they come in squares. */
+  get tiled() {
+    return this.isOpen ? this.order.filter(({ id }) => this.picture.scene.data.layers[id].tiles) : [];
+  }
+
+  /** The bounds of the region. */
   bounds() {
     const [west, south, east, north] = this.picture.scene.bounds;
     return L.latLngBounds([south, west], [north, east]);

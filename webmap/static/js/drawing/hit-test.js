@@ -31,6 +31,7 @@ export class HitTest {
     this.display = display;
     /** @type {Scene | null} */
     this.scene = null;
+    this.edition = 0;
     /** @type {PlanLayer | undefined} whose areas are hit even while it is off: everything lies in one of them */
     this.ground = display.order.find(({ style }) => style.ground);
     this.styles = new Map(display.order.map(({ id, style }) => [id, style]));
@@ -46,6 +47,7 @@ export class HitTest {
    */
   #prepare(scene) {
     this.scene = scene;
+    this.edition = scene.edition;
     this.lines = [...scene.layers.values()].flatMap(({ features }) => features.filter(({ type }) => type === "line"));
     this.lineIndex = HitTest.#index(this.lines.map(({ box }) => box));
     this.countyIndex = HitTest.#index(scene.counties.map(({ box }) => box));
@@ -65,7 +67,7 @@ export class HitTest {
   at(latlng, reach) {
     if (!this.display.isOpen) return [];
     const { scene } = this.display.picture;
-    if (!this.scene) this.#prepare(scene);
+    if (!this.scene || this.edition !== scene.edition) this.#prepare(scene);
     const zoom = this.map.getZoom();
     const { x, y } = scene.projection.point(latlng.lng, latlng.lat);
     const shown = new Map(this.display.shown().map((layer) => [layer.id, layer]));
@@ -104,11 +106,10 @@ export class HitTest {
       for (const key of folded ?? [own])
         if (size < (nearest.get(key)?.size ?? Infinity)) nearest.set(key, { size, folded: folded !== undefined });
     }
-    return [...nearest].map(([key, found]) => ({
-      kind: "point",
-      ...found,
-      feature: given(scene.featureOf(key), key),
-    }));
+    return [...nearest].flatMap(([key, found]) => {
+      const feature = scene.featureOf(key); // of a large layer it may have made room since it was painted
+      return feature ? [{ kind: "point", ...found, feature }] : [];
+    });
   }
 
   /**

@@ -22,11 +22,22 @@ export class Scene {
     this.layers = new Map(
       Object.entries(data.layers).map(([id, columns]) => [id, new SceneLayer(() => this.#features(id, columns))]),
     );
+    this.edition = 0; // rises with all that is filled in
     this.box = this.#box(data.bounds);
     this.reliefBox = this.#box(data.relief.box);
   }
 
-  /** The five cities' west, south, east and north, in degrees. */
+  /**
+   * Put other features in a layer's place: of a large layer the scene has at any time what the map's window needs.
+   * @param {string} layer
+   * @param {LayerColumns} columns
+   */
+  fill(layer, columns) {
+    this.layers.set(layer, new SceneLayer(() => this.#features(layer, columns)));
+    this.edition++;
+  }
+
+  /** The region's west, south, east and north, in degrees. */
   get bounds() {
     const { bounds, origin, scale } = this.data;
     const [west, south, east, north] = bounds;
@@ -138,6 +149,7 @@ export class Scene {
    * @param {LayerColumns} columns
    */
   #features(layer, columns) {
+    if (columns.tiles) return []; // not filled yet
     const { statuses, accuracies, kinds } = this.data;
     const numbered = new Set(columns.numbered ?? []);
     const differing = new Set(columns.differs ?? []);

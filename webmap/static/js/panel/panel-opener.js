@@ -29,13 +29,21 @@ import { given } from "../ground/given.js";
 /** What opens and closes the panel: a feature, several at one point, a layer's list, the goals of a year. */
 export class PanelOpener {
   static #CLOSER = 2; // zooms by which a symbol with a number is gone nearer to
-  static #ALONE = ["clusters", "industry_chains"]; // many over the same counties: one that is opened is shown alone
 
   /** @param {OpenerParts} parts */
   constructor(parts) {
     this.parts = parts;
     this.asked = 0;
     this.title = document.title;
+  }
+
+  /**
+   * Whether many of a layer lie over the same counties: one that is opened is shown alone.
+   *
+   * @param {string} layer
+   */
+  #isAlone(layer) {
+    return this.parts.words.data.alone.includes(layer);
   }
 
   /** Ask for the panel: tells, after any wait, whether nothing later has asked since. */
@@ -55,7 +63,7 @@ export class PanelOpener {
     const { map, state, layers, hits, panel, viewpoint, notice } = this.parts;
     const isLatest = this.ask();
     const layer = given(layers.get(layerId), layerId);
-    const [feature] = await Promise.all([layer.feature(id), panel.prepare()]).catch(() => ["failed"]);
+    const [feature] = await Promise.all([layer.feature(id), panel.prepare(), layer.hold(id)]).catch(() => ["failed"]);
     if (!isLatest()) return;
     if (typeof feature === "string") return notice.tell("load_failed");
     if (!feature) {
@@ -63,7 +71,7 @@ export class PanelOpener {
       return notice.tell("unknown_ignored");
     }
     const isHidden = !state.layers.has(layerId) && feature.geometry && layerId !== hits.ground?.id;
-    if (isHidden && !PanelOpener.#ALONE.includes(layerId)) this.parts.shown.toggle(layerId, true);
+    if (isHidden && !this.#isAlone(layerId)) this.parts.shown.toggle(layerId, true);
     this.select({ layer: layerId, id }, feature);
     panel.showFeature(feature, others);
     if (!go) return;
@@ -119,7 +127,7 @@ export class PanelOpener {
       ? `${words.pick(data.properties, "name")} · ${words.say("title")}`
       : (state.ready && this.title) || words.say("title");
     const { layer = "" } = feature ?? {};
-    shown.lend(PanelOpener.#ALONE.includes(layer) && !state.layers.has(layer) ? layer : null);
+    shown.lend(this.#isAlone(layer) && !state.layers.has(layer) ? layer : null);
     filtering.keep(feature);
     display.choose(feature && `${feature.layer}/${feature.id}`);
     access.select(feature, data);
