@@ -62,6 +62,8 @@ def _merge(page: Page) -> None:
     expect(page.locator("#review-id")).to_have_text("0002")
     expect(page.get_by_label("第一园区")).to_be_checked()
     expect(page.get_by_label("名称（英文）")).to_have_js_property("validity.valid", False)
+    expect(page.locator("button[data-act=merge]")).to_contain_class("button")
+    expect(page.get_by_label("并入时把“一号园区”记作它的别名")).to_be_checked()
     page.keyboard.press("m")
     expect(page.locator("#edit-told")).to_contain_text("`一号园区建设` has no English")
     box = page.get_by_label("新词的英文")

@@ -20,7 +20,7 @@ export class ReviewDesk {
     this.text = new ReviewText(Dom.byId("review-text"), (ids) => this.#pick(ids));
     this.form = new ReviewForm(Dom.byId("edit-form", HTMLFormElement), data, () => this.#changed());
     this.sheet = new ReviewSheet(data.words);
-    this.twins = new ReviewTwins(data);
+    this.twins = new ReviewTwins(data, () => this.#changed());
     this.map = new ReviewMap(Dom.byId("edit-map"), data);
     this.progress = new ReviewProgress(data.words, { go: (id) => this.#goTo(id), sign: (id) => this.#sign(id) });
     this.current = "";
@@ -146,20 +146,27 @@ export class ReviewDesk {
     this.#consider();
   }
 
-  /** The button says whether the fact is taken as drafted or as changed. */
+  /** The buttons say whether the fact is taken as drafted or as changed, and which one is likely meant. */
   #label() {
     Dom.byId("review-accept").textContent = this.form.isChanged ? this.words.saved : this.words.of_same;
+    this.twins.call(this.#drafted());
+    for (const act of ["accept", "merge"]) {
+      const button = Dom.one(`button[data-act=${act}]`);
+      button.classList.toggle("button", (act === "merge") === this.twins.isLikely);
+    }
   }
 
   async #consider() {
     const { current } = this;
-    const { lacks } = this.form;
+    const merging = this.twins.isLikely;
+    const lacks = merging ? [] : this.form.lacks;
     if (lacks.length) return this.talk.rest(this.words.lacks.replace("{names}", lacks.join(this.words.and)));
     this.talk.rest("");
     await this.talk.ready;
     if (current !== this.current) return;
-    const body = { candidate: current, ...this.form.said() };
-    this.talk.consider("check", body, (answer) => this.talk.filled("good", answer));
+    const body = { candidate: current, ...this.form.said(), ...(merging ? this.twins.said : {}) };
+    const good = merging ? "joins" : "good";
+    this.talk.consider("check", body, (answer) => this.talk.filled(good, { ...answer, feature: this.twins.chosen }));
   }
 
   /** @param {EditAnswer | null} answer */
@@ -169,8 +176,7 @@ export class ReviewDesk {
   }
 
   #merge() {
-    const into = this.twins.chosen;
-    if (into) return this.#decide("accept", { into, also: this.twins.also.checked ? this.#drafted() : "" });
+    if (this.twins.chosen) return this.#decide("accept", this.twins.said);
     this.talk.tell(this.words.no_merge);
     this.twins.other.focus();
   }

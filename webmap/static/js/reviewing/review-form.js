@@ -2,7 +2,7 @@ import { Dom } from "../ground/dom.js";
 
 /** The form of a fact: the parts that every fact has, and the fields of the chosen layer. */
 export class ReviewForm {
-  static NEEDED = ["kind", "name", "name_en", "id", "terms"];
+  static NEEDED = ["layer", "kind", "name", "name_en", "id", "terms"];
 
   /**
    * @param {HTMLFormElement} form
