@@ -141,6 +141,11 @@ class Atlas:
         values = [claim.values.get(LEAD_INDUSTRIES, ()) for claim in feature.claims]
         return self.industries.of([word for value in values for word in value])
 
+    def scope_of(self, target: Target) -> tuple[str, ...]:
+        """The code of the county or city that a goal is set for; of another scope none."""
+        code = self.counties.adcode(target.scope)
+        return (code,) if code else ()
+
     def relations_of(self, key: str) -> list[Relation]:
         """Every relation the feature `layer/id` stands in, from either end."""
         return self._by_end.get(key, [])

@@ -21,7 +21,7 @@ def filled(atlas, path):
     layers = list(atlas.layers.values())
     some = [item for one in layers for item in list(one.features.values())[::9]]
     values = {
-        "<layer>/<int:z>/<int:x>/<int:y>.<lang>": [f"{one.spec.id}/0/0/0.zh" for one in layers],
+        "<layers>/<int:z>/<int:x>/<int:y>.<lang>": [f"{one.spec.id}/0/0/0.zh" for one in layers],
         "<layer>/<feature>.<lang>": [f"{item.key}.zh" for item in some if item.placed],
         "<layer>/<feature>": [item.key for item in some],
         "<layer>.<suffix>": [f"{one.spec.id}.geojson" for one in layers],
@@ -54,9 +54,10 @@ def wrong(client, name):
                     yield f"{path} {error.instance_path}: {error.message[:300]}"
 
 
+@pytest.mark.parametrize("of", ["client", "other_client"])
 @pytest.mark.parametrize("name", SHAPES)
-def test_answers_keep_to_their_schema(client, name):
-    assert list(wrong(client, name)) == []
+def test_answers_keep_to_their_schema(request, of, name):
+    assert list(wrong(request.getfixturevalue(of), name)) == []
 
 
 @pytest.mark.parametrize(

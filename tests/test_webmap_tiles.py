@@ -123,6 +123,8 @@ def test_tilejson_describes_them(client):
         ("/tiles/parks/-1/0/0.mvt", 404),
         ("/tiles/parks/1/1/0.mvt?status=nothing", 400),
         ("/tiles/parks/1/1/0.xx.json", 404),
+        ("/tiles/parks,parks/1/1/0.zh.json", 404),
+        ("/tiles/parks,none/1/1/0.zh.json", 404),
         ("/tiles/parks/lost-park.zh.json", 404),
         ("/tiles/parks/0/0/0.mvt", 200),
     ],
@@ -147,7 +149,7 @@ def test_squares_hold_the_columns_of_the_scene(client, tiled):
     whole = json.loads(client.get("/scene.en.json").data)["layers"]["parks"]
     found = {}
     for square in covering(region(client), DEEPEST - 2):
-        part = tiled.get(path("parks", square, "en.json")).json
+        part = tiled.get(path("areas,parks", square, "en.json")).json["parks"]
         for at, name in enumerate(part["ids"]):
             found[name] = {key: part[key][at] for key in ("names", "kinds", "statuses", "shapes")}
     for at, name in enumerate(whole["ids"]):
@@ -161,9 +163,9 @@ def test_squares_hold_the_columns_of_the_scene(client, tiled):
 
 def test_a_square_leaves_out_what_it_has_no_room_for(tiled, monkeypatch):
     monkeypatch.setattr("webmap.tiles.memory.ROOM", 1)
-    far = tiled.get("/tiles/parks/0/0/0.zh.json").json
+    far = tiled.get("/tiles/parks/0/0/0.zh.json").json["parks"]
     assert far["ids"] == [min(PARKS, key=lambda name: place(name, True))] and far["left"] == 2
-    narrowed = tiled.get("/tiles/parks/0/0/0.zh.json?status=planned").json
+    narrowed = tiled.get("/tiles/parks/0/0/0.zh.json?status=planned").json["parks"]
     assert narrowed["ids"] == ["county-park"] and narrowed["left"] == 0
 
 

@@ -140,20 +140,25 @@ def _take(gate, app: Any) -> None:
 def _application(config: Mapping) -> Any:
     from webmap import create_app
 
-    app = create_app(config)
+    if folders := config.get("SEVERAL"):
+        from webmap.several.apps import create_several
+
+        app = create_several(config, folders)
+    else:
+        app = create_app(config)
     app.extensions["planmap"].make_file = WORKSHOP
     return app
 
 
 def _prepare(app: Any) -> None:
     """Make what later pages need, and let go of what only that needed."""
-    from webmap.application import load_templates
     from webmap.memory import settle
+    from webmap.several.apps import load_all_templates
 
     app.extensions["planmap"].prepare_first()
     time.sleep(REST)
     app.extensions["planmap"].prepare()
-    load_templates(app)
+    load_all_templates(app)
     settle()
 
 

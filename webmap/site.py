@@ -19,6 +19,7 @@ from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import Drawing
+from webmap.change_views import Edition, editions
 from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
@@ -128,6 +129,11 @@ class Site:
         return look(self.atlas)
 
     @made_once
+    def changes(self) -> list[Edition]:
+        """Every recorded change of the data."""
+        return editions(self.atlas)
+
+    @made_once
     def locators(self) -> Locators:
         """Small maps of where things lie."""
         return Locators(self.atlas)
@@ -188,6 +194,11 @@ class Site:
         return MemoryStore(self)
 
     @property
+    def page_values(self) -> dict:
+        """What every page is told of the atlas."""
+        return {"atlas": self.atlas, "compared": self.atlas.roles.compared}
+
+    @property
     def data_version(self) -> str:
         """The version of the data: a short hash over all files of geodata."""
         return self.atlas.version
@@ -223,6 +234,11 @@ class Site:
         if not self.drawing.tiled:
             return self.scenes
         return self._scenes(Drawing(self.atlas, self.relief_address))
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether some layer comes in squares."""
+        return bool(self.drawing.tiled)
 
     @made_once
     def tiles(self) -> MemoryTiles:

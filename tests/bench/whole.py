@@ -47,19 +47,9 @@ def row(browser, address: str, size: int) -> tuple[float, ...]:
         made.append(len(text.encode()) / 1000)
         route.fulfill(body=text, content_type="application/json")
 
-    browser_context = browser.new_context
-    browser.new_context = lambda **options: _routed(browser_context(**options), swell)
-    try:
-        with opened(browser, address) as measured:
-            drawn = measured.opening()["drawn"]
-            return made[0], drawn, rate(measured.zooming()), measured.toggling(LAYER, "")
-    finally:
-        browser.new_context = browser_context
-
-
-def _routed(context, swell):
-    context.route("**/scene.*.json*", swell)
-    return context
+    with opened(browser, address, prepare=lambda one: one.route("**/scene.*.json*", swell)) as page:
+        drawn = page.opening()["drawn"]
+        return made[0], drawn, rate(page.zooming()), page.toggling(LAYER, "")
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ _SHAPES = {  # what is drawn of a layer, one entry for each feature
     "required": ["ids", "names", "kinds", "statuses", "accuracies", "radii", "shapes"],
     "properties": {"ids": NAMES, "names": NAMES},
 }
+_SQUARE = {**_SHAPES, "required": [*_SHAPES["required"], "left"]}
 _SQUARED = record(  # a layer that comes in squares
     {"tiles": record({"version": TEXT, "placed": COUNT})}, {"off": by_key(COUNT)}
 )
@@ -135,13 +136,8 @@ SHAPES = {
     ),
     "scene": (["/scene.<lang>.json"], _SCENE),
     "tilejson": (["/tiles/<layer>.json"], _TILEJSON),
-    "square": (
-        [
-            "/tiles/<layer>/<int:z>/<int:x>/<int:y>.<lang>.json",
-            "/tiles/<layer>/<feature>.<lang>.json",
-        ],
-        {**_SHAPES, "required": [*_SHAPES["required"], "left"]},
-    ),
+    "squares": (["/tiles/<layers>/<int:z>/<int:x>/<int:y>.<lang>.json"], by_key(_SQUARE)),
+    "square": (["/tiles/<layer>/<feature>.<lang>.json"], _SQUARE),
     "health": (["/health"], _HEALTH),
     "oembed": (["/oembed"], _OEMBED),
     "ogc": (["/ogc"], _LANDING),

@@ -194,6 +194,11 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
         fids, left = self._first(layer, square.degrees())
         return Drawn(self._drawn(fids), left)
 
+    def drawn_whole(self, layer: str) -> Drawn:
+        """What the map draws of a layer that is small."""
+        sql = "SELECT fid FROM planmap_items WHERE collection = :layer"
+        return Drawn(self._drawn(fid for (fid,) in self.ask(sql, {"layer": layer})), 0)
+
     def drawn_one(self, layer: str, name: str) -> Drawn | None:
         """What the map draws of one feature; None for what is not placed."""
         sql = "SELECT fid FROM planmap_items WHERE collection = :layer AND id = :name"

@@ -181,5 +181,6 @@ class Filling:
             self._flush(table)
 
     def _flush(self, table: str) -> None:
-        self._sink.put(table, self._waiting[table])
-        self._waiting[table].clear()
+        if rows := self._waiting[table]:
+            self._sink.put(table, rows)
+            rows.clear()

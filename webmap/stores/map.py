@@ -10,6 +10,8 @@ from webmap.geojson import to_bytes
 from webmap.pages import language, page, page_data, site
 from webmap.resources import IMMUTABLE, JSON, REVALIDATE, SMALLEST, WEBP, Resource
 from webmap.stores.database import DatabaseStore
+from webmap.tiles import WHOLE
+from webmap.tiles.stored import told
 
 stored_map = Blueprint("stored_map", __name__)
 
@@ -22,14 +24,25 @@ class StoredMap:
         about = store.about
         self.script: str = about["script"]
         self.relief = Resource(b64decode(about["relief"]), WEBP)
-        for scene in about["scenes"].values():
+        for lang, scene in about["scenes"].items():
             scene["relief"]["address"] = f"/relief.webp?v={self.relief.digest}"
             for key, held in scene["layers"].items():
-                held["tiles"] = {"version": edition, "placed": store.heads[key].placed}
+                off = {"off": held["off"]} if "off" in held else {}
+                scene["layers"][key] = {**_told(store, key, lang, edition), **off}
+        scenes = about["scenes"].values()
+        self.is_tiled = any("tiles" in held for one in scenes for held in one["layers"].values())
         self.scenes = {
             lang: Resource(to_bytes(scene), JSON, quality=SMALLEST, kept=True)
             for lang, scene in about.pop("scenes").items()
         }
+
+
+def _told(store: DatabaseStore, layer: str, lang: str, edition: str) -> dict:
+    """A small layer whole; of a large one, that it comes in squares."""
+    placed = store.heads[layer].placed
+    if placed > WHOLE:
+        return {"tiles": {"version": edition, "placed": placed}}
+    return told(store.drawn_whole(layer), lang)
 
 
 def as_objects(data: Any) -> Any:

@@ -39,6 +39,7 @@ class StoredSite:
         self.languages = load_languages()
         self.map = StoredMap(store, self.edition)
         self.tiles = StoredTiles(store)
+        self.is_tiled = self.map.is_tiled
         self.assets = Assets(self.map.script.encode())
         self.shelf = Shelf()
         self.recent = Recent()

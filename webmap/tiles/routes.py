@@ -39,15 +39,18 @@ def vector_tile(layer: str, z: int, x: int, y: int) -> Response:
     return _answer(made) if made.body else Response(status=204)
 
 
-@tiles.get("/tiles/<layer>/<int:z>/<int:x>/<int:y>.<lang>.json")
-def drawn_tile(layer: str, z: int, x: int, y: int, lang: str) -> Response:
-    """A square as the columns that the scene has of whole layers, names in one language."""
-    square = _square(z, x, y)
+@tiles.get("/tiles/<layers>/<int:z>/<int:x>/<int:y>.<lang>.json")
+def drawn_tile(layers: str, z: int, x: int, y: int, lang: str) -> Response:
+    """A square of some layers, by id the columns that the scene has of whole ones."""
+    square, wanted = _square(z, x, y), layers.split(",")
+    if len(set(wanted)) < len(wanted):
+        abort(404)
 
     def make() -> Resource:
-        return _json(site().tiles.columns(layer, square, request.args, lang))
+        columns = site().tiles.columns
+        return _json({key: columns(key, square, request.args, lang) for key in wanted})
 
-    return _answer(_made(_known(lang), _layer(layer), make))
+    return _answer(_made(_known(lang), ",".join(map(_layer, wanted)), make))
 
 
 @tiles.get("/tiles/<layer>/<feature>.<lang>.json")

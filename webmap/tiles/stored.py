@@ -27,14 +27,14 @@ class StoredTiles:
     def columns(self, key: str, square: Square, asked: MultiDict, lang: str) -> dict:
         """What the page draws of a layer in a square. ValueError for a parameter nobody knows."""
         _check(asked)
-        return _told(self._store.drawn(key, square), lang)
+        return told(self._store.drawn(key, square), lang)
 
     def one(self, key: str, feature: str, lang: str) -> dict:
         """The same of one placed feature alone; KeyError if there is none."""
         found = self._store.drawn_one(key, feature)
         if found is None:
             raise KeyError(feature)
-        return _told(found, lang)
+        return told(found, lang)
 
     def vector(self, key: str, square: Square, asked: MultiDict) -> bytes:
         """A layer in a square as a vector tile. ValueError as of `columns`."""
@@ -42,7 +42,8 @@ class StoredTiles:
         return self._store.tile(key, square.z, square.x, square.y)
 
 
-def _told(found: Drawn, lang: str) -> dict:
+def told(found: Drawn, lang: str) -> dict:
+    """What was found as columns, with names in a language and how much is left out."""
     rows: Sequence[tuple[str, str, str, str]] = found.rows
     names = [zh if lang == "zh" else en for _, zh, en, _ in rows]
     held = columns([row[0] for row in rows], [json.loads(row[3]) for row in rows])

@@ -7,8 +7,8 @@ import { MapViews } from "./map-views.js";
  */
 
 /**
- * What the window needs of a layer: the squares by their addresses.
- * @typedef {{layer: PlanLayer, addresses: string[]}} Wanted
+ * What the window needs of a layer: the squares by their keys.
+ * @typedef {{layer: PlanLayer, keys: string[]}} Wanted
  */
 
 /**
@@ -18,9 +18,9 @@ import { MapViews } from "./map-views.js";
 export class Tiles extends EventTarget {
   static COARSER = 2; // zooms: a square is 1,024 to 2,048 pixels wide, so that a window needs few
   static DEEPEST = 12; // the zoom at which a square leaves nothing out: see webmap/tiles/square.py
-  static KEPT = 200; // squares
+  static KEPT = 600; // squares of a layer: more than a window needs of all layers
   #turn = 0;
-  /** @type {Map<string, Promise<SquareColumns>>} by address, the oldest first */
+  /** @type {Map<string, Promise<SquareColumns>>} by layer, square and filter, the oldest first */
   #squares = new Map();
   /** @type {Map<string, string>} by layer, what the scene was filled with */
   #filled = new Map();
@@ -38,13 +38,14 @@ export class Tiles extends EventTarget {
     this.display = display;
     this.query = query;
     this.layers = display.tiled;
+    this.version = display.picture.scene.data.layers[this.layers[0].id].tiles?.version;
     this.left = 0; // features in the window that only deeper squares hold
     for (const layer of this.layers) {
       layer.on("add", () => this.ask());
       layer.hold = (id) => this.#hold(layer, id);
     }
     map.on("moveend", () => this.ask());
-    map.on("zoomanim", ({ center, zoom }) => this.ask(center, zoom));
+    map.on("zoomanim", ({ center, zoom }) => this.ask(center, zoom)); // to have it when the zoom ends
   }
 
   /**
@@ -55,13 +56,13 @@ export class Tiles extends EventTarget {
   async ask(centre = this.map.getCenter(), zoom = this.map.getZoom()) {
     const turn = ++this.#turn;
     const squares = this.#covering(centre, zoom);
-    /** @type {Wanted[]} */
-    const wanted = this.layers
-      .filter((layer) => this.map.hasLayer(layer))
-      .map((layer) => ({ layer, addresses: squares.map((square) => this.#address(layer, square)) }));
+    const layers = this.layers.filter((layer) => this.map.hasLayer(layer));
+    for (const square of squares) this.#fetch(layers, square);
+    const wanted = layers.map((layer) => ({ layer, keys: squares.map((square) => this.#key(layer, square)) }));
     try {
-      const parts = await Promise.all(wanted.map(({ addresses }) => Promise.all(addresses.map((at) => this.#at(at)))));
-      if (turn === this.#turn) await this.#show(wanted, parts);
+      const parts = await Promise.all(wanted.map(({ keys }) => Promise.all(keys.map((key) => this.#squares.get(key)))));
+      if (turn === this.#turn && !this.map._animatingZoom)
+        await this.#show(wanted, /** @type {SquareColumns[][]} */ (parts));
     } catch {
       this.dispatchEvent(new Event("failed"));
     }
@@ -73,7 +74,7 @@ export class Tiles extends EventTarget {
    */
   async #show(wanted, parts) {
     this.left = parts.flat().reduce((sum, { left }) => sum + left, 0);
-    const changed = wanted.filter(({ layer, addresses }, nth) => this.#fill(layer, addresses, parts[nth]));
+    const changed = wanted.filter(({ layer, keys }, nth) => this.#fill(layer, keys, parts[nth]));
     if (changed.length) await this.display.refresh();
     this.dispatchEvent(new Event("filled"));
   }
@@ -81,12 +82,12 @@ export class Tiles extends EventTarget {
   /**
    * Whether the scene had other features of a layer until now.
    * @param {PlanLayer} layer
-   * @param {string[]} addresses
+   * @param {string[]} keys
    * @param {SquareColumns[]} parts
    */
-  #fill({ id }, addresses, parts) {
+  #fill({ id }, keys, parts) {
     const held = this.#held.get(id);
-    const key = [...addresses, ...(held?.ids ?? [])].join();
+    const key = [...keys, ...(held?.ids ?? [])].join();
     if (this.#filled.get(id) === key) return false;
     this.#filled.set(id, key);
     this.display.picture.fill(id, Tiles.joined(held ? [...parts, held] : parts));
@@ -100,7 +101,7 @@ export class Tiles extends EventTarget {
    */
   async #hold(layer, id) {
     if (this.#held.get(layer.id)?.ids[0] === id) return;
-    const found = await this.#at(this.#path(layer, id)).catch(() => null); // it may be placed nowhere
+    const found = await Resources.json(this.#path(layer.id, id)).catch(() => null); // it may be placed nowhere
     if (!found) return;
     this.#held.set(layer.id, found);
     await this.ask();
@@ -151,34 +152,39 @@ export class Tiles extends EventTarget {
   }
 
   /**
+   * Ask at once for what is not kept of a square; what is asked for again becomes the newest.
+   * @param {PlanLayer[]} layers
+   * @param {string} square
+   */
+  #fetch(layers, square) {
+    const missing = layers.filter((layer) => !this.#squares.has(this.#key(layer, square))).map(({ id }) => id);
+    const query = this.query();
+    const address = this.#path(missing.join(), square) + (query && `&${query}`);
+    const asked = missing.length ? Resources.json(address) : Promise.resolve({});
+    for (const layer of layers) {
+      const key = this.#key(layer, square);
+      const held = this.#squares.get(key) ?? asked.then((found) => found[layer.id]);
+      held.catch(() => this.#squares.delete(key));
+      this.#squares.delete(key);
+      this.#squares.set(key, held);
+    }
+    for (const key of this.#squares.keys()) if (this.#squares.size > Tiles.KEPT) this.#squares.delete(key);
+  }
+
+  /**
    * @param {PlanLayer} layer
    * @param {string} square
    */
-  #address(layer, square) {
-    const query = this.query();
-    return this.#path(layer, square) + (query && `&${query}`);
+  #key({ id }, square) {
+    return `${id}/${square}?${this.query()}`;
   }
 
   /**
-   * @param {PlanLayer} layer
+   * @param {string} layers ids
    * @param {string} what a square, or the id of a feature
    */
-  #path({ id }, what) {
-    const { lang, layers } = this.display.picture.scene.data;
-    return `/tiles/${id}/${what}.${lang}.json?v=${layers[id].tiles?.version}`;
-  }
-
-  /**
-   * What stands at an address, fetched once as long as it is kept.
-   * @param {string} address
-   */
-  #at(address) {
-    const asked = this.#squares.get(address) ?? Resources.json(address);
-    this.#squares.delete(address);
-    this.#squares.set(address, asked);
-    asked.catch(() => this.#squares.delete(address));
-    const [oldest] = this.#squares.keys();
-    if (this.#squares.size > Tiles.KEPT) this.#squares.delete(oldest);
-    return asked;
+  #path(layers, what) {
+    const { lang } = this.display.picture.scene.data;
+    return `/tiles/${layers}/${what}.${lang}.json?v=${this.version}`;
   }
 }
