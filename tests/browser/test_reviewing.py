@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 import shutil
 
 from playwright.sync_api import Browser, Page, expect
@@ -94,6 +95,9 @@ def _reject(page: Page) -> None:
     expect(page.locator("#review-why li").first).to_have_text(
         "以“合作园区”结尾的，上次改到了“园区”"
     )
+    page.locator("mark.lit").dblclick()
+    page.keyboard.press("t")
+    expect(page.get_by_label("引词")).to_have_value(re.compile("^乙县合作园区；.+"))
     page.keyboard.press("r")
     expect(page.locator("#review-id")).to_have_text("0005")
     expect(page.locator('mark[data-state="reject"]')).to_have_text("谋划乙县合作园区。")

@@ -41,6 +41,7 @@ SAID = (
     "review_saved",
     "review_sure",
     "review_lacks",
+    "review_select_first",
     "review_and",
 )
 RULES = {

@@ -43,10 +43,14 @@ export class ReviewDesk {
       following: () => this.#step(1, true),
       undo: () => this.#decide("undo", {}),
       adopt: () => this.#adopt(),
+      name: () => this.#take("name"),
+      term: () => this.#take("terms"),
     };
     for (const button of Dom.all("button[data-act]", HTMLButtonElement)) {
       button.addEventListener("click", () => acts[button.dataset.act ?? ""]());
     }
+    // what is selected in the text stays so while one clicks
+    Dom.one(".review-select").addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   /** @param {string} id */
@@ -175,6 +179,17 @@ export class ReviewDesk {
     if (answer?.shown) this.map.show(answer.shown);
   }
 
+  /**
+   * Take the words that are selected in the plan's text.
+   *
+   * @param {"name" | "terms"} part
+   */
+  #take(part) {
+    const words = String(getSelection()).replace(/\s+/g, "");
+    if (words) this.form.take(part, words);
+    else this.talk.tell(this.words.select_first);
+  }
+
   #merge() {
     if (this.twins.chosen) return this.#decide("accept", this.twins.said);
     this.talk.tell(this.words.no_merge);
@@ -195,10 +210,9 @@ export class ReviewDesk {
     const answer = await this.#ask(act, { candidate: id, ...this.form.said(), ...more });
     if (!answer) return;
     if (act === "undo") return this.#undone(answer);
-    const name = this.#drafted();
-    const feature = this.state.decided[id]?.feature;
-    if (feature && !more.into) this.twins.know(feature, name, this.form.layer);
-    this.talk.tell(`${name}：${this.#decision(id)}`);
+    const { feature } = this.state.decided[id] ?? {};
+    if (feature && !more.into) this.twins.know(feature, this.#drafted(), this.form.layer);
+    this.talk.tell(`${this.#drafted()}：${this.#decision(id)}`);
     this.#step(1, true);
     this.#refresh();
   }
