@@ -10,6 +10,9 @@ import { ReviewTwins } from "./review-twins.js";
 
 /** Text, form, map and decisions together: from one candidate to the next. */
 export class ReviewDesk {
+  /** @type {Record<string, string>} The word for each decision. */
+  static TOLD = { accept: "accepted", change: "changed", merge: "merged", reject: "rejected" };
+
   /** @param {ReviewData} data */
   constructor(data) {
     this.data = data;
@@ -96,12 +99,7 @@ export class ReviewDesk {
   /** @param {string} id */
   #decision(id) {
     const { decision, by, feature } = this.state.decided[id];
-    return this.talk.filled(ReviewDesk.#told(decision), { by, feature: feature ?? "" });
-  }
-
-  /** @param {string} decision */
-  static #told(decision) {
-    return { accept: "accepted", change: "changed", merge: "merged", reject: "rejected" }[decision] ?? "open";
+    return this.talk.filled(ReviewDesk.TOLD[decision], { by, feature: feature ?? "" });
   }
 
   /** The candidates of the same sentence. */
