@@ -32,7 +32,6 @@ SAID = (
     "review_name_first",
     "review_done_all",
     "review_no_merge",
-    "review_adopted",
     "review_signed",
     "review_sign",
     "review_by",

@@ -158,14 +158,11 @@ export class ReviewDesk {
     }
   }
 
-  async #consider() {
+  #consider() {
     const { current } = this;
     const merging = this.twins.isLikely;
     const lacks = merging ? [] : this.form.lacks;
     if (lacks.length) return this.talk.rest(this.words.lacks.replace("{names}", lacks.join(this.words.and)));
-    this.talk.rest("");
-    await this.talk.ready;
-    if (current !== this.current) return;
     const body = { candidate: current, ...this.form.said(), ...(merging ? this.twins.said : {}) };
     const good = merging ? "joins" : "good";
     this.talk.consider("check", body, (answer) => this.talk.filled(good, { ...answer, feature: this.twins.chosen }));
@@ -230,8 +227,6 @@ export class ReviewDesk {
   async #adopt() {
     const entry = Dom.byId("review-entry", HTMLTextAreaElement).value;
     if (!(await this.#ask("adopt", { entry }))) return;
-    this.talk.tell(this.words.adopted);
-    await this.talk.ready;
     location.reload();
   }
 
