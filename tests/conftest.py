@@ -17,6 +17,15 @@ def tiny_documents():
     return TINY.parent / "tiny_documents"
 
 
+@pytest.fixture(scope="session")
+def postgis():
+    """The address of a database of a real PostGIS, started when first asked for."""
+    from tests.postgis import running
+
+    with running() as address:
+        yield address
+
+
 @pytest.fixture
 def tiny(tmp_path):
     """A copy of the tiny data folder that a test may break."""

@@ -8,43 +8,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.run import POSTGIS, find_postgis
+
 USER = "postgres"  # PostgreSQL does not run as root
+NEW = f"-U {USER} -A trust -E UTF8 --locale=C --no-sync"
 QUICK = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses="
-
-
-def programs() -> Path | None:
-    """The folder of PostgreSQL's programs, the newest version's that has PostGIS."""
-    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
-        version = folder.parent.name
-        if Path(f"/usr/share/postgresql/{version}/extension/postgis.control").exists():
-            return folder
-    return None
 
 
 @contextmanager
 def running() -> Iterator[str]:
     """The address of an empty database; FileNotFoundError where PostGIS is not installed."""
-    found = programs()
+    found = find_postgis()
     if found is None:
-        raise FileNotFoundError("apt-get install postgresql postgresql-15-postgis-3")
+        raise FileNotFoundError(f"apt-get install {' '.join(POSTGIS)}")
     with TemporaryDirectory(prefix="planmap-postgis-") as name:
         folder = Path(name)
         as_user = _owned(folder)
         data = folder / "data"
-        _run(
-            found / "initdb",
-            "-D",
-            data,
-            "-U",
-            USER,
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-sync",
-            "--locale=C",
-            **as_user,
-        )
+        _run(found / "initdb", "-D", data, *NEW.split(), **as_user)
         control = (found / "pg_ctl", "-D", data, "-w", "-l", folder / "log")
         _run(*control, "-o", f"{QUICK} -k {folder}", "start", **as_user)
         try:

@@ -22,6 +22,7 @@ TOP = ROOMS | {
     "SECURITY.md",
     "Containerfile",
     "planmap.service",
+    "martin.yaml",
     ".ci",
     ".gitignore",
 }

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 SYSTEM = 4326
 _HEAD = struct.Struct("<2sBBi")  # magic, version, flags, system
-_BOX = struct.Struct("<4d")  # west, east, south, north
+_BOX = struct.Struct("<4d")
 _POINT = struct.Struct("<2d")
 LITTLE, WITH_BOX = 1, 1 << 1
 _POINT_AT = _HEAD.size + 5  # after the WKB's own head
@@ -34,6 +34,17 @@ def box_of(blob: bytes) -> Edges:
         return _BOX.unpack_from(blob, _HEAD.size)
     x, y = _POINT.unpack_from(blob, _POINT_AT)
     return x, x, y, y
+
+
+def box_bytes(blob: bytes) -> bytes:
+    """West, south, east, north of a shape as four numbers of eight bytes."""
+    west, east, south, north = box_of(blob)
+    return _BOX.pack(west, south, east, north)
+
+
+def is_point(blob: bytes) -> bool:
+    """Whether a shape is a single point, which has no box."""
+    return not blob[3] & WITH_BOX
 
 
 def wkb_of(blob: bytes) -> bytes:

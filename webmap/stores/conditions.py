@@ -1,6 +1,6 @@
 """A request's choice of items as an SQL condition, with the three values that SQL has anyway."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import shapely
@@ -17,6 +17,8 @@ from webmap.ogc.values import FOLDED, INSTANTS
 from webmap.stores.layout import SHAPE, has_shapes, to_json
 from webmap.stores.rows import Head
 
+Shape = shapely.Geometry
+ALL = "TRUE"
 NOTHING = "NULL"  # the shape of what lies nowhere
 
 
@@ -45,20 +47,12 @@ class Dialect(Protocol):
         """Whether a list holds a parameter."""
         ...
 
-    def in_box(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether the shape of a row meets a box."""
-        ...
-
-    def spatial(self, name: str, one: str, other: str) -> str:
-        """A spatial function of two shapes that are known."""
+    def spatial(self, name: str, table: str, shape: Shape, first: bool, to: Parameters) -> str:
+        """A function of the shape of a row and another one; `first`: whether that comes first."""
         ...
 
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the box of a row's shape meets a box: quick, and never wrongly no."""
-        ...
-
-    def shape(self, wkb: bytes, parameters: Parameters) -> str:
-        """A shape that a filter gives."""
         ...
 
     def folded(self, name: str, text: str) -> str:
@@ -78,15 +72,21 @@ def condition(head: Head, asked: Asked, dialect: Dialect, parameters: Parameters
     """The rows of a collection's table that are asked for; Refusal as in memory."""
     parts = []
     if asked.boxes:
-        boxes = [dialect.in_box(head.id, parameters, box) for box in asked.boxes]
-        parts.append(f"({' OR '.join(boxes)})" if has_shapes(head) else "FALSE")
+        parts.append(_in_boxes(head, asked.boxes, dialect, parameters))
     for name, value in asked.equal.items():
         parts.append(_equal(head.fields[name], value, dialect, parameters))
     if asked.condition:
         refuse(head, asked.condition)
         wanted = _Condition(head, asked.condition, dialect, parameters)
         parts.append(f"({wanted.truth(asked.condition.tree)})")
-    return " AND ".join(parts) or "TRUE"
+    return " AND ".join(parts) or ALL
+
+
+def _in_boxes(head: Head, boxes: Sequence[Box], dialect: Dialect, parameters: Parameters) -> str:
+    if not has_shapes(head):
+        return "FALSE"
+    met = [dialect.spatial("s_intersects", head.id, area(box), False, parameters) for box in boxes]
+    return f"({' OR '.join(met)})"
 
 
 def _equal(field: Field, value: object, dialect: Dialect, parameters: Parameters) -> str:
@@ -188,27 +188,16 @@ class _Condition:
         return f'"{SHAPE}"' if has_shapes(self._head) else NOTHING
 
     def _spatial(self, name: str, args: list) -> str:
-        """A function of shapes; where one is given, only what lies near it is looked at."""
+        """A function of shapes: of two that are given, of each one with itself, or of both."""
         given = [None if one == {"property": GEOMETRY} else self._read(one) for one in args]
         if self._own_shape == NOTHING and None in given:
             return NOTHING
-        one, other = (
-            self._own_shape if shape is None else self._dialect.shape(shape.wkb, self._parameters)
-            for shape in given
-        )
-        found = self._dialect.spatial(name, one, other)
         known = [shape for shape in given if shape is not None]
-        if len(known) != 1:
-            return found
-        box: Box = known[0].bounds
-        near = self._dialect.near(self._head.id, self._parameters, box)
-        far = str(name == "s_disjoint").upper()
-        return f"(CASE WHEN {near} THEN {found} ELSE {far} END)"
+        if len(known) == 1:
+            first = given[0] is not None
+            return self._dialect.spatial(name, self._head.id, known[0], first, self._parameters)
+        one, other = known or [shapely.Point(0, 0)] * 2
+        return str(bool(getattr(shapely, spatial.FUNCTIONS[name][0])(one, other))).upper()
 
     def _read(self, node: dict) -> shapely.Geometry:
         return spatial.read(node, self._system)
-
-
-def area_of(box: Box) -> shapely.Geometry:
-    """A box as a shape, for databases that ask a shape whether it meets it."""
-    return area(box)

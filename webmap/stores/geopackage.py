@@ -2,91 +2,20 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping
 from pathlib import Path
 from threading import local
 from typing import Any
 from urllib.parse import quote
 
-import shapely
-
 from layers.problems import DataError, Problem
-from webmap.ogc.boxes import Box
-from webmap.ogc.evaluation import ARRAYS
-from webmap.ogc.spatial import FUNCTIONS
-from webmap.ogc.values import FOLDED, like
-from webmap.stores.blobs import box_of, wkb_of
-from webmap.stores.conditions import Parameters, area_of
 from webmap.stores.database import DatabaseStore
-from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
+from webmap.stores.sqlite_tongue import FUNCTIONS_OF_OURS, FileTongue
 
 MAGIC = b"SQLite format 3\0"
 PACK = "make it with `planmap pack {name}`"
 AGAIN = "make it anew with `planmap pack {name}`"
-
-
-class FileTongue:
-    """What SQLite says, with functions of ours where it has none."""
-
-    shape_read = "{}"
-
-    def geometry(self, held: bytes) -> shapely.Geometry:
-        """A shape as the file has it."""
-        return shapely.from_wkb(wkb_of(held))
-
-    def value(self, name: str, kind: str) -> str:
-        """A parameter; SQLite knows what it is."""
-        return name
-
-    def member(self, column: str, name: str, kind: str) -> str:
-        """Whether a list holds a value."""
-        return f"EXISTS (SELECT 1 FROM json_each({column}) j WHERE j.value = {name})"
-
-    def in_box(self, table: str, parameters: Parameters, box: Box) -> str:
-        """What lies in a box by the R*Tree is not looked at; what only meets it is."""
-        west, south, east, north = (parameters.add(edge) for edge in box)
-        return f"""(fid IN (SELECT id FROM "rtree_{table}_{SHAPE}" r
-WHERE r.minx <= {east} AND r.maxx >= {west} AND r.miny <= {north} AND r.maxy >= {south}
-AND ((r.minx >= {west} AND r.maxx <= {east} AND r.miny >= {south} AND r.maxy <= {north})
-OR planmap_meets((SELECT s.{SHAPE} FROM "{table}" s WHERE s.fid = r.id),
-{west}, {south}, {east}, {north}))))"""
-
-    def near(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether the R*Tree has it near."""
-        west, south, east, north = (parameters.add(edge) for edge in box)
-        return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
-WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
-
-    def spatial(self, name: str, one: str, other: str) -> str:
-        """A function of GEOS."""
-        return f"planmap_spatial('{name}', {one}, {other})"
-
-    def shape(self, wkb: bytes, parameters: Parameters) -> str:
-        """A shape, with such a head as those of the file have."""
-        from webmap.stores.blobs import to_blob
-
-        return parameters.add(to_blob(shapely.from_wkb(wkb)))
-
-    def folded(self, name: str, text: str) -> str:
-        """The same function as in memory."""
-        return f"planmap_{name}({text})"
-
-    def like(self, text: str, pattern: str) -> str:
-        """The same pattern as in memory."""
-        return f"planmap_like({text}, {pattern})"
-
-    def array(self, name: str, one: str, other: str) -> str:
-        """The same function of sets as in memory."""
-        return f"planmap_array('{name}', {one}, {other})"
-
-    def names_with(self, word: str, parameters: Parameters) -> str:
-        """Of three characters and more by FTS5, of one or two by their own table."""
-        if len(word) > 2:
-            match = parameters.add(f'"{word}"')
-            return f"SELECT rowid FROM planmap_trigrams WHERE planmap_trigrams MATCH {match}"
-        return f"SELECT name FROM planmap_grams WHERE gram = {parameters.add(word)}"
 
 
 def open_file(path: Path) -> DatabaseStore:
@@ -94,14 +23,21 @@ def open_file(path: Path) -> DatabaseStore:
     _look(path)
     ask = _Reading(path)
     try:
-        [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
-        if json.loads(told) != FORMAT:
-            raise _wrong(path, f"its tables have format {told}, this program reads {FORMAT}", AGAIN)
-        return DatabaseStore(ask, FileTongue())
-    except sqlite3.OperationalError as error:
-        raise _wrong(path, f"it holds no atlas ({error})", PACK) from error
-    except (sqlite3.DatabaseError, ValueError, KeyError) as error:
-        raise _wrong(path, f"it is damaged ({error})", AGAIN) from error
+        return _opened(path, ask)
+    except BaseException as error:
+        ask.close()
+        if isinstance(error, sqlite3.OperationalError):
+            raise _wrong(path, f"it holds no atlas ({error})", PACK) from error
+        if isinstance(error, (sqlite3.DatabaseError, ValueError, KeyError)):
+            raise _wrong(path, f"it is damaged ({error})", AGAIN) from error
+        raise
+
+
+def _opened(path: Path, ask: "_Reading") -> DatabaseStore:
+    [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
+    if json.loads(told) != FORMAT:
+        raise _wrong(path, f"its tables have format {told}, this program reads {FORMAT}", AGAIN)
+    return DatabaseStore(ask, FileTongue(ask))
 
 
 def _look(path: Path) -> None:
@@ -150,70 +86,3 @@ class _Reading:
         for name, (count, function) in FUNCTIONS_OF_OURS.items():
             made.create_function(name, count, function, deterministic=True)
         return made
-
-
-def _unless_missing(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A function that gives NULL where an argument is NULL, as every one of SQL does."""
-
-    def answer(*given: Any) -> Any:
-        return None if None in given else function(*given)
-
-    return answer
-
-
-def _meets(blob: bytes, west: float, south: float, east: float, north: float) -> bool:
-    left, right, low, high = box_of(blob)
-    if left > east or right < west or low > north or high < south:
-        return False
-    if left >= west and right <= east and low >= south and high <= north:
-        return True
-    return bool(shapely.intersects(_given((west, south, east, north)), _read(blob)))
-
-
-@lru_cache(maxsize=32)
-def _given(box: Box) -> shapely.Geometry:
-    shape = area_of(box)
-    shapely.prepare(shape)
-    return shape
-
-
-@lru_cache(maxsize=8)
-def _prepared(blob: bytes) -> shapely.Geometry:
-    """A shape that is asked about again and again: the one of the filter."""
-    shape = _read(blob)
-    shapely.prepare(shape)
-    return shape
-
-
-def _read(blob: bytes) -> shapely.Geometry:
-    return shapely.from_wkb(wkb_of(blob))
-
-
-def _spatial(name: str, one: bytes, other: bytes) -> bool | None:
-    """A predicate of two shapes; unknown where it cannot be asked of them."""
-    try:
-        return bool(getattr(shapely, FUNCTIONS[name][0])(_read(one), _read(other)))
-    except shapely.errors.GEOSException:
-        return None
-
-
-def _array(name: str, one: str, other: str) -> bool:
-    return bool(ARRAYS[name](set(json.loads(one)), set(json.loads(other))))
-
-
-@lru_cache(maxsize=32)
-def _pattern(text: str) -> Any:
-    return like(text)
-
-
-def _like(text: str, pattern: str) -> bool:
-    return bool(_pattern(pattern).fullmatch(text))
-
-
-FUNCTIONS_OF_OURS: dict[str, tuple[int, Callable[..., Any]]] = {
-    "planmap_meets": (5, _unless_missing(_meets)),
-    "planmap_spatial": (3, _unless_missing(_spatial)),
-    "planmap_array": (3, _unless_missing(_array)),
-    "planmap_like": (2, _unless_missing(_like)),
-    **{f"planmap_{name}": (1, _unless_missing(fold)) for name, fold in FOLDED.items()},
-}

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shapely
+
 from layers.problems import DataError, Problem
-from webmap.stores.blobs import to_blob
+from webmap.stores.blobs import box_bytes, box_of, is_point, to_blob, wkb_of
+from webmap.stores.covers import cover_of
 from webmap.stores.layout import SHAPE, TABLES, Column, Filling, columns_of, has_shapes
 from webmap.stores.rows import Contents, Head
 
@@ -36,6 +39,7 @@ SYSTEMS = [
     ("Undefined geographic SRS", 0, "NONE", 0, "undefined", None),
     ("WGS 84 geodetic", 4326, "EPSG", 4326, WGS84, "longitude/latitude in decimal degrees"),
 ]
+COVERS = ("planmap_covers", (1, [("fid", "integer"), ("box", "wkb"), ("cover", "wkb")]))
 BASE = """
 CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY,
   organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL,
@@ -111,7 +115,7 @@ def _write(contents: Contents, name: str) -> None:
             f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; BEGIN;{BASE}"
         )
         made.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", SYSTEMS)
-        for table, (unique, columns) in TABLES.items():
+        for table, (unique, columns) in (*TABLES.items(), COVERS):
             _create(made, table, unique, columns)
         for head in contents.heads():
             _declare(made, head)
@@ -181,13 +185,21 @@ class FileSink:
         marks = ", ".join("?" * len(rows[0]))
         self._made.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
         if not table.startswith("planmap_") and isinstance(rows[0][1], bytes):
-            from webmap.stores.blobs import box_of
+            self._index(table, [(row[0], row[1]) for row in rows])
 
-            boxes = ((row[0], *box_of(row[1])) for row in rows)
-            self._made.executemany(
-                f'INSERT INTO "rtree_{table}_geom" VALUES (?, ?, ?, ?, ?)', boxes
-            )
+    def _index(self, table: str, rows: Sequence[tuple[int, bytes]]) -> None:
+        boxes = ((fid, *box_of(blob)) for fid, blob in rows)
+        self._made.executemany(f'INSERT INTO "rtree_{table}_geom" VALUES (?, ?, ?, ?, ?)', boxes)
+        covers = ((fid, box_bytes(blob), _cover(blob)) for fid, blob in rows)
+        self._made.executemany("INSERT INTO planmap_covers VALUES (?, ?, ?)", covers)
 
     def shape(self, shape: "BaseGeometry | None") -> bytes | None:
         """A shape as GeoPackage has it."""
         return None if shape is None else to_blob(shape)
+
+
+def _cover(blob: bytes) -> bytes | None:
+    """The cover of what is more than a point."""
+    if is_point(blob):
+        return None
+    return cover_of(shapely.from_wkb(wkb_of(blob)))

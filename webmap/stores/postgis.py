@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import local
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -12,10 +12,11 @@ import shapely
 from layers.problems import DataError, Problem
 from webmap.ogc.boxes import Box
 from webmap.ogc.spatial import ShapeError
-from webmap.stores.conditions import Parameters, area_of
+from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
+from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
     import psycopg
@@ -54,22 +55,21 @@ class PostgisTongue:
         """Whether a list holds a value."""
         return f"{column} @> jsonb_build_array({self.value(name, kind)})"
 
-    def in_box(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether a shape meets a box."""
-        return f'ST_Intersects("{SHAPE}", {self.shape(area_of(box).wkb, parameters)})'
+    def spatial(
+        self, name: str, table: str, shape: shapely.Geometry, first: bool, to: Parameters
+    ) -> str:
+        """A function of PostGIS, which has them by the same names and knows what lies near."""
+        given, own = f"ST_GeomFromWKB({to.add(shape.wkb)}, 4326)", f'"{SHAPE}"'
+        one, other = (given, own) if first else (own, given)
+        return f"{name.replace('s_', 'ST_')}({one}, {other})"
+
+    def met(self, table: str, boxes: Sequence[Box]) -> None:
+        """Left to the database."""
 
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the index has it near."""
         edges = ", ".join(f"{parameters.add(edge)}::float8" for edge in box)
         return f'"{SHAPE}" && ST_MakeEnvelope({edges}, 4326)'
-
-    def spatial(self, name: str, one: str, other: str) -> str:
-        """A function of PostGIS, which has them by the same names."""
-        return f"{name.replace('s_', 'ST_')}({one}, {other})"
-
-    def shape(self, wkb: bytes, parameters: Parameters) -> str:
-        """A shape as WKB."""
-        return f"ST_GeomFromWKB({parameters.add(wkb)}, 4326)"
 
     def folded(self, name: str, text: str) -> str:
         """Lower letters, or letters without their marks."""
@@ -96,21 +96,45 @@ class PostgisTongue:
 AND strpos(n.text, {parameters.add(word)}) > 0"""
 
 
+class PostgisStore(DatabaseStore):
+    """The verbs of a store, tiles cut by PostGIS."""
+
+    def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
+        """A layer in a tile, see `AtlasStore`."""
+        head, square = self.heads[layer], Square(z, x, y)
+        sql = f'SELECT "{tile_function(head.id)}"(:z, :x, :y)'
+        [(body,)] = self.ask(sql, vars(square))
+        return bytes(body)
+
+
+def tile_function(layer: str) -> str:
+    """The name of the function in the database that cuts a layer's tiles."""
+    return f"tile_{layer}"
+
+
 def open_database(address: str) -> DatabaseStore:
     """The store in a database; DataError for one that is not there, empty or outdated."""
     driver = driver_of(address)
     try:
         ask = _Reading(address)
-        [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
-        if json.loads(told) != FORMAT:
-            what = f"its tables have format {told}, this program reads {FORMAT}"
-            raise wrong(address, what, "fill it anew with `planmap pack`")
-        return DatabaseStore(ask, PostgisTongue())
-    except driver.errors.UndefinedTable:
-        advice = "fill it with `planmap pack postgresql://…`"
-        raise wrong(address, "it holds no atlas", advice) from None
     except driver.OperationalError as error:
         raise unreachable(address, error) from error
+    try:
+        return _opened(address, ask)
+    except BaseException as error:
+        ask.close()
+        if not isinstance(error, driver.errors.UndefinedTable):
+            raise
+        advice = "fill it with `planmap pack postgresql://…`"
+        raise wrong(address, "it holds no atlas that this user may read", advice) from error
+
+
+def _opened(address: str, ask: "_Reading") -> DatabaseStore:
+    [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
+    if json.loads(told) != FORMAT:
+        what = f"its tables have format {told}, this program reads {FORMAT}"
+        raise wrong(address, what, "fill it anew with `planmap pack`")
+    return PostgisStore(ask, PostgisTongue())
 
 
 def driver_of(address: str) -> "type[psycopg]":
@@ -176,7 +200,7 @@ class _Reading:
         import psycopg
 
         made = psycopg.connect(self._address, autocommit=True, connect_timeout=SECONDS)
-        made.read_only = True
+        made.execute("SET default_transaction_read_only = on")
         before = "current_setting('search_path')"
         made.execute(f"SELECT set_config('search_path', '{SCHEMA}, ' || {before}, false)")
         made.execute(f"SET statement_timeout = '{SECONDS}s'")
