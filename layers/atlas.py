@@ -1,7 +1,7 @@
 """The atlas: everything the plans say, checked and placed, built once and never changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +17,12 @@ from layers.location import Location
 from layers.places import Place
 from layers.readings import Readings
 from layers.reference import Counties
+from layers.region import Region
 from layers.relations import Relation
 from layers.relief import Relief
 from layers.renderings import Renderings
 from layers.retired import FEATURES, Retired
+from layers.roles import Roles
 from layers.seats import Seat
 from layers.spec import LayerSpec
 from layers.targets import Target
@@ -88,11 +90,13 @@ class Atlas:
     An atlas is like itself alone, so that what is made of it can be kept beside it.
     """
 
+    region: Region
     documents: dict[str, Document]
     vocabulary: Vocabulary
     counties: Counties
     places: dict[str, Place]
     layers: dict[str, Layer]
+    roles: Roles
     relations: list[Relation]
     targets: dict[str, Target]
     mentions: dict[tuple[str, str], tuple[str, ...]]
@@ -115,6 +119,11 @@ class Atlas:
         for layer in self.layers.values():
             yield from layer.features.values()
 
+    def features_of(self, layers: Iterable[str]) -> Iterator[Feature]:
+        """Every feature of some layers, such as those of a role, in their order."""
+        for layer in layers:
+            yield from self.layers[layer].features.values()
+
     def feature(self, key: str) -> Feature:
         """The feature `layer/id`; KeyError if there is none."""
         layer, _, name = key.partition("/")
@@ -131,6 +140,11 @@ class Atlas:
         """The industries and branches a feature's lead industries belong to, by id."""
         values = [claim.values.get(LEAD_INDUSTRIES, ()) for claim in feature.claims]
         return self.industries.of([word for value in values for word in value])
+
+    def scope_of(self, target: Target) -> tuple[str, ...]:
+        """The code of the county or city that a goal is set for; of another scope none."""
+        code = self.counties.adcode(target.scope)
+        return (code,) if code else ()
 
     def relations_of(self, key: str) -> list[Relation]:
         """Every relation the feature `layer/id` stands in, from either end."""

@@ -59,7 +59,12 @@ def read_paragraphs(atlas: "Atlas", folder: Path) -> Reading:
 
 def split_paragraphs(document: Document, text: str) -> dict[str, list[str]]:
     """Each section's own paragraphs, its heading left out."""
-    letters, places = _spread(text)
+    return {key: join_lines(own) for key, own in own_texts(document, text).items()}
+
+
+def own_texts(document: Document, text: str) -> dict[str, str]:
+    """Each section's own text as read, its heading left out, in printed order."""
+    letters, places = spread(text)
     whole = without_tail(document, letters)
     starts = section_starts(document, whole)
     ends = [*list(starts.values())[::-1][1:], len(whole)]
@@ -69,11 +74,11 @@ def split_paragraphs(document: Document, text: str) -> dict[str, list[str]]:
         start += 0 if section.starts else len(opening(section))
         last = places[end] if end < len(places) else len(text)
         own = text[places[start] : last] if start < end else ""
-        found[key] = join_lines(own.lstrip("。．.ꎮ：: \n\t"))
+        found[key] = own.lstrip("。．.ꎮ：: \n\t")
     return found
 
 
-def _spread(text: str) -> tuple[str, list[int]]:
+def spread(text: str) -> tuple[str, list[int]]:
     """The normalised text and, for each of its letters, the place it has in the text."""
     letters, places = [], []
     for place, letter in enumerate(text):
@@ -130,7 +135,7 @@ def _marked(
     letters, places = "", []
     spans: dict[str, list[int]] = {}
     for number, (key, text) in enumerate(order):
-        more, inside = _spread(text)
+        more, inside = spread(text)
         for above in document.path(key):
             spans.setdefault(above.id, [len(letters), 0])[1] = len(letters) + len(more)
         letters += more

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from layers.atlas import Atlas, Feature
-from layers.distances import AIR, BASE, FUTURE_STATION, HUB, PARKS, STATION, Distances, Span, Spot
+from layers.distances import AIR, BASE, FUTURE_STATION, HUB, STATION, Distances, Span, Spot
 from layers.lens import Lens, Match
 
 MATCH, SAME = "match", "same"
@@ -16,7 +16,7 @@ HALF = 0.5
 
 @dataclass(frozen=True)
 class Wish:
-    """What a reader looks for; `place` is `cities/…` or `zone/…`, None for anywhere."""
+    """What a reader looks for; `place` is a city or district, `layer/id`, None for anywhere."""
 
     industry: str
     place: str | None = None
@@ -93,8 +93,7 @@ class Finder:
         concerned = self._concerned(wish.industry)
         unused = tuple(name for name in wish.weights if not self._usable(name, wish, concerned))
         ranked, apart = [], []
-        layer = self.atlas.layers.get(PARKS)
-        for feature in layer.features.values() if layer else ():
+        for feature in self.atlas.features_of(self.atlas.roles.sites):
             matches = concerned.get(feature.key, ())
             if not matches and not wish.others:
                 continue
@@ -172,7 +171,7 @@ class Finder:
         counties = self.atlas.counties
         members = {member for code in goal for member in counties.members(code)}
         own = {member for code in feature.location.adcodes for member in counties.members(code)}
-        whole = 1 if place.startswith("cities/") else HALF
+        whole = 1 if place.partition("/")[0] in self.atlas.roles.cities else HALF
         share = whole if own & members else 0
         return Reason(SAME, weight, share, share, share)
 

@@ -9,6 +9,7 @@ from layers import DataError, load_atlas
 from webmap import create_app
 
 TINY = Path(__file__).parent / "data" / "tiny"
+OTHER = TINY.parent / "ezhou"  # real ground of another province, with a plan that was made up
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +65,12 @@ def tiny_atlas():
 
 
 @pytest.fixture(scope="session")
+def other_atlas():
+    """The atlas of another region, as `planmap new` began it."""
+    return load_atlas(OTHER)
+
+
+@pytest.fixture(scope="session")
 def atlas():
     """The real atlas."""
     return load_atlas()
@@ -79,6 +86,12 @@ def app():
 def client(app):
     """A client of the application on the tiny data."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def other_client():
+    """A client of the application on another region."""
+    return create_app({"GEODATA": OTHER}).test_client()
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,17 @@ import pytest
 from flask import Flask
 
 from layers.frames import COLUMNS
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap.cli import command_line
 from webmap.editing import add_editing
 from webmap.formats import FORMATS as FILES
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.ogc.links import BASE
+from webmap.reviewing import add_reviewing
 from webmap.takeaway_routes import FORMATS
+
+SYSTEMS = systems(load_region(GEODATA))
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
@@ -50,15 +55,16 @@ def addresses(name):
 def options(name):
     """The options a README's table gives each command, by the command's name."""
     return {
-        re.search(r"`planmap (\w+)", command)[1]: set(re.findall(r"--\w+", words))
+        re.search(r"`planmap (\w+)", command)[1]: set(re.findall(r"--[\w-]+", words))
         for command, words in rows(read(name), "command|命令")
     }
 
 
-def editing_rules():
-    """The addresses that there are only with `--edit`."""
+def writing_rules():
+    """The addresses that there are only with `--edit` or `--review`."""
     app = Flask(__name__)
     add_editing(app)
+    add_reviewing(app)
     return (rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
 
 
@@ -75,7 +81,7 @@ def commands():
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_address_stands_once_in_the_table(app, name):
-    rules = [*app.url_map.iter_rules(), *editing_rules()]
+    rules = [*app.url_map.iter_rules(), *writing_rules()]
     served = {re.sub(r"<[^>]+>", "<>", rule.rule) for rule in rules}
     told = addresses(name)
     again = {path for path in served if path.startswith(f"{BASE}/")}

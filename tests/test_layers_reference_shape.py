@@ -54,6 +54,9 @@ def test_a_county_lost_in_the_middle_leaves_a_gap(tiny, problems):
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([*lines[:2], *lines[3:]]), encoding="utf-8")
     assert any("a gap between the counties" in one for one in problems())
+    with (tiny / "region.yaml").open("a", encoding="utf-8") as region:
+        region.write("apart: true\n")
+    assert not any("a gap between the counties" in one for one in problems())
 
 
 @pytest.mark.parametrize(

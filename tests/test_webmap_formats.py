@@ -18,11 +18,15 @@ import shapely
 from pmtiles.reader import MemorySource, Reader, all_tiles
 from pyproj import Transformer
 
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap.collection import collect
 from webmap.formats import FORMATS
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.narrowing import narrow
 from webmap.tiles.mercator import degrees
+
+SYSTEMS = systems(load_region(GEODATA))
 
 LAYERS = ("areas", "lines", "parks")
 
@@ -209,10 +213,12 @@ def test_every_format_has_a_reader_here():
     assert set(READERS) == set(FORMATS)
 
 
-@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize(
+    ("of", "layer"), [*(("tiny_atlas", one) for one in LAYERS), ("other_atlas", "parks")]
+)
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_a_second_program_reads_the_same_features(read, tiny_atlas, suffix, layer):
-    held = held_by(tiny_atlas, layer)
+def test_a_second_program_reads_the_same_features(request, read, suffix, of, layer):
+    held = held_by(request.getfixturevalue(of), layer)
     rows = {row.get("Name") or row["name"]: row for row in read(suffix, [held], layer)}
     assert set(rows) == {item.properties["name"] for item in held.items}
     assert len(rows) == len(held.items)

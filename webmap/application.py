@@ -33,42 +33,45 @@ DEFAULTS = {
     "HSTS": False,
     "CONTACT": None,
     "URL": None,
+    "BELOW": "",  # the path before all others where no public address is given
     "WHOLE": WHOLE,  # placed features up to which a layer comes whole, see webmap/tiles
     "STILL": False,  # pages for files that no server computes, see webmap/still
 }
 LONGEST_ADDRESS = 8000  # characters of path and query
 
 
-def create_app(config: Mapping | None = None) -> Flask:
+def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> Flask:
     """The application; settings come from defaults, then PLANMAP_* variables, then `config`.
 
-    Raises DataError when the data folder is wrong.
+    `atlas` is what the data folder holds, if that was read already. Raises DataError when the
+    folder is wrong.
     """
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
-    app.config["EDIT"] = (config or {}).get("EDIT")  # no variable of the environment turns it on
-    _set_templates(app)
+    for name in ("EDIT", "REVIEW"):  # no variable of the environment turns these on
+        app.config[name] = (config or {}).get(name)
+    set_templates(app)
     if app.config["ATLAS"]:
         from webmap.stores.site import add_stored_site
 
         add_stored_site(app, app.config["ATLAS"])
     else:
-        _add_site(app)
+        _add_site(app, atlas)
     for part in (ogc, tiles, safety, static_files):
         app.register_blueprint(part)
     _add_below_base(app)
     add_errors(app)
-    app.wsgi_app = _readable(app.wsgi_app)
-    _stand_below(app)
-    app.before_request(_measure)
+    app.wsgi_app = readable(app.wsgi_app)
+    stand_below(app)
+    app.before_request(measure)
     app.before_request(lead_on)
     app.after_request(secure)
     return app
 
 
-def _add_site(app: Flask) -> None:
+def _add_site(app: Flask, atlas: "Atlas | None") -> None:
     """The site over an atlas in memory, with all its addresses."""
     from layers.load import GEODATA, load_atlas
     from layers.resting import collector_resting
@@ -76,7 +79,7 @@ def _add_site(app: Flask) -> None:
     documents = app.config["DOCUMENTS"]
     app.config["GEODATA"] = app.config["GEODATA"] or GEODATA
     with collector_resting():
-        atlas = load_atlas(Path(app.config["GEODATA"]))
+        atlas = atlas or load_atlas(Path(app.config["GEODATA"]))
         app.extensions["planmap"] = _site(
             atlas,
             Path(documents) if documents else None,
@@ -99,22 +102,22 @@ def _site(atlas: "Atlas", documents: Path | None, whole: int | None) -> "Site":
         raise DataError([Problem("geodata", 0, what, advice)]) from error
 
 
-def _stand_below(app: Flask) -> None:
+def stand_below(app: Flask) -> None:
     """Let requests begin with the path of the public address, if that has one.
 
     Raises DataError for one that begins as an address of the site does: it would be neither.
     """
     app.config["URL"] = (app.config["URL"] or "").rstrip("/") or None
-    before = urlsplit(app.config["URL"] or "").path
+    before = urlsplit(app.config["URL"] or "").path or app.config["BELOW"]
     first = before.split("/")[1] if before else ""
     if first and first in {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}:
-        what = f"the public address ends in a path that begins with /{first}, as our own pages do"
+        what = f"the map would stand below a path that begins with /{first}, as our own pages do"
         raise DataError([Problem("--url", 0, what, "choose another path")])
     if before:
         app.wsgi_app = stripped(app.wsgi_app, before)
 
 
-def _readable(wsgi: Callable) -> Callable:
+def readable(wsgi: Callable) -> Callable:
     """Have a query that is no UTF-8 turned away in the one shape; Flask would fail over it."""
 
     def answer(environ: dict, start: Callable):
@@ -127,7 +130,8 @@ def _readable(wsgi: Callable) -> Callable:
     return answer
 
 
-def _set_templates(app: Flask) -> None:
+def set_templates(app: Flask) -> None:
+    """Let templates write JSON and mixed text as all pages do."""
     # the vocabulary has an order, and Chinese needs no escapes
     app.jinja_env.policies["json.dumps_kwargs"] = {
         "sort_keys": False,
@@ -180,6 +184,10 @@ def _add_routes(app: Flask) -> None:
         from webmap.editing import add_editing
 
         add_editing(app)
+    if app.config["REVIEW"]:
+        from webmap.reviewing import add_reviewing
+
+        add_reviewing(app)
 
 
 def _add_below_base(app: Flask) -> None:
@@ -192,7 +200,7 @@ def _add_below_base(app: Flask) -> None:
         app.add_url_rule(path, f"{ogc.name}.landing", landing)
 
 
-def _measure() -> None:
+def measure() -> None:
     """Turn away what is too large before anything reads it, and what the server refuses."""
     if REFUSED in request.environ:
         abort(request.environ[REFUSED])

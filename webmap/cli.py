@@ -6,10 +6,24 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from webmap.arguments import contact, origin, port
+from webmap.arguments import contact, origin, port, slug
 from webmap.formats import FORMATS, GEOJSON
-from webmap.formats.crs import SYSTEMS, WGS84
+from webmap.formats.crs import WGS84
 from webmap.serve import serve
+
+
+def run() -> None:
+    """The command as a shell starts it: ends the process with what `main` gives.
+
+    It ends at once where a server was begun: threads of it, or of what it prepares, may still
+    run, and Python would crash under them.
+    """
+    status = main()
+    if "granian" not in sys.modules:
+        sys.exit(status)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +44,7 @@ def command_line() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="planmap",
-        description="What five public plans say about central Shanxi until 2035, on one map.",
+        description="What public plans say of a region, on one map.",
         epilog="Example: planmap serve --open",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -41,8 +55,11 @@ def command_line() -> argparse.ArgumentParser:
         _add_mentions,
         _add_manifest,
         _add_changes,
+        _add_diff,
         _add_schemas,
         _add_places,
+        _add_new,
+        _add_draft,
         _add_mcp,
         _add_pack,
     )
@@ -51,14 +68,16 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
+def _add(commands, name: str, run, words: str, many: bool = False) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    folder, rest = _environment_folder(), "; given twice or more, as DIR or NAME=DIR, all of them"
     command.add_argument(
         "--geodata",
         type=Path,
         metavar="DIR",
-        default=_environment_folder(),
-        help="use another data folder (PLANMAP_GEODATA does the same)",
+        action="append" if many else "store",
+        default=None if many else folder,
+        help=f"use another data folder (PLANMAP_GEODATA does the same){rest if many else ''}",
     )
     command.set_defaults(run=run)
     return command
@@ -74,7 +93,8 @@ def _environment_folder() -> Path | None:
 
 
 def _add_serve(commands) -> None:
-    command = _add(commands, "serve", _serve, "serve the map to browsers until stopped with Ctrl-C")
+    words = "serve the map to browsers until stopped with Ctrl-C"
+    command = _add(commands, "serve", _serve, words, many=True)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=port, default=8000, help="port (%(default)s)")
     command.add_argument("--open", action="store_true", help="open the map in the browser")
@@ -88,6 +108,12 @@ def _add_serve(commands) -> None:
         "--edit",
         action="store_true",
         help="place features and reword claims at /edit, on this machine only; watches as --watch",
+    )
+    command.add_argument(
+        "--review",
+        type=Path,
+        metavar="DIR",
+        help="decide on the draft in this folder at /review, on this machine only; watches, too",
     )
     command.add_argument(
         "--atlas",
@@ -124,7 +150,13 @@ def _add_serve(commands) -> None:
         help="believe what a proxy says of client, scheme and host (X-Forwarded-For, -Proto, "
         "-Host); only for a server that nobody reaches but through the proxy",
     )
-    _take_documents(command, "show the plans' texts from this folder in the reading pane")
+    command.add_argument(
+        "--documents",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        help="show the plans' texts from this folder in the reading pane; one for each --geodata",
+    )
 
 
 def _add_check(commands) -> None:
@@ -142,7 +174,7 @@ def _add_export(commands) -> None:
         help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
         "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
         "a folder with a slash at its end, such as site/: everything for any web server; "
-        "or the address of a report: /report.docx?ready=energy, /places/140122.pptx",
+        "or the address of a report: /report.docx?ready=energy, /places/CODE.pptx",
     )
     command.add_argument(
         "--url",
@@ -153,9 +185,10 @@ def _add_export(commands) -> None:
     command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
     command.add_argument(
         "--crs",
-        choices=list(SYSTEMS),
+        metavar="CRS",
         default=WGS84.id,
-        help="EPSG code, or gcj02 and bd09 for pasting into Chinese web maps (%(default)s)",
+        help="EPSG code: 4326, 4490, 3857 or that of the region's plane; or gcj02 and bd09 for "
+        "pasting into Chinese web maps (%(default)s)",
     )
     command.add_argument(
         "--out",
@@ -185,6 +218,23 @@ def _add_changes(commands) -> None:
     command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
 
 
+def _add_diff(commands) -> None:
+    words = "tell what differs between two states of the data; nothing is written"
+    command = _add(commands, "diff", _diff, words)
+    command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
+    words = "the data folder as it is now (that of --geodata)"
+    command.add_argument("new", type=Path, metavar="NEW", nargs="?", help=words)
+    command.add_argument("--json", action="store_true", help="as JSON, as in /changes.json")
+    command.add_argument("--lang", choices=("zh", "en"), default="zh", help="(%(default)s)")
+    command.add_argument("--plan", metavar="ID", help="only what this plan says or said")
+    command.add_argument("--place", metavar="CODE", help="only what lies or lay in this place")
+    command.add_argument("--theme", metavar="ID", help="only this group of layers, theme of goals")
+    kinds = ("added", "dropped", "renamed", "restated", "moved")
+    command.add_argument("--kind", choices=kinds, help="only what changed in this way")
+    aspects = ("figures", "verbs", "stages", "places", "words", "names")
+    command.add_argument("--aspect", choices=aspects, help="only where this of it changed")
+
+
 def _add_schemas(commands) -> None:
     words = "write geodata/schemas/, by which an editor completes and checks the fact files"
     _add(commands, "schemas", _schemas, words)
@@ -208,6 +258,48 @@ def _add_places(commands) -> None:
     command.add_argument("--accept", type=Path, metavar="CSV", help=words)
 
 
+def _add_new(commands) -> None:
+    words = "begin an atlas of other cities: borders, seats, relief, empty layers in a new folder"
+    command = _add(commands, "new", _new, words)
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    command.add_argument(
+        "--cities",
+        nargs="+",
+        required=True,
+        metavar="CITY",
+        help="codes or names of prefecture-level cities, such as 420700 or 鄂州",
+    )
+    command.add_argument("--title", metavar="TEXT", help="what the map is called in Chinese")
+    command.add_argument("--title-en", metavar="TEXT", help="and in English")
+
+
+def _add_draft(commands) -> None:
+    words = "draft facts from the text of a plan that is not in the data yet, for review"
+    command = _add(commands, "draft", _draft, words)
+    command.add_argument("text", type=Path, metavar="TEXT", help="the plan: .txt, .docx or .pdf")
+    command.add_argument(
+        "--document",
+        type=slug,
+        metavar="ID",
+        required=True,
+        help="the plan's id; one that the data has is drafted as if it were not known",
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="DIR", required=True, help="the folder to make, with the draft"
+    )
+    _take_documents(command, "the folder with the known plans' texts, which teach the language")
+    command.add_argument(
+        "--assistant",
+        type=origin,
+        metavar="URL",
+        help="also ask an assistant, section by section, at this OpenAI-compatible address, such "
+        "as http://127.0.0.1:8080/v1; its key, if any, is read from PLANMAP_ASSISTANT_KEY",
+    )
+    command.add_argument(
+        "--model", default="default", metavar="NAME", help="the assistant's model (%(default)s)"
+    )
+
+
 def _add_mcp(commands) -> None:
     words = "answer language models over stdin and stdout, by the Model Context Protocol"
     _add(commands, "mcp", _mcp, words)
@@ -228,26 +320,11 @@ def _atlas(options: argparse.Namespace, with_mentions: bool = True):
 
 
 def _serve(options: argparse.Namespace) -> int:
-    chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
-    chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
-    config = {key: value for key, value in chosen.items() if value}
-    if options.atlas:
-        if options.edit or options.documents:
-            told = "--atlas serves what was packed; leave out --edit and --documents"
-            print(f"planmap serve: {told}", file=sys.stderr)
-            return 2
-        config = {"ATLAS": options.atlas, **config}
-    if options.edit:
-        from layers.load import GEODATA
-        from webmap.editing.desk import Desk, refusal
+    from webmap.commands.serve import run
 
-        if wrong := refusal(options.host, bool(options.url or options.hsts or options.proxied)):
-            print(f"planmap serve: {wrong}", file=sys.stderr)
-            return 2
-        config["EDIT"] = Desk(options.geodata or GEODATA)
-    place = options.host, options.port
-    how = options.quiet, not options.unlimited, options.watch or options.edit, options.proxied
-    return serve(config, *place, options.open, *how)
+    folder = _environment_folder()
+    options.geodata = options.geodata or ([folder] if folder else [])
+    return run(options, serve)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -314,6 +391,12 @@ def _changes(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from webmap.commands.diff import run
+
+    return run(options)
+
+
 def _schemas(options: argparse.Namespace) -> int:
     from layers.editor import editor_schemas
     from layers.load import GEODATA
@@ -329,6 +412,18 @@ def _schemas(options: argparse.Namespace) -> int:
 
 def _places(options: argparse.Namespace) -> int:
     from webmap.commands.places import run
+
+    return run(options, _atlas)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from webmap.commands.new import run
+
+    return run(options)
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from webmap.commands.draft import run
 
     return run(options, _atlas)
 

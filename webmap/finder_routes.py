@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
-from layers.distances import COMPARED
 from webmap import comparison, queries, site_views
 from webmap.addresses import absolute, public
 from webmap.errors import negotiated, wants_data
@@ -12,6 +11,13 @@ from webmap.resources import Resource
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
 finder = Blueprint("finder", __name__)
+
+
+@finder.before_request
+def refuse_absent() -> None:
+    """Answer 404 for a page for which the atlas has no layers."""
+    if request.path.removesuffix(".csv") in site().absent:
+        abort(404)
 
 
 @finder.get("/industries")
@@ -104,7 +110,7 @@ def compare_page() -> Response:
             "most": queries.MOST_ITEMS,
             "on_paper": comparison.ON_PAPER,
             "address_of": lambda path: absolute(words.link(path)),
-            "choices": {key: atlas.layers[key] for key in COMPARED if key in atlas.layers},
+            "choices": {key: atlas.layers[key] for key in atlas.roles.compared},
             **_queries({"items": ",".join(keys)}),
         }
 

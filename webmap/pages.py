@@ -8,8 +8,6 @@ from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.class_spec import ClassSpec
-from layers.distances import COMPARED
-from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
@@ -75,6 +73,13 @@ def recent_page(template: str, *key: Hashable, context: Callable[[], dict]) -> R
     return site().recent.get(whole, lambda: fresh_page(template, **context()))
 
 
+def narrowed_page(template: str, by: dict[str, str], context: Callable[[], dict]) -> Resource:
+    """A page that an address narrows: whole it is kept, narrowed it is held for a while."""
+    if by:
+        return recent_page(template, *(f"{key}={one}" for key, one in by.items()), context=context)
+    return page(template, context=context)
+
+
 def error_page(words: Language, status: int, title: str, advice: str) -> str:
     """The page for an error; it repeats nothing the reader sent."""
     return _render("error.html", words, status=status, title=title, advice=advice)
@@ -89,10 +94,9 @@ def _render(template: str, words: Language, **context) -> str:
         pick=words.pick,
         link=words.link,
         site=place,
-        atlas=place.atlas,
+        **place.page_values,
         asset=place.assets.address,
         other=other,
-        compared=COMPARED,
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],
@@ -118,7 +122,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "facets": "/facets.json",
         **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
-        "years": YEARS,
+        "years": list(place.atlas.region.years),
         "ready": ready and _ready_data(ready),
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
@@ -132,7 +136,9 @@ def page_data(words: Language, ready: View | None = None) -> dict:
             }
             for doc in place.atlas.documents.values()
         },
-        "compared": list(COMPARED),
+        "compared": list(place.atlas.roles.compared),
+        "places": list(place.atlas.roles.places),
+        "alone": list(place.atlas.roles.alone),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)

@@ -91,10 +91,10 @@ def watched(config: Mapping) -> list[Path]:
 
     if target := config.get("ATLAS"):
         return [] if is_database(target) else [Path(target)]
-    return [
-        Path(config.get("GEODATA") or GEODATA),
-        *map(Path, filter(None, [config.get("DOCUMENTS")])),
-    ]
+    texts = config.get("DOCUMENTS")
+    if folders := config.get("SEVERAL"):
+        return [*folders.values(), *(texts or {}).values()]
+    return [Path(config.get("GEODATA") or GEODATA), *([Path(texts)] if texts else [])]
 
 
 def _tell(*lines: object) -> None:

@@ -1,7 +1,7 @@
 """The matching rule of the search; `search-index.js` is the same rule in the browser."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -14,7 +14,6 @@ OTHER_NAME, ALSO = 1, 4  # another name in whole comes before names that merely 
 PINYIN, INITIALS, ENGLISH, MIXED, INDUSTRY, PLACE, SECTION = 5, 6, 7, 8, 9, 10, 11
 ALL = "all"  # the id of where plans differ anywhere
 KINDS = ("feature", "industry", "document", "section", "target", "difference")
-PLACES = ("cities", "counties")  # the layers whose names a reader writes before what is sought
 SHORTEST = 2  # characters of either part of a word that is cut
 BY_KIND = {"industry": (INDUSTRY, "industry"), "section": (SECTION, "section")}
 
@@ -162,8 +161,10 @@ class Entry:
                 other = "" if name in self.names else name
                 yield Hit(*fit, (Reason(field, text, other),))
         for english, text in zip(self._english, self.row.get("english", []), strict=True):
-            if f" {english}".find(f" {words}") >= 0:
-                at = 0 if english == words else 1 if english.startswith(words) else 2
+            is_plural = words == f"{english}s"  # of a word, which is the word
+            if is_plural or f" {english}".find(f" {words}") >= 0:
+                whole = is_plural or english == words
+                at = 0 if whole else 1 if english.startswith(words) else 2
                 yield Hit(ENGLISH, at, (Reason("english", text),))
 
 
@@ -174,7 +175,7 @@ class Index:
         """Take the index as `search_index` makes it."""
         speller = Speller(data)
         entries = [Entry(row, speller) for row in data["entries"]]
-        self._take(entries, data["characters"], places_among(entries))
+        self._take(entries, data["characters"], places_among(entries, data["places"]))
 
     @classmethod
     def over(cls, entries: list[Entry], characters: dict[str, str], places: list[str]) -> "Index":
@@ -257,9 +258,12 @@ class Index:
         return Hit(grade, 0, (Reason(field, entry.names[0], other, number),))
 
 
-def places_among(entries: Iterable[Entry]) -> list[str]:
-    """The names of the cities and counties among entries in one spelling, the longest first."""
-    places = [entry for entry in entries if entry.layer in PLACES]
+def places_among(entries: Iterable[Entry], layers: Collection[str]) -> list[str]:
+    """The names of the cities and counties among entries in one spelling, the longest first.
+
+    `layers` are those whose features are such.
+    """
+    places = [entry for entry in entries if entry.layer in layers]
     spelled = {"".join(fold(n, {})) for entry in places for n in (*entry.names, *entry.also)}
     return sorted(spelled, key=lambda name: (-len(name), name))
 

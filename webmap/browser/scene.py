@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 
+import shapely
+
 from layers.atlas import Atlas, Feature, Layer
 from layers.feature_classes import Classing
 from webmap.browser.columns import Row, columns
-from webmap.browser.grid import ORIGIN, SCALE
+from webmap.browser.grid import SCALE, Grid
 from webmap.browser.ground import Ground
 from webmap.browser.shapes import Shapes
 
-NUMBERED = "tourism_routes"  # the layer whose sequences of stops carry their numbers
 FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
+FAR = 0.5  # degrees beyond the region from which the end of a line lies off the sheet
 
 
 def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict[str, dict]:
@@ -32,12 +34,14 @@ class Drawing:
         Of a larger one the scene says only that it comes in squares, of this `version`.
         """
         self.atlas, self.whole, self.version = atlas, whole, version
-        self.ground = Ground(atlas)
-        self.shapes = Shapes(atlas.counties)
+        self.grid = Grid(atlas.region.centre)
+        self.ground = Ground(atlas, self.grid)
+        self.shapes = Shapes(atlas.counties, self.grid)
         self.relief = {"address": relief, "box": self.ground.box(atlas.relief.box)}
         self.statuses = list(atlas.vocabulary.statuses)
         self.accuracies = list(atlas.vocabulary.accuracies)
         self.classing = Classing(atlas)
+        self.bounds = shapely.total_bounds([*atlas.counties.polygons.values()])
         self.city = atlas.counties.city
         self.kinds: dict[str, int] = {}  # filled while the layers are drawn
         self.layers = {key: self._layer(layer) for key, layer in atlas.layers.items()}
@@ -51,7 +55,7 @@ class Drawing:
         """The whole scene in a language."""
         return {
             "lang": lang,
-            "origin": list(ORIGIN),
+            "origin": list(self.grid.origin),
             "scale": SCALE,
             "bounds": self.ground.bounds,
             "relief": self.relief,
@@ -68,8 +72,34 @@ class Drawing:
     def _named(self, key: str, lang: str) -> dict:
         if "tiles" in self.layers[key]:
             return self.layers[key]
-        placed = _placed(self.atlas.layers[key])
-        return {**self.layers[key], "names": [_name(item, lang) for item in placed]}
+        layer = self.atlas.layers[key]
+        placed = _placed(layer)
+        named = {**self.layers[key], "names": [_name(item, lang) for item in placed]}
+        if layer.spec.style["shape"] == FLOW:
+            return named
+        far = {at: self._target(item, lang) for at, item in enumerate(placed)}
+        towards = {str(at): name for at, name in far.items() if name}
+        return named | ({"towards": towards} if towards else {})
+
+    def _target(self, item: Feature, lang: str) -> str | None:
+        """The name of the end of a sketched line that lies furthest off the sheet, if one does."""
+        if item.location.accuracy != "schematic":
+            return None
+        west, south, east, north = self.bounds
+        ends = [
+            self.atlas.places.get(stop)
+            for stop in item.location.stops[:1] + item.location.stops[-1:]
+        ]
+        far, name = max(
+            (
+                (max(west - one.lon, one.lon - east, south - one.lat, one.lat - north), one.name)
+                for one in ends
+                if one
+            ),
+            default=(0, ""),
+        )
+        english = self.atlas.vocabulary.in_english(name)
+        return None if far < FAR else english or name if lang == "en" else name
 
     def _layer(self, layer: Layer) -> dict:
         """The columns of a layer, names excepted; or, of a large one, how much there is."""
@@ -84,7 +114,7 @@ class Drawing:
 
     def row(self, item: Feature) -> Row:
         """What is drawn of one placed feature, names excepted."""
-        layer, numbered = self.atlas.layers[item.fact.layer].spec, _is_numbered(item)
+        layer, numbered = self.atlas.layers[item.fact.layer].spec, self._is_numbered(item)
         flows = layer.style["shape"] == FLOW
         row = {
             "kind": self._kind(item.fact.kind),
@@ -103,6 +133,11 @@ class Drawing:
         cities = {self.city(code) for code in codes}
         return list(codes) if len(codes) == 1 else list(cities) if len(cities) == 1 else []
 
+    def _is_numbered(self, item: Feature) -> bool:
+        """Whether its stops carry their numbers."""
+        is_one = item.fact.layer in self.atlas.roles.numbered
+        return is_one and item.location.method == "stop_sequence"
+
     def _class(self, item: Feature) -> int:
         found = self.classing.of(item)
         return -1 if found is None else found
@@ -120,10 +155,6 @@ def _placed(layer: Layer) -> list[Feature]:
 
 def _unplaced(layer: Layer) -> list[Feature]:
     return [item for item in layer.features.values() if not item.placed]
-
-
-def _is_numbered(item: Feature) -> bool:
-    return item.fact.layer == NUMBERED and item.location.method == "stop_sequence"
 
 
 def _differs(item: Feature) -> bool:

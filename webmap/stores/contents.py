@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+import msgspec
+
 from layers.atlas import Atlas
 from layers.documents import Document
 from layers.location import CLASSES
@@ -29,7 +31,7 @@ class AtlasContents:
         self.atlas = atlas
         layers = atlas.layers.items()
         held = {key: collect(atlas, one, program_version()) for key, one in layers}
-        *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages())
+        *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages(atlas))
         self._index = search_index(atlas)
         self._drawing = Drawing(atlas, whole=0)
 
@@ -54,9 +56,11 @@ class AtlasContents:
             "script": assemble(atlas, {key: f"/layers/{key}.geojson" for key in atlas.layers}),
             "relief": b64encode(atlas.relief.picture).decode(),
             "region": list(atlas.counties.bounds),
+            "is_of": msgspec.to_builtins(atlas.region),
+            "roles": msgspec.to_builtins(atlas.roles),
             "characters": self._index["characters"],
             "syllables": sorted({s for one in self.found() for s in syllables_of(one)}),
-            "places": places_among(entries),
+            "places": places_among(entries, self._index["places"]),
         }
 
     def heads(self) -> list[Head]:

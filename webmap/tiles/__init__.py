@@ -6,5 +6,5 @@ WHOLE = 300
 By `python -m tests.bench.whole` the page draws one layer of 1,200 as soon as one of 83; 2,500 take
 half as long again, 5,000 three times as long. Several layers are on at once: each has a quarter.
 """
-ROOM = 128
+ROOM = 64
 """Features of a layer that a square shows at most: it is 1,024 to 2,048 pixels wide on the page."""

@@ -86,6 +86,8 @@ interface Order {
 /** Where a symbol stands, in pixels; `text` is the number of a stop. */
 interface SymbolSpot {
   key: string;
+  /** The keys of what it stands for, if it is one with a number. */
+  folded?: string[];
   text: string | null;
   x: number;
   y: number;
@@ -138,6 +140,7 @@ interface FeatureValues extends Traits {
   id: string;
   /** Its position in its layer. */
   number: number;
+  towards: string | null;
   name: string;
   /** The number of its class in its layer's style; -1 for none. */
   class: number;

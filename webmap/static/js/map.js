@@ -99,7 +99,10 @@ class App {
       none: () => opener.close(),
       many: (hits, latlng) => opener.offer(hits, latlng),
       one: ({ layer, feature }, others, latlng) =>
-        opener.choose(layer.id, feature.id, others, false).then(() => this.viewpoint.keepInSight(latlng)),
+        opener.choose(layer.id, feature.id, others, false).then(() => {
+          this.viewpoint.keepInSight(latlng);
+          this.viewpoint.keepName(feature.key);
+        }),
     });
   }
 

@@ -37,7 +37,7 @@ export class Scene {
     this.edition++;
   }
 
-  /** The five cities' west, south, east and north, in degrees. */
+  /** The region's west, south, east and north, in degrees. */
   get bounds() {
     const { bounds, origin, scale } = this.data;
     const [west, south, east, north] = bounds;
@@ -168,6 +168,7 @@ export class Scene {
             radius: columns.radii[number],
             numbered: numbered.has(number),
             differs: differing.has(number),
+            towards: columns.towards?.[number] ?? null,
             ...this.#shape(columns.shapes[number]),
           },
           this,
@@ -261,6 +262,8 @@ export class SceneFeature {
     this.radius = values.radius;
     this.numbered = values.numbered;
     this.differs = values.differs;
+    /** @type {string | null} the place off the sheet that a sketched line leads to */
+    this.towards = values.towards;
     this.type = values.type;
     this.points = values.points;
     this.lines = values.lines;
