@@ -29,3 +29,10 @@ def origin(text: str) -> str:
         )
         raise argparse.ArgumentTypeError(words)
     return found[1]
+
+
+def slug(text: str) -> str:
+    """An id of the data: small letters and digits, with hyphens between."""
+    if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not like txkj: small letters and digits")
+    return text

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from webmap.arguments import contact, origin, port
+from webmap.arguments import contact, origin, port, slug
 from webmap.formats import FORMATS, GEOJSON
 from webmap.formats.crs import SYSTEMS, WGS84
 from webmap.serve import serve
@@ -43,6 +43,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_changes,
         _add_schemas,
         _add_places,
+        _add_draft,
         _add_mcp,
     )
     for add in parts:
@@ -201,6 +202,33 @@ def _add_places(commands) -> None:
     command.add_argument("--accept", type=Path, metavar="CSV", help=words)
 
 
+def _add_draft(commands) -> None:
+    words = "draft facts from the text of a plan that is not in the data yet, for review"
+    command = _add(commands, "draft", _draft, words)
+    command.add_argument("text", type=Path, metavar="TEXT", help="the plan: .txt, .docx or .pdf")
+    command.add_argument(
+        "--document",
+        type=slug,
+        metavar="ID",
+        required=True,
+        help="the plan's id; one that the data has is drafted as if it were not known",
+    )
+    command.add_argument(
+        "--out", type=Path, metavar="DIR", required=True, help="the folder to make, with the draft"
+    )
+    _take_documents(command, "the folder with the known plans' texts, which teach the language")
+    command.add_argument(
+        "--assistant",
+        type=origin,
+        metavar="URL",
+        help="also ask an assistant, section by section, at this OpenAI-compatible address, such "
+        "as http://127.0.0.1:8080/v1; its key, if any, is read from PLANMAP_ASSISTANT_KEY",
+    )
+    command.add_argument(
+        "--model", default="default", metavar="NAME", help="the assistant's model (%(default)s)"
+    )
+
+
 def _add_mcp(commands) -> None:
     words = "answer language models over stdin and stdout, by the Model Context Protocol"
     _add(commands, "mcp", _mcp, words)
@@ -309,6 +337,12 @@ def _schemas(options: argparse.Namespace) -> int:
 
 def _places(options: argparse.Namespace) -> int:
     from webmap.commands.places import run
+
+    return run(options, _atlas)
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from webmap.commands.draft import run
 
     return run(options, _atlas)
 

@@ -24,7 +24,9 @@ _CONTENTS = re.compile(r"(\t|\.{2,}|…+|·{2,}|\s{2,})\s*\d{1,3}\s*$")
 _TITLE = re.compile(
     r"(\S{4,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?|目录|\d{4}年\d+月\d+日|\(此\S*\))$"
 )
+_NAMED = re.compile(r"\S{4,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?")
 _STOP = re.compile(r"[。,;!?:]")
+_OPEN = re.compile(r".{11}[\u4e00-\u9fff,、]$")  # a line whose sentence goes on in the next one
 _LONGEST = 45  # letters of a heading
 _LOST = 2  # so many numbers in a row may be unreadable
 
@@ -54,17 +56,26 @@ def outline(text: str) -> list[Heading]:
     What stands between title and first heading is a section of its own, 导言, if nothing names it.
     """
     found: list[Heading] = []
-    walk = _Walk()
+    walk, contents = _Walk(), 0
     for mark in _marks(text):
         if walk.begins_again(mark):
-            found, walk = [], _Walk()
+            contents = found[-1].body
+            found, walk = walk.preface, _Walk()
         if key := walk.step(mark):
             found.append(Heading(key, mark.heading, mark.start, mark.body))
     first = found[0].start if found else len(text)
-    start = _introduction(text, first)
+    start = _introduction(text, contents, first)
     if start is not None and not (found and _OPENING.match(found[0].id)):
         found.insert(0, Heading("导言", "导言", start, start))
     return found
+
+
+def title_of(text: str) -> str:
+    """The plan's title, printed in a line of its own before the first heading; "" if none is."""
+    found = outline(text)
+    lines = text[: found[0].start if found else len(text)].splitlines()
+    titles = [line for line in map(normalise, lines) if _NAMED.fullmatch(line)]
+    return titles[-1] if titles else ""
 
 
 class _Walk:
@@ -74,6 +85,7 @@ class _Walk:
         self._reached: dict[int, tuple[int, str]] = {}  # style: last number and id
         self._box: tuple[str, int] | None = None  # id of the open box, last number in it
         self._first = ""
+        self.preface: list[Heading] = []  # a printed 前言 after other headings: these are contents
 
     def begins_again(self, mark: _Mark) -> bool:
         """Whether the first numbered heading comes again: what was before is a list of contents."""
@@ -86,6 +98,8 @@ class _Walk:
     def step(self, mark: _Mark) -> str | None:
         """The id of a heading; None if it is none."""
         if mark.style == -2:
+            if self._reached:
+                self.preface = [Heading(mark.heading, mark.heading, mark.start, mark.body)]
             return None if self._reached else mark.heading
         if mark.style == -1:
             self._box = (self._above(_NUMBERED) + f"专栏{mark.number}", 0)
@@ -137,10 +151,15 @@ def _number(words: str) -> int:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    at = 0
+    at, unfinished = 0, False
     for line in text.splitlines(keepends=True):
-        if not _CONTENTS.search(line.rstrip("\r\n")) and (mark := _mark(line, at)):
+        plain = normalise(line)
+        mark = None if _CONTENTS.search(line.rstrip("\r\n")) else _mark(line, at)
+        if mark and not unfinished:
             yield mark
+        if plain:
+            whole = mark or "\t" in line or _NAMED.fullmatch(plain)  # a row, a title
+            unfinished = not whole and bool(_OPEN.search(plain))
         at += len(line)
 
 
@@ -164,10 +183,10 @@ def _mark(line: str, at: int) -> _Mark | None:
     return None
 
 
-def _introduction(text: str, end: int) -> int | None:
+def _introduction(text: str, start: int, end: int) -> int | None:
     """Where the text before the first heading begins: after title, date and contents."""
-    at = start = 0
-    for line in text[:end].splitlines(keepends=True):
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
         at += len(line)
         if _CONTENTS.search(line.rstrip("\r\n")) or _TITLE.match(normalise(line)):
             start = at

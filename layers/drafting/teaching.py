@@ -1,0 +1,25 @@
+"""What teaches: an atlas with the texts of its plans, the one that is drafted left out."""
+
+from pathlib import Path
+
+from layers.atlas import Atlas
+from layers.drafting.knowledge import Knowledge
+from layers.problems import DataError, Problem
+from layers.source import read_text
+
+
+def taught(atlas: Atlas, folder: Path | None, document: str) -> Knowledge:
+    """Knowledge from every plan but `document`; without a folder no text teaches.
+
+    Raises DataError for a text that is missing, or that lacks headings of its section tree.
+    """
+    texts = {}
+    for plan in atlas.documents.values() if folder else ():
+        path = folder / plan.text_file
+        if plan.id != document or path.exists():
+            texts[plan.id] = read_text(path, plan.text_file)
+    try:
+        return Knowledge.of(atlas, texts, (document,))
+    except ValueError as error:
+        advice = "use the texts with which `planmap check --documents` is content"
+        raise DataError([Problem(str(folder), 0, f"headings not found: {error}", advice)]) from None
