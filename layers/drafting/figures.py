@@ -13,19 +13,88 @@ from layers.drafting.letters import plain
 from layers.drafting.statement import Statement
 
 # Units as plans print them; what the reviewed figures teach is added.
-UNITS = (
-    *("元", "美元", "吨", "千克", "公斤", "立方米", "平方米", "平方公里", "公里", "千米", "米", "厘米"),
-    *("公顷", "亩", "千瓦", "千瓦时", "千伏", "伏", "度", "方", "人", "人次", "人天", "户", "家", "个"),
-    *("个百分点", "座", "条", "处", "项", "所", "台", "台套", "套", "辆", "班", "列", "次", "张", "名"),
-    *("只", "头", "大",  "种", "类", "批", "场", "轨", "床", "张床", "件", "对", "段", "孔", "微克/立方米"),
-    *("小时", "分钟", "天", "个月", "㎡", "GW", "MW", "kV", "km", "%", "‰", "倍", "级", "吨级", "岁"),
-    *("标准煤", "吨标准煤", "标箱", "机位", "个机位", "株", "瓶", "箱", "PB", "P", "毫米", "摄氏度"),
-)
+_UNITS = [
+    "元",
+    "美元",
+    "吨",
+    "千克",
+    "公斤",
+    "立方米",
+    "平方米",
+    "平方公里",
+    "公里",
+    "千米",
+    "米",
+    "厘米",
+    "毫米",
+    "公顷",
+    "亩",
+    "千瓦",
+    "千瓦时",
+    "千伏",
+    "度",
+    "方",
+    "人",
+    "人次",
+    "户",
+    "家",
+    "个",
+    "个百分点",
+    "座",
+    "条",
+    "处",
+    "项",
+    "所",
+    "台",
+    "台套",
+    "套",
+    "辆",
+    "班",
+    "列",
+    "次",
+    "张",
+    "张床",
+    "名",
+    "只",
+    "头",
+    "大",
+    "种",
+    "类",
+    "批",
+    "场",
+    "轨",
+    "件",
+    "对",
+    "段",
+    "微克/立方米",
+    "小时",
+    "分钟",
+    "天",
+    "个月",
+    "㎡",
+    "GW",
+    "MW",
+    "kV",
+    "km",
+    "%",
+    "‰",
+    "倍",
+    "级",
+    "吨级",
+    "岁",
+    "吨标准煤",
+    "标箱",
+    "机位",
+    "个机位",
+    "株",
+    "箱",
+]
 _TIMES = {"十": 10.0, "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _MANY = "(?:万亿|百万|千万|百亿|千亿|十万|万|亿|千|百)"
 _DIGITS = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = r"(?:[-—~～至×]+(?:\d+(?:\.\d+)?))?"
-_NAMED = r"(?:国道|省道|线|G|S|C|A|B|RCEP|第|专栏|附件|PM|“|\+|-)$"  # before a number that counts nothing
+# What stands before a number that counts nothing.
+_NAMED = r"(?:国道|省道|线|G|S|C|A|B|RCEP|第|专栏|附件|PM|“|\+|-)$"
 _SPELT = {"㎡": "平方米", "大": "个"}
 _RATES = {"时速": "小时", "年产": "年", "年处理": "年", "年均": "年", "日处理": "日"}
 _SCOPES = r"(?<![占于过比])(?:全省|全国|全市|省内|市内|中心城区|城市群|经济区|我市|我省)"
@@ -57,7 +126,7 @@ def figures(statement: Statement, knowledge: Knowledge) -> Figures:
 @lru_cache(maxsize=4)
 def _pattern(knowledge: Knowledge) -> re.Pattern:
     """A number, in figures or a great one in words, and a unit, the longest that fits."""
-    units = sorted({*UNITS, *_taught(knowledge)}, key=len, reverse=True)
+    units = sorted({*_UNITS, *_taught(knowledge)}, key=len, reverse=True)
     unit = "|".join(re.escape(one) for one in units)
     rate = f"(?:{unit})(?:/(?:{unit}|年))?级?"
     number = f"(?P<number>(?:{_DIGITS}){_RANGE})余?\\s?(?P<unit>{_MANY}?(?:{rate})|{_MANY})"
@@ -74,7 +143,11 @@ def _taught(knowledge: Knowledge) -> Iterable[str]:
 
 def _figure(found: re.Match, text: str, statement: Statement, knowledge: Knowledge) -> Figure:
     unit = _unit(found["unit"] or found["of_words"] or "", text[: found.start()])
-    value = _number(digits) if (digits := found["number"] or found["bare"]) else _in_words(found["words"])
+    value = (
+        _number(digits)
+        if (digits := found["number"] or found["bare"])
+        else _in_words(found["words"])
+    )
     printed = statement.text[slice(*found.span())]
     return Figure(value, unit, printed, _scope(text, found.start(), knowledge))
 

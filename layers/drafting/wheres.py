@@ -14,7 +14,9 @@ from layers.drafting.statement import Statement
 AREA, POINT, TOWN = "area", "point", "town"
 _DIGITS = dict(zip("一二两三四五六七八九", (1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _CITIES = re.compile(r"(其他|周边|其余)?([二两三四五六七八九十]+|\d{1,2})个?市")
-_TOWN = re.compile(r"(?<=[县区市、和及与|])([\u4e00-\u9fff]{2,3}[镇乡])(?=[\u4e00-\u9fff]{0,4}[、,;。(|]|\d|等|$)")
+_TOWN = re.compile(
+    r"(?<=[县区市、和及与|])([\u4e00-\u9fff]{2,3}[镇乡])(?=[\u4e00-\u9fff]{0,4}[、,;。(|]|\d|等|$)"
+)
 _NO_TOWN = re.compile(r"[的个]|[城乡集小建重色业]镇$|.城乡$")
 
 
