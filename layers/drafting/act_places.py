@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from layers.acts import Act
 from layers.drafting.letters import Span, places_of, plain
 from layers.drafting.statement import Statement
-from layers.drafting.taught import Taught
+from layers.drafting.lessons import Told
 from layers.spelling import normalise
 from layers.vocabulary import GAP
 
@@ -19,7 +19,7 @@ class PlacedAct:
     objects: tuple[Span, ...]
 
 
-def placed_acts(statement: Statement, lessons: Taught) -> list[PlacedAct]:
+def placed_acts(statement: Statement, lessons: Told) -> list[PlacedAct]:
     """The acts of every claim that cites a statement, each once, with all objects it has there."""
     text, found = plain(statement.text), {}
     for lesson in lessons.get(statement, ()):

@@ -12,7 +12,7 @@ from layers.drafting.letters import Span, plain
 from layers.drafting.sight import Sight
 from layers.drafting.statement import Statement
 from layers.drafting.tagging import OUT, Tagger, learn, put, spans
-from layers.drafting.taught import Taught, taught
+from layers.drafting.lessons import Told, told_of
 from layers.vocabulary import GAP
 
 # Labels: a verb, a later part of one, a verb behind its object, an object.
@@ -67,7 +67,7 @@ def _verbs(knowledge: Knowledge) -> frozenset[str]:
 @lru_cache(maxsize=4)
 def _model(knowledge: Knowledge) -> tuple[Sight, Tagger]:
     """Learnt from every reviewed statement, clauses without a reviewed act left out."""
-    sight, lessons = sight_of(knowledge), taught(knowledge)
+    sight, lessons = sight_of(knowledge), told_of(knowledge)
     texts = []
     for statement in lessons:
         text = plain(statement.text)
@@ -77,7 +77,7 @@ def _model(knowledge: Knowledge) -> tuple[Sight, Tagger]:
     return sight, learn(texts)
 
 
-def act_labels(statement: Statement, lessons: Taught) -> list[str]:
+def act_labels(statement: Statement, lessons: Told) -> list[str]:
     """The label of each letter of a reviewed statement, the longest verbs and objects first."""
     labels = [OUT] * len(statement.text)
     acts = placed_acts(statement, lessons)

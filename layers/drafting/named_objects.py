@@ -10,7 +10,7 @@ from layers.drafting.knowledge import Knowledge
 from layers.drafting.letters import Span, plain
 from layers.drafting.name_places import printed
 from layers.drafting.name_shapes import ended
-from layers.drafting.taught import is_area, names_of, taught
+from layers.drafting.lessons import is_area, names_of, told_of
 
 _FEW = 3  # so many cases of the average are added to each word's own
 
@@ -21,7 +21,7 @@ class NamedObjects:
     def __init__(self, knowledge: Knowledge):
         """Count the objects of every reviewed statement that are, or are not, features' names."""
         self._all, self._named = Counter(), Counter()
-        sight, lessons = sight_of(knowledge), taught(knowledge)
+        sight, lessons = sight_of(knowledge), told_of(knowledge)
         for statement, told in lessons.items():
             text = plain(statement.text)
             facts = [one.feature.fact for one in told]

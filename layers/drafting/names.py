@@ -14,7 +14,7 @@ from layers.drafting.named_objects import named_objects
 from layers.drafting.sight import Sight
 from layers.drafting.statement import Statement
 from layers.drafting.tagging import OUT, Tagger, learn, put, spans
-from layers.drafting.taught import Taught, is_area, names_of, taught
+from layers.drafting.lessons import Told, is_area, names_of, told_of
 
 # Labels: a whole name; the head of one that shares its tail with others; such a tail.
 NAME, HEAD, TAIL = "N", "P", "Q"
@@ -102,7 +102,7 @@ def _likely(text: str, sight: Sight, tagger: Tagger) -> list[Span]:
 @lru_cache(maxsize=4)
 def _model(knowledge: Knowledge) -> tuple[Sight, Tagger]:
     """Learnt from every reviewed statement; part of its names are hidden, as new ones will be."""
-    sight, lessons, chance = sight_of(knowledge), taught(knowledge), random.Random(1)
+    sight, lessons, chance = sight_of(knowledge), told_of(knowledge), random.Random(1)
     texts = []
     for statement in lessons:
         text, labels = plain(statement.text), name_labels(statement, knowledge, lessons, sight)
@@ -116,7 +116,7 @@ def _model(knowledge: Knowledge) -> tuple[Sight, Tagger]:
 
 
 def name_labels(
-    statement: Statement, knowledge: Knowledge, lessons: Taught, sight: Sight
+    statement: Statement, knowledge: Knowledge, lessons: Told, sight: Sight
 ) -> list[str]:
     """The label of each letter: names of what the claims are about first, then any others."""
     text = plain(statement.text)

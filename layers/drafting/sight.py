@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from layers.drafting.knowledge import Knowledge
 from layers.drafting.letters import Lexicon, Span
 from layers.drafting.tagging import Seen
-from layers.drafting.taught import is_area, names_of
+from layers.drafting.lessons import is_area, names_of
 from layers.vocabulary import GAP
 
 _AROUND = 2  # letters to either side at which known words are seen

@@ -6,13 +6,13 @@ from layers.drafting.knowledge import Knowledge, Lesson
 from layers.drafting.statement import Statement
 from layers.facts import Fact
 
-Taught = dict[Statement, list[Lesson]]
+Told = dict[Statement, list[Lesson]]
 
 
 @lru_cache(maxsize=4)
-def taught(knowledge: Knowledge) -> Taught:
+def told_of(knowledge: Knowledge) -> Told:
     """The lessons each statement is cited for, in the order of the atlas."""
-    found: Taught = {}
+    found: Told = {}
     for lesson in knowledge.lessons:
         for statement in lesson.statements:
             found.setdefault(statement, []).append(lesson)
