@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from layers.problems import Problem
@@ -70,13 +71,20 @@ def names_it(words: str, names: Iterable[str], works: Iterable[str] = ()) -> boo
     国家级某园区 and 某园区建设 name 某园区, 某园区的枢纽 names a hub; `works` are the words,
     such as 建设, that may follow.
     """
-    bare = {_bare(words)}
-    for work in works:
-        bare |= {one.removesuffix(work) for one in bare if one != work}
     own = {_bare(name) for name in names}
-    return any(one.endswith(name) or name.endswith(one) for one in bare for name in own)
+    forms = _without(_bare(words), works)
+    return any(one.endswith(name) or name.endswith(one) for one in forms for name in own)
 
 
+def _without(words: str, works: Iterable[str]) -> Iterator[str]:
+    """Words as they stand, then without one or more of `works` at their end."""
+    yield words
+    for work in works:
+        if words.endswith(work) and words != work:
+            yield from _without(words.removesuffix(work), works)
+
+
+@lru_cache(maxsize=1 << 14)
 def _bare(words: str) -> str:
     """Words without quotation marks, spaces and a remark in brackets at their end."""
     return _HIDDEN.sub("", words)

@@ -1,7 +1,7 @@
 """The atlas: everything the plans say, checked and placed, built once and never changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +17,12 @@ from layers.location import Location
 from layers.places import Place
 from layers.readings import Readings
 from layers.reference import Counties
+from layers.region import Region
 from layers.relations import Relation
 from layers.relief import Relief
 from layers.renderings import Renderings
 from layers.retired import FEATURES, Retired
+from layers.roles import Roles
 from layers.seats import Seat
 from layers.spec import LayerSpec
 from layers.targets import Target
@@ -75,6 +77,11 @@ class Layer:
     moved: dict[str, str]
     withdrawn: frozenset[str]
 
+    @property
+    def count(self) -> int:
+        """How many features it has, placed or not."""
+        return len(self.features)
+
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
@@ -83,11 +90,13 @@ class Atlas:
     An atlas is like itself alone, so that what is made of it can be kept beside it.
     """
 
+    region: Region
     documents: dict[str, Document]
     vocabulary: Vocabulary
     counties: Counties
     places: dict[str, Place]
     layers: dict[str, Layer]
+    roles: Roles
     relations: list[Relation]
     targets: dict[str, Target]
     mentions: dict[tuple[str, str], tuple[str, ...]]
@@ -109,6 +118,11 @@ class Atlas:
         """Every feature of every layer, in drawing order."""
         for layer in self.layers.values():
             yield from layer.features.values()
+
+    def features_of(self, layers: Iterable[str]) -> Iterator[Feature]:
+        """Every feature of some layers, such as those of a role, in their order."""
+        for layer in layers:
+            yield from self.layers[layer].features.values()
 
     def feature(self, key: str) -> Feature:
         """The feature `layer/id`; KeyError if there is none."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Cited = Claim | Goal | Side  # each stands in a section with its terms
 
 WINDOW = 260  # characters without spaces within which the terms of a citation must stand
+ELSEWHERE = "copy words that stand within one passage of that section"
 _MARKS = ((r"第.{1,3}节$", "{}"), (r"（(.{1,3})）$", "({})"), (r"专栏\d+$", "{}"), (r"\d+$", "{}."))
 
 
@@ -111,11 +112,9 @@ def check_citations(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
     texts, problems, checked = read_texts(atlas, folder), [], 0
     for claim, report in _claims(atlas):
         checked += 1
-        what = _missing(claim, texts[claim.document][claim.section])
+        what = missing(claim, texts[claim.document][claim.section])
         if what:
-            problems.append(
-                report(what, "copy words that stand within one passage of that section")
-            )
+            problems.append(report(what, ELSEWHERE))
     return checked, problems
 
 
@@ -133,7 +132,7 @@ def _claims(atlas: "Atlas") -> Iterator[tuple["Cited", Callable[[str, str], Prob
                 yield side, partial(target.problem, claim)
 
 
-def _missing(claim: "Cited", text: str) -> str | None:
+def missing(claim: "Cited", text: str) -> str | None:
     """What is wrong with a citation, None when its terms stand together in the text."""
     if stand_together(claim.terms, text):
         return None

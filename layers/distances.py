@@ -11,25 +11,13 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
 from layers.location import RADIUS_M, Location
-from layers.reference import GEOD, TO_METRIC, metric
+from layers.plane import Plane
+from layers.reference import GEOD
+from layers.roles import Near
 
-PARKS = "parks"
-COMPARED = ("parks", "cities", "counties", "tourism_routes")
-HIGH_SPEED = "高速铁路"
-AIRPORT = "运输机场"
-HUBS = (
-    "国家物流枢纽",
-    "交通物流枢纽",
-    "物流枢纽",
-    "物流集散地",
-    "物流集聚区",
-    "煤炭物流港",
-    "煤炭集运站",
-)
 STATION, FUTURE_STATION, AIR, BASE, HUB = "station", "future_station", "airport", "base", "hub"
 OUTLINE_M = 100  # how far a simplified outline may lie from the true one
-MEASURES = ("资源配置", "试点")  # kinds of resource bases that are no things
-OUTSIDE_M = 30_000  # a county beyond the five cities, from its middle
+OUTSIDE_M = 30_000  # a county beyond the region, from its middle
 EXTENTS = ("extent_of_counties",)  # somewhere inside, site unknown
 SHAPES = ("official_boundary", "union_of_counties", "alignment")
 
@@ -72,18 +60,20 @@ class Distances:
 
     def __init__(self, atlas: Atlas):
         """Measure all of them; a second for a hundred parks."""
+        roles = atlas.roles
         self.goals = {
             STATION: list(stations(atlas, built=True)),
             FUTURE_STATION: list(stations(atlas, built=False)),
-            AIR: list(_spots(atlas, "airports", (AIRPORT,))),
-            BASE: [spot for spot in _spots(atlas, "resource_bases") if _is_thing(atlas, spot)],
-            HUB: list(_spots(atlas, "logistics", HUBS)),
+            AIR: _spots(atlas, near(atlas, roles.near.airport)),
+            BASE: _spots(atlas, near(atlas, roles.near.base)),
+            HUB: _spots(atlas, near(atlas, roles.near.hub)),
         }
-        parks = list(_spots(atlas, PARKS))
+        sites = _spots(atlas, atlas.features_of(roles.sites))
         others = [spot for spots in self.goals.values() for spot in spots]
-        compared = [spot for layer in COMPARED for spot in _spots(atlas, layer)]
+        compared = _spots(atlas, atlas.features_of(roles.compared))
         self.compared = {spot.key: spot for spot in compared}
-        self._spans = measure([*product(parks, others), *combinations(compared, 2)])
+        pairs = [*product(sites, others), *combinations(compared, 2)]
+        self._spans = measure(pairs, atlas.counties.plane)
 
     def between(self, one: str, other: str) -> Span | None:
         """The distance of two features `layer/id`; None where a position is not known at all."""
@@ -102,17 +92,16 @@ class Distances:
         return min(rows, key=lambda row: (row[1].middle, row[0].key), default=None)
 
 
-def _spots(atlas: Atlas, layer: str, kinds: tuple[str, ...] | None = None) -> Iterator[Spot]:
-    for feature in atlas.layers[layer].features.values() if layer in atlas.layers else ():
-        if (kinds is None or feature.fact.kind in kinds) and feature.placed:
-            spot = spot_of(atlas, feature)
-            if spot:
-                yield spot
+def near(atlas: Atlas, wanted: Near | None) -> Iterator[Feature]:
+    """The features that sites are measured to under one criterion."""
+    for feature in atlas.features_of(wanted.layers if wanted else ()):
+        if wanted and wanted.has(feature.fact.kind):
+            yield feature
 
 
-def _is_thing(atlas: Atlas, spot: Spot) -> bool:
-    """Whether it is something to be near to: no price, no trial."""
-    return atlas.feature(spot.key).fact.kind not in MEASURES
+def _spots(atlas: Atlas, features: Iterable[Feature]) -> list[Spot]:
+    spots = (spot_of(atlas, feature) for feature in features if feature.placed)
+    return [spot for spot in spots if spot]
 
 
 def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:
@@ -137,7 +126,7 @@ def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:
 
 
 def _reach(place: Location) -> int | None:
-    """How far off a point may be; a county outside the five cities has no border here."""
+    """How far off a point may be; a county outside the region has no border here."""
     return OUTSIDE_M if place.accuracy == "county" else place.accuracy_m
 
 
@@ -154,13 +143,12 @@ def _stop(atlas: Atlas, name: str) -> tuple[Point, int]:
 
 
 def stations(atlas: Atlas, built: bool) -> Iterator[Spot]:
-    """Stations of high-speed lines that are open (`built`), or of the others only."""
+    """Stations of fast lines that are open (`built`), or of the others only."""
     served: dict[str, dict[bool, list[str]]] = {}
-    for feature in atlas.features():
-        if feature.fact.kind == HIGH_SPEED:
-            for name in _stations_along(atlas, feature):
-                lines = served.setdefault(name, {True: [], False: []})
-                lines[_is_open(atlas, feature)].append(feature.key)
+    for feature in near(atlas, atlas.roles.near.station):
+        for name in _stations_along(atlas, feature):
+            lines = served.setdefault(name, {True: [], False: []})
+            lines[_is_open(atlas, feature)].append(feature.key)
     by_name = {place.name: place for place in atlas.places.values()}
     for name, lines in served.items():
         place = by_name.get(f"{name}站") or by_name.get(name)
@@ -191,10 +179,10 @@ def _stations_along(atlas: Atlas, feature: Feature) -> Iterator[str]:
         yield from line.get("stations", ())
 
 
-def measure(pairs: list[tuple[Spot, Spot]]) -> dict[tuple[str, str], Span]:
+def measure(pairs: list[tuple[Spot, Spot]], plane: Plane) -> dict[tuple[str, str], Span]:
     """The range of every pair: nearest distance of their parts ± both radii."""
     spots = {spot.key: spot for pair in pairs for spot in pair}
-    parts = {key: [_outline(shape) for shape, _ in spot.parts] for key, spot in spots.items()}
+    parts = {key: _outlines(spot, plane) for key, spot in spots.items()}
     corners = {key: _corners(spot) for key, spot in spots.items()}
     rows = [
         (number, one, other, near + far)
@@ -206,7 +194,7 @@ def measure(pairs: list[tuple[Spot, Spot]]) -> dict[tuple[str, str], Span]:
         return {}
     numbers = np.array([row[0] for row in rows])
     slack = np.array([row[3] for row in rows]) / 1000
-    km = _geodesic_km([row[1] for row in rows], [row[2] for row in rows])
+    km = _geodesic_km([row[1] for row in rows], [row[2] for row in rows], plane)
     low, high = np.full(len(pairs), np.inf), np.full(len(pairs), np.inf)
     np.minimum.at(low, numbers, np.maximum(km - slack, 0))
     np.minimum.at(high, numbers, km + slack)
@@ -217,16 +205,16 @@ def measure(pairs: list[tuple[Spot, Spot]]) -> dict[tuple[str, str], Span]:
     return spans
 
 
-def _outline(shape: BaseGeometry) -> BaseGeometry:
-    """The shape in metres, simplified so that thousands of pairs take a second."""
-    [found] = metric([shape])
-    return found if found.geom_type == "Point" else found.simplify(OUTLINE_M)
+def _outlines(spot: Spot, plane: Plane) -> list[BaseGeometry]:
+    """Its shapes in metres, simplified so that thousands of pairs take a second."""
+    found = plane.metric([shape for shape, _ in spot.parts])
+    return [one if one.geom_type == "Point" else one.simplify(OUTLINE_M) for one in found]
 
 
-def _geodesic_km(ones: list[BaseGeometry], others: list[BaseGeometry]) -> np.ndarray:
+def _geodesic_km(ones: list[BaseGeometry], others: list[BaseGeometry], plane: Plane) -> np.ndarray:
     """The geodesic distance between the nearest points of each pair of shapes in metres."""
     ends = shapely.get_coordinates(shapely.shortest_line(ones, others))
-    lon, lat = TO_METRIC.transform(ends[:, 0], ends[:, 1], direction="INVERSE")
+    lon, lat = plane.degrees(ends).T
     return GEOD.inv(lon[::2], lat[::2], lon[1::2], lat[1::2])[2] / 1000
 
 

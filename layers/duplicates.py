@@ -9,7 +9,6 @@ import shapely
 from shapely.geometry import Point
 
 from layers.problems import Problem
-from layers.reference import metric
 from layers.relations import Names
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def duplicates(atlas: "Atlas") -> list[Problem]:
 
 def _same_name(atlas: "Atlas") -> dict[tuple[str, str], str]:
     """Pairs that bear the same name or alias."""
-    shared = Names(atlas.features()).shared()
+    shared = Names(atlas.layers, atlas.roles).shared()
     return {
         pair: f"both are called {name}"
         for name, keys in shared.items()
@@ -56,7 +55,7 @@ def _close(atlas: "Atlas") -> dict[tuple[str, str], str]:
     ]
     if not points:
         return {}
-    shapes = metric([one.location.shape for one in points])
+    shapes = atlas.counties.plane.metric([one.location.shape for one in points])
     ones, others = shapely.STRtree(shapes).query(shapes, "dwithin", CLOSE_M)
     return {
         (points[a].key, points[b].key): f"alike in name and within {CLOSE_M} m"

@@ -8,7 +8,6 @@ from layers.lens import Lens
 from layers.targets import Target
 
 FACETS = ("industry", "place", "status", "document", "accuracy", "dated", "differs")
-YEARS = (2025, 2030, 2035)
 DIFFERS = "yes"  # the value of a feature that the plans tell differently; others have none
 UNSAID = "unsaid"  # the status of a feature whose verbs tell none
 SHORTEST_NAME = 4  # characters: shorter names stand inside other words
@@ -70,14 +69,17 @@ def _matches(held: Mapping[str, tuple[str, ...]], chosen: Chosen) -> bool:
 
 
 def _values(atlas: Atlas, item: Feature, years: Mapping[str, set[int]]) -> dict:
-    """Sorted values by facet; a county is under its city too, a branch under its industry."""
+    """Sorted values by facet; a county is under its city too, a branch under its industry.
+
+    Of years only those count for which the plans of the region set goals.
+    """
     dated = _years_of_figures(item) | years.get(item.key, set())
     return {
         "place": _places(atlas, item),
         "status": _status(item),
         "document": tuple(dict.fromkeys(claim.document for claim in item.claims)),
         "accuracy": (item.location.accuracy,),
-        "dated": tuple(str(year) for year in YEARS if year in dated),
+        "dated": tuple(str(year) for year in atlas.region.years if year in dated),
         "differs": (DIFFERS,) if any(claim.differs for claim in item.claims) else (),
     }
 
@@ -110,7 +112,7 @@ def _years_of_figures(item: Feature) -> set[int]:
         for row in value
         if isinstance(row, dict)
     ]
-    return {row["year"] for row in rows if row.get("year") in YEARS}
+    return {row["year"] for row in rows if row.get("year")}
 
 
 def _years_of_goals(atlas: Atlas, named: Mapping[str, tuple[str, ...]]) -> dict[str, set[int]]:
@@ -144,7 +146,7 @@ def _choices(atlas: Atlas) -> dict[str, tuple[Choice, ...]]:
         "status": (*statuses, Choice(UNSAID, "文件未说明", "Not said")),
         "document": tuple(Choice(d.id, d.short, d.short_en) for d in atlas.documents.values()),
         "accuracy": tuple(Choice(k, w["zh"], w["en"]) for k, w in words.accuracies.items()),
-        "dated": tuple(Choice(str(year), f"{year} 年", str(year)) for year in YEARS),
+        "dated": tuple(Choice(str(year), f"{year} 年", str(year)) for year in atlas.region.years),
         "differs": (Choice(DIFFERS, "各规划说法不一", "Told differently by the plans"),),
     }
 

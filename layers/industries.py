@@ -24,6 +24,7 @@ class IndustryEntry:
     name: str
     name_en: str
     also: tuple[Word, ...] = ()
+    also_en: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Industry:
     name: str
     name_en: str
     also: tuple[str, ...]
+    also_en: tuple[str, ...] = ()
     parent: str | None = None
 
 
@@ -71,7 +73,7 @@ def load_industries(root: Path) -> Industries:
                 source.problem(path, f"the id `{industry.id}` is used twice", "change one")
             )
         by_id[industry.id] = industry
-        for word in (industry.name, *industry.also):
+        for word in (industry.name, *industry.also, *industry.also_en):
             if word in by_word:
                 what = f"`{word}` already means {by_word[word]}"
                 problems.append(source.problem(path, what, "keep the word under one industry"))
@@ -89,8 +91,8 @@ def _entries(industries: list[MainIndustry]) -> Iterator[tuple[tuple, Industry]]
 
 
 def _industry(entry: IndustryEntry, parent: str | None) -> Industry:
-    also = tuple(str(word) for word in entry.also)
-    return Industry(entry.id, entry.name, entry.name_en, also, parent)
+    also, also_en = (tuple(map(str, words)) for words in (entry.also, entry.also_en))
+    return Industry(entry.id, entry.name, entry.name_en, also, also_en, parent)
 
 
 def unknown_industries(features: Iterable["Feature"], industries: Industries) -> list[Problem]:

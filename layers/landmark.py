@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection
+from pathlib import Path
 
 from shapely.geometry import Point
 
@@ -9,7 +10,8 @@ from layers.bilingual import Words
 from layers.places import Place
 from layers.problems import Problem, nearest
 from layers.reference import GEOD, Counties
-from layers.vocabulary import Vocabulary
+from layers.region import FILE, Region
+from layers.source import read_yaml
 
 STEP_KM = 5  # the landmark is a city's middle, so nothing finer would be honest
 COMPASS = (
@@ -24,12 +26,12 @@ COMPASS = (
 )
 
 
-def landmark_problems(vocabulary: Vocabulary, places: dict[str, Place]) -> list[Problem]:
+def landmark_problems(root: Path, region: Region, places: dict[str, Place]) -> list[Problem]:
     """What is wrong with the declared landmark: a place that places.csv lacks."""
-    if vocabulary.landmark is None or (name := vocabulary.landmark["place"]) in places:
+    if region.landmark is None or (name := region.landmark.place) in places:
         return []
     what = f"landmark: unknown place `{name}`"
-    return [Problem("vocabulary.yaml", 0, what, nearest(name, places))]
+    return [read_yaml(root, FILE).problem(("landmark", "place"), what, nearest(name, places))]
 
 
 class Landmark:
@@ -74,13 +76,11 @@ class Landmark:
         return Words(f"距{self.name.zh} {km} km 以内", f"within {km} km of {self.name.en}")
 
 
-def landmark_of(
-    vocabulary: Vocabulary, places: dict[str, Place], counties: Counties
-) -> Landmark | None:
+def landmark_of(region: Region, places: dict[str, Place], counties: Counties) -> Landmark | None:
     """The declared landmark; None if there is none."""
-    if (said := vocabulary.landmark) is None:
+    if (said := region.landmark) is None:
         return None
-    return Landmark(places[said["place"]], Words(said["zh"], said["en"]), counties)
+    return Landmark(places[said.place], Words(said.zh, said.en), counties)
 
 
 def sector(angle: float, turn: int, count: int) -> int:

@@ -12,8 +12,6 @@ from layers.industries import Industries
 NAME = "name"
 WORD_FIELDS = ("products", "minerals", "stages", "themes")
 SHORTEST = 2  # characters; a shorter word counts only when it stands alone
-SPOKEN_OF = ("industry", "resources", "services", "tourism")  # groups whose names tell an industry
-SPOKEN_OF_TOO = ("logistics",)  # and layers
 # Words of the vocabulary that mean no industry inside these:
 BESIDE = ("高新技术产业开发区", "高新技术产业示范区", "城市轨道交通", "轨道交通体系")
 
@@ -118,8 +116,7 @@ def _of_feature(atlas: Atlas, feature: Feature, words: Words) -> Iterator[Match]
             for text in _texts(claim.values.get(field, ())):
                 for industry, word in words.within(text):
                     yield Match(industry, field, word, claim.document, claim.section)
-    spec = atlas.layers[feature.fact.layer].spec
-    if spec.group in SPOKEN_OF or spec.id in SPOKEN_OF_TOO:
+    if feature.fact.layer in atlas.roles.spoken:
         for industry, word in words.within(feature.fact.name):
             claim = _naming(feature.claims, word)
             yield Match(industry, NAME, word, claim.document, claim.section)

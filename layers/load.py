@@ -20,17 +20,21 @@ from layers.locate import Gazetteer
 from layers.manifest import lost_entries
 from layers.mentions import load_mentions
 from layers.places import Place, load_places
+from layers.plane import Plane
 from layers.problems import DataError, Mistake, Problem, nearest
 from layers.readings import load_readings
 from layers.reference import Counties, Lines, read_geojson
+from layers.region import Region, area_problems, load_region
 from layers.relations import link_problems, relate
 from layers.relief import load_relief
 from layers.renderings import load_renderings
 from layers.resting import collector_resting
 from layers.retired import FEATURES, Living, load_retired, retired_problems
+from layers.roles import Roles, kind_problems
 from layers.seats import load_seats
-from layers.source import noting
-from layers.spec import LayerSpec, load_specs
+from layers.source import noting, read_yaml
+from layers.spec import FILE as LAYERS
+from layers.spec import LayerSpec, load_declared
 from layers.stops import check_stops
 from layers.summaries import load_summaries
 from layers.targets import load_targets, theme_problems
@@ -67,9 +71,11 @@ def read_whole(root: Path) -> dict:
 class Registers:
     """What every later step refers to."""
 
+    region: Region
     documents: dict[str, Document]
     vocabulary: Vocabulary
     specs: dict[str, LayerSpec]
+    roles: Roles
     sources: list[dict]
     reference: dict[str, dict]
     counties: Counties
@@ -94,13 +100,14 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     renderings = gathering.run(load_renderings, root)
     summaries = gathering.run(load_summaries, root, documents)
     glossary = gathering.run(load_glossary, root)
-    views = gathering.run(load_views, root)
+    views = gathering.run(load_views, root, known.region.years)
     relief = gathering.run(load_relief, root)
     changes = gathering.run(load_changes, root)
     retired = gathering.run(load_retired, root)
     gathering.stop()
     layers = {key: step.made for key, step in steps.items()}
-    gathering.problems += landmark_problems(vocabulary, places.made)
+    gathering.problems += landmark_problems(root, known.region, places.made)
+    gathering.problems += _unknown_kinds(root, known.roles, layers)
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(views.made, layers)
@@ -111,12 +118,14 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.problems += theme_problems(targets.made, vocabulary.themes)
     gathering.stop()
     return Atlas(
+        region=known.region,
         documents=documents,
         vocabulary=vocabulary,
         counties=known.counties,
         places=places.made,
         layers=layers,
-        relations=relate(layers, vocabulary.relations),
+        roles=known.roles,
+        relations=relate(layers, vocabulary.relations, known.roles, known.counties),
         targets=targets.made,
         mentions=mentions.made,
         industries=industries.made,
@@ -146,20 +155,25 @@ def _living(layers: dict[str, Layer], documents: dict, industries: Industries) -
 
 
 def _load_registers(gathering: Gathering, root: Path) -> Registers:
+    region = gathering.run(load_region, root)
     documents = gathering.run(load_documents, root)
     vocabulary = gathering.run(load_vocabulary, root)
-    specs = gathering.run(load_specs, root)
+    declared = gathering.run(load_declared, root)
     sources = gathering.run(load_sources, root)
     reference = gathering.run(_read_reference, root)
     gathering.run(check_stops, root)
     gathering.stop()
+    counties = Counties(reference.made["counties"], Plane(region.made.metric.epsg))
+    gathering.problems += area_problems(root, region.made, counties.cities)
     return Registers(
+        region.made,
         documents.made,
         vocabulary.made,
-        specs.made,
+        declared.made.specs,
+        declared.made.roles,
         sources.made,
         reference.made,
-        Counties(reference.made["counties"]),
+        counties,
     )
 
 
@@ -183,6 +197,14 @@ def _unknown_groups(known: Registers) -> Iterator[Problem]:
         if spec.group not in groups:
             what = f"layer `{spec.id}`: unknown group `{spec.group}`"
             yield Problem("layers.yaml", 0, what, nearest(spec.group, groups))
+
+
+def _unknown_kinds(root: Path, roles: Roles, layers: dict[str, Layer]) -> Iterator[Problem]:
+    kinds = {
+        key: {feature.fact.kind for feature in layer.features.values()}
+        for key, layer in layers.items()
+    }
+    yield from kind_problems(read_yaml(root, LAYERS), roles, kinds)
 
 
 def _read_reference(root: Path) -> dict[str, dict]:

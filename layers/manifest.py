@@ -18,6 +18,7 @@ _HEAD = """\
 """
 COUNTED = {  # files → what is counted in them → where it stands: keys, `*` for each
     "documents.yaml": {"documents": "*", "sections": "*/sections/*"},
+    "region.yaml": {"keys": "*"},
     "layers.yaml": {"layers": "layers/*", "fields": "fields/*"},
     "plan/*.yaml": {"features": "features/*", "claims": "features/*/says/*"},
     "targets.yaml": {"goals": "*", "claims": "*/says/*"},

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 FILE = "mentions.csv"
 COLUMNS = ("document", "section", "names")
 SHORTEST = 2
-GENERIC = {"城区", "郊区", "矿区"}  # names of Yangquan's districts that are also common words
 
 
 def load_mentions(
@@ -60,7 +59,7 @@ def _known_names(atlas: "Atlas") -> set[str]:
     counties = atlas.counties.names()
     short = {name[:-1] for name in counties}
     places = {place.name for place in atlas.places.values()}
-    names = {*counties, *short, *places} - GENERIC
+    names = {*counties, *short, *places} - {*atlas.region.common_words}
     return {name for name in names if len(name) >= SHORTEST}
 
 

@@ -125,17 +125,23 @@ def check_acts(atlas: "Atlas", folder: Path) -> tuple[int, list[Problem]]:
     for feature in atlas.features():
         for number, claim in enumerate(feature.claims):
             text = texts[claim.document][claim.section]
-            at = {start: text[start:stop] for start, stop in sorted(_spans(claim.terms, text))}
-            found = list(at.values())
-            found += [_mended(one, claim.printed) for one in found if claim.printed]
-            problems += _order_problems(feature, number, claim, verbs, at)
-            for act in claim.acts:
-                checked += 1
-                lost = [words for one in found if (words := verbs.what_is_lost(act, one))]
-                if found and len(lost) == len(found):
-                    path = ("says", number, "reports" if act.reported else "acts")
-                    problems.append(feature.fact.problem(path, *_advice(act, min(lost, key=len))))
+            checked += len(claim.acts)
+            problems += act_problems(feature, number, verbs, text)
     return checked, problems
+
+
+def act_problems(feature: "Feature", number: int, verbs: Verbs, text: str) -> Iterator[Problem]:
+    """A problem for each act of a feature's claim that no passage of its terms says."""
+    claim = feature.claims[number]
+    at = {start: text[start:stop] for start, stop in sorted(_spans(claim.terms, text))}
+    found = list(at.values())
+    found += [_mended(one, claim.printed) for one in found if claim.printed]
+    yield from _order_problems(feature, number, claim, verbs, at)
+    for act in claim.acts:
+        lost = [words for one in found if (words := verbs.what_is_lost(act, one))]
+        if found and len(lost) == len(found):
+            path = ("says", number, "reports" if act.reported else "acts")
+            yield feature.fact.problem(path, *_advice(act, min(lost, key=len)))
 
 
 def _order_problems(

@@ -36,7 +36,7 @@ WEST, SOUTH, EAST, NORTH = 73.0, 18.0, 135.1, 53.6  # China, in degrees
 
 @dataclass(frozen=True)
 class Place:
-    """A named point; `county` is an adcode, None when the point lies outside the five cities."""
+    """A named point; `county` is an adcode, None when the point lies outside the region."""
 
     id: str
     name: str
@@ -125,5 +125,5 @@ def _wrong_county(county: str, lon: float, lat: float, counties: Counties) -> It
     elif code is None:
         yield f"unknown county `{county}`", nearest(county, counties.names())
     elif counties.distance_km(code, lon, lat) > BORDER_KM:
-        where = counties.name(found) if found else "no county of the five cities"
+        where = counties.name(found) if found else "no county of the region"
         yield f"the point is not in {county} but in {where}", "mend the county or the point"

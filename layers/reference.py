@@ -1,24 +1,22 @@
 """Reference geometry: counties, cities, rivers and lines, as committed in geodata/reference."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
 import shapely
-from pyproj import Geod, Transformer
+from pyproj import Geod
 from shapely.geometry import MultiPolygon, Point, Polygon, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
+from layers.plane import Plane
 from layers.problems import DataError
 from layers.reference_shape import collection_problems
 from layers.source import read_json
 
 GEOD = Geod(ellps="WGS84")
 REMAKE = "make the file again with `python -m layers.make_reference`"
-# UTM 49N, metres; used for distances only, never for output
-TO_METRIC = Transformer.from_crs("EPSG:4326", "EPSG:32649", always_xy=True)
 
 Area = Polygon | MultiPolygon
 
@@ -37,15 +35,6 @@ def area_km2(geometry: BaseGeometry) -> float:
     return abs(GEOD.geometry_area_perimeter(shapely.orient_polygons(geometry))[0]) / 1e6
 
 
-def metric(geometries: Sequence[BaseGeometry]) -> np.ndarray:
-    """Geometries in degrees as ones in metres, fit for distances within the region."""
-    return shapely.transform(np.array(geometries), _in_metres)
-
-
-def _in_metres(points: np.ndarray) -> np.ndarray:
-    return np.column_stack(TO_METRIC.transform(points[:, 0], points[:, 1]))
-
-
 def polygonal(geometry: BaseGeometry) -> Area:
     """The geometry, which must be one or more polygons; TypeError if it is not."""
     if not isinstance(geometry, Area):
@@ -54,16 +43,18 @@ def polygonal(geometry: BaseGeometry) -> Area:
 
 
 class Counties:
-    """The 53 counties and five cities: names, adcodes, polygons."""
+    """The counties of the region and their cities: names, adcodes, polygons."""
 
-    def __init__(self, collection: dict):
+    def __init__(self, collection: dict, plane: Plane):
         """Take the FeatureCollection with adcode, name, city_adcode and city."""
+        self.plane = plane
         rows = {f["properties"]["adcode"]: f["properties"] for f in collection["features"]}
         shapes = {
             f["properties"]["adcode"]: polygonal(shape(f["geometry"]))
             for f in collection["features"]
         }
         self.codes = list(rows)  # of the counties alone, in the order of their file
+        self.cities = {code: row["city_adcode"] for code, row in rows.items()}  # county → city
         cities = dict(sorted((row["city_adcode"], row["city"]) for row in rows.values()))
         members = {city: [c for c in rows if rows[c]["city_adcode"] == city] for city in cities}
         joined = {
@@ -71,6 +62,7 @@ class Counties:
             for city, codes in members.items()
         }
         self.polygons: dict[str, Area] = shapes | joined
+        self._members = members
         self._names = {code: row["name"] for code, row in rows.items()} | cities
         self.adcodes = {name: code for code, name in self._names.items()}
         self._tree = shapely.STRtree(self.shapes)
@@ -83,6 +75,11 @@ class Counties:
         return [self.polygons[code] for code in self.codes]
 
     @property
+    def city_shapes(self) -> list[Area]:
+        """The polygons of the cities alone, by their codes."""
+        return [self.polygons[code] for code in self._members]
+
+    @property
     def bounds(self) -> tuple[float, float, float, float]:
         """West, south, east, north of all counties, in degrees."""
         west, south, east, north = shapely.total_bounds(self.shapes)
@@ -90,7 +87,8 @@ class Counties:
 
     @cached_property
     def _metric(self) -> dict[str, BaseGeometry]:
-        return dict(zip(self.polygons, metric(list(self.polygons.values())), strict=True))
+        shapes = self.plane.metric(list(self.polygons.values()))
+        return dict(zip(self.polygons, shapes, strict=True))
 
     def names(self) -> list[str]:
         """Every county and city name."""
@@ -112,18 +110,16 @@ class Counties:
         return name if name in self._names else self.adcodes.get(name)
 
     def is_city(self, adcode: str) -> bool:
-        """True for the five prefecture-level cities."""
-        return adcode.endswith("00")
+        """True for the prefecture-level cities."""
+        return adcode in self._members
 
     def city(self, adcode: str) -> str:
         """The city's adcode of a county or city."""
-        return adcode[:4] + "00"
+        return self.cities.get(adcode, adcode)
 
     def members(self, adcode: str) -> list[str]:
         """The counties of a city, or the county itself."""
-        if not self.is_city(adcode):
-            return [adcode]
-        return [code for code in self.codes if self.city(code) == adcode]
+        return self._members.get(adcode, [adcode])
 
     def at(self, lon: float, lat: float) -> str | None:
         """The county a point lies in."""
@@ -135,7 +131,7 @@ class Counties:
 
     def distance_km(self, adcode: str, lon: float, lat: float) -> float:
         """How far a point lies outside a county, 0 inside, in km."""
-        return self._metric[adcode].distance(Point(TO_METRIC.transform(lon, lat))) / 1000
+        return self._metric[adcode].distance(self.plane.point(lon, lat)) / 1000
 
     def reach_m(self, adcode: str, lon: float, lat: float) -> int:
         """The distance from a point to the farthest corner of a county, in whole km given as m."""

@@ -1,7 +1,7 @@
 """Recurring terms of the plans, and whether every English text holds those of its Chinese."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,15 +91,23 @@ def load_renderings(root: Path) -> Renderings:
     return Renderings(source.data or {})
 
 
-def texts(root: Path) -> Iterator[Text]:
-    """Every text of the data that has a twin in English; raises DataError for broken files."""
-    terms = read_yaml(root, TERMS)
-    for chinese, english in (terms.data or {}).items():
-        yield Text(terms, (chinese,), str(chinese), str(english))
-    for pattern in TWINS:
-        for path in sorted(root.glob(pattern)):
-            source = read_yaml(root, path.relative_to(root).as_posix())
-            yield from _twins(source, source.data, ())
+def texts(root: Path, files: Container[str] | None = None) -> Iterator[Text]:
+    """Every text of the data, or of some `files` of it, that has a twin in English.
+
+    Raises DataError for broken files.
+    """
+    found = [path for pattern in TWINS for path in sorted(root.glob(pattern))]
+    for name in (TERMS, *(path.relative_to(root).as_posix() for path in found)):
+        if files is None or name in files:
+            yield from _texts(read_yaml(root, name))
+
+
+def _texts(source: Source) -> Iterator[Text]:
+    if source.file == TERMS:
+        for chinese, english in (source.data or {}).items():
+            yield Text(source, (chinese,), str(chinese), str(english))
+    else:
+        yield from _twins(source, source.data, ())
 
 
 def _twins(source: Source, node: Any, path: tuple) -> Iterator[Text]:
@@ -114,10 +122,13 @@ def _twins(source: Source, node: Any, path: tuple) -> Iterator[Text]:
             yield from _twins(source, value, (*path, index))
 
 
-def check_english(root: Path, renderings: Renderings) -> tuple[int, list[Problem]]:
-    """How many texts were compared, and a problem for each term that the English leaves out."""
+def check_english(
+    root: Path, renderings: Renderings, files: Container[str] | None = None
+) -> tuple[int, list[Problem]]:
+    """How many texts were compared, of all files or some, and a problem for each term that the
+    English leaves out."""
     problems, compared = [], 0
-    for text in texts(root):
+    for text in texts(root, files):
         compared += 1
         for term, english in renderings.missing(text.chinese, text.english).items():
             what = f"`{text.english}` does not render {term} of `{text.chinese}`"

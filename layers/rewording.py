@@ -40,7 +40,7 @@ def lines_of(feature: Feature, number: int) -> str:
     source = feature.fact.source
     lines = Lines(source.text)
     start, end, indent = _span(lines, _node(feature, number))
-    first, *rest = _lines(source.text[start:end])
+    first, *rest = lines_in(source.text[start:end])
     return "\n".join([first, *(re.sub(f"^ {{0,{indent}}}", "", line) for line in rest)])
 
 
@@ -64,12 +64,12 @@ class _Draft:
     """The two texts, read, and where their lines will stand in the files."""
 
     def __init__(self, root: Path, feature: Feature, said: Rewording):
-        self.box, words = _read(CLAIM, said.text), _read(WORDS, said.words)
+        self.box, words = read_box(CLAIM, said.text), read_box(WORDS, said.words)
         if problems := list(_unfit(self.box, words, said)):
             raise DataError(problems)
         self.id, self.source = feature.id, feature.fact.source
         self.first = _node(feature, said.number).start_mark.line + 1
-        self.last = self.first + len(_lines(said.text)) - 1
+        self.last = self.first + len(lines_in(said.text)) - 1
         self.known = 0  # lines of english.yaml before the new ones
         path = ("features", feature.fact.index, "says", said.number)
         self.change = Change({}, {}, {self.source.file: {path: self.box.data}})
@@ -88,7 +88,7 @@ class _Draft:
     def _add_words(self, root: Path, words: str, english: dict) -> None:
         before = self.change.before[ENGLISH] = (root / ENGLISH).read_bytes()
         self.known = len(before.splitlines())
-        self.change.after[ENGLISH] = _with_lines(before, words)
+        self.change.after[ENGLISH] = with_lines(before, words)
         self.change.parts[ENGLISH] = {(word,): value for word, value in english.items()}
 
     def told(self, problem: Problem) -> Problem:
@@ -138,36 +138,42 @@ def _put(text: str, feature: Feature, said: Rewording) -> str:
         raise ValueError("the file has changed while it was read")
     lines = Lines(text)
     start, end, indent = _span(lines, _node(feature, said.number))
-    first, *rest = _lines(said.text)
+    first, *rest = lines_in(said.text)
     new = [first, *(f"{' ' * indent}{line}" if line.strip() else "" for line in rest)]
     return f"{text[:start]}{lines.newline.join(new)}{text[end:]}"
 
 
-def _with_lines(body: bytes, words: str) -> bytes:
+def with_lines(body: bytes, words: str) -> bytes:
+    """A file's bytes with the lines of a box at its end, in its own line breaks."""
     newline = b"\r\n" if b"\r\n" in body else b"\n"
     between = b"" if not body or body.endswith(b"\n") else newline
-    return body + between + newline.join(map(str.encode, _lines(words))) + newline
+    return body + between + newline.join(map(str.encode, lines_in(words))) + newline
 
 
-def _lines(text: str) -> list[str]:
+def lines_in(text: str) -> list[str]:
     """The lines of a text, without empty ones around it."""
     return re.split(r"\r\n|\r|\n", text.strip("\r\n"))
 
 
-def _read(name: str, text: str) -> Source:
+def read_box(name: str, text: str) -> Source:
     """A text of the form read as a file of that name; raises DataError as `read_yaml` does."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / name).write_text("\n".join(_lines(text)), "utf-8")
+        (Path(folder) / name).write_text("\n".join(lines_in(text)), "utf-8")
         return read_yaml(Path(folder), name)
 
 
 def _unfit(box: Source, words: Source, said: Rewording) -> Iterable[Problem]:
     if not isinstance(box.data, dict):
         yield Problem(CLAIM, 1, "no mapping of fields", "write `cite: …`, `terms: [ … ]`")
+    yield from unfit_words(words)
+    if "\n".join(lines_in(said.text)) == said.was and not words.data:
+        yield Problem(CLAIM, 0, "nothing is changed", "change a field")
+
+
+def unfit_words(words: Source) -> Iterable[Problem]:
+    """A problem if a box holds something else than words with their English."""
     if not isinstance(words.data, dict | None):
         yield Problem(WORDS, 1, "no words with their English", "write `中文: English` in each line")
-    if "\n".join(_lines(said.text)) == said.was and not words.data:
-        yield Problem(CLAIM, 0, "nothing is changed", "change a field")
 
 
 def _field(box: Source, line: int) -> str:

@@ -18,7 +18,7 @@ NEEDED = ("adcode", "name", "accuracy", "source", "licence")
 
 @dataclass(frozen=True)
 class Seat:
-    """A point of a county or city of the five, or of a city around them."""
+    """A point of a county or city of the region, or of a city around it."""
 
     adcode: str
     name: str
@@ -77,7 +77,7 @@ def _misplaced(row: dict, counties: Counties) -> Iterator[tuple[str, str]]:
     code, found = row["adcode"], counties.at(lon, lat)
     inside = found in counties.members(code) if code in counties.polygons else found is None
     if not inside:
-        where = counties.name(found) if found else "no county of the five cities"
+        where = counties.name(found) if found else "no county of the region"
         yield f"the seat of {row['name']} lies in {where}", "mend the point (longitude, latitude)"
     if code in counties.polygons and counties.name(code) != row["name"]:
         yield f"{code} is {counties.name(code)}, not {row['name']}", "mend the adcode or the name"

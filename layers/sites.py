@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from layers.atlas import Atlas, Feature
-from layers.distances import AIR, BASE, FUTURE_STATION, HUB, PARKS, STATION, Distances, Span, Spot
+from layers.distances import AIR, BASE, FUTURE_STATION, HUB, STATION, Distances, Span, Spot
 from layers.lens import Lens, Match
 
 MATCH, SAME = "match", "same"
@@ -93,8 +93,7 @@ class Finder:
         concerned = self._concerned(wish.industry)
         unused = tuple(name for name in wish.weights if not self._usable(name, wish, concerned))
         ranked, apart = [], []
-        layer = self.atlas.layers.get(PARKS)
-        for feature in layer.features.values() if layer else ():
+        for feature in self.atlas.features_of(self.atlas.roles.sites):
             matches = concerned.get(feature.key, ())
             if not matches and not wish.others:
                 continue

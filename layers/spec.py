@@ -11,19 +11,27 @@ import msgspec
 from layers.class_spec import ClassEntry, ClassSpec, class_problems, read_classes
 from layers.problems import DataError, Problem, nearest
 from layers.records import ONCE, SOME, Text, Texts, read_record
+from layers.roles import Roles, role_problems
 from layers.source import Source, read_yaml
 
+FILE = "layers.yaml"
 Geometry = Literal["point", "line", "area"]
 GEOMETRIES = get_args(Geometry)
 
 
 @dataclass(frozen=True)
 class FieldEntry:
-    """A field as written; its types are explained in layers.yaml."""
+    """A field as written; its types are explained in layers.yaml.
+
+    A word of it is the feature of that name: rather one of the layers that it `finds`, and none of
+    those that it `never` means.
+    """
 
     type: Literal["terms", "text", "figures", "stages"]
     title: Text
     title_en: Text
+    finds: Annotated[Texts, SOME, ONCE] = ()
+    never: Annotated[Texts, SOME, ONCE] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +77,7 @@ class LayersFile:
     fields: dict[str, FieldEntry]
     common_fields: Texts
     layers: Annotated[tuple[LayerEntry, ...], SOME]
+    roles: Roles = Roles()
 
 
 @dataclass(frozen=True)
@@ -98,19 +107,35 @@ class LayerSpec(LayerHead):
         return self.staged and kind not in self.unstaged
 
 
+@dataclass(frozen=True)
+class Declared:
+    """What layers.yaml says: the layers by id, in drawing order, and the role of each."""
+
+    specs: dict[str, LayerSpec]
+    roles: Roles
+
+
 def load_specs(root: Path) -> dict[str, LayerSpec]:
-    """Read layers.yaml in drawing order; raises DataError naming everything wrong at once."""
-    source = read_yaml(root, "layers.yaml")
+    """The layers in drawing order; raises DataError as `load_declared` does."""
+    return load_declared(root).specs
+
+
+def load_declared(root: Path) -> Declared:
+    """Read layers.yaml; raises DataError naming everything wrong at once."""
+    source = read_yaml(root, FILE)
     file = read_record(source, LayersFile)
     problems = [
         *_unknown_fields(source, file),
         *_repeated(source, file),
         *_class_problems(source, file),
+        *_unknown_layers(source, file),
+        *role_problems(source, file.roles, {one.id: one.fields for one in file.layers}),
     ]
     if problems:
         raise DataError(problems)
     fields = {name: FieldSpec(**vars(row), id=name) for name, row in file.fields.items()}
-    return {entry.id: _spec(entry, fields, file.common_fields) for entry in file.layers}
+    specs = {entry.id: _spec(entry, fields, file.common_fields) for entry in file.layers}
+    return Declared(specs, file.roles)
 
 
 def _unknown_fields(source: Source, file: LayersFile) -> Iterator[Problem]:
@@ -121,6 +146,17 @@ def _unknown_fields(source: Source, file: LayersFile) -> Iterator[Problem]:
             if name not in file.fields:
                 advice = nearest(name, file.fields)
                 yield source.problem((*path, number), f"unknown field `{name}`", advice)
+
+
+def _unknown_layers(source: Source, file: LayersFile) -> Iterator[Problem]:
+    """Layers that a field finds or never means and that there are none of."""
+    known = [entry.id for entry in file.layers]
+    for name, row in file.fields.items():
+        for key in ("finds", "never"):
+            for number, layer in enumerate(getattr(row, key)):
+                if layer not in known:
+                    what, advice = f"unknown layer `{layer}`", nearest(layer, known)
+                    yield source.problem(("fields", name, key, number), what, advice)
 
 
 def _repeated(source: Source, file: LayersFile) -> Iterator[Problem]:

@@ -1,14 +1,16 @@
 """Ready views: what to show, where to look and what to point at, for a question many have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from layers.problems import DataError, Problem, nearest
-from layers.records import ONCE, SOME, Slug, Text, Texts, list_schema, read_list
+from layers.records import ONCE, SOME, Slug, Text, Texts, Year, list_schema
+from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
 if TYPE_CHECKING:
@@ -40,15 +42,8 @@ class ViewEntry:
     whole: Keys = ()
     extent: Keys = ()
     filter: dict[str, Keys] = field(default_factory=dict)
-    year: Literal[2025, 2030, 2035] | None = None
+    year: Year | None = None
     notes: Annotated[tuple[Note, ...], msgspec.Meta(max_length=4)] = ()
-
-
-VIEW_SCHEMA = {
-    "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "title": "views",
-    **list_schema(ViewEntry, empty=True),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +58,25 @@ class View(ViewEntry):
         return self.source.problem((self.index, *path), f"{self.id}: {what}", instead)
 
 
-def load_views(root: Path) -> dict[str, View]:
+def view_schema(years: Sequence[int]) -> dict:
+    """The JSON Schema of views.yaml; a view may show the goals of one of these years."""
+    made = deepcopy(list_schema(ViewEntry, empty=True))
+    made["items"]["properties"]["year"] = {"enum": [*years, None]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "views",
+        **made,
+    }
+
+
+def load_views(root: Path, years: Sequence[int]) -> dict[str, View]:
     """The views by id in file order; raises DataError with every problem."""
     source = read_yaml(root, FILE)
+    check_shape(source, view_schema(years))
+    entries = msgspec.convert(source.data or [], list[ViewEntry])
     views: dict[str, View] = {}
     problems: list[Problem] = []
-    for index, entry in enumerate(read_list(source, ViewEntry, empty=True)):
+    for index, entry in enumerate(entries):
         view = View(**vars(entry), source=source, index=index)
         if view.id in views:
             problems.append(view.problem(("id",), "the id is used twice", "change one"))

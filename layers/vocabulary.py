@@ -48,7 +48,6 @@ def _schema(statuses: list[str]) -> dict:
             "works": {"type": "array", "items": _TEXT},
             "adverbs": {"type": "object", "additionalProperties": _TEXT},
             "verbs": {"type": "array", "items": row, "minItems": 1},
-            "landmark": {**_WORD, "required": ["place", "zh", "en"]},
         },
     }
 
@@ -69,7 +68,7 @@ class Stage:
 @dataclass(frozen=True)
 class Vocabulary:
     """Statuses, verbs, words for works, adverbs with their English, accuracy classes, geometry
-    methods, groups, relations, goals' themes, Chinese→English terms, and the landmark's place."""
+    methods, groups, relations, goals' themes, and Chinese→English terms."""
 
     statuses: dict[str, dict]
     verbs: dict[str, Stage]
@@ -81,7 +80,6 @@ class Vocabulary:
     english: dict[str, str]
     works: tuple[str, ...] = ()
     adverbs: dict[str, str] = field(default_factory=dict)
-    landmark: dict | None = None
 
     def verb_in_english(self, verb: str) -> str | None:
         """The English of a verb, written with its gaps or without, an adverb in brackets."""
@@ -134,7 +132,6 @@ def load_vocabulary(root: Path) -> Vocabulary:
         english={str(key): str(value) for key, value in english.items()},
         works=tuple(words.get("works", ())),
         adverbs=words.get("adverbs", {}),
-        landmark=words.get("landmark"),
     )
 
 

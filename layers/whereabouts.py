@@ -29,10 +29,11 @@ class Whereabouts:
     """Tells in words where the features of an atlas lie, no finer than their accuracy."""
 
     def __init__(self, atlas: "Atlas"):
-        """Take counties and, if the vocabulary declares one, the landmark to measure from."""
+        """Take counties and, if the region declares one, the landmark to measure from."""
         self.counties: Counties = atlas.counties
         self.english = atlas.vocabulary.in_english
-        self.landmark = landmark_of(atlas.vocabulary, atlas.places, atlas.counties)
+        self.landmark = landmark_of(atlas.region, atlas.places, atlas.counties)
+        self.whole = atlas.region.told("whole")
         self.region = shapely.union_all(atlas.counties.shapes)
 
     def of(self, feature: "Feature") -> Words | None:
@@ -72,7 +73,7 @@ class Whereabouts:
         if len(members) == 1:
             return self._county(place, middle)
         part = _part(self.region, middle)
-        here = Words(f"在五市范围的{part.zh}", f"in the {part.en} of the five cities")
+        here = Words(f"在{self.whole.zh}范围的{part.zh}", f"in the {part.en} of {self.whole.en}")
         if place.method == "official_boundary":
             return here
         n = len(members)

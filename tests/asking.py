@@ -9,10 +9,14 @@ from urllib.parse import quote, unquote_to_bytes
 from flask import Flask
 from werkzeug.test import EnvironBuilder
 
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap import create_app
 from webmap.bridge import run
 from webmap.formats import FORMATS
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
+
+SYSTEMS = systems(load_region(GEODATA))
 
 PARAMETERS = (
     *("lang", "q", "items", "add", "industry", "place", "status", "document", "accuracy", "dated"),

@@ -17,6 +17,7 @@ PYTHON = HOME / "bin" / "python"
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium-headless-shell", "fonts-noto-cjk")
 JAVA = ("default-jre-headless",)  # runs the HTML checker
+POSTGIS = ("postgresql", "postgresql-15-postgis-3")  # a home of large atlases
 PARALLEL = ("-n", str((os.cpu_count() or 1) + 1))  # one more than cores: some wait
 BY_FILE = ("--dist", "loadfile")  # so that what a file's tests share is made once
 NPM = (HOME / "bin" / "npm", "--prefix", "tests/js", "--loglevel", "error")
@@ -42,17 +43,27 @@ def find_browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
+def find_postgis() -> Path | None:
+    """The folder of the programs of the newest PostgreSQL that has PostGIS."""
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        shared = Path("/usr/share/postgresql") / folder.parent.name
+        if (shared / "extension/postgis.control").exists():
+            return folder
+    return None
+
+
 def ensure_tools() -> None:
-    """Install Debian's Chromium and Java as root where they lack; otherwise say what is missing."""
+    """Install Debian's Chromium, Java and PostGIS as root where they lack; else say what lacks."""
     wanted = [] if find_browser() else [*DEBIAN]
     wanted += [] if shutil.which("java") else JAVA
+    wanted += [] if find_postgis() else POSTGIS
     if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
         run("apt-get", "update", "-qq")
         run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted)
         wanted = []
     if wanted:
-        sys.exit(f"The tests need a browser and Java. As root: apt-get install {' '.join(wanted)}")
+        sys.exit(f"The tests need other programs. As root: apt-get install {' '.join(wanted)}")
 
 
 def ensure_packages() -> None:

@@ -9,17 +9,26 @@ import pytest
 from flask import Flask
 
 from layers.frames import COLUMNS
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap.cli import command_line
 from webmap.editing import add_editing
 from webmap.formats import FORMATS as FILES
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.ogc.links import BASE
+from webmap.reviewing import add_reviewing
 from webmap.takeaway_routes import FORMATS
+
+SYSTEMS = systems(load_region(GEODATA))
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh.md")
 GEODATA = ROOT / "geodata"
-OF_THE_PAGE = {"/static/<>/<>"}  # an address that only our own pages write
+OF_THE_PAGE = {  # addresses that only our own pages write
+    "/static/<>/<>",
+    "/tiles/<>/<>/<>/<>.<>.json",
+    "/tiles/<>/<>.<>.json",
+}
 
 
 def read(name):
@@ -51,10 +60,11 @@ def options(name):
     }
 
 
-def editing_rules():
-    """The addresses that there are only with `--edit`."""
+def writing_rules():
+    """The addresses that there are only with `--edit` or `--review`."""
     app = Flask(__name__)
     add_editing(app)
+    add_reviewing(app)
     return (rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
 
 
@@ -71,7 +81,7 @@ def commands():
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_address_stands_once_in_the_table(app, name):
-    rules = [*app.url_map.iter_rules(), *editing_rules()]
+    rules = [*app.url_map.iter_rules(), *writing_rules()]
     served = {re.sub(r"<[^>]+>", "<>", rule.rule) for rule in rules}
     told = addresses(name)
     again = {path for path in served if path.startswith(f"{BASE}/")}

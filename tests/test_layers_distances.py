@@ -5,7 +5,8 @@ import re
 import pytest
 from shapely.geometry import Point, box
 
-from layers.distances import COMPARED, Distances, Span, Spot, measure, spot_of
+from layers.distances import Distances, Span, Spot, measure, spot_of
+from layers.plane import Plane
 from layers.reference import GEOD
 
 
@@ -20,30 +21,31 @@ def spot(key, *parts, extent=False):
     return Spot(key, key, key, "site", parts, extent)
 
 
+PLANE = Plane(32649)
 A, B = Point(112.0, 38.0), Point(112.5, 38.0)
 KM = GEOD.inv(112.0, 38.0, 112.5, 38.0)[2] / 1000
 
 
 def test_a_distance_is_geodesic_give_or_take_both_radii():
-    span = measure([(spot("a", (A, 2000)), spot("b", (B, 300)))])["a", "b"]
+    span = measure([(spot("a", (A, 2000)), spot("b", (B, 300)))], PLANE)["a", "b"]
     assert span.low == pytest.approx(KM - 2.3, abs=0.001)
     assert span.high == pytest.approx(KM + 2.3, abs=0.001)
     assert span.middle == pytest.approx(KM, abs=0.001)
 
 
 def test_no_distance_is_below_zero():
-    span = measure([(spot("a", (A, 2000)), spot("b", (A, 20_000)))])["a", "b"]
+    span = measure([(spot("a", (A, 2000)), spot("b", (A, 20_000)))], PLANE)["a", "b"]
     assert (span.low, span.high) == (0, 22)
 
 
 def test_of_several_sites_the_nearest_counts():
-    span = measure([(spot("a", (A, 300), (B, 300)), spot("b", (B, 300)))])["a", "b"]
+    span = measure([(spot("a", (A, 300), (B, 300)), spot("b", (B, 300)))], PLANE)["a", "b"]
     assert (span.low, span.high) == (0, 0.6)
 
 
 def test_an_extent_reaches_from_its_nearest_to_its_farthest_corner():
     area = box(112.5, 37.99, 113.0, 38.01)
-    span = measure([(spot("a", (A, 1000)), spot("b", (area, 0), extent=True))])["a", "b"]
+    span = measure([(spot("a", (A, 1000)), spot("b", (area, 0), extent=True))], PLANE)["a", "b"]
     far = max(GEOD.inv(112.0, 38.0, 113.0, lat)[2] for lat in (37.99, 38.01)) / 1000
     assert span.low == pytest.approx(KM - 1, abs=0.1)
     assert span.high == pytest.approx(far + 1, abs=0.1)
@@ -51,12 +53,12 @@ def test_an_extent_reaches_from_its_nearest_to_its_farthest_corner():
 
 def test_inside_an_area_the_distance_begins_at_zero():
     area = box(111.9, 37.9, 112.1, 38.1)
-    span = measure([(spot("a", (A, 0)), spot("b", (area, 0)))])["a", "b"]
+    span = measure([(spot("a", (A, 0)), spot("b", (area, 0)))], PLANE)["a", "b"]
     assert (span.low, span.high) == (0, 0)
 
 
 def test_nothing_to_measure_is_no_error():
-    assert measure([]) == {}
+    assert measure([], PLANE) == {}
 
 
 @pytest.mark.parametrize(
@@ -108,11 +110,11 @@ def test_the_nearest_may_be_asked_among_some(distances):
     assert distances.nearest("parks/xinzhou-edz", "base", set()) is None
 
 
-def test_what_is_compared_has_distances_both_ways(distances):
+def test_what_is_compared_has_distances_both_ways(atlas, distances):
     one, other = "parks/zhongbei-hidz", "cities/xinzhou"
     assert distances.between(one, other) == distances.between(other, one)
     assert distances.between("cities/taiyuan", "cities/xinzhou").high < 1
-    assert {key.partition("/")[0] for key in distances.compared} <= set(COMPARED)
+    assert {key.partition("/")[0] for key in distances.compared} <= set(atlas.roles.compared)
 
 
 def test_a_price_and_a_trial_are_nothing_to_be_near_to(distances):

@@ -10,7 +10,9 @@ from layers.load import GEODATA
 from webmap.cli import main
 
 
-@pytest.mark.parametrize("name", [f"{one}.schema.json" for one in ("plan", "targets", "views")])
+@pytest.mark.parametrize(
+    "name", [f"{one}.schema.json" for one in ("plan", "region", "targets", "views")]
+)
 def test_the_committed_schema_is_what_the_data_is_checked_with(name):
     committed = (GEODATA / "schemas" / name).read_text(encoding="utf-8")
     assert committed == editor_schemas(GEODATA)[name], "run `planmap schemas`"

@@ -7,6 +7,7 @@ from layers.spec import load_specs
 from tests.sight import contrast, in_the_dark, least_apart, of_the_palette
 
 LEAST_APART = 15  # CIE76; two families, for the reader who sees them least apart
+FROM_THE_BASE = 20  # CIE76; a family and the lines of the base, for the same reader
 LEAST_OF_NAMES = 4.5  # of a name in its layer's colour on its halo, as WCAG asks of text
 LEAST_OF_MARKS = 3  # of a symbol or a line on the ground, as WCAG asks of graphics
 SPECS = load_specs(GEODATA)
@@ -36,6 +37,16 @@ def test_a_family_has_one_hue():
 @pytest.mark.parametrize("scheme", ["LIGHT", "DARK"])
 def test_families_are_told_apart_by_every_reader(scheme):
     assert least_apart(seen_in(scheme)) > LEAST_APART
+
+
+@pytest.mark.parametrize("scheme", ["LIGHT", "DARK"])
+def test_no_reader_takes_planned_lines_of_transport_for_those_of_the_base(scheme):
+    (transport,) = families()["transport"]
+    turned = in_the_dark(transport) if scheme == "DARK" else transport
+    for name in ("railway", "road", "county"):
+        assert least_apart([turned, of_the_palette(scheme, name)]) > FROM_THE_BASE, name
+    red, *others = (int(transport[at : at + 2], 16) for at in (1, 3, 5))
+    assert red - min(others) > 100  # a hue, not a grey
 
 
 @pytest.mark.parametrize("scheme", ["LIGHT", "DARK"])

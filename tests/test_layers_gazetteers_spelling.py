@@ -12,16 +12,16 @@ COUNTIES = {
     "城区": "140301",
     "甲县": "140101",
 }
+SPELLER = Speller(COUNTIES, provinces=("山西省", "山西"), common=("城区", "郊区"))
 
 
 def score(one, other):
     """How alike two names are: 1 the same, 0 not."""
-    speller = Speller(COUNTIES)
     return max(
         (
             likeness(a, b) * a.weight * b.weight
-            for a in speller.of(one)
-            for b in speller.of(other)
+            for a in SPELLER.of(one)
+            for b in SPELLER.of(other)
             if a.key == b.key
         ),
         default=0,
@@ -70,12 +70,12 @@ def test_what_only_looks_alike_does_not_match(one, other):
 
 
 def test_a_county_left_out_is_remembered():
-    spelled = {one.key: one.county for one in Speller(COUNTIES).of("西山市东市中医医院")}
+    spelled = {one.key: one.county for one in SPELLER.of("西山市东市中医医院")}
     assert spelled["中医医院"] == "140100" and spelled["西山市东市中医医院"] is None
 
 
 def test_a_district_with_a_common_name_is_not_left_out():
-    assert {one.county for one in Speller(COUNTIES).of("城区中医医院")} == {None}
+    assert {one.county for one in SPELLER.of("城区中医医院")} == {None}
 
 
 def test_kinds_tell_a_bus_stop_from_the_park_it_serves():

@@ -15,7 +15,7 @@ MISTAKES = {
     "in no county": (
         "甲县,112.05000,38.05000",
         "甲县,112.05000,39.05000",
-        (2, "the point is not in 甲县 but in no county of the five cities", "mend the county"),
+        (2, "the point is not in 甲县 but in no county of the region", "mend the county"),
     ),
     "unknown county": ("甲县,112", "甲乡,112", (2, "unknown county `甲乡`", "甲县")),
     "bad number": ("112.05000", "112.05E", (2, "`112.05E,38.05000` is no number", "112.55")),

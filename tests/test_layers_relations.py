@@ -1,5 +1,6 @@
 """Relations: as claims state them by name or link, and as geometry shows them."""
 
+from layers import load_atlas
 from layers.reference import GEOD
 from layers.relations import Names
 
@@ -24,16 +25,15 @@ def test_both_ends_show_a_relation(tiny_atlas):
 
 
 def test_names_are_found_by_alias_and_preferred_layer(tiny_atlas):
-    names = Names(tiny_atlas.features())
+    names = Names(tiny_atlas.layers, tiny_atlas.roles)
     assert names.find("一园") == "parks/first-park"
     assert names.find("没有") is None
 
 
 def test_a_name_two_features_bear_is_shared(change, tiny):
-    from layers import load_atlas
-
     change("plan/parks.yaml", "also: [一园]", "also: [合作区]")
-    shared = Names(load_atlas(tiny).features()).shared()
+    atlas = load_atlas(tiny)
+    shared = Names(atlas.layers, atlas.roles).shared()
     assert set(shared["合作区"]) == {"areas/zone", "parks/first-park"}
 
 

@@ -71,8 +71,8 @@ def test_east_and_west_count_in_ground_not_in_degrees(tiny, change):
 
 
 def test_an_unknown_landmark_is_named_with_advice(change, problems):
-    change("vocabulary.yaml", "groups:", "landmark: {place: west-twon, zh: 西镇, en: W}\ngroups:")
+    change("region.yaml", "years:", "landmark: {place: west-twon, zh: 西镇, en: W}\nyears:")
     (only,) = problems()
     assert only.startswith(
-        "vocabulary.yaml: landmark: unknown place `west-twon` — did you mean west"
+        "region.yaml:24: landmark: unknown place `west-twon` — did you mean west"
     )

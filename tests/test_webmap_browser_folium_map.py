@@ -36,7 +36,7 @@ def test_nothing_comes_from_outside(script):
 
 def test_assembling_changes_no_other_map():
     before = (list(folium.Map.default_js), list(folium.Map.default_css))
-    PlanMap().get_root().render()
+    PlanMap((112.35, 38.05)).get_root().render()
     assert (folium.Map.default_js, folium.Map.default_css) == before
     assert before[0] and PlanMap.default_js == PlanMap.default_css == []
 

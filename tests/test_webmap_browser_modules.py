@@ -32,6 +32,7 @@ FLOORS = (
     "search",
     "plans",
     "editing",
+    "reviewing",
     "figure",
     "text",
     "offline",

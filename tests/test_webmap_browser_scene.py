@@ -10,7 +10,7 @@ from tests.scene_reading import OFF_M, ROUNDED_M, UNIT_M, counties, decoded, gri
 from webmap.browser.scene import scenes
 from webmap.geojson import to_bytes
 
-WORDED = ("name", "names", "areas", "towns", "lang")
+WORDED = ("name", "names", "areas", "towns", "lang", "towards")
 COLUMNS = ("ids", "names", "kinds", "statuses", "accuracies", "radii", "shapes")
 
 
@@ -195,6 +195,21 @@ def test_what_the_plans_tell_differently_is_marked(real, atlas):
     }
     placed = [item for item in atlas.features() if item.placed]
     assert marked == {item.key for item in placed if any(c.differs for c in item.claims)} != set()
+
+
+def test_a_sketched_line_that_ends_off_the_sheet_says_at_which_place(real, atlas):
+    ends = {}
+    for lang, scene in real.items():
+        rows = [
+            (columns["ids"], columns.get("towards", {})) for columns in scene["layers"].values()
+        ]
+        ends[lang] = {ids[int(at)]: name for ids, told in rows for at, name in told.items()}
+    assert ends["zh"].keys() == ends["en"].keys()
+    links = [told["beijing-xiongan-links"] for told in ends.values()]
+    assert links == ["北京", "Beijing"]
+    assert ends["zh"]["xinzhou-ordos-hsr"] == "鄂尔多斯"
+    assert "daxi-hsr" not in ends["zh"]
+    assert all(name.isascii() or "’" in name for name in ends["en"].values())
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -6,13 +6,14 @@ import pytest
 import shapely
 
 from layers.location import Location
+from webmap.browser.grid import Grid
 from webmap.browser.shapes import Shapes
 
 
 @pytest.fixture(scope="module")
 def shapes(tiny_atlas):
     """Shapes over the three tiny counties."""
-    return Shapes(tiny_atlas.counties)
+    return Shapes(tiny_atlas.counties, Grid(tiny_atlas.region.centre))
 
 
 def placed(wkt, accuracy="site", adcodes=(), method="made up"):

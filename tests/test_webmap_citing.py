@@ -20,17 +20,15 @@ def works(tiny_atlas):
 
 def test_gbt_names_the_feature_then_each_plan_with_its_sections(works):
     page, plan = gbt(works, TODAY).splitlines()
-    assert page.endswith(
-        f"第一园区[CM/OL]//山西中部城市群规划地图，数据版本 abc123. [2026-03-09]. {ADDRESS}."
-    )
+    assert page.endswith(f"第一园区[CM/OL]//小图，数据版本 abc123. [2026-03-09]. {ADDRESS}.")
     assert plan == (
         "东市. 甲地规划（2022—2035年）: 东政发〔2022〕1号[Z]. 2022-04-01: 二（一）1；二（一）专栏1."
     )
 
 
-def test_gbt_of_the_whole_map_does_not_name_it_twice():
-    text = gbt([map_work("山西中部城市群规划地图", "v", "")], TODAY)
-    assert text.count("山西中部城市群规划地图，") == 1 and "[CM/DK]" in text
+def test_gbt_of_the_whole_map_does_not_name_it_twice(tiny_atlas):
+    text = gbt([map_work(tiny_atlas.region, "小图", "v", "")], TODAY)
+    assert text.count("小图，") == 1 and "[CM/DK]" in text
 
 
 def test_bibtex_has_balanced_braces_and_the_fields_programs_read(works):
@@ -55,8 +53,8 @@ def test_ris_records_begin_and_end_and_use_its_line_ends(works):
     "title",
     ["a}\n@book{x,", "half a brace }", "100 % {of} $x_1 \\input{y}", "a\r\nER  - \r\nTY"],
 )
-def test_a_title_cannot_break_out_of_its_field(title):
-    work = [map_work(title, "v", "https://example.net/?a={b}")]
+def test_a_title_cannot_break_out_of_its_field(tiny_atlas, title):
+    work = [map_work(tiny_atlas.region, title, "v", "https://example.net/?a={b}")]
     plain = re.sub(r"\\textbackslash\{\}|\\.", "", bibtex(work, TODAY))
     assert plain.count("{") == plain.count("}") and plain.count("\n@") == 0
     assert ris(work, TODAY).count("\r\nER  - ") == 1

@@ -207,6 +207,15 @@ def test_what_is_compared_stands_on_a_map_and_in_bars(real_client):
     assert len(scale) == 1 and len(bars) >= 6
 
 
+def test_the_map_of_the_answer_and_its_rows_tell_one_place(real_client):
+    """What the script reads at a row is where its number stands; a park has one place."""
+    text = real_client.get("/sites?industry=new-materials").text
+    rows = dict(re.findall(r'<li id="([^"]+)"[^>]* data-at="([\d.,-]+)"', text))
+    (drawn,) = re.findall(r'<figure class="found-map">.*?</figure>', text, re.S)
+    spots = re.findall(r'<a href="#([^"]+)"[^>]*>.*?cx="([\d.-]+)" cy="([\d.-]+)"', drawn)
+    assert len(spots) > 10 and all(rows[park] == f"{x},{y}" for park, x, y in spots)
+
+
 def test_too_few_and_too_many_are_told_in_words(client):
     assert "至少选两项" in client.get("/compare", headers=HTML).text
     assert "现在选了 1 项" in client.get("/compare?items=parks/first-park", headers=HTML).text

@@ -15,11 +15,15 @@ import pytest
 from openpyxl.xml.functions import register_namespace
 from pyproj import Geod
 
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap.collection import collect
 from webmap.formats import csv_file, dxf, fgb, gpkg, jsonfg, kml, parquet, shp, xlsx
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.formats.flat import columns
 from webmap.formats.gcj02 import SHIFTS
+
+SYSTEMS = systems(load_region(GEODATA))
 
 PAIRS = [  # published by coordtransform, gcoord and geotool
     ("gcj02", (116.404, 39.915), (116.41024449916938, 39.91640428150164)),

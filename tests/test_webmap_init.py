@@ -14,7 +14,7 @@ TINY = Path(__file__).parent / "data" / "tiny"
 def test_the_default_is_the_data_beside_the_code(monkeypatch, tiny_atlas):
     asked = []
     monkeypatch.delenv("PLANMAP_GEODATA", raising=False)
-    load = "webmap.application.load_atlas"
+    load = "layers.load.load_atlas"
     monkeypatch.setattr(load, lambda root: asked.append(root) or tiny_atlas)
     app = create_app()
     assert asked == [GEODATA] and app.config["MAX_CONTENT_LENGTH"] == 64 * 1024
@@ -34,7 +34,7 @@ def test_the_argument_wins_over_the_environment(monkeypatch, tmp_path):
 
 
 def test_the_defaults_are_not_changed_by_an_application(app):
-    assert DEFAULTS["GEODATA"] == GEODATA and app.config["GEODATA"] != GEODATA
+    assert DEFAULTS["GEODATA"] is None and app.config["GEODATA"] == TINY
 
 
 def test_wrong_data_makes_no_application(tiny, change):
@@ -51,6 +51,6 @@ def test_two_applications_share_nothing(tiny, change):
 
 
 def test_what_no_rule_foresaw_is_told_and_no_traceback(monkeypatch):
-    monkeypatch.setattr("webmap.application.Site", lambda *_: 1 / 0)
+    monkeypatch.setattr("webmap.site.Site", lambda *_: 1 / 0)
     with pytest.raises(DataError, match="no map can be made of it .ZeroDivisionError"):
         create_app({"GEODATA": TINY})

@@ -10,7 +10,7 @@ from webmap.schemas import SHAPES, address
 
 JSON = {"Accept": "application/json"}
 NO_JSON = re.compile(  # answers of another kind: pages, files, pictures; the catalogue is RDF
-    r"\.(csv|svg|png|xml|txt|webp|zip)$|<any|<form>|<path:name>|/schemas/<name>|catalog\.jsonld|^/edit"
+    r"\.(csv|svg|png|xml|txt|webp|zip)$|<any|<form>|<path:name>|/schemas/<name>|\.mvt$|catalog\.jsonld|^/edit"
     r"|^/ogc/|^/layers\.<suffix>$"
 )
 QUERY = {"/oembed": "?url=/", "/api": "?f=json", "/ogc": "?f=json"}
@@ -21,8 +21,11 @@ def filled(atlas, path):
     layers = list(atlas.layers.values())
     some = [item for one in layers for item in list(one.features.values())[::9]]
     values = {
+        "<layers>/<int:z>/<int:x>/<int:y>.<lang>": [f"{one.spec.id}/0/0/0.zh" for one in layers],
+        "<layer>/<feature>.<lang>": [f"{item.key}.zh" for item in some if item.placed],
         "<layer>/<feature>": [item.key for item in some],
         "<layer>.<suffix>": [f"{one.spec.id}.geojson" for one in layers],
+        "/tiles/<layer>": [f"/tiles/{one.spec.id}" for one in layers],
         "<collection>/items/<feature>": [f"{item.fact.layer}/items/{item.id}" for item in some],
         "<collection>": [*(one.spec.id for one in layers), "unplaced", "catalogue"],
         "<document>": list(atlas.documents),

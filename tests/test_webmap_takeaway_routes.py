@@ -14,7 +14,7 @@ PARK = "/layers/parks/first-park"
 @pytest.mark.parametrize(
     ("form", "media_type", "start"),
     [
-        ("txt", "text/plain; charset=utf-8", "山西"),
+        ("txt", "text/plain; charset=utf-8", "小图编者"),
         ("bib", "application/x-bibtex; charset=utf-8", "@misc{planmap-parks-first-park,"),
         ("ris", "application/x-research-info-systems; charset=utf-8", "TY  - MAP\r\n"),
     ],
@@ -43,7 +43,7 @@ def test_a_view_of_the_map_is_cited_under_its_title(client):
 @pytest.mark.parametrize("form", ["txt", "bib", "ris"])
 def test_a_view_read_in_english_is_cited_in_english(client, form):
     text = client.get(f"/cite.{form}", query_string={"path": "/?lang=en", "lang": "en"}).text
-    assert "Editors of the Central Shanxi Plan Map" in text and "data version" in text
+    assert "Editors of the Tiny Map" in text and "data version" in text
     assert not re.search("[\u4e00-\u9fff]", text)
 
 

@@ -66,8 +66,9 @@ def test_its_files_are_those_made_here(workshop, tiny_atlas, suffix):
 
 
 def test_its_bundle_is_that_made_here(workshop, tiny_atlas):
-    held = gather(tiny_atlas, list(tiny_atlas.layers), WGS84), meanings(tiny_atlas)
-    assert workshop(bundled, *held)[0] == bundled(*held)
+    held = gather(tiny_atlas, list(tiny_atlas.layers), WGS84)
+    given = tiny_atlas.region, held, meanings(tiny_atlas)
+    assert workshop(bundled, *given)[0] == bundled(*given)
 
 
 def test_a_failure_is_told_with_its_trace_and_ends_nothing(workshop):

@@ -1,7 +1,5 @@
 """`python -m webmap` is the same as `planmap`."""
 
-import sys
+from webmap.cli import run
 
-from webmap.cli import main
-
-sys.exit(main())
+run()

@@ -2,51 +2,65 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, request
 
-from layers.atlas import Atlas
-from layers.load import GEODATA, load_atlas
 from layers.problems import DataError, Problem
-from layers.resting import collector_resting
 from webmap.addresses import own_path, stripped
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
+from webmap.ogc.links import BASE
+from webmap.ogc.routes import landing, ogc
 from webmap.retiring import lead_on
 from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
-from webmap.site import Site
+from webmap.static_routes import static_files
 from webmap.strings import TEMPLATES, mixed
+from webmap.tiles import WHOLE
+from webmap.tiles.routes import tiles
+
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
+    from webmap.site import Site
 
 DEFAULTS = {
-    "GEODATA": GEODATA,
+    "GEODATA": None,  # that of the project
+    "ATLAS": None,  # a file or database that was packed, served instead
     "DOCUMENTS": None,
     "MAX_CONTENT_LENGTH": 64 * 1024,
     "HSTS": False,
     "CONTACT": None,
     "URL": None,
+    "WHOLE": WHOLE,  # placed features up to which a layer comes whole, see webmap/tiles
     "STILL": False,  # pages for files that no server computes, see webmap/still
 }
 LONGEST_ADDRESS = 8000  # characters of path and query
 
 
-def create_app(config: Mapping | None = None) -> Flask:
+def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> Flask:
     """The application; settings come from defaults, then PLANMAP_* variables, then `config`.
 
-    Raises DataError when the data folder is wrong.
+    `atlas` is what the data folder holds, if that was read already. Raises DataError when the
+    folder is wrong.
     """
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.config.from_mapping(DEFAULTS)
     app.config.from_prefixed_env("PLANMAP")
     app.config.from_mapping(config or {})
-    app.config["EDIT"] = (config or {}).get("EDIT")  # no variable of the environment turns it on
+    for name in ("EDIT", "REVIEW"):  # no variable of the environment turns these on
+        app.config[name] = (config or {}).get(name)
     _set_templates(app)
-    documents = app.config["DOCUMENTS"]
-    with collector_resting():
-        atlas = load_atlas(Path(app.config["GEODATA"]))
-        app.extensions["planmap"] = _site(atlas, Path(documents) if documents else None)
-    _add_routes(app)
+    if app.config["ATLAS"]:
+        from webmap.stores.site import add_stored_site
+
+        add_stored_site(app, app.config["ATLAS"])
+    else:
+        _add_site(app, atlas)
+    for part in (ogc, tiles, safety, static_files):
+        app.register_blueprint(part)
+    _add_below_base(app)
     add_errors(app)
     app.wsgi_app = _readable(app.wsgi_app)
     _stand_below(app)
@@ -56,10 +70,29 @@ def create_app(config: Mapping | None = None) -> Flask:
     return app
 
 
-def _site(atlas: Atlas, documents: Path | None) -> Site:
+def _add_site(app: Flask, atlas: "Atlas | None") -> None:
+    """The site over an atlas in memory, with all its addresses."""
+    from layers.load import GEODATA, load_atlas
+    from layers.resting import collector_resting
+
+    documents = app.config["DOCUMENTS"]
+    app.config["GEODATA"] = app.config["GEODATA"] or GEODATA
+    with collector_resting():
+        atlas = atlas or load_atlas(Path(app.config["GEODATA"]))
+        app.extensions["planmap"] = _site(
+            atlas,
+            Path(documents) if documents else None,
+            None if app.config["STILL"] else int(app.config["WHOLE"]),
+        )
+    _add_routes(app)
+
+
+def _site(atlas: "Atlas", documents: Path | None, whole: int | None) -> "Site":
     """The site; what the checks of the data let pass and no map can be made of is told, too."""
+    from webmap.site import Site
+
     try:
-        return Site(atlas, documents)
+        return Site(atlas, documents, whole)
     except DataError:
         raise
     except Exception as error:
@@ -120,7 +153,6 @@ def _add_routes(app: Flask) -> None:
     from webmap.index_routes import index_routes
     from webmap.ledger_routes import ledger_routes
     from webmap.narrowing_routes import narrowing
-    from webmap.ogc.routes import ogc
     from webmap.place_routes import place_routes
     from webmap.reading_routes import reading_routes
     from webmap.report_routes import reports
@@ -143,16 +175,17 @@ def _add_routes(app: Flask) -> None:
         reports,
         index_routes,
         change_routes,
-        ogc,
-        safety,
     )
     for part in parts:
         app.register_blueprint(part)
-    _add_below_base(app)
     if app.config["EDIT"]:
         from webmap.editing import add_editing
 
         add_editing(app)
+    if app.config["REVIEW"]:
+        from webmap.reviewing import add_reviewing
+
+        add_reviewing(app)
 
 
 def _add_below_base(app: Flask) -> None:
@@ -160,9 +193,6 @@ def _add_below_base(app: Flask) -> None:
 
     `/` is the map to all that do not ask for data, and some clients ask for nothing.
     """
-    from webmap.ogc.links import BASE
-    from webmap.ogc.routes import landing, ogc
-
     app.register_blueprint(ogc, url_prefix=BASE, name=f"{ogc.name}_base")
     for path in (BASE, f"{BASE}/"):
         app.add_url_rule(path, f"{ogc.name}.landing", landing)

@@ -6,7 +6,6 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from webmap.change_views import KINDS, Edition
-from webmap.citing import EDITORS, EDITORS_EN
 from webmap.strings import Language
 
 MEDIA_TYPE = "application/atom+xml"
@@ -37,8 +36,7 @@ def write(feed: Feed, words: Language, whole: Callable[[str], str]) -> bytes:
     own, page = whole(words.link(feed.path)), whole(words.link(feed.page))
     ElementTree.SubElement(root, "link", {"rel": "self", "type": MEDIA_TYPE, "href": own})
     ElementTree.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page})
-    author = EDITORS if words.code == "zh" else EDITORS_EN
-    _text(ElementTree.SubElement(root, "author"), "name", author)
+    _text(ElementTree.SubElement(root, "author"), "name", words["map_editors"])
     for edition in feed.editions:
         _entry(root, edition, feed, words, whole)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

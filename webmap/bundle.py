@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from layers.atlas import Atlas
+from layers.region import Region
 from webmap.collection import Collection
 from webmap.export import gather
 from webmap.formats import FORMATS
@@ -31,8 +32,8 @@ SINGLE, TOGETHER = ("geojson", "csv"), ("gpkg", "xlsx")  # a file for each layer
 TYPES = {str: "text", int: "integer", bool: "boolean"}
 DICTIONARY = ("layer", "field", "type", "filled", "features", "title", "title_en")
 VALUES = ("field", "value", "title", "title_en", "meaning", "meaning_en")
-README = """山西中部城市群规划一张图：全部数据
-Central Shanxi Plan Map: all data
+README = """{name}规划一张图：全部数据
+{title_en}: all data
 
 geojson/<layer>.geojson   每个图层（RFC 7946，未落图的几何为空） each layer; what is not placed has no geometry
 csv/<layer>.csv           每个图层的表（UTF-8，含 WKT） each layer as a table, shapes as WKT
@@ -50,17 +51,19 @@ manifest.json             每个文件的字节数、SHA-256 和行数 bytes, SH
 
 def bundle(atlas: Atlas) -> bytes:
     """The zip; equal data give equal bytes. Its manifest lists every other file."""
-    return bundled(gather(atlas, list(atlas.layers), WGS84), meanings(atlas))
+    held = gather(atlas, list(atlas.layers), WGS84)
+    return bundled(atlas.region, held, meanings(atlas))
 
 
-def bundled(held: Sequence[Collection], values: Sequence[list]) -> bytes:
+def bundled(region: Region, held: Sequence[Collection], values: Sequence[list]) -> bytes:
     """The zip of all layers and of what the values of their fields mean."""
-    files = dict(_files(held, values))
+    head = README.format(name=region.name, title_en=region.title_en)
+    files = {"README.txt": f"{head}{about_text(held)}\n".encode("utf-8-sig")}
+    files |= _files(held, values)
     return zipped({**files, "manifest.json": _manifest(held, files)})
 
 
 def _files(held: Sequence[Collection], values: Sequence[list]) -> Iterator[tuple[str, bytes]]:
-    yield "README.txt", f"{README}{about_text(held)}\n".encode("utf-8-sig")
     yield "LICENCE.txt", _licence(held).encode("utf-8-sig")
     yield "dictionary.csv", csv_bytes([DICTIONARY, *_dictionary(held)])
     yield "values.csv", csv_bytes([VALUES, *values])

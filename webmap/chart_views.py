@@ -14,6 +14,7 @@ from webmap.properties import cited
 SIDE = 30  # pixels of the square of the largest count of a chart
 LEAST = 4  # of the smallest
 WIDTH = 260  # pixels of the longest bar
+BARS = "projects"  # the id of the chart of investments
 MONEY, INVESTMENT = "亿元", "投资"  # the unit of a bar, and what its figure is of
 
 
@@ -59,14 +60,14 @@ def grids() -> list[Grid]:
 
 
 def industries() -> Grid:
-    """Features by main industry and city; the part are parks."""
+    """Features by main industry and city; the part are sites for companies."""
     place = site().facets.choices["place"]
     rows = [one for one in site().facets.choices["industry"] if one.parent is None]
     counts = _features("industry", "place")
     names = ("industry", "place")
-    parks = _filtered(*names, lambda found: ["parks"])
+    sites = _filtered(*names, lambda found: site().atlas.roles.sites)
     cities = [one for one in place if one.parent is None]
-    return _grid("industries", rows, cities, counts, _filtered(*names), parks, "parks")
+    return _grid("industries", rows, cities, counts, _filtered(*names), sites, "parks")
 
 
 def plans() -> Grid:
@@ -109,7 +110,7 @@ def _features(first: str, second: str) -> Counts:
             facets = {**facets, "layer": (layer,)}
             for key in ((a, b) for a in facets[first] for b in facets[second]):
                 counts[key].whole += 1
-                counts[key].part += layer == "parks"
+                counts[key].part += layer in site().atlas.roles.sites
                 counts[key].layers[layer] = None
     return counts
 
@@ -162,7 +163,7 @@ def _side(count: int, most: int) -> float:
 def investments() -> list[dict]:
     """Projects by the investment printed for each, largest first; no sums, as scopes differ."""
     atlas, rows = site().atlas, []
-    for item in atlas.layers["projects"].features.values() if "projects" in atlas.layers else ():
+    for item in atlas.features_of(atlas.roles.invested):
         found = next(
             (
                 (claim, row)
@@ -195,7 +196,7 @@ def investments() -> list[dict]:
 
 def table(chart: str, lang: str) -> Iterator[list[object]] | None:
     """The rows of one chart's file, with a head; None for an unknown one."""
-    if chart == "projects":
+    if chart == BARS:
         return _bars_table(lang)
     found = next((grid for grid in grids() if grid.id == chart), None)
     return _grid_table(found, lang) if found else None

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words
 from layers.documents import Document
+from layers.region import Region
 
-MAP = "山西中部城市群规划地图"
-EDITORS = f"{MAP}编者"
-MAP_EN = "Central Shanxi Plan Map"
-EDITORS_EN = f"Editors of the {MAP_EN}"
 LATEX = {char: f"\\{char}" for char in "{}$&#_%"} | {
     "\\": r"\textbackslash{}",
     "^": r"\^{}",
@@ -20,7 +18,8 @@ LATEX = {char: f"\\{char}" for char in "{}$&#_%"} | {
 
 @dataclass(frozen=True)
 class Work:
-    """One thing cited: a map (`container` is what it is part of) or a plan (with `sections`)."""
+    """One thing cited: a map (`container` is what it is part of, perhaps the `whole`) or a plan
+    (with `sections`)."""
 
     key: str
     author: str
@@ -30,6 +29,7 @@ class Work:
     published: str = ""
     address: str = ""
     sections: list[str] = field(default_factory=list)
+    whole: bool = False
 
     @property
     def is_plan(self) -> bool:
@@ -37,19 +37,28 @@ class Work:
         return not self.container
 
 
-def map_work(title: str, version: str, address: str, *, english: bool = False) -> Work:
+def editors(region: Region) -> Words:
+    """Who is named as the map's author."""
+    return Words(f"{region.title}编者", f"Editors of the {region.title_en}")
+
+
+def map_work(
+    region: Region, title: str, version: str, address: str, *, english: bool = False
+) -> Work:
     """A view of the map under a title; in English where that is read."""
-    title = _line(title)
+    title, named = _line(title), editors(region)
+    author, container = named.zh, _container(region, version)
     if english:
-        container = f"{MAP_EN}, data version {version}"
-        return Work("planmap", EDITORS_EN, title, container, address=address)
-    return Work("planmap", EDITORS, title, _container(version), address=address)
+        author, container = named.en, f"{region.title_en}, data version {version}"
+    whole = title in (region.title, region.title_en)
+    return Work("planmap", author, title, container, address=address, whole=whole)
 
 
 def feature_works(atlas: Atlas, item: Feature, version: str, address: str) -> list[Work]:
     """A feature's page, then each plan that speaks of it, with the sections."""
     key = f"planmap-{item.fact.layer}-{item.id}"
-    works = [Work(key, EDITORS, item.fact.name, _container(version), address=address)]
+    author, container = editors(atlas.region).zh, _container(atlas.region, version)
+    works = [Work(key, author, item.fact.name, container, address=address)]
     cited = {(claim.document, claim.section) for claim in item.claims}
     for document in atlas.documents.values():
         sections = [name for name in document.sections if (document.id, name) in cited]
@@ -57,8 +66,8 @@ def feature_works(atlas: Atlas, item: Feature, version: str, address: str) -> li
     return works
 
 
-def _container(version: str) -> str:
-    return f"{MAP}，数据版本 {version}"
+def _container(region: Region, version: str) -> str:
+    return f"{region.title}，数据版本 {version}"
 
 
 def _plan(document: Document, sections: list[str]) -> Work:
@@ -82,7 +91,7 @@ def _gbt_map(work: Work, today: date | None) -> str:
     carrier = "CM/OL" if work.address else "CM/DK"
     tail = f". {work.address}" if work.address else ""
     read = f". [{today}]" if today else ""
-    if work.title in (MAP, MAP_EN):
+    if work.whole:
         return f"{work.author}. {work.container}[{carrier}]{read}{tail}."
     return f"{work.author}. {work.title}[{carrier}]//{work.container}{read}{tail}."
 

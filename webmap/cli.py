@@ -8,8 +8,22 @@ from pathlib import Path
 
 from webmap.arguments import contact, origin, port, slug
 from webmap.formats import FORMATS, GEOJSON
-from webmap.formats.crs import SYSTEMS, WGS84
+from webmap.formats.crs import WGS84
 from webmap.serve import serve
+
+
+def run() -> None:
+    """The command as a shell starts it: ends the process with what `main` gives.
+
+    It ends at once where a server was begun: threads of it, or of what it prepares, may still
+    run, and Python would crash under them.
+    """
+    status = main()
+    if "granian" not in sys.modules:
+        sys.exit(status)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +44,7 @@ def command_line() -> argparse.ArgumentParser:
     """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="planmap",
-        description="What five public plans say about central Shanxi until 2035, on one map.",
+        description="What public plans say of a region, on one map.",
         epilog="Example: planmap serve --open",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -45,6 +59,7 @@ def command_line() -> argparse.ArgumentParser:
         _add_places,
         _add_draft,
         _add_mcp,
+        _add_pack,
     )
     for add in parts:
         add(commands)
@@ -88,6 +103,18 @@ def _add_serve(commands) -> None:
         "--edit",
         action="store_true",
         help="place features and reword claims at /edit, on this machine only; watches as --watch",
+    )
+    command.add_argument(
+        "--review",
+        type=Path,
+        metavar="DIR",
+        help="decide on the draft in this folder at /review, on this machine only; watches, too",
+    )
+    command.add_argument(
+        "--atlas",
+        metavar="TARGET",
+        help="serve what `planmap pack` wrote, item by item: a file or postgresql://…; for atlases "
+        "of more than 20,000 features, or for several servers",
     )
     command.add_argument(
         "--unlimited",
@@ -136,7 +163,7 @@ def _add_export(commands) -> None:
         help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
         "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
         "a folder with a slash at its end, such as site/: everything for any web server; "
-        "or the address of a report: /report.docx?ready=energy, /places/140122.pptx",
+        "or the address of a report: /report.docx?ready=energy, /places/CODE.pptx",
     )
     command.add_argument(
         "--url",
@@ -147,9 +174,10 @@ def _add_export(commands) -> None:
     command.add_argument("--format", choices=list(FORMATS), default=GEOJSON.suffix)
     command.add_argument(
         "--crs",
-        choices=list(SYSTEMS),
+        metavar="CRS",
         default=WGS84.id,
-        help="EPSG code, or gcj02 and bd09 for pasting into Chinese web maps (%(default)s)",
+        help="EPSG code: 4326, 4490, 3857 or that of the region's plane; or gcj02 and bd09 for "
+        "pasting into Chinese web maps (%(default)s)",
     )
     command.add_argument(
         "--out",
@@ -234,6 +262,13 @@ def _add_mcp(commands) -> None:
     _add(commands, "mcp", _mcp, words)
 
 
+def _add_pack(commands) -> None:
+    words = "write the atlas as one GeoPackage file, or into PostGIS, for `serve --atlas`"
+    command = _add(commands, "pack", _pack, words)
+    told = "a file such as atlas.gpkg, or postgresql://user@host/database"
+    command.add_argument("target", metavar="TARGET", help=told)
+
+
 def _atlas(options: argparse.Namespace, with_mentions: bool = True):
     from layers.load import GEODATA, load_atlas
 
@@ -245,17 +280,38 @@ def _serve(options: argparse.Namespace) -> int:
     chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
     chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
     config = {key: value for key, value in chosen.items() if value}
-    if options.edit:
-        from layers.load import GEODATA
-        from webmap.editing.desk import Desk, refusal
+    if options.atlas:
+        if options.edit or options.review or options.documents:
+            told = "--atlas serves what was packed; leave out --edit, --review and --documents"
+            print(f"planmap serve: {told}", file=sys.stderr)
+            return 2
+        config = {"ATLAS": options.atlas, **config}
+    if options.edit or options.review:
+        from webmap.editing.desk import refusal
 
-        if wrong := refusal(options.host, bool(options.url or options.hsts or options.proxied)):
+        public = bool(options.url or options.hsts or options.proxied)
+        if wrong := refusal(options.host, public, "--edit" if options.edit else "--review"):
             print(f"planmap serve: {wrong}", file=sys.stderr)
             return 2
-        config["EDIT"] = Desk(options.geodata or GEODATA)
+        config |= _desks(options)
     place = options.host, options.port
-    how = options.quiet, not options.unlimited, options.watch or options.edit, options.proxied
+    watching = bool(options.watch or options.edit or options.review)
+    how = options.quiet, not options.unlimited, watching, options.proxied
     return serve(config, *place, options.open, *how)
+
+
+def _desks(options: argparse.Namespace) -> dict:
+    """Where one edits and reviews; both write into the data folder."""
+    from layers.load import GEODATA
+    from webmap.editing.desk import Desk
+    from webmap.reviewing.desk import Review
+
+    root, found = options.geodata or GEODATA, {}
+    if options.edit:
+        found["EDIT"] = Desk(root)
+    if options.review:
+        found["REVIEW"] = Review(root, options.review)
+    return found
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -351,6 +407,12 @@ def _mcp(options: argparse.Namespace) -> int:
     from webmap.commands.mcp import run
 
     return run(options)
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from webmap.commands.pack import run
+
+    return run(options, _atlas)
 
 
 def _print_problems(problems) -> None:

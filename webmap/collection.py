@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.spec import LayerSpec
-from webmap.formats.crs import WGS84, Crs, all_converted, converted
+from webmap.formats.crs import WGS84, Crs, all_converted, converted, plane_of
 from webmap.properties import properties
 
 
@@ -49,6 +49,7 @@ class Collection:
     version: str
     data_version: str
     features_in_layer: int
+    plane: Crs  # of the region, in metres
     narrowing: Narrowing | None = None
     crs: Crs = WGS84
     statuses: Mapping[str, dict] = field(default_factory=dict)  # id → {zh, en}
@@ -101,6 +102,7 @@ def collect(
         version,
         atlas.version,
         len(layer.features),
+        plane_of(atlas.region),
         narrowing,
         crs,
         atlas.vocabulary.statuses,

@@ -107,7 +107,7 @@ def _bars(atlas: Atlas, views: list[dict]) -> dict[str, list[dict]]:
 
 def _map(atlas: Atlas, items: list[Feature]) -> dict:
     """The five cities' outlines, those of compared areas, and a numbered spot for each feature."""
-    drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
+    drawn = SmallMap(atlas.counties.city_shapes, MAP_WIDTH)
     places = [(number, item) for number, item in enumerate(items, 1) if item.placed]
     areas = [
         drawn.path(item.location.shape)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from layers.atlas import Atlas, Layer
 from layers.documents import Document
-from webmap.citing import EDITORS, MAP, MAP_EN
+from webmap.citing import editors
 from webmap.formats import Format, written_here
 from webmap.formats.about import LICENCE as RIGHTS
 from webmap.formats.about import LICENCE_EN as RIGHTS_EN
@@ -68,7 +68,11 @@ def _schema_org(atlas: Atlas, words: Language, whole: Whole, path: str) -> dict:
         "version": atlas.version,
         "inLanguage": ["zh-CN", "en"],
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": EDITORS, "url": whole("/about")},
+        "creator": {
+            "@type": "Organization",
+            "name": editors(atlas.region).zh,
+            "url": whole("/about"),
+        },
         "spatialCoverage": {
             "@type": "Place",
             "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
@@ -113,9 +117,9 @@ def catalogue(atlas: Atlas, words: dict[str, Language], whole: Whole) -> dict:
         "@context": CONTEXT,
         "@id": whole(CATALOGUE),
         "@type": "dcat:Catalog",
-        "dct:title": _twice(MAP, MAP_EN),
+        "dct:title": _twice(atlas.region.title, atlas.region.title_en),
         "dct:description": _twice(about["zh"], about["en"]),
-        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": EDITORS},
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": editors(atlas.region).zh},
         "dct:license": {"@id": LICENCE},
         "dct:rights": _twice(RIGHTS, RIGHTS_EN),
         "dct:language": ["zh-CN", "en"],

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from layers.atlas import Atlas, Feature
-from layers.relations import NEVER, PREFERRED, Names
+from layers.relations import Names
 
 WIDTH = 352
 ROW = 30  # height of a row; a touch target of 24 pixels with some air
@@ -14,20 +14,7 @@ LEFT = 26
 MOST = 40
 GAP = 10  # below a branch, or a stage with its places
 FEWEST = 2
-LINES = {"tourism_routes": "stops", "railways": "nodes", "roads": "nodes"}
 PARTS = ("members", "towns", "key_places", "carriers", "axes", "nodes")
-CHAINS = {"industry_chains"}
-TREES = {
-    "industry_chains",
-    "zone",
-    "growth_poles",
-    "urban_structure",
-    "function_zones",
-    "clusters",
-    "corridors",
-    "ecology",
-    "agriculture",
-}
 
 
 @dataclass(frozen=True)
@@ -99,7 +86,8 @@ class Diagrams:
     def __init__(self, atlas: Atlas):
         """Index the features by name, as relations do."""
         self._atlas = atlas
-        self._names = Names(atlas.features())
+        self._roles = atlas.roles.drawn
+        self._names = Names(atlas.layers, atlas.roles)
 
     def has(self, feature: Feature) -> bool:
         """Whether a feature has parts enough to draw."""
@@ -117,15 +105,15 @@ class Diagrams:
         return {code: self._draw(feature, code) for code in ("zh", "en")}
 
     def _branches(self, feature: Feature) -> list[Branch]:
-        layer = feature.fact.layer
-        fields = (LINES[layer],) if layer in LINES else PARTS * (layer in TREES)
+        layer, lines = feature.fact.layer, self._roles.line
+        fields = (lines[layer],) if layer in lines else PARTS * (layer in self._roles.tree)
         drawn = {node.name for stage in self._stages(feature) for node in stage.places}
         found = [self._branch(feature, field, drawn) for field in fields]
         return [branch for branch in found if branch.nodes]
 
     def _stages(self, feature: Feature) -> list[Stage]:
         """The stages of the claim that lists most, in printed order."""
-        if feature.fact.layer not in CHAINS:
+        if feature.fact.layer not in self._roles.chain:
             return []
         said = [claim.values.get("stages", ()) for claim in feature.claims]
         rows = max(said, key=_fullness, default=())
@@ -141,7 +129,7 @@ class Diagrams:
         titles = {spec.id: spec for spec in self._atlas.layers[feature.fact.layer].spec.fields}
         said = [claim.values[field] for claim in feature.claims if field in claim.values]
         words = max(said, key=len, default=())
-        if feature.fact.layer not in LINES:
+        if feature.fact.layer not in self._roles.line:
             words = list(dict.fromkeys(word for one in said for word in one))
         nodes = [self._node(str(word), field) for word in words[:MOST] if isinstance(word, str)]
         spec = titles.get(field)
@@ -149,8 +137,7 @@ class Diagrams:
         return Branch(spec.title if spec else "", spec.title_en if spec else "", others)
 
     def _node(self, word: str, field: str) -> Node:
-        refused = NEVER.get(field, ())
-        return self._named(word, self._names.find(word, PREFERRED.get(field, ()), refused))
+        return self._named(word, self._names.find(word, field))
 
     def _named(self, word: str, key: str | None) -> Node:
         return Node(word, self._atlas.vocabulary.in_english(word) or word, key)
@@ -159,7 +146,7 @@ class Diagrams:
         branches, stages = self._branches(feature), self._stages(feature)
         fact = feature.fact
         centre = Node(fact.name, fact.name_en, None, 0, 0, WIDTH)
-        if fact.layer in LINES:
+        if fact.layer in self._roles.line:
             return _line(centre, branches[0])
         if stages:
             steps, top = _steps(stages, code)

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
-from layers.distances import COMPARED
 from webmap import comparison, queries, site_views
 from webmap.addresses import absolute, public
 from webmap.errors import negotiated, wants_data
@@ -104,7 +103,7 @@ def compare_page() -> Response:
             "most": queries.MOST_ITEMS,
             "on_paper": comparison.ON_PAPER,
             "address_of": lambda path: absolute(words.link(path)),
-            "choices": {key: atlas.layers[key] for key in COMPARED if key in atlas.layers},
+            "choices": {key: atlas.layers[key] for key in atlas.roles.compared},
             **_queries({"items": ",".join(keys)}),
         }
 

@@ -21,16 +21,18 @@ def to_bytes(value: dict) -> bytes:
 
 def geometry(shape: BaseGeometry | None) -> dict | None:
     """A GeoJSON geometry with right-hand rings and rounded coordinates; None stays None."""
-    return _plain(converted(shape, WGS84))
+    return as_it_is(converted(shape, WGS84))
 
 
-def _plain(shape: BaseGeometry | None) -> dict | None:
+def as_it_is(shape: BaseGeometry | None) -> dict | None:
+    """A GeoJSON geometry with the coordinates of a shape that is in its last form."""
     return None if shape is None else json.loads(shapely.to_geojson(shape))
 
 
-def feature(atlas: Atlas, item: Feature) -> dict:
-    """One feature with every property."""
-    return plain(item_of(atlas, item))
+def feature(atlas: Atlas, item: Feature, shape: BaseGeometry | None = None) -> dict:
+    """One feature with every property; `shape` is its own in another reference system."""
+    held = item_of(atlas, item)
+    return plain(held if shape is None else Item(held.id, shape, held.properties))
 
 
 def plain(item: Item) -> dict:
@@ -38,7 +40,7 @@ def plain(item: Item) -> dict:
     return {
         "type": "Feature",
         "id": item.id,
-        "geometry": _plain(item.geometry),
+        "geometry": as_it_is(item.geometry),
         "properties": item.properties,
     }
 

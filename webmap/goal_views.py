@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from layers.facets import YEARS, Choice
+from layers.facets import Choice
 from layers.targets import Target
 from webmap.choosing import Choices, titled
 from webmap.ledger_views import target_view
@@ -77,7 +77,7 @@ def _bar(view: dict) -> float | None:
 
 def years() -> tuple[int, ...]:
     """The years of the table's columns."""
-    return YEARS
+    return site().atlas.region.years
 
 
 def in_words(targets: Iterable[Target]) -> dict[int | None, list[dict]]:

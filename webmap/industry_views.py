@@ -10,40 +10,30 @@ from webmap.ledger_views import target_view
 from webmap.properties import cited
 from webmap.queries import address
 
-STORY = (  # the order in which an industry's story is told; other layers follow as drawn
-    "resource_bases",
-    "industry_chains",
-    "clusters",
-    "parks",
-    "cities",
-    "corridors",
-    "zone",
-    "projects",
-)
-
 
 def tree(atlas: Atlas, lens: Lens) -> list[dict]:
     """Industries with their branches and counts."""
     every = atlas.industries.by_id.values()
     return [
         {
-            **_row(lens, industry),
-            "branches": [_row(lens, branch) for branch in every if branch.parent == industry.id],
+            **_row(atlas, lens, industry),
+            "branches": [_row(atlas, lens, one) for one in every if one.parent == industry.id],
         }
         for industry in every
         if industry.parent is None
     ]
 
 
-def _row(lens: Lens, industry: Industry) -> dict:
+def _row(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
     features = lens.features.get(industry.id, {})
+    sites = tuple(f"{layer}/" for layer in atlas.roles.sites)
     return {
         "id": industry.id,
         "name": industry.name,
         "name_en": industry.name_en,
         "features": len(features),
         "lead": _lead(features),
-        "parks": sum(key.startswith("parks/") for key in features),
+        "parks": sum(key.startswith(sites) for key in features),
         "goals": len(lens.goals.get(industry.id, {})),
     }
 
@@ -60,10 +50,13 @@ def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
         row["layer"] for row in layers if any(feature["placed"] for feature in row["features"])
     ]
     return {
-        **_row(lens, industry),
+        **_row(atlas, lens, industry),
         "parent": industry.parent,
         "words": list(industry.also),
-        "words_en": [atlas.vocabulary.in_english(word) or word for word in industry.also],
+        "words_en": [
+            *(atlas.vocabulary.in_english(word) or word for word in industry.also),
+            *industry.also_en,
+        ],
         "map": address("/", layers=",".join(drawn), industry=industry.id),
         "layers": layers,
         "targets": _goals(atlas, lens, industry),
@@ -72,8 +65,9 @@ def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
 
 
 def _order(atlas: Atlas, features: dict) -> list[str]:
+    """The layers that tell the industry's story, then the others as they are drawn."""
     present = {key.partition("/")[0] for key in features}
-    return [key for key in dict.fromkeys((*STORY, *atlas.layers)) if key in present]
+    return [key for key in dict.fromkeys((*atlas.roles.story, *atlas.layers)) if key in present]
 
 
 def _layer(atlas: Atlas, layer: str, features: dict) -> dict:

@@ -24,7 +24,7 @@ class Locators:
     def __init__(self, atlas: Atlas):
         """Draw the ground."""
         self.atlas = atlas
-        self.drawn = SmallMap(atlas.counties.polygons, WIDTH)
+        self.drawn = SmallMap(atlas.counties.city_shapes, WIDTH)
         self.ground = {
             "width": self.drawn.width,
             "height": self.drawn.height,

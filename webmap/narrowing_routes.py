@@ -8,7 +8,7 @@ from webmap.bundle import NAME, bundled, meanings
 from webmap.collection import Collection
 from webmap.export import file_name, gather
 from webmap.formats import FORMATS, GEOJSON, Format, written
-from webmap.formats.crs import SYSTEMS, WGS84, Crs
+from webmap.formats.crs import WGS84, Crs, systems
 from webmap.narrowing import narrow, read_chosen
 from webmap.pages import file_made, site
 from webmap.resources import IMMUTABLE, QUICK, REVALIDATE, Resource
@@ -37,8 +37,8 @@ def whole_bundle() -> Response:
 
     def make() -> Resource:
         about = {"media_type": "application/zip", "download": NAME, "packed": True}
-        held = list(site().whole.values())
-        return file_made(bundled, held, meanings(site().atlas), kept=True, **about)
+        atlas, held = site().atlas, list(site().whole.values())
+        return file_made(bundled, atlas.region, held, meanings(atlas), kept=True, **about)
 
     return site().files.get((NAME,), make).respond(request)
 
@@ -70,7 +70,7 @@ def _form(suffix: str) -> Format:
 
 def _asked(form: Format) -> tuple[dict[str, tuple[str, ...]], Crs]:
     """The facets and the CRS of the query; 400 when it asks for what nobody knows."""
-    crs = SYSTEMS.get(request.args.get("crs") or WGS84.id)
+    crs = systems(site().atlas.region).get(request.args.get("crs") or WGS84.id)
     if crs is None or not (form.any_crs or crs is WGS84):
         abort(400)
     try:

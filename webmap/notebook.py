@@ -54,19 +54,20 @@ class _Text(Element):
 
 def folium_map(
     atlas: Atlas,
-    layers: Sequence[str] = ("parks",),
+    layers: Sequence[str] | None = None,
     lang: str = DEFAULT,
     tiles: str | None = None,
 ) -> folium.Map:
     """A map of layers in their colours, each thing with name, kind, accuracy and citations.
 
-    What is not placed is counted in the layer's title. With `tiles`, which folium understands, it
-    is folium's own map with its scripts from outside; without, it fetches nothing.
+    Without `layers`, of the sites for companies. What is not placed is counted in the layer's
+    title. With `tiles`, which folium understands, it is folium's own map with its scripts from
+    outside; without, it fetches nothing.
     Raises KeyError for an unknown layer or language.
     """
-    words, classing = load_languages()[lang], Classing(atlas)
+    words, classing = load_languages(atlas)[lang], Classing(atlas)
     made = folium.Map(tiles=tiles) if tiles else OfflineMap(tiles=None)
-    for key in layers:
+    for key in atlas.roles.sites if layers is None else layers:
         _layer(atlas, atlas.layers[key], words, classing).add_to(made)
     folium.LayerControl(collapsed=False).add_to(made)
     west, south, east, north = shapely.total_bounds(atlas.counties.shapes).tolist()

@@ -2,27 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
 
 from layers.atlas import Feature
 from layers.class_spec import ClassSpec
-from layers.distances import COMPARED
-from layers.facets import YEARS
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
 from webmap.geojson import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource, encoding, finished
-from webmap.site import Site
 from webmap.strings import DEFAULT, Language
+
+if TYPE_CHECKING:
+    from webmap.site import Site
 
 HTML = "text/html; charset=utf-8"
 
 
-def site() -> Site:
+def site() -> "Site":
     """The site the running application serves."""
     return current_app.extensions["planmap"]
 
@@ -90,7 +90,7 @@ def _render(template: str, words: Language, **context) -> str:
         atlas=place.atlas,
         asset=place.assets.address,
         other=other,
-        compared=COMPARED,
+        compared=place.atlas.roles.compared,
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],
@@ -116,7 +116,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "facets": "/facets.json",
         **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
-        "years": YEARS,
+        "years": list(place.atlas.region.years),
         "ready": ready and _ready_data(ready),
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
@@ -130,7 +130,9 @@ def page_data(words: Language, ready: View | None = None) -> dict:
             }
             for doc in place.atlas.documents.values()
         },
-        "compared": list(COMPARED),
+        "compared": list(place.atlas.roles.compared),
+        "places": list(place.atlas.roles.places),
+        "alone": list(place.atlas.roles.alone),
         "layers": {key: _layer_data(place, key) for key in place.atlas.layers},
     }
     return _in_language(data, words)
@@ -169,7 +171,7 @@ def _in_language(data: Any, words: Language) -> Any:
     }
 
 
-def _layer_data(place: Site, key: str) -> dict:
+def _layer_data(place: "Site", key: str) -> dict:
     layer = place.atlas.layers[key]
     spec = layer.spec
     return {
@@ -178,7 +180,7 @@ def _layer_data(place: Site, key: str) -> dict:
         "summary": spec.summary,
         "summary_en": spec.summary_en,
         "staged": spec.staged,
-        "count": len(layer.features),
+        "count": layer.count,
         "fields": [
             {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
             for f in spec.fields

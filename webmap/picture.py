@@ -1,7 +1,7 @@
 """A picture of where something lies, for those who share its link: PNG, without words."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -16,6 +16,7 @@ MARGIN = 26
 COLOURS = 64
 GROUND, LAND, COUNTY, CITY = "#e3e1da", "#fbfaf6", "#d3cfc4", "#8c97a3"
 CHOSEN = "#d4352b"
+Shapes = Sequence[BaseGeometry]
 SHADE = "5a"  # how dark an area is, as the last two digits of its colour
 
 
@@ -28,14 +29,14 @@ class Mark:
     size: int = 6
 
 
-def picture(polygons: Mapping[str, BaseGeometry], marks: Iterable[Mark]) -> bytes:
+def picture(cities: Shapes, counties: Shapes, marks: Iterable[Mark]) -> bytes:
     """The cities and counties of the region, and marks upon them, areas below lines and points."""
-    canvas = _Canvas(polygons)
-    for code, shape in polygons.items():
-        if code.endswith("00"):
-            canvas.area(shape, LAND, None, 0)
-    for code, shape in sorted(polygons.items(), key=lambda item: item[0].endswith("00")):
-        canvas.area(shape, None, *((CITY, 3) if code.endswith("00") else (COUNTY, 1)))
+    canvas = _Canvas(cities)
+    for shape in cities:
+        canvas.area(shape, LAND, None, 0)
+    for shapes, edge in ((counties, (COUNTY, 1)), (cities, (CITY, 3))):
+        for shape in shapes:
+            canvas.area(shape, None, *edge)
     for mark in sorted(marks, key=lambda mark: shapely.get_dimensions(mark.shape), reverse=True):
         canvas.mark(mark)
     return canvas.png()
@@ -44,10 +45,10 @@ def picture(polygons: Mapping[str, BaseGeometry], marks: Iterable[Mark]) -> byte
 class _Canvas:
     """Draws degrees on a picture twice as large as wanted."""
 
-    def __init__(self, polygons: Mapping[str, BaseGeometry]):
+    def __init__(self, cities: Shapes):
         high = (SIZE[1] - 2 * MARGIN) * FINE
-        trial = SmallMap(polygons, 1000)
-        self.map = SmallMap(polygons, round(1000 * high / trial.height))
+        trial = SmallMap(cities, 1000)
+        self.map = SmallMap(cities, round(1000 * high / trial.height))
         self.left = (SIZE[0] * FINE - self.map.width) / 2
         self.image = Image.new("RGB", (SIZE[0] * FINE, SIZE[1] * FINE), GROUND)
         self.pen = ImageDraw.Draw(self.image, "RGBA")

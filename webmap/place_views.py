@@ -8,9 +8,7 @@ from layers.atlas import Atlas, Feature
 from layers.facts import Claim
 from webmap.properties import cited
 
-COUNTED = ("parks", "industry_chains", "projects", "railways", "roads", "tourism_places")
 TOLD = ("lead_industries", "functions", "role")  # fields of a claim that say what a place is for
-OWN = ("counties", "cities")  # the layers whose features are the places themselves
 
 
 class PlaceIndex:
@@ -21,7 +19,7 @@ class PlaceIndex:
         self.atlas = atlas
         self.features: dict[str, list[Feature]] = defaultdict(list)
         for item in atlas.features():
-            if item.fact.layer not in OWN:
+            if item.fact.layer not in atlas.roles.places:
                 for code in self._codes(item):
                     self.features[code].append(item)
 
@@ -73,16 +71,12 @@ class PlaceIndex:
 
     def _own(self, name: str) -> Feature | None:
         """The place's own feature; a county may bear the name of no feature."""
-        for layer in OWN:
-            for item in (
-                self.atlas.layers[layer].features.values() if layer in self.atlas.layers else ()
-            ):
-                if item.fact.name == name:
-                    return item
-        return None
+        roles = self.atlas.roles
+        units = self.atlas.features_of((*roles.counties, *roles.cities))
+        return next((item for item in units if item.fact.name == name), None)
 
     def _numbers(self, code: str, found: Sequence[Feature], inside: set[str]) -> dict:
-        counts = {layer: 0 for layer in COUNTED if layer in self.atlas.layers}
+        counts = dict.fromkeys(self.atlas.roles.counted, 0)
         for item in found:
             if item.fact.layer in counts:
                 counts[item.fact.layer] += 1

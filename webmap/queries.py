@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from flask import abort, request
 
 from layers.atlas import Atlas, Feature
-from layers.distances import COMPARED
 from layers.sites import DEFAULTS, HEAVIEST, Wish
 
 LONGEST = 1000  # bytes of a query
@@ -53,15 +52,14 @@ def _weight(name: str) -> int:
 
 
 def places(atlas: Atlas) -> list[Feature]:
-    """The cities and the zones smaller than the whole region, from which a reader may choose."""
+    """The cities and districts smaller than the whole region, from which a reader may choose."""
     whole = len(atlas.counties.codes)
     found = []
-    for layer in ("cities", "zone"):
-        for item in atlas.layers[layer].features.values() if layer in atlas.layers else ():
-            codes = item.location.adcodes
-            members = {member for code in codes for member in atlas.counties.members(code)}
-            if item.placed and len(members) < whole:
-                found.append(item)
+    for item in atlas.features_of((*atlas.roles.cities, *atlas.roles.districts)):
+        codes = item.location.adcodes
+        members = {member for code in codes for member in atlas.counties.members(code)}
+        if item.placed and len(members) < whole:
+            found.append(item)
     return found
 
 
@@ -78,7 +76,7 @@ def compared(atlas: Atlas) -> list[str]:
 
 def _living(atlas: Atlas, key: str) -> str:
     layer, _, name = atlas.current(key).partition("/")
-    if not _ITEM.fullmatch(key) or layer not in COMPARED or layer not in atlas.layers:
+    if not _ITEM.fullmatch(key) or layer not in atlas.roles.compared:
         abort(400)
     if name not in atlas.layers[layer].features:
         abort(400)

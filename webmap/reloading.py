@@ -70,10 +70,13 @@ class Reloading:
 
 
 def look(folders: Iterable[Path]) -> Look:
-    """When each file was changed last, and its size; hidden ones are an editor's."""
+    """When each file was changed last, and its size; hidden ones are an editor's.
+
+    A folder may be a single file, too.
+    """
     found: Look = {}
     for folder in folders:
-        for path in folder.rglob("*"):
+        for path in [folder] if folder.is_file() else folder.rglob("*"):
             with suppress(OSError):  # gone while looking
                 if not path.name.startswith(".") and path.is_file():
                     known = path.stat()
@@ -82,9 +85,12 @@ def look(folders: Iterable[Path]) -> Look:
 
 
 def watched(config: Mapping) -> list[Path]:
-    """The folders that an application with this configuration is made from."""
+    """The folders, or the file, that an application with this configuration is made from."""
     from layers.load import GEODATA
+    from webmap.stores.packing import is_database
 
+    if target := config.get("ATLAS"):
+        return [] if is_database(target) else [Path(target)]
     return [
         Path(config.get("GEODATA") or GEODATA),
         *map(Path, filter(None, [config.get("DOCUMENTS")])),

@@ -72,16 +72,6 @@ def about() -> Response:
     return page("about.html").respond(request)
 
 
-@routes.get("/static/<version>/<path:name>")
-def static_file(version: str, name: str) -> Response:
-    """A static file; another version's address still answers, but is not kept for long."""
-    assets = site().assets
-    if name not in assets.files:
-        abort(404)
-    cache = IMMUTABLE if version == assets.version else REVALIDATE
-    return assets.files[name].respond(request, cache)
-
-
 @routes.get("/scene.<lang>.json")
 def scene(lang: str) -> Response:
     """Everything the map draws, with names in one language."""

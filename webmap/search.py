@@ -10,18 +10,17 @@ from opencc import OpenCC
 from layers.atlas import Atlas, Feature
 from webmap.place_views import PlaceIndex
 from webmap.properties import place_in_english
-from webmap.search_rule import Speller
+from webmap.search_rule import ALL, Speller
 from webmap.strings import load_languages
 
-FIRST = ("cities", "counties", "zone", "parks", "towns", "growth_poles", "startup_areas")
 INDUSTRY, FEATURE, DOCUMENT, TARGET, SECTION, DIFFERENCE = 3, 10, 11, 12, 13, 14  # low comes first
-ALL = "all"  # the id of where plans differ anywhere
 FEW = 12  # features in more counties than this are not listed under each of them
 
 
 def search_index(atlas: Atlas) -> dict:
     """`characters` (traditional to simplified), readings, and `entries`, for rule and browser.
 
+    `places` are the layers whose names a reader writes before or behind what is sought.
     `syllables` gives each character's common reading, `readings` those of the names that do not
     follow it, parted by `|`. An entry has `kind`, `id`, `names` (its own, then a county's without
     县), `also`, `english`, `about`, `weight` and `via`: the numbers of the entries it belongs to.
@@ -36,7 +35,12 @@ def search_index(atlas: Atlas) -> dict:
         via = dict.fromkeys(numbers[key] for key in keys if key in numbers and key != own)
         row["via"] = list(via)
     entries = [{key: value for key, value in row.items() if value not in ([], "")} for row in rows]
-    return {"characters": _characters(rows), **_readings(atlas, rows), "entries": entries}
+    return {
+        "characters": _characters(rows),
+        "places": list(atlas.roles.places),
+        **_readings(atlas, rows),
+        "entries": entries,
+    }
 
 
 def _rows(atlas: Atlas) -> Iterator[dict]:
@@ -88,8 +92,8 @@ def _common(read: dict[str, list[str]]) -> dict[str, str]:
 
 def _feature(atlas: Atlas, feature: Feature) -> dict:
     fact, codes = feature.fact, feature.location.adcodes
-    layer = fact.layer
-    weight = FIRST.index(layer) if layer in FIRST else FEATURE
+    first = atlas.roles.found_first
+    weight = first.index(fact.layer) if fact.layer in first else FEATURE
     row = _row("feature", feature.key, _names(atlas, feature), fact.also, [fact.name_en], weight)
     full, english = atlas.counties.full_name, place_in_english
     few = codes[:2] if len(codes) <= FEW and not _is_unit(atlas, feature) else ()
@@ -128,8 +132,8 @@ def _industries(atlas: Atlas) -> Iterator[dict]:
             "industry",
             industry.id,
             [industry.name],
-            list(industry.also),
-            [industry.name_en],
+            industry.also,
+            [industry.name_en, *industry.also_en],
             INDUSTRY,
         )
         if industry.parent:
@@ -174,7 +178,7 @@ def _targets(atlas: Atlas) -> Iterator[dict]:
 
 def _differences(atlas: Atlas) -> Iterator[dict]:
     """Where plans differ, as a whole and, by its code, of each place of which they do."""
-    zh, en = (words.strings for words in load_languages().values())
+    zh, en = (words.strings for words in load_languages(atlas).values())
     also = [*zh["differences_also"].split(), *en["differences_also"].split()]
     differing = [code for code, keys in PlaceIndex(atlas).differing.items() if keys]
     titles = {code: f"{atlas.counties.name(code)}：{zh['differences']}" for code in differing}

@@ -1,10 +1,11 @@
 """Where the search answers: the index for the box, and a page that needs no script."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, abort, request
 
 from webmap.pages import recent_page, site
-from webmap.search import ALL
-from webmap.search_rule import Entry, Hit, Reason
+from webmap.search_rule import ALL, Entry, Hit, Reason
 
 search_routes = Blueprint("search", __name__)
 LONGEST = 100  # characters of a query, as the form allows
@@ -25,15 +26,15 @@ def search_page() -> Response:
         abort(400)
 
     def context() -> dict:
-        found = site().index.find(query)
-        rows = [_view(entry, hit) for entry, hit in found[:SHOWN]]
-        return {"query": query, "rows": rows, "count": len(found), "shown": SHOWN}
+        found = site().store.search(query, SHOWN)
+        rows = [_view(entry, hit, found.entries) for entry, hit in found.rows]
+        return {"query": query, "rows": rows, "count": found.matched, "shown": SHOWN}
 
     return recent_page("search.html", query, context=context).respond(request)
 
 
-def _view(entry: Entry, hit: Hit) -> dict:
-    """A hit as the page shows it."""
+def _view(entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:
+    """A hit as the page shows it; without a path where no page of this site tells of it."""
     row, (path, query, fragment) = entry.row, address(entry)
     layer = entry.layer
     return {
@@ -42,11 +43,11 @@ def _view(entry: Entry, hit: Hit) -> dict:
         "layer": site().atlas.layers[layer].spec if layer else None,
         "about": row.get("about"),
         "about_en": row.get("about_en"),
-        "path": path,
+        "path": path if entry.kind in site().kinds_found else None,
         "query": query,
         "fragment": fragment,
-        "map": row["id"] if layer else None,
-        "reasons": [_reason(reason) for reason in hit.reasons],
+        "map": row["id"] if layer and site().has_map else None,
+        "reasons": [_reason(reason, entries) for reason in hit.reasons],
     }
 
 
@@ -55,8 +56,8 @@ def _named(entry: Entry) -> dict:
     return {"name": entry.names[0], "name_en": english[0]}
 
 
-def _reason(reason: Reason) -> dict:
-    by = _named(site().index.entries[reason.by]) if reason.by is not None else {}
+def _reason(reason: Reason, entries: Sequence[Entry]) -> dict:
+    by = _named(entries[reason.by]) if reason.by is not None else {}
     names = {"name": reason.text, "name_en": None} | by
     return {"field": reason.field, "detail": reason.detail, **names}
 

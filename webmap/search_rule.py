@@ -1,17 +1,19 @@
 """The matching rule of the search; `search-index.js` is the same rule in the browser."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import Protocol
 
 from layers.readings import plain
 
 NAME, NAME_START, NAME_INSIDE = 0, 2, 3
 OTHER_NAME, ALSO = 1, 4  # another name in whole comes before names that merely begin so
 PINYIN, INITIALS, ENGLISH, MIXED, INDUSTRY, PLACE, SECTION = 5, 6, 7, 8, 9, 10, 11
-PLACES = ("cities", "counties")  # the layers whose names a reader writes before what is sought
+ALL = "all"  # the id of where plans differ anywhere
+KINDS = ("feature", "industry", "document", "section", "target", "difference")
 SHORTEST = 2  # characters of either part of a word that is cut
 BY_KIND = {"industry": (INDUSTRY, "industry"), "section": (SECTION, "section")}
 
@@ -90,6 +92,14 @@ class Reading:
         return word.startswith(wanted) or (wanted[0] == word[0] and self._mixed(wanted[1:], at + 1))
 
 
+class Spells(Protocol):
+    """What knows how names are read."""
+
+    def of(self, name: str) -> list[str]:
+        """The readings of a name."""
+        ...
+
+
 class Speller:
     """Spells names by the index's syllables; names read otherwise are written out in it."""
 
@@ -112,7 +122,7 @@ class Speller:
 class Entry:
     """One thing that can be found, made ready for matching."""
 
-    def __init__(self, row: dict, speller: "Speller"):
+    def __init__(self, row: dict, speller: "Spells"):
         """Take a row of the index."""
         self.row = row
         self.speller = speller
@@ -151,8 +161,10 @@ class Entry:
                 other = "" if name in self.names else name
                 yield Hit(*fit, (Reason(field, text, other),))
         for english, text in zip(self._english, self.row.get("english", []), strict=True):
-            if f" {english}".find(f" {words}") >= 0:
-                at = 0 if english == words else 1 if english.startswith(words) else 2
+            is_plural = words == f"{english}s"  # of a word, which is the word
+            if is_plural or f" {english}".find(f" {words}") >= 0:
+                whole = is_plural or english == words
+                at = 0 if whole else 1 if english.startswith(words) else 2
                 yield Hit(ENGLISH, at, (Reason("english", text),))
 
 
@@ -161,12 +173,19 @@ class Index:
 
     def __init__(self, data: dict):
         """Take the index as `search_index` makes it."""
-        self.characters: dict[str, str] = data["characters"]
         speller = Speller(data)
-        self.entries = [Entry(row, speller) for row in data["entries"]]
-        places = [entry for entry in self.entries if entry.layer in PLACES]
-        spelled = {"".join(fold(n, {})) for entry in places for n in (*entry.names, *entry.also)}
-        self._places = sorted(spelled, key=lambda name: (-len(name), name))
+        entries = [Entry(row, speller) for row in data["entries"]]
+        self._take(entries, data["characters"], places_among(entries, data["places"]))
+
+    @classmethod
+    def over(cls, entries: list[Entry], characters: dict[str, str], places: list[str]) -> "Index":
+        """The rule over some entries of a larger index, `places` being those of all."""
+        made = cls.__new__(cls)
+        made._take(entries, characters, places)
+        return made
+
+    def _take(self, entries: list[Entry], characters: dict[str, str], places: list[str]) -> None:
+        self.entries, self.characters, self._places = entries, characters, places
 
     def find(self, query: str) -> list[tuple[Entry, Hit]]:
         """Everything that matches, best first; of several words each must match."""
@@ -174,24 +193,13 @@ class Index:
         if not words:
             return []
         whole = self._pass(words)
-        words = words if whole else self._cut(words)
+        words = words if whole else cut(words, self._places)
         latin = "".join(words).isascii()
         parts = {} if whole and latin else self._each(words)
         ranked = {number: (1, hit) for number, hit in parts.items()}
         ranked |= {number: (0, hit) for number, hit in whole.items()}
         order = sorted(ranked, key=lambda number: self._key(number, *ranked[number]))
         return [(self.entries[number], ranked[number][1]) for number in order]
-
-    def _cut(self, words: list[str]) -> list[str]:
-        """A word that begins or ends with a city or county, written without a blank, in two."""
-        for name in self._places if len(words) == 1 else ():
-            [word] = words
-            rest = len(word) - len(name)
-            if rest >= SHORTEST <= len(name) and word.startswith(name):
-                return [name, word[len(name) :]]
-            if rest >= SHORTEST <= len(name) and word.endswith(name):
-                return [name, word[:rest]]
-        return words
 
     def _key(self, number: int, later: int, hit: Hit) -> tuple:
         entry = self.entries[number]
@@ -248,6 +256,28 @@ class Index:
         grade, field = BY_KIND.get(entry.kind, (PLACE, "place"))
         other = lead.reasons[0].text if lead.reasons[0].field == "also" else ""
         return Hit(grade, 0, (Reason(field, entry.names[0], other, number),))
+
+
+def places_among(entries: Iterable[Entry], layers: Collection[str]) -> list[str]:
+    """The names of the cities and counties among entries in one spelling, the longest first.
+
+    `layers` are those whose features are such.
+    """
+    places = [entry for entry in entries if entry.layer in layers]
+    spelled = {"".join(fold(n, {})) for entry in places for n in (*entry.names, *entry.also)}
+    return sorted(spelled, key=lambda name: (-len(name), name))
+
+
+def cut(words: list[str], places: list[str]) -> list[str]:
+    """A word that begins or ends with a city or county, written without a blank, in two."""
+    for name in places if len(words) == 1 else ():
+        [word] = words
+        rest = len(word) - len(name)
+        if rest >= SHORTEST <= len(name) and word.startswith(name):
+            return [name, word[len(name) :]]
+        if rest >= SHORTEST <= len(name) and word.endswith(name):
+            return [name, word[:rest]]
+    return words
 
 
 def _rank(hit: Hit) -> int:

@@ -1,7 +1,6 @@
 """The production server: granian in this process, started with a clear word on where the map is."""
 
 import asyncio
-import os
 import signal
 import socket
 import sys
@@ -32,7 +31,7 @@ def serve(
     watching: bool = False,
     proxied: bool = False,
 ) -> int:
-    """Serve until interrupted, then end the process with 0; returns 1 when the port is taken.
+    """Serve until interrupted; returns 0, or 1 when the port is taken.
 
     Raises DataError for bad data.
     """
@@ -50,23 +49,15 @@ def serve(
         print(f"planmap: the map is at {address} (stop with Ctrl-C)", flush=True)
         if config.get("EDIT"):
             print(f"planmap: places and claims are edited at {address}edit", flush=True)
+        if config.get("REVIEW"):
+            print(f"planmap: the draft is reviewed at {address}review", flush=True)
         if open_browser:
             threading.Timer(0.2, webbrowser.open, [address]).start()
 
     few_pools()
     with Without(UNUSED):
         asyncio.run(_run(config, listening, quiet, limited, watching, proxied, tell))
-        return _leave()
-
-
-def _leave() -> int:
-    """End the process at once, with status 0.
-
-    Threads may still prepare what nobody will ask for; Python would crash under them.
-    """
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)
+    return 0
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -151,20 +142,18 @@ def _application(config: Mapping) -> Any:
 
     app = create_app(config)
     app.extensions["planmap"].make_file = WORKSHOP
-    app.extensions["planmap"].prepare_first()
     return app
 
 
 def _prepare(app: Any) -> None:
     """Make what later pages need, and let go of what only that needed."""
-    from layers.readings import forget_dictionary
     from webmap.application import load_templates
     from webmap.memory import settle
 
+    app.extensions["planmap"].prepare_first()
     time.sleep(REST)
     app.extensions["planmap"].prepare()
     load_templates(app)
-    forget_dictionary()
     settle()
 
 

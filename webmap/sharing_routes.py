@@ -12,7 +12,6 @@ from webmap.pages import file_made, site
 from webmap.resources import PNG, Resource
 
 sharing = Blueprint("sharing", __name__)
-BASE = ("cities", "counties")  # layers that the picture has anyway
 FINE = 3  # size of the marks of a ready view, which has many
 BEYOND = 0.12  # degrees that lines of a ready view go beyond the region
 MOST = 0.9  # of the region: an area of a ready view that covers more tells nothing
@@ -24,16 +23,18 @@ def link_picture() -> Response:
     key, shapes = _asked()
 
     def make() -> Resource:
-        polygons = site().atlas.counties.polygons
-        return file_made(_picture, dict(polygons), list(shapes()), media_type=PNG)
+        counties = site().atlas.counties
+        ground = (counties.city_shapes, counties.shapes)
+        return file_made(_picture, *ground, list(shapes()), media_type=PNG)
 
     return site().files.get(("picture.png", key), make).respond(request)
 
 
-def _picture(polygons: dict, shapes: list) -> bytes:
+def _picture(cities: list, counties: list, shapes: list) -> bytes:
     from webmap.picture import CHOSEN, Mark, picture  # an imaging library, which few need
 
-    return picture(polygons, [Mark(one, colour or CHOSEN, size) for one, colour, size in shapes])
+    marks = [Mark(one, colour or CHOSEN, size) for one, colour, size in shapes]
+    return picture(cities, counties, marks)
 
 
 Shapes = Iterator[tuple[BaseGeometry, str | None, int]]  # in degrees; colour, size
@@ -62,11 +63,13 @@ def _of(item: Feature) -> Iterator[BaseGeometry]:
 
 
 def _of_view(view: View) -> Shapes:
-    """What a view shows, by layer in its colour, but not what is known only to a county."""
+    """What a view shows, by layer in its colour, but not what is known only to a county.
+
+    The picture has the cities and counties anyway.
+    """
     atlas = site().atlas
-    polygons = atlas.counties.polygons
-    region = shapely.union_all([shape for code, shape in polygons.items() if code.endswith("00")])
-    for key in (one for one in view.layers if one not in BASE):
+    region = shapely.union_all(atlas.counties.city_shapes)
+    for key in (one for one in view.layers if one not in atlas.roles.places):
         layer = atlas.layers[key]
         major = () if key in view.whole else layer.spec.style.get("major", ())
         shown = [one for one in layer.features.values() if not major or one.fact.kind in major]

@@ -13,28 +13,34 @@ from layers.facets import Facets
 from layers.glossary import Places, occurrences
 from layers.lens import Lens, look
 from layers.paragraphs import Reading, read_paragraphs
+from layers.readings import forget_dictionary
 from layers.sites import Finder
 from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
-from webmap.browser.scene import scenes
+from webmap.browser.scene import Drawing
 from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.locators import Locators
+from webmap.memory import give_back, settle
 from webmap.narrowing import facet_index
 from webmap.ogc.catalogue import stores
 from webmap.ogc.store import Store
 from webmap.place_views import PlaceIndex
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
-from webmap.search_rule import Index
+from webmap.search_rule import KINDS, Index
+from webmap.stores.memory import MemoryStore
+from webmap.stores.protocol import AtlasStore
 from webmap.strings import load_languages
+from webmap.tiles import WHOLE
+from webmap.tiles.memory import MemoryTiles
 from webmap.versions import edition, program_version
 from webmap.workshop import Made, here
 
 FIRST_FILES = ("drawing.js", "map.js")
-EXPORTS = 32 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
+EXPORTS = 16 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
 AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 
 
@@ -61,13 +67,17 @@ class made_once(cached_property[_T]):  # noqa: N801 (a decorator)
 class Site:
     """Everything a request may need; nothing geometric is computed while answering one.
 
-    What the first page needs is made at once, and compressed by `prepare_first`; `prepare` makes
-    the rest, which `serve` has done in the background, so that the first answer comes soon.
+    What the first page needs is made at once; `prepare_first` compresses it as well as can be and
+    `prepare` makes the rest, which `serve` has done in the background: the first answer comes soon.
     """
 
-    def __init__(self, atlas: Atlas, documents: Path | None = None):
+    kinds_found = KINDS  # what the search finds has a page
+    has_map = True
+
+    def __init__(self, atlas: Atlas, documents: Path | None = None, whole: int | None = WHOLE):
         """Turn the scenes and scripts into bytes; `documents` holds the plans' texts.
 
+        Layers of more than `whole` placed features come in squares; None: all come whole.
         Raises DataError when a text lacks a file or a heading.
         """
         self.making = RLock()
@@ -75,7 +85,7 @@ class Site:
         self.texts: Reading = read_paragraphs(atlas, documents) if documents else {}
         self.diagrams = Diagrams(atlas)
         self.version = program_version()
-        self.languages = load_languages()
+        self.languages = load_languages(atlas)
         self.formats = list(written_here().values())
         self.shelf = Shelf()
         self.exports = Recent(room=EXPORTS)
@@ -83,8 +93,9 @@ class Site:
         self.make_file: Callable[..., Made] = here  # `serve` has another process do it
         self.recent = Recent()
         self.relief = Resource(atlas.relief.picture, WEBP)
-        self.scenes = self._scenes()
         self.edition = edition(atlas.version)
+        self.drawing = Drawing(atlas, self.relief_address, whole, self.edition)
+        self.scenes = self._scenes(self.drawing)
         self.assets = Assets(self._script().encode())
 
     def prepare_first(self) -> None:
@@ -100,10 +111,14 @@ class Site:
         """
         self.search.compress()
         self.index.find("a")  # spells every name, once
+        forget_dictionary()
+        settle()  # each step begins with what the one before let go of
         self.facet_index.compress()
         _ = self.finder, self.term_places
+        settle()
         for key in self.atlas.layers:
             self.layer(key).compress()
+            give_back()
         for file in self.assets.files.values():
             file.compress()
 
@@ -167,6 +182,11 @@ class Site:
         """The layers, what none of them could place, and a catalogue, as the OGC API has them."""
         return stores(self.atlas, self.whole, self.languages)
 
+    @made_once
+    def store(self) -> AtlasStore:
+        """The atlas as a store is asked."""
+        return MemoryStore(self)
+
     @property
     def data_version(self) -> str:
         """The version of the data: a short hash over all files of geodata."""
@@ -194,9 +214,25 @@ class Site:
         """The scene in a language under a name that changes with its content."""
         return f"/scene.{lang}.json?v={self.scenes[lang].digest}"
 
-    def _scenes(self) -> dict[str, Resource]:
-        made = scenes(self.atlas, self.languages, self.relief_address)
-        return {lang: _kept(scene, JSON) for lang, scene in made.items()}
+    def _scenes(self, drawing: Drawing) -> dict[str, Resource]:
+        return {lang: _kept(drawing.named(lang), JSON) for lang in self.languages}
+
+    @made_once
+    def whole_scenes(self) -> dict[str, Resource]:
+        """The scenes by language with every layer whole, for a page that asks no server."""
+        if not self.drawing.tiled:
+            return self.scenes
+        return self._scenes(Drawing(self.atlas, self.relief_address))
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether some layer comes in squares."""
+        return bool(self.drawing.tiled)
+
+    @made_once
+    def tiles(self) -> MemoryTiles:
+        """The layers by square."""
+        return MemoryTiles(self)
 
     def layer(self, key: str) -> Resource:
         """A layer as GeoJSON, made on first use; KeyError if there is none."""

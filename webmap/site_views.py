@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from layers.atlas import Atlas
-from layers.distances import AIR, BASE, HUB, PARKS, STATION, Distances, Span, Spot
+from layers.distances import AIR, BASE, HUB, STATION, Distances, Span, Spot
 from layers.sites import (
     GROUPS,
     MATCH,
@@ -81,20 +81,27 @@ def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
 
 
 def result_map(atlas: Atlas, rows: dict) -> dict:
-    """The first of the ranked parks as numbered spots on a map of the cities, the last below."""
-    drawn = SmallMap(atlas.counties.polygons, MAP_WIDTH)
-    spots = []
-    for row in rows["ranked"]:
-        place = atlas.feature(row["feature"]).location
-        mark = place.marks[0] if place.marks else place.shape.representative_point()
-        x, y = row["at"] = drawn.at(mark.x, mark.y)
-        spots.append(
-            {"rank": row["rank"], "feature": row["feature"], "fact": row["fact"], "x": x, "y": y}
-        )
-    size = {"width": drawn.width, "height": drawn.height}
-    spots = spots[:MOST_SPOTS][::-1]
-    beside = locators.names(atlas, drawn, [(spot["x"], spot["y"]) for spot in spots])
-    return {**size, "cities": drawn.cities, "names": beside, "spots": spots}
+    """The first of the ranked parks as numbered spots on a map of the cities, the last below.
+
+    `places` has the pixels of every ranked park by its key; `spots` are the rows that are drawn.
+    """
+    drawn = SmallMap(atlas.counties.city_shapes, MAP_WIDTH)
+    places = {row["feature"]: _pixels(atlas, drawn, row["feature"]) for row in rows["ranked"]}
+    spots = rows["ranked"][:MOST_SPOTS][::-1]
+    return {
+        "width": drawn.width,
+        "height": drawn.height,
+        "cities": drawn.cities,
+        "names": locators.names(atlas, drawn, [places[spot["feature"]] for spot in spots]),
+        "places": places,
+        "spots": spots,
+    }
+
+
+def _pixels(atlas: Atlas, drawn: SmallMap, key: str) -> tuple[float, float]:
+    place = atlas.feature(key).location
+    mark = place.marks[0] if place.marks else place.shape.representative_point()
+    return drawn.at(mark.x, mark.y)
 
 
 def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:
@@ -154,7 +161,7 @@ def _reason(words: Language, atlas: Atlas, park: str, reason: Reason) -> dict:
         "weight": reason.weight,
         "share": round(reason.share * 100),
         "ends": (reason.share, reason.low, reason.high),
-        "matches": reasons(atlas, reason.matches, PARKS),
+        "matches": reasons(atlas, reason.matches, park.partition("/")[0]),
         "cited": reason.cited,
         "half": reason.criterion == SAME and 0 < reason.share < 1,
     }

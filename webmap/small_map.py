@@ -1,6 +1,6 @@
 """A small map for SVG: the cities' outlines in a box of pixels, and what is laid on it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from math import cos, radians
 
 from shapely import box
@@ -12,10 +12,9 @@ COARSE = 0.02  # degrees that an outline may leave its course
 class SmallMap:
     """Turns degrees into pixels of a map of all cities, so many pixels wide."""
 
-    def __init__(self, polygons: Mapping[str, BaseGeometry], width: int):
-        """`polygons` holds cities, whose codes end in 00, and counties by code."""
-        self.width = width
-        self.shapes = [shape for code, shape in polygons.items() if code.endswith("00")]
+    def __init__(self, cities: Sequence[BaseGeometry], width: int):
+        """Take the shapes of the cities, in degrees."""
+        self.width, self.shapes = width, cities
         bounds = [shape.bounds for shape in self.shapes]
         self.west, self.north = min(b[0] for b in bounds), max(b[3] for b in bounds)
         east, south = max(b[2] for b in bounds), min(b[1] for b in bounds)

@@ -10,10 +10,19 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from layers.atlas import Atlas
+
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
 DEFAULT = "zh"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it is built
+REGION = re.compile(r"\{region\.(\w+)\}")  # a hole of a string that what the map is of fills
+REGION_TEXTS = ("title", "name", "whole", "subtitle", "summary")
+SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBERS = {  # of plans, with the word that counts them; of one, nothing is said
+    "zh": ["", "", *(f"{one}份" for one in "两三四五六七八九十")],
+    "en": ["", "", *(f"{one} " for one in SMALL)],
+}
 CHINESE = re.compile("[\u3007\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9]*")
 
 
@@ -54,9 +63,30 @@ def mixed(context: Context, text: object) -> Markup:
     return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))
 
 
-def load_languages() -> dict[str, Language]:
-    """Every language's strings."""
-    return {code: Language(code, tag, _read(code)) for code, tag in LANGUAGES.items()}
+def load_languages(atlas: Atlas | None = None) -> dict[str, Language]:
+    """Every language's strings; of an atlas, those that tell what it is of are filled in."""
+    return {code: Language(code, tag, _filled(atlas, code)) for code, tag in LANGUAGES.items()}
+
+
+def _filled(atlas: Atlas | None, code: str) -> dict[str, str]:
+    strings = _read(code)
+    if atlas is None:
+        return strings
+    held = _of_region(atlas, code)
+
+    def told(hole: re.Match) -> str:
+        word = held[hole[1]]
+        return word if hole.start() else word[:1].upper() + word[1:]
+
+    return {key: REGION.sub(told, text) for key, text in strings.items()}
+
+
+def _of_region(atlas: Atlas, code: str) -> dict[str, str]:
+    """What may stand in a string as `{region.…}`, `plans` before a word for them."""
+    told = {key: getattr(atlas.region.told(key), code) for key in REGION_TEXTS}
+    count, numbers = len(atlas.documents), NUMBERS[code]
+    plans = numbers[count] if count < len(numbers) else f"{count} "
+    return {**told, "plans": plans}
 
 
 def _read(code: str) -> dict[str, str]:

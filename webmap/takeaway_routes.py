@@ -11,9 +11,10 @@ from flask import Blueprint, Response, abort, current_app, request
 from layers.atlas import Feature
 from webmap import citing
 from webmap.addresses import path_of, root
-from webmap.browser.one_file import FILE, OneFile
+from webmap.application import DEFAULTS
+from webmap.browser.one_file import FILE, one_file_of
 from webmap.embedding import Frame, checked_path
-from webmap.pages import HTML, fresh_page, language, site
+from webmap.pages import HTML, file_made, fresh_page, language, site
 from webmap.resources import Resource
 from webmap.routes import find_feature
 
@@ -45,7 +46,9 @@ def map_citation(form: str) -> Response:
         abort(400)
     address = _known(_address(request.args.get("path", "/")))
     english = language().code == "en"
-    work = citing.map_work(title, site().data_version, address, english=english)
+    work = citing.map_work(
+        site().atlas.region, title, site().data_version, address, english=english
+    )
     return _cite([work], form, "planmap")
 
 
@@ -61,11 +64,12 @@ def _cite(works: list[citing.Work], form: str, name: str) -> Response:
 def one_file() -> Response:
     """The whole atlas as one file; made when first asked for, which takes some seconds."""
 
-    def make() -> Resource:  # base64, of what is compressed already
-        text = OneFile(current_app).text()
-        return Resource(text.encode(), HTML, FILE, kept=True, packed=True)
+    def make() -> Resource:
+        settings = {key: current_app.config[key] for key in DEFAULTS}
+        about = {"download": FILE, "kept": True, "packed": True}  # holds what is compressed already
+        return file_made(one_file_of, settings, site().atlas, media_type=HTML, **about)
 
-    return site().exports.get((FILE,), make).respond(request)
+    return site().files.get((FILE,), make).respond(request)
 
 
 def _known(address: str) -> str:

@@ -12,7 +12,6 @@ from layers.drafting.offered import Offer
 from layers.drafting.plan_text import PlanText
 from layers.drafting.reading import Reader
 from layers.drafting.statement import Statement
-from layers.spelling import normalise
 
 _CLAUSE = re.compile(r"[^，。；：！？、\s]{2,20}")
 
@@ -53,9 +52,8 @@ def numbered(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def unproven(terms: tuple[str, ...], text: str) -> list[str]:
-    """The terms that do not stand in a text, by the spelling in which citations are looked up."""
-    plain = normalise(text)
-    return [term for term in terms if not normalise(term) or normalise(term) not in plain]
+    """The terms that do not stand in a text, letter for letter."""
+    return [term for term in terms if not term.strip() or term not in text]
 
 
 def _first(statement: Statement) -> tuple[str, ...]:

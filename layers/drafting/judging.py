@@ -37,26 +37,33 @@ class Judge:
             sure = round(offered * _DOUBT, 2)
             return dataclasses.replace(candidate, why=(*candidate.why, *why), sure=sure)
         same = self.linker.same(candidate.name)
-        layer, kind, reason, layer_sure = self._layer(candidate.name, same)
+        layer, kind, reason, layer_sure = self._layer(candidate, same)
         told = {"layer": layer, "kind": kind, "same_as": same}
         told["status"] = self._status(candidate, layer, kind)
         told["why"] = (*candidate.why, reason, *why)
         told["sure"] = round(offered * name_sure * layer_sure, 2)
         return dataclasses.replace(candidate, **told)
 
-    def _layer(self, name: str, same: tuple[Same, ...]) -> tuple[str, str, str, float]:
-        """Layer, kind, why, and how sure: those of the feature it is, else as its name sounds."""
+    def _layer(self, one: Candidate, same: tuple[Same, ...]) -> tuple[str, str, str, float]:
+        """Layer, kind, why, and how sure: those of the feature it is, else as its name sounds.
+
+        A layer that the candidate has already is kept where no feature is found.
+        """
         if same:
             layer = same[0].feature.partition("/")[0]
             kind = next(
-                one.fact.kind for one in self.knowledge.features if one.key == same[0].feature
+                each.fact.kind for each in self.knowledge.features if each.key == same[0].feature
             )
             return layer, kind, f"{same[0].why}: {same[0].name}", same[0].sure
-        likely = self.layering.layers(name)
+        likely = [
+            (layer, sure)
+            for layer, sure in self.layering.layers(one.name)
+            if one.layer in ("", layer)
+        ]
         if not likely:
             return "", "", "the atlas has no features to compare with", _DOUBT
         layer, sure = likely[0]
-        kind = self.layering.kind(name, layer)
+        kind = self.layering.kind(one.name, layer)
         return layer, kind, f"named as {kind or layer} are", max(sure, _DOUBT)
 
     def _status(self, candidate: Candidate, layer: str, kind: str) -> str:

@@ -13,6 +13,7 @@ from layers.facts import Claim
 from layers.industries import Industries
 from layers.places import Place
 from layers.reference import Counties
+from layers.region import Region
 from layers.spec import LayerSpec
 from layers.spelling import normalise
 from layers.vocabulary import Vocabulary, without_gaps
@@ -31,11 +32,13 @@ class Lesson:
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
-    """Vocabulary, industries, counties, gazetteer, layers and features, and the lessons of the
-    plans whose texts are at hand. Of a plan left out nothing is here: no claim, no feature that
-    only it has, and no word that only its text prints (names, other names, places, verbs, terms).
+    """What is known of the region, and the lessons of the plans whose texts are at hand.
+
+    Of a plan left out nothing is here: no claim, no feature that only it has, and no word that
+    only its text prints (names, other names, places, verbs, industries, terms).
     """
 
+    region: Region
     vocabulary: Vocabulary
     industries: Industries
     counties: Counties
@@ -61,6 +64,7 @@ class Knowledge:
             if key not in known.without
         }
         return cls(
+            region=atlas.region,
             vocabulary=_vocabulary(atlas, known, features),
             industries=_industries(atlas.industries, known),
             counties=atlas.counties,

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from layers.drafting.knowledge import Knowledge
-from layers.gazetteers.spelling import COMMON
 
 _SHORTEST = 2
 
@@ -19,7 +18,8 @@ class KnownNames:
 
     @cached_property
     def _counties(self) -> re.Pattern:
-        full = [name for name in self._knowledge.counties.names() if name not in COMMON]
+        common = self._knowledge.region.common_words
+        full = [name for name in self._knowledge.counties.names() if name not in common]
         return _any({*full, *(name[:-1] for name in full)})
 
     @cached_property

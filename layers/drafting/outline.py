@@ -22,9 +22,9 @@ _BOX = re.compile(r"专栏(\d{1,2})[:.]?")
 _OPENING = re.compile(r"(前言|导言|引言|序言|导语)$")
 _CONTENTS = re.compile(r"(\t|\.{2,}|…+|·{2,}|\s{2,})\s*\d{1,3}\s*$")
 _TITLE = re.compile(
-    r"(\S{4,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?|目录|\d{4}年\d+月\d+日|\(此\S*\))$"
+    r"(\S{2,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?|目录|\d{4}年\d+月\d+日|\(此\S*\))$"
 )
-_NAMED = re.compile(r"\S{4,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?")
+_NAMED = re.compile(r"\S{2,60}(规划|纲要|方案|计划|意见|报告)(\(\S*\))?")
 _STOP = re.compile(r"[。,;!?:]")
 _OPEN = re.compile(r".{11}[\u4e00-\u9fff,、]$")  # a line whose sentence goes on in the next one
 _LONGEST = 45  # letters of a heading
@@ -61,7 +61,8 @@ def outline(text: str) -> list[Heading]:
         if walk.begins_again(mark):
             contents = found[-1].body
             found, walk = walk.preface, _Walk()
-        if key := walk.step(mark):
+        key = walk.step(mark)
+        if key and key not in {one.id for one in found}:
             found.append(Heading(key, mark.heading, mark.start, mark.body))
     first = found[0].start if found else len(text)
     start = _introduction(text, contents, first)

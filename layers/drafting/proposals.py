@@ -69,7 +69,7 @@ def _read(
         return f"no layer `{str(row['layer'])[:_LONGEST]}`", None
     statement = statements[number - 1]
     parts = [part for act in acts for part in (*act.verb.split(GAP), *act.objects) if part]
-    if absent := unproven((name, *terms, *parts), statement.text):
+    if absent := unproven(tuple(dict.fromkeys((name, *terms, *parts))), statement.text):
         return "not in the text: " + "、".join(absent), None
     told = {"name": name, "layer": row.get("layer") or "", "acts": acts}
     why = ("proposed by the assistant",)

@@ -24,7 +24,10 @@ class Linker:
     def __init__(self, knowledge: Knowledge, layering: Layering):
         """Spell every name and other name; `layering` tells how likely a name fits a layer."""
         self._layering, self._places = layering, KnownNames(knowledge)
-        self._speller = Speller(knowledge.counties.adcodes)
+        region = knowledge.region
+        self._speller = Speller(
+            knowledge.counties.adcodes, region.province_words, region.common_words
+        )
         self._index: dict[str, list[tuple[Feature, str, Spelling]]] = defaultdict(list)
         self._names: list[tuple[Feature, str, set[str], set[str]]] = []
         for feature in knowledge.features:

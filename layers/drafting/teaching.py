@@ -8,7 +8,7 @@ from layers.problems import DataError, Problem
 from layers.source import read_text
 
 
-def told_of(atlas: Atlas, folder: Path | None, document: str) -> Knowledge:
+def taught(atlas: Atlas, folder: Path | None, document: str) -> Knowledge:
     """Knowledge from every plan but `document`; without a folder no text teaches.
 
     Raises DataError for a text that is missing, or that lacks headings of its section tree.

@@ -29,7 +29,8 @@ Parts = dict[str, dict[tuple, Any]]
 class Change:
     """Files of the data folder by name, as they were read and as they are to be.
 
-    `parts` holds, by file and path of keys and indexes, all that is to be another value there.
+    `parts` holds, by file and path of keys and indexes, all that is to be another value there; the
+    index after a list's last one stands for what is added to it.
     """
 
     before: dict[str, bytes]
@@ -47,7 +48,7 @@ class Change:
                 (copy / name).write_bytes(body)
             atlas = load_atlas(copy)
             problems = [*problems_of(atlas), *stale_schemas(copy, atlas)]
-            problems += check_english(copy, atlas.renderings)[1]
+            problems += check_english(copy, atlas.renderings, self.after)[1]
             problems += [*self._beyond(root, copy), *more(atlas)]
         if problems:
             raise DataError(problems)
@@ -128,5 +129,8 @@ def _expected(data: Any, parts: dict[tuple, Any]) -> Any:
         holder = whole
         for key in above:
             holder = holder[key]
-        holder[last] = value
+        if isinstance(holder, list) and last == len(holder):
+            holder.append(value)
+        else:
+            holder[last] = value
     return whole

@@ -70,7 +70,9 @@ class Matcher:
     def __init__(self, atlas: Atlas):
         """Spell every name and alias."""
         self.atlas = atlas
-        self.speller = Speller(atlas.counties.adcodes)
+        self.speller = Speller(
+            atlas.counties.adcodes, atlas.region.province_words, atlas.region.common_words
+        )
         self._bounds = atlas.counties.bounds
         self._index: dict[str, list[tuple[Feature, str, Spelling]]] = {}
         for feature in loosely_placed(atlas):

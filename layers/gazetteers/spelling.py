@@ -2,12 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 SHORTEST = 2
-PROVINCE = ("山西省", "山西")
-COMMON = frozenset({"城区", "郊区", "矿区"})  # names of districts that are also common words
 TAILS = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "集团公司", "集团", "公司",
          "建设项目", "项目", "工程")  # fmt: skip
 LOOSE = "园区"  # a bare 开发区 or 园区, which may stand for any kind of them
@@ -66,9 +64,15 @@ def plain(text: str) -> str:
 class Speller:
     """Spells names; knows the counties that may stand before one."""
 
-    def __init__(self, names: dict[str, str]):
-        """Take the adcode of every county and city by full name."""
-        full = {name: code for name, code in names.items() if name not in COMMON}
+    def __init__(
+        self, names: dict[str, str], provinces: Sequence[str] = (), common: Collection[str] = ()
+    ):
+        """Take the adcode of every county and city by full name.
+
+        `provinces` are words for the province, `common` names that are words as well.
+        """
+        self._provinces = provinces
+        full = {name: code for name, code in names.items() if name not in common}
         short = {name[:-1]: code for name, code in full.items() if len(name) > SHORTEST}
         self._leads = {**short, **full}
         self._short = {name: name[:-1] for name in full if name[:-1] in short}
@@ -86,8 +90,8 @@ class Speller:
         return [one for one in found if len(one.key) >= SHORTEST]
 
     def _without_lead(self, one: Spelling) -> Iterator[Spelling]:
-        """Without 山西, and without the counties' names before it."""
-        cut = next((word for word in PROVINCE if one.key.startswith(word)), "")
+        """Without the province, and without the counties' names before it."""
+        cut = next((word for word in self._provinces if one.key.startswith(word)), "")
         if cut:
             one = _cut(one, one.key.removeprefix(cut), _PROVINCE_COST, cut)
             yield one

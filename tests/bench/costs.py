@@ -2,12 +2,16 @@
 
 import time
 
+from layers.load import GEODATA
+from layers.region import load_region
 from webmap import create_app
 from webmap.application import load_templates
 from webmap.formats import FORMATS
-from webmap.formats.crs import SYSTEMS
+from webmap.formats.crs import systems
 from webmap.memory import settle
 from webmap.workshop import Workshop
+
+SYSTEMS = systems(load_region(GEODATA))
 
 BAR = 0.1  # seconds of processor time that no request may cost
 LETTERS = "+".join("abcdefghijklmnopqrstuvwxyz" * 2)[:99]

@@ -1,15 +1,14 @@
-"""How good is a draft? Each plan drafted with the others' knowledge, against its reviewed claims.
+"""How good is a draft? Each plan drafted by the others' knowledge, against its reviewed claims."""
 
-python -m tests.bench.draft DOCUMENTS [--plan ID …] [--heard FILE]
-
-DOCUMENTS holds the plans' texts. Nothing of a tested plan is taught: no claim, no feature that
-only it has, no name, verb or term that only its text prints; a summary of it is left out with it.
-
-A statement ought to be offered if the terms of a reviewed claim stand in it, whatever thing the
-claim is of, the plan's whole area included; as that is nine statements in ten, the table also says
-what offering every statement would reach. `--heard` is a list of statements that other readers
-found (JSON lines with `doc` and `evidence`): claims may lack some.
-"""
+# python -m tests.bench.draft DOCUMENTS [--plan ID …] [--heard FILE]
+#
+# DOCUMENTS holds the plans' texts. Nothing of a tested plan is taught: no claim, no feature that
+# only it has, no name, verb or term that only its text prints; a summary of it is left out with it.
+#
+# A statement ought to be offered if the terms of a reviewed claim stand in it, whatever thing the
+# claim is of, the plan's whole area included; as that is nine statements in ten, the table also
+# says what offering every statement would reach. `--heard` is a list of statements that other
+# readers found (JSON lines with `doc` and `evidence`): claims may lack some.
 
 import argparse
 import json

@@ -1,11 +1,11 @@
 """One page under measurement in Chromium: bytes, first paint, frames, toggles, memory."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import quantiles
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 IN_PAGE = Path(__file__).parent / "in_page.js"
 DESK = {"width": 1440, "height": 900}
@@ -159,9 +159,19 @@ def _proportional(process: int) -> int:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, slow: bool = False) -> Iterator[Measured]:
-    """An address opened in a context of its own, on a desk or, if slow, on a phone."""
+def opened(
+    browser: Browser,
+    address: str,
+    slow: bool = False,
+    prepare: Callable[[BrowserContext], None] | None = None,
+) -> Iterator[Measured]:
+    """An address opened in a context of its own, on a desk or, if slow, on a phone.
+
+    `prepare` gets the context before the page is there.
+    """
     context = browser.new_context(viewport=PHONE if slow else DESK)
+    if prepare:
+        prepare(context)
     try:
         yield Measured(context.new_page(), address, slow)
     finally:

@@ -60,13 +60,13 @@ def read_layers(address: str, geodata: Path = ROOT / "geodata") -> list[PlanLaye
             entry["id"],
             entry["title"],
             entry["style"]["colour"],
-            _as_drawn(entry, fetched(f"{address}/layers/{entry['id']}.geojson")),
+            as_drawn(entry, fetched(f"{address}/layers/{entry['id']}.geojson")),
         )
         for entry in declared
     ]
 
 
-def _as_drawn(entry: dict, content: bytes) -> bytes:
+def as_drawn(entry: dict, content: bytes) -> bytes:
     """A layer's file; in a point layer an extent is the symbol that our map draws, or nothing."""
     if entry["geometry"] != "point":
         return content
@@ -144,14 +144,18 @@ def hand_page(layers: Sequence[PlanLayer], shown: Shown) -> str:
 
 def peers(layers: Sequence[PlanLayer], shown: Shown) -> dict[str, Body]:
     """Every file of both peers by path: folium's under `/folium/`, the other under `/hand/`."""
-    libraries = installed()
-    with tempfile.TemporaryDirectory() as out:
-        hand = bundled(libraries, PEER / "main.js", Path(out))
-    hand |= {f"data/{layer.id}.geojson": layer.geojson for layer in layers}
-    hand["data/ground.geojson"] = json.dumps(ground(load_atlas(ROOT / "geodata"))).encode()
-    hand[""] = hand_page(layers, shown).encode()
+    libraries, hand = installed(), hand_files(layers, shown)
     ready_made = library_files(libraries) | {"": folium_page(layers, shown).encode()}
     return {**_bodies("/folium/", ready_made, "gzip"), **_bodies("/hand/", hand, "br")}
+
+
+def hand_files(layers: Sequence[PlanLayer], shown: Shown) -> dict[str, bytes]:
+    """Every file of the hand-written peer by path; the page itself has none."""
+    with tempfile.TemporaryDirectory() as out:
+        hand = bundled(installed(), PEER / "main.js", Path(out))
+    hand |= {f"data/{layer.id}.geojson": layer.geojson for layer in layers}
+    hand["data/ground.geojson"] = json.dumps(ground(load_atlas(ROOT / "geodata"))).encode()
+    return {**hand, "": hand_page(layers, shown).encode()}
 
 
 def _bodies(prefix: str, files: dict[str, bytes], encoding: str) -> dict[str, Body]:

@@ -56,7 +56,36 @@ def test_no_symbol_is_set_aside_out_of_the_region(page: Page) -> None:
     shapely.prepare([region, around])
     spots, homes = np.array(moved).transpose(1, 2, 0)
     assert not np.any(shapely.contains_xy(region, *homes) & ~shapely.contains_xy(around, *spots))
-    assert len(moved) > 100
+    assert len(moved) > 20
+
+
+def test_all_layers_are_a_picture_in_which_nothing_is_lost(page: Page) -> None:
+    """Symbols of a family that stand close are one with their number, which opens their list."""
+    open_map(page, every_layer(page), "#8/37.87/112.55")
+    settled(page)
+    drawn = page.evaluate("planmap.display.picture.summary.symbols")
+    gaps = [
+        math.dist((one["x"], one["y"]), (other["x"], other["y"]))
+        for one, other in itertools.combinations(drawn, 2)
+    ]
+    assert len(drawn) < 200 and min(gaps) > 9
+    told = {key for one in drawn for key in one.get("folded") or [one["key"]]}
+    points = page.evaluate(
+        """planmap.display.shown().flatMap((layer) => layer.shownFeatures())
+        .filter(({ type, points }) => type === "point" && points.length).map(({ key }) => key)"""
+    )
+    assert set(points) <= told and len(points) > 300
+    width, height = page.viewport_size["width"], page.viewport_size["height"]
+    free = [one for one in symbols(page) if 0.3 < one["x"] / width < 0.7]
+    free = [one for one in free if 150 < one["y"] < height - 250]
+    group = max(free, key=lambda one: len(one.get("folded") or []))
+    page.mouse.click(group["x"], group["y"])
+    expect(page.locator("#panel-heading")).to_contain_text("项，请选一项")
+    rows = page.locator("#panel .choice")
+    offered = rows.evaluate_all("all => all.map((one) => one.dataset.feature)")
+    assert set(group["folded"]) <= set(offered) and len(group["folded"]) > 5
+    page.get_by_role("button", name="放大到这里").click()
+    until(page, "planmap.map.getZoom() === 10")
 
 
 @pytest.mark.parametrize("zoom", [8.25, 9.5, 11])
@@ -84,7 +113,7 @@ def test_corridors_and_zones_carry_their_names(page: Page, name: str, view: str)
 def test_lines_show_their_status_by_form(page: Page) -> None:
     """As symbols do: solid exists, half hollow is under way, hollow is still to come."""
     open_map(page, "?layers=railways")
-    lines, cores = strokes(page, "#333332"), strokes(page, "#ffffff")
+    lines, cores = strokes(page, "#c1053b"), strokes(page, "#ffffff")
     hollow = [path for path in cores if 'stroke-width="1.14"' in path]
     assert len(lines) > len(hollow) > 0
     assert {"stroke-dasharray" in path for path in hollow} == {True, False}
@@ -161,6 +190,35 @@ def test_only_lines_of_a_known_course_are_solid(page: Page) -> None:
         "planmap.layers.get('roads').placed"
         ".filter((one) => one.type === 'line' && ['exact', 'site'].includes(one.accuracy)).length"
     )
-    lines = [path for path in strokes(page, "#333332") if 'fill="none"' in path]
+    lines = [path for path in strokes(page, "#c1053b") if 'fill="none"' in path]
     solid = [path for path in lines if "stroke-dasharray" not in path]
     assert len(solid) <= known
+
+
+CLEAR = """(key) => {
+  const map = planmap.map.getContainer().getBoundingClientRect();
+  const over = [".map-legend", ".panel", ".map-buttons", ".views", ".credit"]
+    .map((one) => document.querySelector(one)).filter((one) => one.checkVisibility())
+    .map((one) => one.getBoundingClientRect()).concat(
+      { left: map.right, right: 9e9, top: 0, bottom: 9e9 });
+  return planmap.display.picture.onScreen().labels.filter((one) => one.key === key)
+    .map((one) => ({ left: one.left + map.left, right: one.right + map.left,
+                     top: one.top + map.top, bottom: one.bottom + map.top }))
+    .some((name) => name.left > map.left && !over.some((box) => name.left < box.right
+      && name.right > box.left && name.top < box.bottom && name.bottom > box.top)); }"""
+
+
+def test_the_name_of_what_is_chosen_stands_clear_of_what_lies_over_the_map(
+    page: Page, is_phone: bool
+) -> None:
+    """Long English names on a small laptop are the worst case."""
+    if not is_phone:
+        page.set_viewport_size({"width": 1366, "height": 768})
+    for key in (
+        "parks/yuxian-solid-waste-base",
+        "innovation/tisco",
+        "corridors/beijing-taiyuan-science-corridor",
+        "energy/jinxi-yellow-river-wind-solar",
+    ):
+        open_map(page, f"?lang=en&feature={key}")
+        until(page, f"({CLEAR})('{key}')")

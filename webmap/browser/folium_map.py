@@ -13,7 +13,6 @@ import { PlanLayer } from "./drawing/plan-layer.js";
 
 """
 FOOT = "\n\nexport { map_plan, layer_picture };\n"
-CENTRE = (38.05, 112.35)
 MIN_ZOOM, MAX_ZOOM = 6, 13  # closer there is nothing more to show
 WHEEL_PIXELS = 200  # of the wheel to a level, so that a notch is half of one
 
@@ -24,10 +23,11 @@ class PlanMap(folium.Map):
     default_js: list = []
     default_css: list = []
 
-    def __init__(self) -> None:
-        """No tiles: the basemap is one of our own layers."""
+    def __init__(self, centre: tuple[float, float]) -> None:
+        """Begin at longitude and latitude; no tiles: the basemap is one of our own layers."""
+        lon, lat = centre
         super().__init__(
-            location=CENTRE,
+            location=(lat, lon),
             zoom_start=8,
             tiles=None,
             zoom_control=False,
@@ -57,7 +57,7 @@ class ScriptLayer(FoliumLayer):
 
 def assemble(atlas: Atlas, layer_addresses: dict[str, str]) -> str:
     """The module that builds the map: folium's map, its picture, and every layer declared."""
-    plan_map = PlanMap()
+    plan_map = PlanMap(atlas.region.centre)
     ScriptLayer("picture", "MapPicture", {}, True).add_to(plan_map)
     for layer in atlas.layers.values():
         options = _options(layer, layer_addresses[layer.spec.id])

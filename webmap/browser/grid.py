@@ -1,12 +1,12 @@
 """The grid of whole numbers the scene is drawn on: 11 m north, 9 m east to a unit."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-ORIGIN = (112.35, 38.05)  # lon, lat of 0, 0
 SCALE = 10000  # units to a degree
 UNIT_M = 11.1  # metres to a unit, northward
 FINE, COARSE = 1, 10  # steps: what is known to 2 km or better, and the rest
@@ -14,10 +14,36 @@ FINE, COARSE = 1, 10  # steps: what is known to 2 km or better, and the rest
 Points = list[tuple[int, int]]
 
 
-def points(geometry: BaseGeometry, step: int = FINE) -> Points:
-    """The vertices of a geometry in degrees, on multiples of `step` units."""
-    units = (shapely.get_coordinates(geometry) - ORIGIN) * (SCALE / step)
-    return [(x, y) for x, y in (np.rint(units).astype(int) * step).tolist()]
+@dataclass(frozen=True)
+class Grid:
+    """The grid whose 0, 0 is `origin`, longitude and latitude: the middle of the region."""
+
+    origin: tuple[float, float]
+
+    def points(self, geometry: BaseGeometry, step: int = FINE) -> Points:
+        """The vertices of a geometry in degrees, on multiples of `step` units."""
+        units = (shapely.get_coordinates(geometry) - self.origin) * (SCALE / step)
+        return [(x, y) for x, y in (np.rint(units).astype(int) * step).tolist()]
+
+    def course(self, line: BaseGeometry, metres: float, step: int = FINE) -> list[int]:
+        """A line simplified within `metres` and coded."""
+        return coded(self._plain(line, metres, step))
+
+    def courses(self, line: BaseGeometry, metres: float, step: int = FINE) -> list[list[int]]:
+        """The same without the ways back, on which dashes would fill each other's gaps."""
+        return [coded(run) for run in once(self._plain(line, metres, step))]
+
+    def rings(self, polygon: BaseGeometry) -> list[Points]:
+        """A polygon's rings, outer one first and right-handed, without a repeated last vertex.
+
+        Holes too small for the grid are left out.
+        """
+        shape = shapely.orient_polygons(polygon)
+        found = [distinct(self.points(ring))[:-1] for ring in shapely.get_rings(shape)]
+        return [found[0], *(ring for ring in found[1:] if len(ring) > 2)]
+
+    def _plain(self, line: BaseGeometry, metres: float, step: int) -> Points:
+        return distinct(self.points(line.simplify(metres / UNIT_M / SCALE), step))
 
 
 def distinct(vertices: Points) -> Points:
@@ -38,20 +64,6 @@ def simplified(vertices: Points, metres: float) -> Points:
     return [(x, y) for x, y in shapely.get_coordinates(line).astype(int).tolist()]
 
 
-def course(line: BaseGeometry, metres: float, step: int = FINE) -> list[int]:
-    """A line simplified within `metres` and coded."""
-    return coded(_plain(line, metres, step))
-
-
-def courses(line: BaseGeometry, metres: float, step: int = FINE) -> list[list[int]]:
-    """The same without the ways back, on which dashes would fill each other's gaps."""
-    return [coded(run) for run in once(_plain(line, metres, step))]
-
-
-def _plain(line: BaseGeometry, metres: float, step: int) -> Points:
-    return distinct(points(line.simplify(metres / UNIT_M / SCALE), step))
-
-
 def once(vertices: Points) -> list[Points]:
     """The runs of a line that go where it has not been before, in either direction."""
     runs, been = [], set()
@@ -68,13 +80,3 @@ def once(vertices: Points) -> list[Points]:
 def parts(geometry: BaseGeometry) -> list[BaseGeometry]:
     """The members of a Multi- geometry; a simple one is its only member."""
     return list(getattr(geometry, "geoms", (geometry,)))
-
-
-def rings(polygon: BaseGeometry) -> list[Points]:
-    """A polygon's rings, outer one first and right-handed, without a repeated last vertex.
-
-    Holes too small for the grid are left out.
-    """
-    shape = shapely.orient_polygons(polygon)
-    found = [distinct(points(ring))[:-1] for ring in shapely.get_rings(shape)]
-    return [found[0], *(ring for ring in found[1:] if len(ring) > 2)]

@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from layers.atlas import Atlas
 from layers.places import Place
 from layers.reference import GEOD
-from webmap.browser.grid import coded, course, parts, points, rings, simplified
+from webmap.browser.grid import Grid, coded, parts, simplified
 from webmap.browser.topology import Topology, share
 
 CITY, COUNTY, SURROUNDINGS = 1, 2, 3  # ranks of names: the lower wins
@@ -24,17 +24,20 @@ BESIDE_M = 3000  # a town so near a seat is that county's own
 class Ground:
     """What lies below all layers; measured once, named in each language."""
 
-    def __init__(self, atlas: Atlas):
+    def __init__(self, atlas: Atlas, grid: Grid):
         """Share the counties' borders and simplify the lines."""
+        self.grid = grid
         self.reference, self.english = atlas.reference, atlas.vocabulary.in_english
         self.register, self.seats = atlas.counties, atlas.seats
         self.codes = self.register.codes
         self.city_codes = [code for code in self.register.polygons if self.register.is_city(code)]
-        self.topology = _shared(self.register.shapes)
+        self.topology = self._shared(self.register.shapes)
         self.arcs = [coded(arc) for arc in self.topology.arcs]
         self.context = self._context()
         self.railways = list(self._railways())
-        self.rivers = [_courses(item, RIVER_M) for item in self.reference["rivers"]["features"]]
+        self.rivers = [
+            self._courses(item, RIVER_M) for item in self.reference["rivers"]["features"]
+        ]
         self.roads = list(self._roads())
         self.places = [one for one in atlas.places.values() if self._is_town(one)]
 
@@ -44,10 +47,9 @@ class Ground:
         xs, ys = zip(*(vertex for arc in self.topology.arcs for vertex in arc), strict=True)
         return [min(xs), min(ys), max(xs), max(ys)]
 
-    @staticmethod
-    def box(degrees: Sequence[float]) -> list[int]:
+    def box(self, degrees: Sequence[float]) -> list[int]:
         """West, south, east, north in degrees, on the grid."""
-        (west, south), (east, north) = (_spot(*degrees[:2]), _spot(*degrees[2:]))
+        (west, south), (east, north) = (self._spot(*degrees[:2]), self._spot(*degrees[2:]))
         return [west, south, east, north]
 
     def counties(self, lang: str) -> list[dict]:
@@ -81,7 +83,7 @@ class Ground:
             "names": list(self._names(lang)),
             "areas": list(self._areas(lang)),
             "towns": [
-                [self._worded(one.name, lang), *_spot(one.lon, one.lat)] for one in self.places
+                [self._worded(one.name, lang), *self._spot(one.lon, one.lat)] for one in self.places
             ],
         }
 
@@ -95,14 +97,14 @@ class Ground:
 
     def _context(self) -> list[list[int]]:
         """Borders between surroundings: neither the region's nor the frame they were cut by."""
-        topology = _shared([_shape(item) for item in self.reference["context"]["features"]])
+        topology = self._shared([_shape(item) for item in self.reference["context"]["features"]])
         return [coded(simplified(arc, CONTEXT_M)) for arc in topology.between()]
 
     def _railways(self) -> Iterator[list[int]]:
         """The railways that exist; others belong to the plans."""
         for item in self.reference["railways"]["features"]:
             if item["properties"].get("status", "existing") == "existing":
-                yield from _courses(item, RAILWAY_M)
+                yield from self._courses(item, RAILWAY_M)
 
     def _roads(self) -> Iterator[list[int]]:
         """The expressways that exist, where their course is known to 5 km."""
@@ -110,7 +112,7 @@ class Ground:
             told = item["properties"]
             known = told["accuracy"] in WELL_KNOWN and told["status"] == "existing"
             if known and EXPRESSWAY in told["name"]:
-                yield from _courses(item, ROAD_M)
+                yield from self._courses(item, ROAD_M)
 
     def _is_town(self, place: Place) -> bool:
         """Whether a place is a town of the region, known to 5 km, and no county's own."""
@@ -131,28 +133,26 @@ class Ground:
         return CITY if self.register.is_city(code) else COUNTY
 
     def _seat(self, code: str) -> tuple[int, int]:
-        return _spot(self.seats[code].lon, self.seats[code].lat)
+        return self._spot(self.seats[code].lon, self.seats[code].lat)
 
     def _areas(self, lang: str) -> Iterator[list]:
         """Text, rank and inner point of every city, to be written across it."""
         for code in self.city_codes:
-            yield [self._name(code, lang), CITY, *points(self.register.inner_point(code))[0]]
+            inner = self.register.inner_point(code)
+            yield [self._name(code, lang), CITY, *self._spot(inner.x, inner.y)]
 
+    def _spot(self, lon: float, lat: float) -> tuple[int, int]:
+        return self.grid.points(Point(lon, lat))[0]
 
-def _spot(lon: float, lat: float) -> tuple[int, int]:
-    return points(Point(lon, lat))[0]
+    def _shared(self, polygons: Sequence[BaseGeometry]) -> Topology:
+        return share([[self.grid.rings(one) for one in parts(polygon)] for polygon in polygons])
 
-
-def _shared(polygons: Sequence[BaseGeometry]) -> Topology:
-    return share([[rings(one) for one in parts(polygon)] for polygon in polygons])
+    def _courses(self, item: dict, metres: float) -> list[list[int]]:
+        return [self.grid.course(line, metres) for line in parts(_shape(item))]
 
 
 def _shape(item: dict) -> BaseGeometry:
     return shapely.from_geojson(json.dumps(item["geometry"]))
-
-
-def _courses(item: dict, metres: float) -> list[list[int]]:
-    return [course(line, metres) for line in parts(_shape(item))]
 
 
 def _called(item: dict, lang: str) -> str | None:

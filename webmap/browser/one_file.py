@@ -11,8 +11,10 @@ from pathlib import Path
 import rcssmin
 from flask import Flask
 
+from layers.atlas import Atlas
 from layers.replacing import write_whole
 from webmap import citing
+from webmap.application import create_app
 from webmap.browser.kept_pages import KeptPages
 from webmap.browser.repeats import Shapes, pack
 
@@ -95,7 +97,7 @@ class OneFile:
 
     def _data(self) -> Iterator[tuple[str, bytes]]:
         """Every answer the scripts ask for, by its address."""
-        for lang, resource in self.site.scenes.items():
+        for lang, resource in self.site.whole_scenes.items():
             yield f"/scene.{lang}.json", resource.body
         yield "/relief.webp", self.site.relief.body
         for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):
@@ -117,8 +119,8 @@ class OneFile:
         yield SHAPES, shapes.lines()
 
     def _citation(self, write) -> bytes:
-        title = self.site.languages["zh"]["title"]
-        works = [citing.map_work(title, self.site.data_version, "")]
+        region = self.site.atlas.region
+        works = [citing.map_work(region, region.title, self.site.data_version, "")]
         return write(works, date.today()).encode()
 
     def _of_features(self, layer: str) -> dict[str, str]:
@@ -129,6 +131,11 @@ class OneFile:
             drawing = self.site.diagrams.address(item)
             paths += [drawing, f"{drawing}?lang=en"] if drawing else []
         return {path: self._asset(path).decode() for path in paths}
+
+
+def one_file_of(settings: dict, atlas: Atlas) -> bytes:
+    """The file for an atlas, from an application of its own: in whatever process this runs."""
+    return OneFile(create_app(settings, atlas)).text().encode()
 
 
 def _found(pattern: str | re.Pattern[str], text: str) -> re.Match[str]:

@@ -5,7 +5,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.location import Location
 from layers.reference import Counties
-from webmap.browser.grid import COARSE, FINE, coded, course, courses, parts, points, rings
+from webmap.browser.grid import COARSE, FINE, Grid, coded, parts
 
 KNOWN = ("exact", "site")  # accuracies that deserve the fine grid
 CLOSE_M, LOOSE_M = 50, 150  # how far a simplified line may leave the course, if known and if not
@@ -15,8 +15,9 @@ SAME = 1e-9  # square degrees, 10 m²: two areas that differ by no more are one
 class Shapes:
     """Turns locations into shapes; areas refer to counties by their number."""
 
-    def __init__(self, counties: Counties):
+    def __init__(self, counties: Counties, grid: Grid):
         """Number the counties in the order of their file, and measure them."""
+        self.grid = grid
         numbers = {code: number for number, code in enumerate(counties.codes)}
         self.numbers = {
             code: [numbers[one] for one in counties.members(code)] for code in counties.polygons
@@ -42,12 +43,12 @@ class Shapes:
         return sorted({number for code in codes for number in self.numbers[code]})
 
     def _points(self, place: Location) -> dict:
-        found = points(place.shape, _step(place))
+        found = self.grid.points(place.shape, _step(place))
         return {"p": [number for point in found for number in point]}
 
     def _marks(self, place: Location) -> dict:
         """An extent among points: where its symbols stand, if it has any, and its counties."""
-        spots = [spot for mark in place.marks or () for spot in points(mark, COARSE)]
+        spots = [spot for mark in place.marks or () for spot in self.grid.points(mark, COARSE)]
         found = [number for spot in spots for number in spot]
         return {"p": found, "c": self.members(place.adcodes)}
 
@@ -55,10 +56,10 @@ class Shapes:
         step = _step(place)
         metres = CLOSE_M if step == FINE else LOOSE_M
         if numbered:
-            return [coded(points(line, step)) for line in parts(place.shape)]
+            return [coded(self.grid.points(line, step)) for line in parts(place.shape)]
         if flows:
-            return [course(line, metres, step) for line in parts(place.shape)]
-        return [run for line in parts(place.shape) for run in courses(line, metres, step)]
+            return [self.grid.course(line, metres, step) for line in parts(place.shape)]
+        return [run for line in parts(place.shape) for run in self.grid.courses(line, metres, step)]
 
     def _area(self, place: Location) -> dict:
         """An area as counties if it is exactly those, else as rings of its own."""
@@ -67,7 +68,7 @@ class Shapes:
             return {"c": members}
         return {
             "a": [
-                [coded([*ring, ring[0]]) for ring in rings(polygon)]
+                [coded([*ring, ring[0]]) for ring in self.grid.rings(polygon)]
                 for polygon in parts(place.shape)
             ]
         }

@@ -39,7 +39,7 @@ class Assistant:
         request = urllib.request.Request(
             f"{self.url.rstrip('/')}/chat/completions",
             json.dumps(body).encode(),
-            {"Content-Type": "application/json", **self._key()},
+            self.headers(),
         )
         try:
             with self._opener().open(request, timeout=_SECONDS) as answer:
@@ -51,11 +51,12 @@ class Assistant:
             raise self._failed("answers otherwise than chat completions do") from None
         return words if isinstance(words, str) else ""
 
-    def _key(self) -> dict[str, str]:
-        """The key's header, if there is a key and nobody on the way can read it."""
-        key = os.environ.get(KEY)
-        safe = urlsplit(self.url).scheme == "https" or self._here()
-        return {"Authorization": f"Bearer {key}"} if key and safe else {}
+    def headers(self) -> dict[str, str]:
+        """What goes with a question: the key, too, if nobody on the way can read it."""
+        found, key = {"Content-Type": "application/json"}, os.environ.get(KEY)
+        if key and (urlsplit(self.url).scheme == "https" or self._here()):
+            found["Authorization"] = f"Bearer {key}"
+        return found
 
     def _here(self) -> bool:
         host = urlsplit(self.url).hostname or ""

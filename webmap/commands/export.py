@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 from werkzeug.http import parse_options_header
 
 from layers.atlas import Atlas
+from layers.load import GEODATA
+from layers.region import load_region
 from layers.replacing import write_whole
 from webmap.formats import FORMATS
-from webmap.formats.crs import SYSTEMS, WGS84
+from webmap.formats.crs import WGS84, systems
 
 ALL, PAGE, BUNDLE = "all", "atlas.html", "bundle.zip"
 OFFICE_ENDS = (".docx", ".pptx")
@@ -31,7 +33,10 @@ def run(options: argparse.Namespace, read_atlas: Reader) -> int:
         from webmap.commands.site import run as write_site
 
         return write_site(options)
-    form, crs = FORMATS[options.format], SYSTEMS[options.crs]
+    known = systems(load_region(options.geodata or GEODATA))
+    if options.crs not in known:
+        return _refused(f"no system `{options.crs}`; write one of {', '.join(known)}")
+    form, crs = FORMATS[options.format], known[options.crs]
     if not (form.any_crs or crs is WGS84):
         return _refused(f"{form.title_en} has a system of its own; leave --crs")
     if not form.is_there:

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
 
 SAID = (
-    "What five public plans say about central Shanxi, China, until 2035. Cite the plan and section "
-    "that each answer names. Positions are only as good as `accuracy` says; county means that the "
-    "site within the county is unknown. Boundaries are for illustration only."
+    "What public plans say of {name}, China: {summary} Cite the plan and section that each answer "
+    "names. Positions are only as good as `accuracy` says; county means that the site within the "
+    "county is unknown. Boundaries are for illustration only."
 )
 TOOLS = ("find", "feature", "section", "compare")
 
@@ -38,7 +38,9 @@ def server(answers: Answers) -> "MCPServer":
     """An `MCPServer` with a tool for each of `TOOLS`; what they do is told by their docstrings."""
     from mcp.server.mcpserver import MCPServer
 
-    made = MCPServer("planmap", instructions=SAID, version=answers.version, log_level="WARNING")
+    region = answers.site.atlas.region
+    said = SAID.format(name=region.name_en, summary=region.summary_en)
+    made = MCPServer("planmap", instructions=said, version=answers.version, log_level="WARNING")
     for name in TOOLS:
         made.add_tool(_told(getattr(answers, name)), name=name)
     return made

@@ -1,11 +1,9 @@
 """The addresses of rewording: a claim beside its passage, the verdict, saving."""
 
-from pathlib import Path
-
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, request
 
 from layers.rewording import Rewording
-from webmap.editing.answers import answer, is_text, written
+from webmap.editing.answers import answer, documents, is_text, written
 from webmap.editing.claim_views import chosen_claim, claims_data, reading
 from webmap.editing.guard import desk, guard, unkept
 from webmap.pages import fresh_page, language, site
@@ -30,7 +28,7 @@ def claims_page() -> Response:
 @claim_routes.post("/edit/claims/check")
 def check() -> Response:
     """What `planmap check` would say of the claim; writes nothing."""
-    said, texts = _rewording(), _documents()
+    said, texts = _rewording(), documents()
 
     def act() -> dict:
         feature = desk().check(site().atlas, said, texts)
@@ -43,12 +41,8 @@ def check() -> Response:
 def save() -> Response:
     """Write the claim and the new words, whole or not at all."""
     said = _rewording()
-    return answer(lambda: written(list(desk().save(site().atlas, said, _documents()).change.after)))
-
-
-def _documents() -> Path | None:
-    folder = current_app.config["DOCUMENTS"]
-    return Path(folder) if folder else None
+    texts = documents()
+    return answer(lambda: written(desk().save(site().atlas, said, texts).files, desk()))
 
 
 def _rewording() -> Rewording:

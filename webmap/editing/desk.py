@@ -1,6 +1,7 @@
 """The desk one edits at: its data folder, its token, and what was written since the start."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -29,6 +30,11 @@ class Step:
     name: str
     change: Change
 
+    @property
+    def files(self) -> list[str]:
+        """The files that it wrote."""
+        return list(self.change.after)
+
 
 class Desk:
     """Outlives every reading of the data anew, as an application does not."""
@@ -52,11 +58,25 @@ class Desk:
 
     def save(self, atlas: Atlas, said: Said, documents: Path | None = None) -> Step:
         """Write what passes the check; DataError or OSError leave all as it was."""
-        with self._lock:
+
+        def attempt() -> tuple[Change, str]:
             change, feature = self._tried(atlas, said, documents)
+            return change, feature.fact.name
+
+        return self.keep(attempt)
+
+    def keep(self, attempt: Callable[[], tuple[Change, str]]) -> Step:
+        """Write the change that an attempt gives, with a name for it; raises as `save` does."""
+        with self._lock:
+            change, name = attempt()
             _write(change, self.root)
-            self.steps = [*self.steps, Step(feature.fact.name, change)][-MOST:]
+            self.steps = [*self.steps, Step(name, change)][-MOST:]
             return self.steps[-1]
+
+    def see_same(self, atlas: Atlas, shown: bool = True) -> None:
+        """Raise Stale if the folder does not hold what was `shown` of the atlas."""
+        if not shown or self.version() != atlas.version:
+            raise Stale([Problem(self.root.name, 0, STALE, "load it again")])
 
     def undo(self) -> Step | None:
         """Take the last change back, if there is one; raises as `save` does."""
@@ -67,9 +87,7 @@ class Desk:
             return self.steps.pop()
 
     def _tried(self, atlas: Atlas, said: Said, documents: Path | None) -> tuple[Change, Feature]:
-        shown = not isinstance(said, Rewording) or _claim(atlas, said) == said.was
-        if not shown or self.version() != atlas.version:
-            raise Stale([Problem(self.root.name, 0, STALE, "load it again")])
+        self.see_same(atlas, not isinstance(said, Rewording) or _claim(atlas, said) == said.was)
         if isinstance(said, Rewording):
             return try_rewording(self.root, atlas, said, documents)
         change = place_by_hand(self.root, atlas, said)
@@ -90,12 +108,12 @@ def _write(change: Change, root: Path) -> None:
         raise Stale(error.problems) from None
 
 
-def refusal(host: str, public: bool) -> str | None:
+def refusal(host: str, public: bool, option: str = "--edit") -> str | None:
     """Why one cannot edit at a server that listens there; None if one can."""
     if public:
-        return "--edit is for this machine: it goes with neither --url nor --hsts"
+        return f"{option} is for this machine: it goes with neither --url, --hsts nor --proxied"
     if not is_here(host):
-        return f"--edit is for this machine: --host {host} is not 127.0.0.1, ::1 or localhost"
+        return f"{option} is for this machine: --host {host} is not 127.0.0.1, ::1 or localhost"
     return None
 
 

@@ -1,6 +1,7 @@
 """Who may edit: a page of this server, on this machine, reached without a proxy."""
 
 import secrets
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Response, abort, current_app, request
@@ -17,21 +18,32 @@ def desk() -> Desk:
     return current_app.config["EDIT"]
 
 
-def guard() -> None:
-    """Turn away (403) whoever comes from elsewhere, and every write that is not our page's."""
+def guarding(at: Callable[[], Desk]) -> Callable[[], None]:
+    """What turns away (403) who comes from elsewhere, and a write without the desk's token."""
+
+    def turn_away() -> None:
+        _guard_place()
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            _guard_write(at().token)
+
+    return turn_away
+
+
+guard = guarding(desk)
+
+
+def _guard_place() -> None:
     host = urlsplit(f"//{request.host}").hostname or ""
     if not is_here(host) or not is_here(request.remote_addr or ""):
         abort(403)
     if any(name in request.headers for name in THROUGH):
         abort(403)
-    if request.method not in ("GET", "HEAD", "OPTIONS"):
-        _guard_write()
 
 
-def _guard_write() -> None:
+def _guard_write(token: str) -> None:
     """No cookie is set, so none can be sent along: the token is what permits, and it is read."""
     sent = request.headers.get(TOKEN, "")
-    if not secrets.compare_digest(sent.encode(), desk().token.encode()):
+    if not secrets.compare_digest(sent.encode(), token.encode()):
         abort(403)
     if request.headers.get("Origin") != request.host_url.rstrip("/"):
         abort(403)

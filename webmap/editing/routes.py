@@ -34,7 +34,7 @@ def check() -> Response:
 def save() -> Response:
     """Write the placing, whole or not at all."""
     said = _placing()
-    return answer(lambda: written(list(desk().save(site().atlas, said).change.after)))
+    return answer(lambda: written(desk().save(site().atlas, said).files, desk()))
 
 
 @edit_routes.post("/edit/undo")
@@ -43,7 +43,7 @@ def undo() -> Response:
 
     def act() -> dict:
         step = desk().undo()
-        return written(list(step.change.after) if step else [])
+        return written(step.files if step else [], desk())
 
     return answer(act)
 

@@ -31,6 +31,13 @@ def edit_data(atlas: Atlas, words: Language, desk: Desk) -> dict:
         "words": told(words, OWN),
         "features": [_row(atlas, words, feature) for feature in to_place(atlas)],
         "sources": _licences(atlas),
+        **map_data(atlas, words),
+    }
+
+
+def map_data(atlas: Atlas, words: Language) -> dict:
+    """What the plain map shows: counties, lines to find one's way, places with their names."""
+    return {
         "counties": [_county(atlas, words, code) for code in atlas.counties.codes],
         "lines": {name: list(_lines(atlas, name)) for name in LINES},
         "places": [

@@ -106,6 +106,15 @@ _ALL = (
         heavy=True,
         needs="pyarrow",
     ),
+    Format(
+        "pmtiles",
+        "application/vnd.pmtiles",
+        "PMTiles 矢量瓦片",
+        "PMTiles (vector tiles)",
+        "pmtiles",
+        packed=True,
+        heavy=True,
+    ),
 )
 FORMATS = {one.suffix: one for one in _ALL}
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from pyproj import Transformer
     from shapely.geometry.base import BaseGeometry
 
+    from layers.region import Region
+
 DEGREES, METRES = 5, 2  # decimals: 1 m and 1 cm
 
 
@@ -25,7 +27,9 @@ class Crs:
 
     def __reduce__(self) -> tuple:
         """In another process it is the one known there, not a second of the same name."""
-        return _known, (self.id,)
+        if self.id in SYSTEMS:
+            return _known, (self.id,)
+        return Crs, (self.id, self.title, self.title_en, self.epsg, self.projected)
 
     @property
     def decimals(self) -> int:
@@ -51,13 +55,6 @@ _ALL = (
     Crs("4490", "CGCS2000（EPSG:4490）", "CGCS2000 (EPSG:4490)", 4490),
     Crs("3857", "Web 墨卡托（EPSG:3857）", "Web Mercator (EPSG:3857)", 3857, projected=True),
     Crs(
-        "4547",
-        "CGCS2000 三度带高斯-克吕格，中央经线 114°E（EPSG:4547）",
-        "CGCS2000 / 3-degree Gauss-Kruger CM 114E (EPSG:4547)",
-        4547,
-        projected=True,
-    ),
-    Crs(
         "gcj02",
         "GCJ-02（加偏坐标，仅供粘贴到国内网络地图，不是 WGS-84，无 EPSG 代码）",
         "GCJ-02 (shifted, for pasting into Chinese web maps; not WGS-84, no EPSG code)",
@@ -70,7 +67,22 @@ _ALL = (
         None,
     ),
 )
-SYSTEMS = {one.id: one for one in _ALL}
+SYSTEMS = {one.id: one for one in _ALL}  # of any region
+
+
+def plane_of(region: "Region") -> Crs:
+    """The region's own system in metres, in which drawings for CAD are."""
+    plane = region.plane
+    code = str(plane.epsg)
+    titles = f"{plane.title}（EPSG:{code}）", f"{plane.title_en} (EPSG:{code})"
+    return Crs(code, *titles, plane.epsg, projected=True)
+
+
+def systems(region: "Region") -> dict[str, Crs]:
+    """Every system an export of a region may be in: geodetic ones, the region's, shifted ones."""
+    plane = plane_of(region)
+    geodetic = {key: one for key, one in SYSTEMS.items() if one.epsg}
+    return {**geodetic, plane.id: plane, **SYSTEMS}
 
 
 def _known(name: str) -> Crs:

@@ -1,4 +1,4 @@
-"""DXF for CAD in a zip: metres of CGCS2000 (EPSG:4547), a DXF layer for each map layer, and CSV."""
+"""DXF for CAD in a zip: metres of the region's plane, a DXF layer for each map layer, and CSV."""
 
 import io
 from collections import OrderedDict
@@ -18,11 +18,10 @@ from webmap.collection import Collection, Item
 from webmap.formats import csv_file
 from webmap.formats.about import about, about_text
 from webmap.formats.archive import zipped
-from webmap.formats.crs import SYSTEMS, all_converted
+from webmap.formats.crs import all_converted
 from webmap.formats.flat import Column, columns
 from webmap.tables import csv_bytes
 
-CAD = SYSTEMS["4547"]
 WHOLE = "atlas"
 TRUE = ("exact", "site")  # accuracies of what is drawn solid; all else is dashed
 DASH = 800  # metres to a unit of a dash: about 400 m long
@@ -35,9 +34,9 @@ ENCODING = "gbk"
 VERTEX = " 10\n%s\n 20\n%s\n"
 METRES, DOT = 6, 33  # codes of units and of how a point is shown
 NOTE = (
-    "单位为米，CGCS2000 三度带高斯-克吕格，中央经线 114°E（EPSG:4547）。每个图层一个 DXF 图层，\n"
+    "单位为米，{title}。每个图层一个 DXF 图层，\n"
     "名称注记在“<图层>-names”；只知大致位置的用虚线。未落图的只在 csv 里，csv 有全部字段。\n"
-    "Metres, CGCS2000 / 3-degree Gauss-Kruger CM 114E (EPSG:4547). A DXF layer for each layer,\n"
+    "Metres, {title_en}. A DXF layer for each layer,\n"
     "names on `<layer>-names`; what is known only roughly is dashed. What is not placed is in\n"
     "the csv only, which has every field.\n"
 )
@@ -51,7 +50,9 @@ def write(collections: Sequence[Collection]) -> bytes:
     """A zip with one drawing of all collections, a CSV of each, and README."""
     moved = [_in_metres(one) for one in collections]
     name = moved[0].name(None if len(moved) == 1 else WHOLE)
-    files = {"README.txt": f"{about_text(moved)}\n\n{NOTE}".encode("utf-8-sig")}
+    plane = moved[0].plane
+    note = NOTE.format(title=plane.title, title_en=plane.title_en)
+    files = {"README.txt": f"{about_text(moved)}\n\n{note}".encode("utf-8-sig")}
     files[f"{name}.dxf"] = _drawing(moved)
     for one in moved:
         files[f"{one.name()}.csv"] = csv_bytes(csv_file.rows(one, one.items))
@@ -59,10 +60,10 @@ def write(collections: Sequence[Collection]) -> bytes:
 
 
 def _in_metres(one: Collection) -> Collection:
-    shapes = all_converted([item.geometry for item in one.items], CAD)
+    shapes = all_converted([item.geometry for item in one.items], one.plane)
     moved = zip(one.items, shapes, strict=True)
     items = tuple(replace(item, geometry=shape) for item, shape in moved)
-    return replace(one, items=items, crs=CAD)
+    return replace(one, items=items, crs=one.plane)
 
 
 def _drawing(collections: Sequence[Collection]) -> bytes:

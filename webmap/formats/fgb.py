@@ -14,11 +14,12 @@ def write(collections: Sequence[Collection]) -> bytes:
     (one,) = collections
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{one.spec.id}.fgb"
-        told = {"TITLE": one.spec.title, "DESCRIPTION": _description(one)}
+        told = {"TITLE": one.spec.title, "DESCRIPTION": description(one)}
         gdal.write_features(path, "FlatGeobuf", one.spec.id, one, one.placed, layer_options=told)
         return path.read_bytes()
 
 
-def _description(one: Collection) -> str:
+def description(one: Collection) -> str:
+    """What the file says of itself, then the id, name and reason of what is not placed."""
     rows = [f"{i.id}: {i.properties['name']}, {i.properties['unplaced']}" for i in one.unplaced]
     return "\n".join([about_text([one]), "", "unplaced:", *rows] if rows else [about_text([one])])

@@ -1,6 +1,6 @@
 """Records after OGC API – Records: what no layer could place, and a catalogue of what there is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -16,9 +16,10 @@ from webmap.ogc.fields import Kinds, kinds_of
 from webmap.ogc.store import Store, titles_of
 from webmap.ogc.systems import System
 from webmap.resources import JSON
+from webmap.stores.protocol import UNPLACED
 from webmap.strings import Language
 
-UNPLACED, CATALOGUE = "unplaced", "catalogue"
+CATALOGUE = "catalogue"
 HTML = "text/html"
 Words = Mapping[str, Language]
 
@@ -51,7 +52,7 @@ class Unplaced(Records):
         self._name(UNPLACED, "unplaced", "ogc_unplaced", words)
         self._beside = {}
         items = [
-            Item(f"{layer}.{item.id}", None, {**_told(item), **item.properties})
+            Item(f"{layer}.{item.id}", None, {**told_of(item), **item.properties})
             for layer, one in held.items()
             for item in one.unplaced
         ]
@@ -60,7 +61,7 @@ class Unplaced(Records):
         self._set(items, {}, own, {**kinds, **kinds_of(items)})
 
 
-def _told(item: Item) -> dict:
+def told_of(item: Item) -> dict:
     """What every record says, of an item of a layer."""
     names = item.properties
     return {"type": "feature", "title": names["name"], "title_en": names["name_en"]}
@@ -147,7 +148,12 @@ def _link(rel: str, path: str, kind: str) -> dict:
 
 def stores(atlas: Atlas, held: Mapping[str, Collection], words: Words) -> dict[str, Store]:
     """Every collection by its id: layers in drawing order, what is unplaced, the catalogue."""
-    kinds = kinds_of(item for one in held.values() for item in one.items)
-    layers: Iterable[Store] = [Store(atlas, one, kinds) for one in held.values()]
-    found = [*layers, Unplaced(held, kinds, words), Catalogue(atlas, held, words)]
+    found = [*stores_of_features(atlas, held, words), Catalogue(atlas, held, words)]
     return {one.id: one for one in found}
+
+
+def stores_of_features(atlas: Atlas, held: Mapping[str, Collection], words: Words) -> list[Store]:
+    """The layers in drawing order, then what is unplaced."""
+    kinds = kinds_of(item for one in held.values() for item in one.items)
+    layers = [Store(atlas, one, kinds) for one in held.values()]
+    return [*layers, Unplaced(held, kinds, words)]

@@ -1,6 +1,9 @@
 """What the API says of itself and of its collections, as plain data in the reader's language."""
 
+from collections.abc import Mapping
+
 from layers.atlas import Atlas
+from webmap.addresses import public
 from webmap.ogc.fields import GEOMETRY
 from webmap.ogc.links import (
     GEOJSON,
@@ -13,9 +16,10 @@ from webmap.ogc.links import (
     link,
     to_queryables,
 )
-from webmap.ogc.store import Store
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
+from webmap.resources import JSON
+from webmap.stores.protocol import Held
 
 FEATURES = "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf"
 CONFORMANCE = [
@@ -60,13 +64,13 @@ def conformance() -> dict:
     return {"conformsTo": CONFORMANCE, "links": itself()}
 
 
-def collections(held: dict[str, Store]) -> dict:
+def collections(held: Mapping[str, Held]) -> dict:
     """Every collection."""
     links = [*itself(), link("service-desc", "/api", "ogc_api", OPENAPI, f="json")]
     return {"links": links, "collections": [collection(store) for store in held.values()]}
 
 
-def collection(store: Store) -> dict:
+def collection(store: Held) -> dict:
     """One collection: what it holds, how much of it is placed, where its items are."""
     pick, path = language().pick, f"/collections/{store.id}"
     box = store.bbox or _whole_region(site().atlas)
@@ -86,37 +90,36 @@ def collection(store: Store) -> dict:
             link("items", f"{path}/items", "ogc_items", HTML, f="html"),
             to_queryables(store.id),
             link(f"{RELATIONS}/schema", f"{path}/schema", "ogc_schema", SCHEMA),
+            *([_tiles(store.id)] if store.item_type == "feature" else []),
         ],
     }
 
 
-def queryables(store: Store) -> dict:
+def _tiles(layer: str) -> dict:
+    """The link to a layer's vector tiles, whose description many map programs take."""
+    address, title = public(f"/tiles/{layer}.json"), language()["ogc_tiles"]
+    return {"href": address, "rel": "tilejson", "type": JSON, "title": title}
+
+
+def queryables(store: Held) -> dict:
     """By what the features of a collection can be chosen, as a JSON Schema."""
     words = language()
     chosen = {one.id: one.titled(words) for one in store.fields.values()}
     return {**_schema(store, "queryables", chosen), "additionalProperties": False}
 
 
-def schema(store: Store) -> dict:
+def schema(store: Held) -> dict:
     """What the features of a collection hold, as a JSON Schema."""
     words, found = language(), {}
-    for name in dict.fromkeys(name for item in store.items for name in item.properties):
-        held = [item.properties.get(name) for item in store.items]
-        kind = _type(held)
+    for name, (kind, missing) in store.types.items():
         plain = store.fields[name].titled(words) if name in store.fields else {"type": kind}
-        missing = any(value is None for value in held)
         found[name] = {**plain, "type": [kind, "null"]} if missing else plain
         if missing and "enum" in plain:  # JSON Schema holds null against both
             found[name]["enum"] = [*plain["enum"], None]
     return _schema(store, "schema", found)
 
 
-def _type(held: list) -> str:
-    known = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array"}
-    return next((known.get(type(value), "object") for value in held if value is not None), "string")
-
-
-def _schema(store: Store, name: str, properties: dict) -> dict:
+def _schema(store: Held, name: str, properties: dict) -> dict:
     shape = {
         "title": language()["ogc_geometry"],
         "format": "geometry-any",
@@ -131,7 +134,7 @@ def _schema(store: Store, name: str, properties: dict) -> dict:
     }
 
 
-def _counts(store: Store) -> dict:
+def _counts(store: Held) -> dict:
     """How many items are placed and how many are not, also in words after the description."""
     if not store.counted:
         return {}

@@ -10,51 +10,49 @@ from webmap import geojson
 from webmap.errors import wants_data
 from webmap.ogc.asked import Asked
 from webmap.ogc.links import GEOJSON, HTML, here, itself, link, to_queryables
-from webmap.ogc.selection import select
-from webmap.ogc.store import Store
 from webmap.ogc.systems import System
+from webmap.pages import site
+from webmap.stores.protocol import Found, Held
 
 
-def page_of(store: Store, asked: Asked) -> tuple[dict, list[int]]:
-    """What is said of a page of features, all but those; and the rows of the features."""
-    found = select(store, asked)
-    rows = found[asked.offset : asked.offset + asked.limit].tolist()
+def page_of(of: Held, asked: Asked) -> tuple[dict, Sequence[Found]]:
+    """What is said of a page of features, all but those; and the features."""
+    page = site().store.items(of.id, asked)
     head = {
         "type": "FeatureCollection",
         "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "numberMatched": len(found),
-        "numberReturned": len(rows),
+        "numberMatched": page.matched,
+        "numberReturned": len(page.items),
         "links": [
             *itself(GEOJSON),
-            _collection(store),
-            to_queryables(store.id),
-            *_turning(asked, len(found)),
+            _collection(of),
+            to_queryables(of.id),
+            *_turning(asked, page.matched),
         ],
     }
-    return head, rows
+    return head, page.items
 
 
-def as_geojson(store: Store, system: System, head: dict, rows: Sequence[int]) -> bytes:
-    """A page of features as bytes; those of the features are ready."""
-    ready = store.written(system)
-    features = b",".join(ready[row] for row in rows)
+def as_geojson(system: System, head: dict, found: Sequence[Found]) -> bytes:
+    """A page of features as bytes."""
+    features = b",".join(one.written(system) for one in found)
     return b'%s,"features":[%s]}' % (geojson.to_bytes(head)[:-1], features)
 
 
-def one(store: Store, system: System, name: str) -> bytes:
+def one(of: Held, system: System, found: Found) -> bytes:
     """One feature as bytes, with its links."""
-    whole = json.loads(store.written(system)[store.rows[name]])
-    whole["links"] = [*links_of(store), *whole.get("links", ())]
+    whole = json.loads(found.written(system))
+    whole["links"] = [*links_of(of), *whole.get("links", ())]
     return geojson.to_bytes(whole)
 
 
-def links_of(store: Store) -> list[dict]:
+def links_of(of: Held) -> list[dict]:
     """The links of one feature."""
-    return [*itself(GEOJSON), _collection(store)]
+    return [*itself(GEOJSON), _collection(of)]
 
 
-def _collection(store: Store) -> dict:
-    return link("collection", f"/collections/{store.id}", "ogc_collection", f="json")
+def _collection(of: Held) -> dict:
+    return link("collection", f"/collections/{of.id}", "ogc_collection", f="json")
 
 
 def _turning(asked: Asked, matched: int) -> list[dict]:

@@ -1,6 +1,6 @@
 """The API described as OpenAPI 3.0: addresses, parameters and answers, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from webmap.errors import FORMS, PROBLEM
 from webmap.ogc.asked import COMMON, FARTHEST, FILTERING, MOST, PAGING, USUAL
@@ -8,10 +8,10 @@ from webmap.ogc.fields import Field
 from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
 from webmap.ogc.filters import LONGEST, TEXT
 from webmap.ogc.links import GEOJSON, HTML, OPENAPI, SCHEMA, href
-from webmap.ogc.store import Store
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.pages import language, site
 from webmap.resources import JSON
+from webmap.stores.protocol import Held
 from webmap.strings import LANGUAGES
 
 _BOX = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
@@ -42,7 +42,7 @@ ABOUT = ("ogc_about", "ogc_limits", "disclaimer_long")
 FAILURES = ("400", "404", "406", "410", "414", "429", "500")
 
 
-def openapi(held: dict[str, Store]) -> dict:
+def openapi(held: Mapping[str, Held]) -> dict:
     """The whole description."""
     words = language()
     return {
@@ -86,14 +86,14 @@ def _capabilities() -> dict:
     }
 
 
-def _data(held: dict[str, Store]) -> dict:
+def _data(held: Mapping[str, Held]) -> dict:
     paths: dict = {}
     for name, store in held.items():
         paths |= _of_collection(f"/collections/{name}", name, store)
     return paths
 
 
-def _of_collection(path: str, name: str, store: Store) -> dict:
+def _of_collection(path: str, name: str, store: Held) -> dict:
     feature = {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string"}}
     own = [_property(one) for one in store.fields.values()]
     title = language().pick(store, "title")

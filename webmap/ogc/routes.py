@@ -11,10 +11,10 @@ from webmap.ogc import documents, items
 from webmap.ogc.asked import COMMON, Asked, check, read, system
 from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, href, itself, to_queryables
 from webmap.ogc.openapi import openapi
-from webmap.ogc.store import Store
 from webmap.ogc.systems import System
 from webmap.pages import language, recent_page, site
 from webmap.resources import JSON, QUICK, Resource
+from webmap.stores.protocol import Held
 
 ogc = Blueprint(API, __name__)
 
@@ -38,7 +38,7 @@ def landing() -> Response:
 def api() -> Response:
     """What can be asked, as OpenAPI 3.0."""
     check()
-    return _answer(lambda: openapi(site().collections), "ogc/api.html", OPENAPI)
+    return _answer(lambda: openapi(site().store.layers()), "ogc/api.html", OPENAPI)
 
 
 @ogc.get("/conformance")
@@ -52,7 +52,7 @@ def conformance() -> Response:
 def collections() -> Response:
     """Every collection: the layers, and what none of them could place."""
     check()
-    return _answer(lambda: documents.collections(site().collections), "ogc/collections.html")
+    return _answer(lambda: documents.collections(site().store.layers()), "ogc/collections.html")
 
 
 @ogc.get("/collections/<collection>")
@@ -90,15 +90,14 @@ def collection_items(collection: str) -> Response:
         return _located(_linked(made, to_queryables(store.id)), asked.system)
 
     def context() -> dict:
-        doc, rows = items.page_of(store, asked)
-        shown = [store.items[row] for row in rows]
+        doc, shown = items.page_of(store, asked)
         return {"store": store, "doc": doc, "items": shown, "first": asked.offset}
 
     return negotiated(recent_page("ogc/items.html", *key, context=context).respond(request))
 
 
-def _page(store: Store, asked: Asked) -> Resource:
-    body = items.as_geojson(store, asked.system, *items.page_of(store, asked))
+def _page(store: Held, asked: Asked) -> Resource:
+    body = items.as_geojson(asked.system, *items.page_of(store, asked))
     return Resource(body, GEOJSON, quality=QUICK)
 
 
@@ -127,11 +126,9 @@ def collection_item(collection: str, feature: str) -> Response:
         return make_response(redirect(href(path, **asked), 301))
     if feature in store.withdrawn:
         abort(410)
-    if feature not in store.rows:
-        abort(404)
+    item = site().store.item(store.id, feature) or abort(404)
     if wants_data():
-        return _located(_linked(Resource(items.one(store, of, feature), GEOJSON)), of)
-    item = store.items[store.rows[feature]]
+        return _located(_linked(Resource(items.one(store, of, item), GEOJSON)), of)
     context = {"store": store, "item": item, "doc": {"links": items.links_of(store)}}
     return negotiated(
         recent_page("ogc/item.html", *_key(), context=lambda: context).respond(request)
@@ -152,5 +149,5 @@ def _key() -> tuple[str, ...]:
     return (request.path, root(), language().code)
 
 
-def _store(name: str) -> Store:
-    return site().collections.get(name) or abort(404)
+def _store(name: str) -> Held:
+    return site().store.layers().get(name) or abort(404)

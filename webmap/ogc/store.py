@@ -46,6 +46,16 @@ class Store:
         return fields_of(self.items, self._kinds, self._own)
 
     @cached_property
+    def types(self) -> dict[str, tuple[str, bool]]:
+        """The JSON type of every property, and whether some item lacks it."""
+        names = dict.fromkeys(name for item in self.items for name in item.properties)
+        held = {name: [item.properties.get(name) for item in self.items] for name in names}
+        return {
+            name: (_type(values), any(value is None for value in values))
+            for name, values in held.items()
+        }
+
+    @cached_property
     def shapes(self) -> np.ndarray:
         """The shape of every feature, None where there is none."""
         return np.array([item.geometry for item in self.items], dtype=object)
@@ -71,6 +81,11 @@ class Store:
     def _bytes(self, item: Item, system: System) -> bytes:
         shape = system.out(self._features[item.id].location.geometry)
         return geojson.to_bytes(geojson.plain(Item(item.id, shape, item.properties)))
+
+
+def _type(held: list) -> str:
+    known = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array"}
+    return next((known.get(type(value), "object") for value in held if value is not None), "string")
 
 
 def titles_of(held: Collection) -> Titles:

@@ -27,15 +27,16 @@ def figure(
 
     `here` is the code of the county or city that the figure is about.
     """
-    drawn = SmallMap(atlas.counties.polygons, WIDTH)
+    drawn = SmallMap(atlas.counties.city_shapes, WIDTH)
     shapes = [*_ground(atlas, drawn, here), *_features(atlas, drawn, numbers)]
     return Figure(caption, note, WIDTH, drawn.height, tuple(shapes))
 
 
 def _ground(atlas: Atlas, drawn: SmallMap, here: str | None) -> Iterator[Shape]:
-    for code, shape in sorted(atlas.counties.polygons.items(), key=lambda one: one[0][-2:] == "00"):
-        colour, width = (EDGE, 2) if code.endswith("00") else (COUNTY, 1)
-        yield Shape("area", _rings(drawn, shape), colour, width)
+    counties = atlas.counties
+    for shapes, colour, width in ((counties.shapes, COUNTY, 1), (counties.city_shapes, EDGE, 2)):
+        for shape in shapes:
+            yield Shape("area", _rings(drawn, shape), colour, width)
     if here:
         rings = _rings(drawn, atlas.counties.polygons[here])
         yield Shape("area", rings, HERE, 2, filled=0.25)

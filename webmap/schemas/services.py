@@ -22,6 +22,21 @@ _SHAPES = {  # what is drawn of a layer, one entry for each feature
     "required": ["ids", "names", "kinds", "statuses", "accuracies", "radii", "shapes"],
     "properties": {"ids": NAMES, "names": NAMES},
 }
+_SQUARE = {**_SHAPES, "required": [*_SHAPES["required"], "left"]}
+_SQUARED = record(  # a layer that comes in squares
+    {"tiles": record({"version": TEXT, "placed": COUNT})}, {"off": by_key(COUNT)}
+)
+_TILEJSON = record(
+    {
+        **dict.fromkeys(("name", "description", "attribution", "scheme"), TEXT),
+        "tilejson": {"const": "3.0.0"},
+        "tiles": NAMES,
+        "minzoom": COUNT,
+        "maxzoom": COUNT,
+        "vector_layers": many(record({"id": TEXT, "fields": by_key(TEXT)})),
+    },
+    {"bounds": NUMBERS},
+)
 _SCENE = record(
     {
         "lang": TEXT,
@@ -38,7 +53,7 @@ _SCENE = record(
         "statuses": NAMES,
         "accuracies": NAMES,
         "kinds": NAMES,
-        "layers": by_key(_SHAPES),
+        "layers": by_key({"anyOf": [_SHAPES, _SQUARED]}),
     }
 )
 _HEALTH = record(
@@ -104,6 +119,7 @@ SHAPES = {
         record(
             {
                 **dict.fromkeys(("characters", "syllables", "readings"), by_key(TEXT)),
+                "places": many(TEXT),
                 "entries": many(_HIT),
             }
         ),
@@ -119,6 +135,9 @@ SHAPES = {
         ),
     ),
     "scene": (["/scene.<lang>.json"], _SCENE),
+    "tilejson": (["/tiles/<layer>.json"], _TILEJSON),
+    "squares": (["/tiles/<layers>/<int:z>/<int:x>/<int:y>.<lang>.json"], by_key(_SQUARE)),
+    "square": (["/tiles/<layer>/<feature>.<lang>.json"], _SQUARE),
     "health": (["/health"], _HEALTH),
     "oembed": (["/oembed"], _OEMBED),
     "ogc": (["/ogc"], _LANDING),

@@ -81,6 +81,22 @@ test("a direction is a short arrow where it leaves the region, and its whole lin
   assert.ok(length(drawn(way("ways/sketch"), 8, scene)) > 400);
 });
 
+test("a sketched line to a place off the sheet ends in an arrow at the region's edge that names the place", () => {
+  const shapes = TINY.layers.ways.shapes.with(3, { l: [[95, 5, -80, 0]] }); // it comes from far in the east
+  const ways = { ...TINY.layers.ways, shapes, towards: { 3: "远城" } };
+  const scene = { ...TINY, layers: { ...TINY.layers, ways } };
+  const way = (chosen) => shown(["ways"], { chosen, layers: [{ id: "ways", opacity: 1, accepted: [3], kinds: null }] });
+  const texts = (pen) => pen.of("text").map(([text]) => text);
+  const cut = drawn(way(null), 8, scene);
+  assert.equal(cut.of("arrows").length, 1);
+  assert.equal(cut.of("circle").filter(([, , , { stroke }]) => stroke === "#8a6d1f").length, 1); // where it begins
+  assert.ok(texts(cut).includes("远城") && texts(cut).includes("拟建"));
+  const edge = Math.max(...colours(cut, "#8a6d1f").flatMap(([runs]) => runs.map((run) => run.at(-2))));
+  const whole = drawn(way("ways/plan"), 8, scene);
+  assert.ok(Math.max(...colours(whole, "#8a6d1f").flatMap(([runs]) => runs.map((run) => run[0]))) > edge + 100);
+  assert.ok(!texts(whole).includes("远城"));
+});
+
 test("a border shared by areas of one look is stroked once", () => {
   const pen = drawn(
     shown(["belts"], {

@@ -44,6 +44,7 @@ test("English words are found at their beginning, not inside others", () => {
   const names = (query) => new SearchIndex(data).find(query).map(({ entry }) => entry.id);
   const data = {
     characters: {},
+    places: [],
     syllables: {},
     readings: {},
     entries: [{ kind: "feature", id: "parks/steel", names: ["钢园"], english: ["Special Steel Park"], weight: 0 }],

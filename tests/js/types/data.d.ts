@@ -59,6 +59,8 @@ interface PageData {
   methods: Record<string, Term>;
   documents: Record<string, PlanData>;
   compared: string[];
+  places: string[];
+  alone: string[];
   layers: Record<string, LayerData>;
 }
 
@@ -230,6 +232,7 @@ interface SearchRow {
 /** `/search.json`. */
 interface SearchData {
   characters: Strings;
+  places: string[];
   syllables: Strings;
   readings: Strings;
   entries: SearchRow[];

@@ -86,6 +86,8 @@ interface Order {
 /** Where a symbol stands, in pixels; `text` is the number of a stop. */
 interface SymbolSpot {
   key: string;
+  /** The keys of what it stands for, if it is one with a number. */
+  folded?: string[];
   text: string | null;
   x: number;
   y: number;
@@ -115,6 +117,7 @@ interface Summary {
 /** What the page tells the studio. */
 type StudioMessage =
   | { type: "scene"; scene: string | import("../../../webmap/static/js/drawing/scene.js").Scene }
+  | { type: "tiles"; layer: string; columns: LayerColumns }
   | { type: "layers"; layers: LayerOptions[] }
   | { type: "show"; state: State }
   | { type: "relief"; relief: Relief }
@@ -137,6 +140,7 @@ interface FeatureValues extends Traits {
   id: string;
   /** Its position in its layer. */
   number: number;
+  towards: string | null;
   name: string;
   /** The number of its class in its layer's style; -1 for none. */
   class: number;

@@ -24,7 +24,7 @@ interface EditCounty {
   shape: GeoJSON.Polygon | GeoJSON.MultiPolygon;
 }
 
-interface EditData {
+interface EditData extends EditGround {
   token: string;
   version: string;
   language: string;
@@ -32,6 +32,10 @@ interface EditData {
   features: EditFeature[];
   /** The usual licence of each source. */
   sources: Record<string, string>;
+}
+
+/** What the plain map shows. */
+interface EditGround {
   counties: EditCounty[];
   lines: Record<string, GeoJSON.Geometry[]>;
   /** Longitude, latitude and name. */
@@ -54,9 +58,11 @@ interface ClaimChosen {
   was: string;
 }
 
-type EditAct = "check" | "save" | "undo" | "claims/check" | "claims/save";
+type EditAct = "check" | "save" | "undo" | "claims/check" | "claims/save" | ReviewAct;
 
-type EditBody = Record<string, string | number | string[]>;
+type ReviewAct = "check" | "accept" | "reject" | "undo" | "sign" | "adopt";
+
+type EditBody = Record<string, string | number | string[] | Record<string, string>>;
 
 interface EditAnswer {
   status: number;
@@ -65,4 +71,10 @@ interface EditAnswer {
   problems: string[];
   files: string[];
   version: string;
+  /** Of a review: words without English and what it may be, the shape, how far it is, which candidate is open again. */
+  missing?: Record<string, string>;
+  shown?: ReviewShown;
+  decided?: ReviewState["decided"];
+  sections?: ReviewSection[];
+  candidate?: string | null;
 }

@@ -55,8 +55,17 @@ interface LayerColumns {
   numbered?: number[];
   /** By code of a county or city, how many of its things there nobody can place. */
   off?: Record<string, number>;
+  /** By number of a feature, the name of the place off the sheet that it leads to. */
+  towards?: Record<string, string>;
   /** Which features the plans tell differently. */
   differs?: number[];
+  /** In place of all the rest but `off`: the layer is so large that it comes in squares. */
+  tiles?: { version: string; placed: number };
+}
+
+/** What a square holds of a layer, and how many features it leaves to deeper ones. */
+interface SquareColumns extends LayerColumns {
+  left: number;
 }
 
 interface SceneData {

@@ -99,7 +99,10 @@ class App {
       none: () => opener.close(),
       many: (hits, latlng) => opener.offer(hits, latlng),
       one: ({ layer, feature }, others, latlng) =>
-        opener.choose(layer.id, feature.id, others, false).then(() => this.viewpoint.keepInSight(latlng)),
+        opener.choose(layer.id, feature.id, others, false).then(() => {
+          this.viewpoint.keepInSight(latlng);
+          this.viewpoint.keepName(feature.key);
+        }),
     });
   }
 
@@ -205,6 +208,7 @@ class App {
     this.ready.start();
     this.shown.start();
     const painted = this.display.refresh();
+    if (this.display.tiled.length) await this.#fetchTiles().catch(() => this.notice.tell("load_failed"));
     if (this.state.unknown) this.notice.tell("unknown_ignored");
     await this.#openPanel();
     this.#refresh();
@@ -249,6 +253,17 @@ class App {
   /** The scene comes once, for all layers. */
   async #open() {
     this.display.open(await this.scene);
+  }
+
+  /** What is too large for the scene comes in squares, narrowed as the map is. */
+  async #fetchTiles() {
+    const { Tiles } = await import("./drawing/tiles.js");
+    const { DeeperNotice } = await import("./panel/deeper-notice.js");
+    const tiles = new Tiles(this.map, this.display, () => this.state.query().join("&"));
+    tiles.addEventListener("failed", () => this.notice.tell("load_failed"));
+    new DeeperNotice(this.words, tiles);
+    this.filtering.addEventListener("narrowed", () => tiles.ask());
+    await tiles.ask();
   }
 
   async #openPanel() {

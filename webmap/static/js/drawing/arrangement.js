@@ -1,5 +1,6 @@
 import { Crowd } from "./crowd.js";
 import { declutter } from "./declutter.js";
+import { Folding } from "./folding.js";
 import { areaOf } from "./inside.js";
 import { LabelPlacement } from "./label-placement.js";
 import { LayerStyle } from "./layer-style.js";
@@ -14,8 +15,8 @@ import { Names } from "./names.js";
 
 /**
  * A symbol: its place in the world, and, set aside by dx and dy, in pixels from the origin. `text` is the number of a
- * stop, `loose` says that its own site is not known.
- * @typedef {{style: LayerStyle, feature: SceneFeature, text: string | null, reach: number, loose: boolean,
+ * stop, `loose` says that its own site is not known, `folded` are the features of a family that it stands for.
+ * @typedef {{folded: SceneFeature[] | null, style: LayerStyle, feature: SceneFeature, text: string | null, reach: number, loose: boolean,
  *   x: number, y: number, dx: number, dy: number, px: number, py: number}} PlacedSymbol
  */
 
@@ -45,9 +46,9 @@ export class Arrangement {
     this.spots = spots;
     this.scale = 2 ** zoom;
     this.crowded = Crowd.isIn(state);
-    this.symbols = this.#symbols();
+    this.symbols = Crowd.folds(state, zoom) ? this.#folded(this.#symbols()) : this.#symbols();
     this.small = this.#smallness();
-    for (const symbol of this.symbols) symbol.reach *= this.small;
+    for (const symbol of this.symbols) if (!symbol.folded) symbol.reach *= this.small;
     this.#setApart(isInside);
     this.seats = this.#seats();
     this.labels = this.#place();
@@ -59,11 +60,24 @@ export class Arrangement {
     for (const { style, features } of this.state.layers) {
       for (const feature of features) {
         if (feature.type === "point") this.#add(symbols, style, feature, feature.points, null);
+        else if (Crowd.isBrief(this.state, style, feature))
+          this.#add(symbols, style, feature, Float64Array.from(feature.middle), null);
         else if (this.#isNumbered(feature))
           feature.lines.forEach((line) => this.#add(symbols, style, feature, line, 1));
       }
     }
     return symbols;
+  }
+
+  /**
+   * What is chosen stands for itself, and what a figure's key tells of.
+   * @param {PlacedSymbol[]} symbols
+   */
+  #folded(symbols) {
+    const { chosen, numbers } = this.state;
+    const isKept = (/** @type {PlacedSymbol} */ { feature: { key }, text }) =>
+      key === chosen || text !== null || Boolean(numbers?.has(key));
+    return new Folding(this.zoom, isKept).fold(symbols);
   }
 
   /**
@@ -84,6 +98,7 @@ export class Arrangement {
   #add(symbols, style, feature, points, number) {
     for (let i = 0; i < points.length; i += 2) {
       symbols.push({
+        folded: null,
         style,
         feature,
         x: points[i],
@@ -111,19 +126,14 @@ export class Arrangement {
   /** @param {(x: number, y: number) => boolean} isInside */
   #setApart(isInside) {
     const { symbols } = this;
+    const all = [...(this.crowded ? this.#cityNames() : []), ...symbols];
     const columns = {
-      xs: new Float64Array(symbols.length),
-      ys: new Float64Array(symbols.length),
-      reaches: new Float32Array(symbols.length),
-      loose: new Uint8Array(symbols.length),
+      xs: Float64Array.from(all, ({ x }) => x),
+      ys: Float64Array.from(all, ({ y }) => y),
+      reaches: Float32Array.from(all, ({ reach }) => reach),
+      loose: Uint8Array.from(all, ({ loose }) => Number(loose)),
     };
-    symbols.forEach((symbol, i) => {
-      columns.xs[i] = symbol.x;
-      columns.ys[i] = symbol.y;
-      columns.reaches[i] = symbol.reach;
-      columns.loose[i] = Number(symbol.loose);
-    });
-    const offsets = declutter(columns, this.zoom, isInside);
+    const offsets = declutter(columns, this.zoom, isInside).subarray(2 * (all.length - symbols.length));
     symbols.forEach((symbol, i) =>
       Object.assign(symbol, {
         dx: offsets[2 * i],
@@ -132,6 +142,17 @@ export class Arrangement {
         py: symbol.y * this.scale + offsets[2 * i + 1],
       }),
     );
+  }
+
+  /** Discs in a row where the names of the cities will stand, which symbols among so many leave free. */
+  #cityNames() {
+    const [size, step] = [Names.BASE_SIZE[1], Names.BASE_SIZE[1] / this.scale];
+    return this.scene.base.names
+      .filter(({ rank }) => rank === 1)
+      .flatMap(({ text, x, y }) => {
+        const count = Math.ceil(this.measure(text, size, 600, 1) / size) + 1;
+        return Array.from({ length: count }, (_, nth) => ({ x: x + nth * step, y, reach: size / 2, loose: false }));
+      });
   }
 
   /** The boxes of all symbols in pixels from the origin, four numbers each. */
@@ -146,7 +167,7 @@ export class Arrangement {
 
   #place() {
     const wanted = new Names(this).wanted();
-    return new LabelPlacement().place(wanted, this.#boxes(), this.zoom);
+    return new LabelPlacement(this.crowded ? Crowd.NAMES : Infinity).place(wanted, this.#boxes(), this.zoom);
   }
 
   /** The names of the base that this zoom shows; a county whose seat is its city's is named from near only. */
@@ -167,8 +188,9 @@ export class Arrangement {
   summary() {
     return {
       zoom: this.zoom,
-      symbols: this.symbols.map(({ feature, text, px, py, dx, dy, reach }) => ({
+      symbols: this.symbols.map(({ feature, folded, text, px, py, dx, dy, reach }) => ({
         key: feature.key,
+        folded: folded?.map(({ key }) => key),
         text,
         x: px,
         y: py,

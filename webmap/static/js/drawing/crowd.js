@@ -6,6 +6,9 @@
 /** What makes way so that a map of many things stays a picture: a rule that looks at what is shown, never at luck. */
 export class Crowd {
   static MANY = 8; // layers that a reader still takes in at once; with more, each is drawn quieter
+  static NEAR = 11; // zoom from which symbols stand for themselves again
+  static NAMES = 3; // of features in a square of the map
+  static RELATING = ["flow", "route"]; // shapes of lines that join places and follow no ground
   /** @type {WeakMap<SceneFeature, boolean>} */
   static #broad = new WeakMap();
 
@@ -16,6 +19,26 @@ export class Crowd {
    */
   static isIn({ layers }) {
     return layers.length > Crowd.MANY;
+  }
+
+  /**
+   * Whether symbols of a family that stand close are one, with their number.
+   * @param {{layers: readonly unknown[]}} state
+   * @param {number} zoom
+   */
+  static folds(state, zoom) {
+    return Crowd.isIn(state) && zoom < Crowd.NEAR;
+  }
+
+  /**
+   * Whether a line only relates places, as chains and routes do: under many layers it is a symbol where it begins.
+   * @param {{layers: readonly unknown[], chosen: string | null}} state
+   * @param {{shape: string}} style
+   * @param {SceneFeature} feature
+   */
+  static isBrief(state, { shape }, { type, accuracy, key }) {
+    if (type !== "line" || accuracy !== "schematic" || !Crowd.RELATING.includes(shape)) return false;
+    return Crowd.isIn(state) && key !== state.chosen;
   }
 
   /**

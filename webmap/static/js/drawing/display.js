@@ -95,6 +95,11 @@ export class Display {
     this.refresh();
   }
 
+  /** The layers that are so large that they come in squares. */
+  get tiled() {
+    return this.isOpen ? this.order.filter(({ id }) => this.picture.scene.data.layers[id].tiles) : [];
+  }
+
   /** The bounds of the five cities. */
   bounds() {
     const [west, south, east, north] = this.picture.scene.bounds;

@@ -105,8 +105,9 @@ export class Engine {
       return { style: given(this.styles.get(id), id), opacity, features: seen };
     });
     const parts = layers.map(({ id, accepted, kinds }) => [id, accepted, kinds && [kinds, lit]]);
-    const names = JSON.stringify([parts, chosen, font, [...(numbers ?? [])]]);
-    const below = JSON.stringify([layers.filter(({ id }) => this.#liesBelow(id)), chosen, lit, dark]);
+    const { edition } = this.scene;
+    const names = JSON.stringify([parts, edition, chosen, font, [...(numbers ?? [])]]);
+    const below = JSON.stringify([edition, layers.filter(({ id }) => this.#liesBelow(id)), chosen, lit, dark]);
     this.#state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, numbers, names, below };
     this.palette = new Palette(dark);
   }

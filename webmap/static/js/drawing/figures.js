@@ -126,6 +126,7 @@ export class Figures {
     const style = symbol.style.of(feature);
     const { palette, state, view } = this.painter;
     const [x, y] = [symbol.px - view.left, symbol.py - view.top];
+    if (symbol.folded) return this.#count(pen, symbol, symbol.folded, x, y);
     const opacity = this.painter.strength(feature);
     if (!symbol.loose && Math.hypot(symbol.dx, symbol.dy) > symbol.reach * 2.6) this.#leader(pen, symbol, x, y);
     if (text !== null)
@@ -134,6 +135,21 @@ export class Figures {
     const parts = Glyphs.parts(style, feature.status, feature.accuracy, palette);
     pen.glyph(key, parts, x, y, 0.9 * small, { glow: palette.halo, opacity, name: feature.key });
     if (feature.differs) this.#mark(pen, x + symbol.reach * 0.8, y - symbol.reach * 0.8, opacity);
+  }
+
+  /**
+   * The number of what is put together as one, in its family's colour.
+   * @param {Pen} pen
+   * @param {PlacedSymbol} symbol
+   * @param {SceneFeature[]} folded
+   * @param {number} x
+   * @param {number} y
+   */
+  #count(pen, { style }, folded, x, y) {
+    const { palette, state } = this.painter;
+    const opacity = Math.max(...folded.map((feature) => this.painter.strength(feature)));
+    const look = { fill: palette.of(style.colour), ink: palette.paper, font: state.font, opacity };
+    pen.number(String(folded.length), x, y, look);
   }
 
   /**
@@ -168,11 +184,11 @@ export class Figures {
   #rings(pen, symbols) {
     const { lit, chosen } = this.painter.state;
     const { palette, view } = this.painter;
-    for (const { feature, px, py, text } of symbols) {
+    for (const { feature, folded, px, py, text } of symbols) {
       const [x, y] = [px - view.left, py - view.top];
-      if (lit?.has(feature.key))
+      if (lit && (folded ?? [feature]).some(({ key }) => lit.has(key)))
         pen.circle(x, y, 13, { stroke: palette.lit, width: 2.5, fill: palette.litFill, fillOpacity: 0.25 });
-      if (feature.key !== chosen) continue;
+      if (folded || feature.key !== chosen) continue;
       if (text) pen.number(text, x, y, { fill: palette.number, ink: palette.paper, font: this.painter.state.font });
       else pen.circle(x, y, 17, { stroke: palette.chosen, width: 3 });
     }

@@ -53,7 +53,7 @@ export class Glow {
 
   /** @param {string} key */
   #symbols(key) {
-    return this.display.picture.onScreen().symbols.filter((symbol) => symbol.key === key);
+    return this.display.picture.onScreen().symbols.filter((symbol) => (symbol.folded ?? [symbol.key]).includes(key));
   }
 
   /** @param {SymbolSpot} spot */

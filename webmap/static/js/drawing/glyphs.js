@@ -20,6 +20,11 @@ export class Glyphs {
     wedge: "M2 3.5h16l-8 14z",
     drop: "M10 2c4 5 6 7.5 6 10.5a6 6 0 1 1-12 0C4 9.5 6 7 10 2z",
   };
+  /** @type {Record<string, string>} of lines that are a symbol while much is shown */
+  static BRIEF = {
+    flow: "M1.5 7h9V2.5l8 7.5-8 7.5V13h-9z",
+    route: "M5 6.5a3.5 3.5 0 0 1 3.3 2.3h3.4a3.5 3.5 0 1 1 0 2.4H8.300A3.5 3.5 0 1 1 5 6.5z",
+  };
   static SIZE = 20; // units of the paths, whose middle is at 10, 10
   static RING = "M10 -2a12 12 0 1 1 0 24a12 12 0 1 1 0-24z";
   /** @type {GlyphPart["clip"]} */
@@ -51,7 +56,7 @@ export class Glyphs {
    * @returns {GlyphPart[]}
    */
   static #body(style, status, colour, palette) {
-    const d = Glyphs.PATHS[style.shape] ?? Glyphs.PATHS.circle;
+    const d = Glyphs.PATHS[style.shape] ?? Glyphs.BRIEF[style.shape] ?? Glyphs.PATHS.circle;
     const line = { d, stroke: colour, width: 1.8, dash: Glyphs.#DASHES[status ?? "unsaid"] };
     if (status === "existing") return [{ ...line, fill: colour }];
     if (status !== "under_way") return [{ ...line, fill: status ? palette.paper : palette.tint(style.colour) }];

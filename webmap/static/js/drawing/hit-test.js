@@ -1,4 +1,5 @@
 import { given } from "../ground/given.js";
+import { Crowd } from "./crowd.js";
 import { holds } from "./inside.js";
 import { Outward } from "./outward.js";
 import { SpatialIndex } from "./spatial-index.js";
@@ -12,7 +13,8 @@ import { SpatialIndex } from "./spatial-index.js";
 
 /**
  * A feature at a place: what kind it is, and how far off it is or how large.
- * @typedef {{feature: SceneFeature, kind: GeometryKind, size: number}} Found
+ * `folded` says that it is one of several that one symbol stands for.
+ * @typedef {{feature: SceneFeature, kind: GeometryKind, size: number, folded?: boolean}} Found
  * @typedef {Found & {layer: PlanLayer}} Hit
  */
 
@@ -29,6 +31,7 @@ export class HitTest {
     this.display = display;
     /** @type {Scene | null} */
     this.scene = null;
+    this.edition = 0;
     /** @type {PlanLayer | undefined} whose areas are hit even while it is off: everything lies in one of them */
     this.ground = display.order.find(({ style }) => style.ground);
     this.styles = new Map(display.order.map(({ id, style }) => [id, style]));
@@ -44,6 +47,7 @@ export class HitTest {
    */
   #prepare(scene) {
     this.scene = scene;
+    this.edition = scene.edition;
     this.lines = [...scene.layers.values()].flatMap(({ features }) => features.filter(({ type }) => type === "line"));
     this.lineIndex = HitTest.#index(this.lines.map(({ box }) => box));
     this.countyIndex = HitTest.#index(scene.counties.map(({ box }) => box));
@@ -63,7 +67,7 @@ export class HitTest {
   at(latlng, reach) {
     if (!this.display.isOpen) return [];
     const { scene } = this.display.picture;
-    if (!this.scene) this.#prepare(scene);
+    if (!this.scene || this.edition !== scene.edition) this.#prepare(scene);
     const zoom = this.map.getZoom();
     const { x, y } = scene.projection.point(latlng.lng, latlng.lat);
     const shown = new Map(this.display.shown().map((layer) => [layer.id, layer]));
@@ -93,14 +97,19 @@ export class HitTest {
   #symbols(scene, x, y, reach, zoom) {
     const { symbols, zoom: own } = this.display.picture.summary;
     const scale = 2 ** (own ?? 0);
-    /** @type {Map<string, number>} */
+    /** @type {Map<string, {size: number, folded: boolean}>} */
     const nearest = new Map();
-    for (const symbol of symbols) {
-      if (symbol.text) continue;
-      const size = (Math.hypot(symbol.x - x * scale, symbol.y - y * scale) * 2 ** zoom) / scale;
-      if (size <= reach && size < (nearest.get(symbol.key) ?? Infinity)) nearest.set(symbol.key, size);
+    for (const { text, key: own, folded, x: px, y: py } of symbols) {
+      if (text) continue;
+      const size = (Math.hypot(px - x * scale, py - y * scale) * 2 ** zoom) / scale;
+      if (size > reach) continue;
+      for (const key of folded ?? [own])
+        if (size < (nearest.get(key)?.size ?? Infinity)) nearest.set(key, { size, folded: folded !== undefined });
     }
-    return [...nearest].map(([key, size]) => ({ kind: "point", size, feature: given(scene.featureOf(key), key) }));
+    return [...nearest].flatMap(([key, found]) => {
+      const feature = scene.featureOf(key); // of a large layer it may have made room since it was painted
+      return feature ? [{ kind: "point", ...found, feature }] : [];
+    });
   }
 
   /**
@@ -114,14 +123,18 @@ export class HitTest {
    */
   #lines(scene, x, y, reach, scale) {
     const near = reach / scale;
+    const state = { layers: this.display.shown(), chosen: this.display.chosen };
     return this.lineIndex
       .search(x - near, y - near, x + near, y + near)
-      .map((number) => {
-        const feature = this.lines[number];
-        const style = this.styles.get(feature.layer) ?? {};
+      .map((number) => ({
+        feature: this.lines[number],
+        style: given(this.styles.get(this.lines[number].layer), "style"),
+      }))
+      .filter(({ feature, style }) => !Crowd.isBrief(state, style, feature))
+      .map(({ feature, style }) => {
         const chosen = feature.key === this.display.chosen;
-        const arrow = chosen ? null : Outward.arrow(style, feature, scene, scale);
-        return { kind: feature.type, feature, size: HitTest.#distance(arrow ? [arrow] : feature.lines, x, y) };
+        const runs = (chosen ? null : Outward.runs(style, feature, scene, scale)) ?? feature.lines;
+        return { kind: feature.type, feature, size: HitTest.#distance(runs, x, y) };
       })
       .filter(({ size }) => size <= near);
   }

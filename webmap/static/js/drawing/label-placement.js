@@ -33,11 +33,19 @@ import { BoxGrid } from "./spatial-index.js";
 
 /** Names that never overlap each other or cover a symbol: the more important win, the rest wait for a closer zoom. */
 export class LabelPlacement {
+  static SQUARE = 200; // pixels, the side of a part of the map that has so many names and no more
   static AGAIN = 400; // pixels within which a text is not repeated
   #names = new BoxGrid();
   #symbols = new BoxGrid();
   /** @type {Map<string, PlacedLabel[]>} */
   #texts = new Map();
+  /** @type {Map<string, number>} names of features by square */
+  #squares = new Map();
+
+  /** @param {number} most names of features in a square of the map; those of the base, and what must stand, come on top */
+  constructor(most = Infinity) {
+    this.most = most;
+  }
 
   /**
    * As many names as fit, the most important first and otherwise as they come.
@@ -48,6 +56,7 @@ export class LabelPlacement {
    */
   place(labels, obstacles, zoom) {
     [this.#names, this.#symbols, this.#texts] = [new BoxGrid(), new BoxGrid(), new Map()];
+    this.#squares = new Map();
     for (let at = 0; at < obstacles.length; at += 4) {
       this.#symbols.add(obstacles[at], obstacles[at + 1], obstacles[at + 2], obstacles[at + 3]);
     }
@@ -63,11 +72,23 @@ export class LabelPlacement {
   #put(label, spots) {
     const placed = this.#choose(label, spots);
     if (!placed) return undefined;
+    if (label.key && !label.always && !this.#takes(placed)) return undefined;
     this.#names.add(placed.left, placed.top, placed.right, placed.bottom);
     const same = this.#texts.get(label.text);
     if (same) same.push(placed);
     else this.#texts.set(label.text, [placed]);
     return placed;
+  }
+
+  /**
+   * Whether a square has room for one more name of a feature, which takes it.
+   * @param {PlacedLabel} placed
+   */
+  #takes({ x, y }) {
+    const square = `${Math.floor(x / LabelPlacement.SQUARE)} ${Math.floor(y / LabelPlacement.SQUARE)}`;
+    const count = this.#squares.get(square) ?? 0;
+    this.#squares.set(square, count + 1);
+    return count < this.most;
   }
 
   /**

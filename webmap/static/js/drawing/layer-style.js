@@ -16,6 +16,7 @@ export class LayerStyle {
   };
   static BARE = 6; // corners that a line straight between its places has at most
   static TIE = 4; // pixels by which a railway's ties are wider than its line
+  static THIN = 0.4; // of its weight, a line among many layers
   static TINT = 0.06; // of an area whose edge is known; an extent has none
 
   /** @param {LayerOptions} options as folium passes them */
@@ -79,15 +80,15 @@ export class LayerStyle {
    */
   strokes(feature, palette, crowded = false) {
     const loose = LayerStyle.isLoose(feature);
-    if (this.shape === "band" && this.isMajor(feature)) return this.#band(loose, palette);
+    if (this.shape === "band" && this.isMajor(feature)) return this.#band(loose, palette, crowded);
     if (crowded && feature.accuracy === "schematic")
       return [{ colour: palette.of(this.colour), width: 0.8, dash: [3, 4], opacity: 0.55, cap: "butt" }];
     const minor = this.isMinor(feature);
-    const width = minor ? this.weight * 0.32 : this.weight * (crowded ? 0.6 : 1);
-    const dash = loose ? (minor ? [3, 4] : [8, 6]) : null;
+    const width = this.weight * (minor ? 0.32 : crowded ? LayerStyle.THIN : 1);
+    const dash = loose ? (minor || crowded ? [3, 4] : [8, 6]) : null;
     const opacity = minor ? 0.65 : 1;
     return [
-      { colour: palette.paper, width: width + 2.5, opacity: 0.75 },
+      { colour: palette.paper, width: width + (crowded ? 1.2 : 2.5), opacity: 0.75 },
       ...(this.shape === "rail" && !crowded ? [this.#ties(width, palette)] : []),
       { colour: palette.of(this.colour), width, dash, opacity, cap: dash ? "butt" : "round" },
       ...this.#core(feature.status, width, dash, palette),
@@ -111,13 +112,15 @@ export class LayerStyle {
    * A broad soft stroke and a narrow firm one in it.
    * @param {boolean} loose
    * @param {Palette} palette
+   * @param {boolean} crowded
    * @returns {Stroke[]}
    */
-  #band(loose, palette) {
+  #band(loose, palette, crowded) {
     const colour = palette.of(this.colour);
+    const weight = this.weight * (crowded ? 0.7 : 1);
     return [
-      { colour, width: this.weight * 2, opacity: 0.24, cap: "round" },
-      { colour, width: this.weight * 0.4, dash: loose ? [8, 6] : null, cap: loose ? "butt" : "round" },
+      { colour, width: weight * 2, opacity: 0.24, cap: "round" },
+      { colour, width: weight * 0.4, dash: loose ? [8, 6] : null, cap: loose ? "butt" : "round" },
     ];
   }
 

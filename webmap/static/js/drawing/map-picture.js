@@ -108,6 +108,16 @@ export class MapPicture extends L.Layer {
   }
 
   /**
+   * Put other features in a layer's place from the next picture on: see Scene.fill.
+   * @param {string} layer
+   * @param {LayerColumns} columns
+   */
+  fill(layer, columns) {
+    this.scene.fill(layer, columns);
+    this.studio.tell({ type: "tiles", layer, columns });
+  }
+
+  /**
    * Shade the ground from the next picture on.
    * @param {Relief} relief
    */

@@ -26,14 +26,16 @@ export class Names {
   static SKETCHED = 9; // more zooms for lines that are no course, under many layers
   static MANY = 40; // numbers, beyond which they are written smaller
   static LONGEST = 220; // pixels; longer names wait for zoom 11
+  static CUT = 270; // pixels, after which the name of what is chosen ends in dots: the panel has it whole
   static EVERY = 720; // pixels after which a long line is named again
+  static RARELY = 1600; // the same under many layers
   /** @type {Record<number, number>} */
   static BASE_FROM = { 1: 0, 2: 8, 3: 7, 4: 10, 5: 7.5 }; // zooms at which the names of cities, counties and neighbours begin
   /** @type {Record<number, number>} */
   static BASE_SIZE = { 1: 15, 2: 12, 3: 12, 4: 11, 5: 14 };
   static AREA_NAME = 5; // the rank of a name that stands over an area, not at a seat
   static SPACED = 9; // pixels between its letters
-  static FURTHER = [0, 14, 28, 42]; // pixels from the symbol to the name of what is chosen, as names about it leave room
+  static FURTHER = [0, 14, 28, 42, 56, 74]; // pixels from the symbol to the name of what is chosen, as names about it leave room
   static DIFFERS = "≠"; // stands at what the plans tell differently: after a name, or at a symbol
   static RANK = { area: 4, line: 5, point: 6 };
   static FROM = { area: 8, line: 8, point: 9.25 };
@@ -79,10 +81,29 @@ export class Names {
     /** @type {Map<SceneFeature, PlacedSymbol>} */
     const bySymbol = new Map();
     for (const symbol of this.symbols)
-      if (!symbol.text && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
+      if (!symbol.text && !symbol.folded && !bySymbol.has(symbol.feature)) bySymbol.set(symbol.feature, symbol);
     return this.state.layers.flatMap(({ style, features }) =>
-      features.map((feature) => this.#featureName(style, feature, bySymbol.get(feature))),
+      features.flatMap((feature) => [
+        this.#featureName(style, feature, bySymbol.get(feature)),
+        this.#target(style, feature),
+      ]),
     );
+  }
+
+  /**
+   * The name of the place off the sheet that a line leads to, at the head of its arrow.
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   */
+  #target(style, feature) {
+    const { towards, key } = feature;
+    if (!towards || key === this.state.chosen || Outward.isDirection(style, feature)) return null;
+    const head = this.#head(style, feature);
+    if (!head) return null;
+    const look = { size: 11, weight: 500, spacing: 0, hue: style.of(feature).colour, key };
+    return this.#label(towards, Names.RANK.line, Names.BASE_FROM[3], look, false, (width, height) => [
+      furthestFirst(spotsBySymbol(head.px, head.py, head.reach, width, height), head.ahead),
+    ]);
   }
 
   /**
@@ -97,7 +118,7 @@ export class Names {
     if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
     const minor = style.isMinor(feature);
     const major = style.isMajor(feature);
-    const from = chosen ? 0 : this.#from(style, feature, minor, major);
+    const from = chosen ? 0 : this.#from(style, feature, minor, major, !symbol);
     if (from > this.zoom) return null;
     const rank = chosen ? 9 : Names.RANK[type] - (major ? 1.5 : 0);
     const look = {
@@ -108,9 +129,23 @@ export class Names {
       key: feature.key,
     };
     const name = feature.differs && type !== "point" ? `${feature.name} ${Names.DIFFERS}` : feature.name;
-    return this.#label(name, rank, from, look, chosen, (width, height) =>
-      this.#spots(feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
+    const text = chosen ? this.#cut(name, look) : name;
+    return this.#label(text, rank, from, look, chosen, (width, height) =>
+      this.#spots(style, feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
     );
+  }
+
+  /**
+   * A name, or as much of it as is short enough, at whole words where it has some.
+   * @param {string} name
+   * @param {NameLook} look
+   */
+  #cut(name, { size, weight, spacing }) {
+    const isLong = (/** @type {string} */ text) => this.measure(text, size, weight, spacing) > Names.CUT;
+    if (!isLong(name)) return name;
+    let kept = name;
+    while (isLong(`${kept}…`)) kept = kept.replace(/( \S+|\S)$/u, "");
+    return `${kept}…`;
   }
 
   /**
@@ -119,12 +154,13 @@ export class Names {
    * @param {SceneFeature} feature
    * @param {boolean} minor
    * @param {boolean} major
+   * @param {boolean} bare whether no symbol stands for it
    */
-  #from(style, feature, minor, major) {
+  #from(style, feature, minor, major, bare) {
     const first = Names.FROM[feature.type];
     if (major || this.#tip(style, feature, false)) return first - 0.75;
     const waits = this.crowded || Crowd.isBroad(feature, this.scene) ? Names.LATER : 0;
-    const sketched = this.crowded && feature.type === "line" && feature.accuracy === "schematic";
+    const sketched = this.crowded && bare && feature.type === "line" && feature.accuracy === "schematic";
     return first + (minor ? 2 : 0) + waits + (sketched ? Names.SKETCHED : 0);
   }
 
@@ -136,8 +172,8 @@ export class Names {
     const { numbers } = this.state;
     if (!numbers?.size) return [];
     const size = numbers.size > Names.MANY ? 10 : 12;
-    return this.symbols.flatMap(({ feature: { key }, text: stop, px, py, reach }) => {
-      const text = stop ? undefined : numbers.get(key);
+    return this.symbols.flatMap(({ feature: { key }, folded, text: stop, px, py, reach }) => {
+      const text = stop || folded ? undefined : numbers.get(key);
       if (!text) return [];
       const width = this.measure(text, size, 700, 0) + 2;
       const spots = [[px, py, ...spotsBySymbol(px, py, reach, width, size)]];
@@ -153,13 +189,24 @@ export class Names {
    * @param {boolean} chosen
    */
   #tip(style, feature, chosen) {
-    const arrow = chosen ? null : Outward.arrow(style, feature, this.scene, this.scale);
+    if (chosen || !Outward.isDirection(style, feature)) return undefined;
+    return this.#head(style, feature);
+  }
+
+  /**
+   * The head of a line's arrow, if it has one.
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   */
+  #head(style, feature) {
+    const arrow = Outward.runs(style, feature, this.scene, this.scale)?.at(-1);
     if (!arrow) return undefined;
     const [x, y, px, py] = arrow.map((value) => value * this.scale);
     return { px, py, reach: 4, ahead: [px - x, py - y] };
   }
 
   /**
+   * @param {LayerStyle} style
    * @param {SceneFeature} feature
    * @param {PlacedSymbol | {px: number, py: number, reach: number, ahead: number[]} | undefined} symbol or what its name stands beside as if it were one
    * @param {number} width
@@ -168,20 +215,21 @@ export class Names {
    * @param {boolean} chosen its name goes further off rather than be left out
    * @returns {number[][]}
    */
-  #spots(feature, symbol, width, height, minor, chosen) {
+  #spots(style, feature, symbol, width, height, minor, chosen) {
     if (symbol) {
       const reaches = chosen ? Names.FURTHER.map((more) => symbol.reach + more) : [symbol.reach];
       const spots = reaches.flatMap((reach) => spotsBySymbol(symbol.px, symbol.py, reach, width, height));
       return ["ahead" in symbol ? furthestFirst(spots, symbol.ahead) : spots];
     }
-    const key = `${feature.key}|${width}`;
+    const key = `${feature.key}|${width}|${this.crowded}|${chosen}`;
     const known = this.spots.get(key);
     if (known) return known;
+    const runs = (chosen ? null : Outward.runs(style, feature, this.scene, this.scale)) ?? feature.lines;
     const room = minor ? width * 2 : width;
     const spots =
       feature.type !== "line"
         ? [spotsInArea(feature.rings, this.zoom, width, height)]
-        : spotsOnLine(feature.lines, this.zoom, room, Names.EVERY);
+        : spotsOnLine(runs, this.zoom, room, this.crowded ? Names.RARELY : Names.EVERY);
     this.spots.set(key, spots);
     return spots;
   }

@@ -5,45 +5,93 @@ import { holds } from "./inside.js";
  * @typedef {import("./scene.js").SceneFeature} SceneFeature
  */
 
-/** Directions that leave the region: drawn as short arrows where they leave it, not as rays to places far outside. */
+/**
+ * Where a line leaves the region, in the world: its runs until there, the place, and its direction.
+ * @typedef {{runs: Float64Array[], x: number, y: number, angle: number}} Exit
+ */
+
+/**
+ * Lines that leave the region for places far outside: a direction is a short arrow where it leaves, and a sketched line
+ * ends in one there, rather than in rays that run off the sheet.
+ */
 export class Outward {
   static LENGTH = 44; // pixels
   static HALVINGS = 24; // of a segment, to find where it leaves
-  /** @type {WeakMap<SceneFeature, number[] | null>} where a feature leaves the region: x, y in the world, angle */
+  /** @type {WeakMap<SceneFeature, Exit | null>} */
   static #exits = new WeakMap();
 
   /**
-   * The arrow of a feature whose line is a direction only, as two places in the world; null for any other.
+   * What is drawn of a line in place of itself, as runs in the world, the arrow last; null for any other line.
    * @param {{outward?: string[]}} style
    * @param {SceneFeature} feature
    * @param {Scene} scene
    * @param {number} scale pixels to a unit of the world
-   * @returns {Float64Array | null}
+   * @returns {Float64Array[] | null}
    */
-  static arrow({ outward }, feature, scene, scale) {
-    if (!outward?.includes(feature.kind) || feature.accuracy !== "schematic") return null;
+  static runs(style, feature, scene, scale) {
+    const isDirection = Outward.isDirection(style, feature);
+    if (!isDirection && !feature.towards) return null;
     let exit = Outward.#exits.get(feature);
     if (exit === undefined) Outward.#exits.set(feature, (exit = Outward.#exit(feature, scene)));
     if (!exit) return null;
-    const [x, y, angle] = exit;
+    const { runs, x, y, angle } = exit;
     const length = Outward.LENGTH / scale;
-    return Float64Array.of(x, y, x + length * Math.cos(angle), y + length * Math.sin(angle));
+    const arrow = Float64Array.of(x, y, x + length * Math.cos(angle), y + length * Math.sin(angle));
+    return isDirection ? [arrow] : [...runs, arrow];
+  }
+
+  /**
+   * Whether a line is a direction only, which is an arrow and nothing else.
+   * @param {{outward?: string[]}} style
+   * @param {SceneFeature} feature
+   */
+  static isDirection({ outward }, { kind, accuracy }) {
+    return Boolean(outward?.includes(kind)) && accuracy === "schematic";
   }
 
   /**
    * @param {SceneFeature} feature
    * @param {Scene} scene
+   * @returns {Exit | null}
    */
   static #exit({ lines }, scene) {
     const region = scene.outline(scene.counties.keys());
     const isIn = (/** @type {number} */ x, /** @type {number} */ y) => holds(region, x, y);
     for (const line of lines.toReversed()) {
-      for (let at = line.length - 2; at > 0; at -= 2) {
-        const [x, y, u, v] = line.subarray(at - 2, at + 2);
-        if (isIn(x, y) && !isIn(u, v)) return Outward.#border([x, y], [u, v], isIn);
+      for (const run of [line, Outward.#turned(line)]) {
+        const found = Outward.#leaving(run, isIn);
+        if (found)
+          return { ...found, runs: [...lines.filter((one) => one !== line && isIn(one[0], one[1])), ...found.runs] };
       }
     }
     return null;
+  }
+
+  /**
+   * Where a run leaves the region last, if it ends outside.
+   * @param {Float64Array} run
+   * @param {(x: number, y: number) => boolean} isIn
+   * @returns {Exit | null}
+   */
+  static #leaving(run, isIn) {
+    for (let at = run.length - 2; at > 0; at -= 2) {
+      const [x, y, u, v] = run.subarray(at - 2, at + 2);
+      if (isIn(u, v)) return null;
+      if (!isIn(x, y)) continue;
+      const [px, py, angle] = Outward.#border([x, y], [u, v], isIn);
+      return { runs: [Float64Array.of(...run.subarray(0, at), px, py)], x: px, y: py, angle };
+    }
+    return null;
+  }
+
+  /**
+   * The same run from its other end.
+   * @param {Float64Array} run
+   */
+  static #turned(run) {
+    const turned = new Float64Array(run.length);
+    for (let at = 0; at < run.length; at += 2) turned.set(run.subarray(at, at + 2), run.length - 2 - at);
+    return turned;
   }
 
   /**

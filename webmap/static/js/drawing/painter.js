@@ -66,7 +66,9 @@ export class Painter {
    * @param {PaintedLayer} layer
    */
   *#layerOfLines(pen, { style, features, opacity }) {
-    const lines = features.filter(({ type, box }) => type === "line" && this.lines.meets(box));
+    const lines = features.filter(
+      (one) => one.type === "line" && this.lines.meets(one.box) && !this.#isBrief(style, one),
+    );
     if (!lines.length) return;
     if (style.major) lines.sort((one, other) => Number(style.isMajor(one)) - Number(style.isMajor(other)));
     const { chosen } = this;
@@ -78,6 +80,15 @@ export class Painter {
   }
 
   /**
+   * Whether a line is but a symbol among so much; what is lit is drawn whole.
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   */
+  #isBrief(style, feature) {
+    return Crowd.isBrief(this.state, style, feature) && !this.state.lit?.has(feature.key);
+  }
+
+  /**
    * @param {Pen} pen
    * @param {LayerStyle} style
    * @param {SceneFeature} feature
@@ -85,8 +96,9 @@ export class Painter {
    */
   #line(pen, style, feature, strength) {
     const chosen = feature.key === this.state.chosen;
-    const arrow = chosen ? null : Outward.arrow(style, feature, this.scene, this.lines.scale);
-    const pieces = this.lines.pieces(arrow ? [arrow] : feature.lines);
+    const cut = chosen ? null : Outward.runs(style, feature, this.scene, this.lines.scale);
+    const arrow = cut && Outward.isDirection(style, feature);
+    const pieces = this.lines.pieces(cut ?? feature.lines);
     const crowded = this.crowded && !chosen;
     const own = style.of(feature);
     const strokes = arrow ? own.shaft(this.palette) : own.strokes(feature, this.palette, crowded);
@@ -99,21 +111,37 @@ export class Painter {
           look,
         );
     }
-    if (arrow || !crowded) this.#arrows(pen, style, feature, arrow ? [arrow] : feature.lines, strength);
-    if (feature.numbered || style.joinsOnly(feature)) this.#stops(pen, style, feature, strength);
+    if (cut) this.#heads(pen, style, feature, cut.slice(-1), false, strength);
+    else if (!crowded) this.#arrows(pen, style, feature, strength);
+    if (feature.numbered || style.joinsOnly(feature)) this.#stops(pen, style, feature, cut, strength);
   }
 
   /**
-   * Rings at the stops of a route, under the numbers that they may have, and at the places that a line only joins.
+   * Rings at the stops of a route, under the numbers that they may have, and at the places that a line only joins; none
+   * where a line that leads far out is cut.
    * @param {Pen} pen
    * @param {LayerStyle} style
    * @param {SceneFeature} feature
+   * @param {Float64Array[] | null} cut
    * @param {number} opacity
    */
-  #stops(pen, style, feature, opacity) {
+  #stops(pen, style, feature, cut, opacity) {
     const look = { fill: this.palette.paper, stroke: this.palette.of(style.of(feature).colour), width: 1.6, opacity };
-    for (const line of feature.lines)
-      for (let at = 0; at < line.length; at += 2) pen.circle(...this.lines.place(line[at], line[at + 1]), 3, look);
+    const runs = cut?.slice(0, -1) ?? feature.lines;
+    for (const line of runs)
+      for (let at = 0; at < line.length - (cut && line === runs.at(-1) ? 2 : 0); at += 2)
+        pen.circle(...this.lines.place(line[at], line[at + 1]), 3, look);
+  }
+
+  /**
+   * @param {Pen} pen
+   * @param {LayerStyle} style
+   * @param {SceneFeature} feature
+   * @param {number} strength
+   */
+  #arrows(pen, style, feature, strength) {
+    const where = style.arrows(feature);
+    if (where) this.#heads(pen, style, feature, feature.lines, where === "all", strength);
   }
 
   /**
@@ -121,12 +149,11 @@ export class Painter {
    * @param {LayerStyle} style
    * @param {SceneFeature} feature
    * @param {Float64Array[]} runs
+   * @param {boolean} every
    * @param {number} strength
    */
-  #arrows(pen, style, feature, runs, strength) {
-    const where = style.arrows(feature);
-    if (!where) return;
-    const heads = runs.flatMap((line) => this.lines.heads(line, where === "all"));
+  #heads(pen, style, feature, runs, every, strength) {
+    const heads = runs.flatMap((line) => this.lines.heads(line, every));
     if (heads.length)
       pen.arrows(heads, { colour: this.palette.of(style.of(feature).colour), size: 9, opacity: strength });
   }

@@ -19,7 +19,7 @@ export class Palette {
     lit: "#b45f06",
     litFill: "#ffd98a",
     leader: "#566373",
-    number: "#a1065b",
+    number: "#860059",
   };
   static DARK = {
     context: "#151a20",

@@ -36,6 +36,8 @@ export class PlanLayer extends L.Layer {
     this.features = null;
     /** @type {() => SceneFeature[]} gives what the scene holds of it */
     this.scenery = () => [];
+    /** @type {(id: string) => Promise<void>} has the scene hold a feature, which of a large layer it may not yet */
+    this.hold = () => Promise.resolve();
     this.load = Resources.once(() => this.#fetch());
     PlanLayer.all.set(this.id, this);
   }

@@ -54,6 +54,7 @@ export class Pointer {
    * @param {Hit[]} hits
    */
   static #isPlain([first, ...others]) {
+    if (first.folded) return false;
     const onSymbol = first.kind === "point" && first.size <= LayerStyle.REACH.other;
     return onSymbol || others.every((hit) => first.kind !== "area" && hit.kind === "area");
   }

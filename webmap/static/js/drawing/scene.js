@@ -22,8 +22,19 @@ export class Scene {
     this.layers = new Map(
       Object.entries(data.layers).map(([id, columns]) => [id, new SceneLayer(() => this.#features(id, columns))]),
     );
+    this.edition = 0; // rises with all that is filled in
     this.box = this.#box(data.bounds);
     this.reliefBox = this.#box(data.relief.box);
+  }
+
+  /**
+   * Put other features in a layer's place: of a large layer the scene has at any time what the map's window needs.
+   * @param {string} layer
+   * @param {LayerColumns} columns
+   */
+  fill(layer, columns) {
+    this.layers.set(layer, new SceneLayer(() => this.#features(layer, columns)));
+    this.edition++;
   }
 
   /** The five cities' west, south, east and north, in degrees. */
@@ -138,6 +149,7 @@ export class Scene {
    * @param {LayerColumns} columns
    */
   #features(layer, columns) {
+    if (columns.tiles) return []; // not filled yet
     const { statuses, accuracies, kinds } = this.data;
     const numbered = new Set(columns.numbered ?? []);
     const differing = new Set(columns.differs ?? []);
@@ -156,6 +168,7 @@ export class Scene {
             radius: columns.radii[number],
             numbered: numbered.has(number),
             differs: differing.has(number),
+            towards: columns.towards?.[number] ?? null,
             ...this.#shape(columns.shapes[number]),
           },
           this,
@@ -249,6 +262,8 @@ export class SceneFeature {
     this.radius = values.radius;
     this.numbered = values.numbered;
     this.differs = values.differs;
+    /** @type {string | null} the place off the sheet that a sketched line leads to */
+    this.towards = values.towards;
     this.type = values.type;
     this.points = values.points;
     this.lines = values.lines;

@@ -16,7 +16,7 @@ export class StudioClient {
   #worker = null;
   /** @type {Studio<HTMLCanvasElement> | null} */
   #studio;
-  /** @type {Map<string, StudioMessage>} what was told last, by type, for whoever takes over */
+  /** @type {Map<string, StudioMessage>} what was told last, by kind, for whoever takes over */
   #told = new Map();
   #isFirst = true;
 
@@ -56,7 +56,7 @@ export class StudioClient {
    * @param {import("./scene.js").Scene} scene
    */
   open(text, scene) {
-    this.#told.set("scene", { type: "scene", scene: text });
+    this.#keep({ type: "scene", scene: text });
     this.#studio?.take({ type: "scene", scene });
   }
 
@@ -65,9 +65,16 @@ export class StudioClient {
    * @param {StudioMessage} message
    */
   tell(message) {
-    this.#told.set(message.type, message);
+    this.#keep(message);
     if (this.#worker) this.#worker.postMessage(message);
     else this.#studio?.take(message);
+  }
+
+  /** @param {StudioMessage} message the newest of its kind, after all that was told before */
+  #keep(message) {
+    const key = message.type === "tiles" ? `tiles ${message.layer}` : message.type;
+    this.#told.delete(key);
+    this.#told.set(key, message);
   }
 
   /**

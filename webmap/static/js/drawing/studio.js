@@ -70,6 +70,7 @@ export class Studio {
    */
   take(message) {
     if (message.type === "scene") this.engine.open(Studio.#scene(message.scene));
+    else if (message.type === "tiles") this.engine.scene.fill(message.layer, message.columns);
     else if (message.type === "layers") this.engine.style(message.layers);
     else if (message.type === "show") this.engine.show(message.state);
     else if (message.type === "relief") this.engine.relief = message.relief;

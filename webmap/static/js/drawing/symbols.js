@@ -123,6 +123,12 @@ export class Symbols {
     );
   }
 
+  /** Symbols that are one with their number, in the legend. */
+  static count() {
+    const look = { fill: Symbols.SAMPLE, ink: Symbols.#LIGHT.paper, font: "sans-serif" };
+    return Symbols.#drawn("0 0 22 20", "symbol wide", (pen) => pen.number("5", 11, 10, look));
+  }
+
   /** A schematic line in the legend. */
   static dashed() {
     return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>

@@ -7,7 +7,7 @@ export class EditMap {
 
   /**
    * @param {HTMLElement} box
-   * @param {EditData} data
+   * @param {EditGround & { words: Record<string, string> }} data
    * @param {(lon: number, lat: number) => void} moved
    * @param {(name: string) => void} picked
    */
@@ -52,10 +52,11 @@ export class EditMap {
    * Show these counties, or the whole map.
    *
    * @param {Set<string>} names
+   * @param {number} [maxZoom]
    */
-  show(names) {
+  show(names, maxZoom) {
     const areas = [...this.areas].filter(([name]) => names.has(name)).map(([, area]) => area);
-    this.map.fitBounds(areas.length ? L.featureGroup(areas).getBounds() : this.whole);
+    this.map.fitBounds(areas.length ? L.featureGroup(areas).getBounds() : this.whole, { maxZoom });
   }
 
   /**
@@ -90,7 +91,7 @@ export class EditMap {
     for (const line of lines) L.geoJSON(line, { style, interactive: false }).addTo(this.map);
   }
 
-  /** @param {EditData} data */
+  /** @param {EditGround} data */
   #addNames({ counties, places }) {
     const style = { radius: 3, weight: 1, color: this.#colour("--name-2"), fillOpacity: 0.6 };
     const dots = places.map(([lon, lat, name]) => L.circleMarker([lat, lon], style).bindTooltip(name));

@@ -1,11 +1,12 @@
-/** What the page asks of the server, always with its token: a verdict, saving, taking back. */
+/** What a page of editing asks of the server, always with its token: a verdict, saving, taking back. */
 export class EditServer {
   static PAUSE = 150; // ms between two looks whether the new data is in service
   static LOOKS = 300;
 
-  /** @param {{ token: string }} data */
+  /** @param {{ token: string, base?: string }} data */
   constructor(data) {
     this.token = data.token;
+    this.base = data.base ?? "/edit";
   }
 
   /**
@@ -22,7 +23,7 @@ export class EditServer {
       "X-Planmap-Token": this.token,
     };
     try {
-      const answer = await fetch(`/edit/${act}${location.search}`, {
+      const answer = await fetch(`${this.base}/${act}${location.search}`, {
         method: "POST",
         headers,
         body: JSON.stringify(body),
@@ -30,6 +31,21 @@ export class EditServer {
       return { status: answer.status, problems: [], files: [], version: "", ...(await answer.json()) };
     } catch {
       return { status: 0, problems: [], files: [], version: "" };
+    }
+  }
+
+  /**
+   * What lies at an address below the page's; null when there is nothing or no answer.
+   *
+   * @param {string} path
+   * @returns {Promise<any>}
+   */
+  async read(path) {
+    try {
+      const answer = await fetch(`${this.base}/${path}${location.search}`, { headers: { Accept: "application/json" } });
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
     }
   }
 

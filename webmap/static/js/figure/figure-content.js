@@ -1,3 +1,4 @@
+import { Crowd } from "../drawing/crowd.js";
 import { Addresses } from "../ground/addresses.js";
 import { CitedInView } from "./cited-in-view.js";
 import { FigureKey } from "./figure-key.js";
@@ -30,6 +31,8 @@ export class FigureContent {
     this.layers = [];
     /** @type {SceneFeature[]} */
     this.features = [];
+    /** Whether symbols that stand close are one with their number. */
+    this.folds = false;
     this.key = new FigureKey(this.words, [], []);
     /** @type {{ heading: string, lines: string[] }} */
     this.cited = { heading: "", lines: [] };
@@ -46,6 +49,7 @@ export class FigureContent {
     const { state, layers, display } = this.parts;
     const shown = [...state.layers.keys()].flatMap((id) => layers.get(id) ?? []);
     this.features = display.seen(shown, view.bounds);
+    this.folds = Crowd.folds({ layers: display.shown() }, view.zoom);
     const seen = new Set(this.features.map(({ layer }) => layer));
     this.layers = shown.filter(({ id }) => seen.has(id)); // a filter may leave nothing of a layer
     this.key = new FigureKey(words, options.key ? this.layers : [], this.features);
@@ -75,7 +79,7 @@ export class FigureContent {
   explain(stack) {
     if (this.options.legend && this.layers.length) {
       stack.heading(this.words.say("legend"));
-      stack.columns((width) => new FigureLegend(this.words).items(this.layers, this.features, width));
+      stack.columns((width) => new FigureLegend(this.words).items(this.layers, this.features, width, this.folds));
     }
     if (!this.key.numbers.size) return;
     stack.heading(this.words.say("figure_key"));

@@ -24,11 +24,12 @@ export class FigureLegend {
    * @param {PlanLayer[]} layers
    * @param {SceneFeature[]} features
    * @param {number} width
+   * @param {boolean} folds whether symbols that stand close are one with their number
    * @returns {import("./figure-stack.js").Item[]}
    */
-  items(layers, features, width) {
+  items(layers, features, width, folds) {
     return this.rows
-      .parts(layers, features)
+      .parts(layers, features, folds)
       .flat()
       .map((row) => FigureLegend.#item(row, width));
   }

@@ -6,7 +6,7 @@ import { given } from "../ground/given.js";
 /**
  * What was found at a point.
  *
- * @typedef {{ feature: { layer: string, id: string, name: string, differs: boolean } }} FoundThing
+ * @typedef {{ feature: { layer: string, id: string, name: string, differs: boolean }, folded?: boolean }} FoundThing
  */
 
 /** Lists of features to choose from. */

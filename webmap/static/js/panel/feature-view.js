@@ -7,8 +7,6 @@ import { FieldValues } from "./field-values.js";
 
 /** Writes one feature out: facts, what each plan says, and how well its position is known. */
 export class FeatureView {
-  static PLACES = ["cities", "counties"]; // the layers whose features have a page of all that is said of them
-
   /**
    * @param {import("../ground/words.js").Words} words
    * @param {(layer: string) => Export} exportOf gives the file of a whole layer
@@ -225,7 +223,7 @@ export class FeatureView {
       file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
       file(whole.href, whole.download, whole.text),
       this.tray?.button(layer, id),
-      FeatureView.PLACES.includes(layer)
+      this.words.data.places.includes(layer) // has a page of all that is said of the place
         ? Dom.element(
             "a",
             { href: words.link(`/places/${properties.adcodes[0]}`), class: "button" },

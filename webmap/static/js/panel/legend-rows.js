@@ -25,12 +25,13 @@ export class LegendRows {
    *
    * @param {PlanLayer[]} layers
    * @param {SceneFeature[]} features
+   * @param {boolean} folds whether symbols that stand close are one with their number
    */
-  parts(layers, features) {
+  parts(layers, features, folds = false) {
     return [
       layers.flatMap((layer) => [this.#layer(layer), ...this.#classes(layer, features)]),
       this.#statuses(features),
-      this.#positions(features),
+      [...this.#folded(folds), ...this.#positions(features)],
     ];
   }
 
@@ -92,6 +93,15 @@ export class LegendRows {
     const staged = features.filter(({ type, layer }) => type !== "area" && this.words.data.layers[layer].staged);
     const shown = new Set(staged.map(({ status }) => status));
     return this.every.filter((status) => shown.has(status)).map((status) => this.status(status));
+  }
+
+  /**
+   * @param {boolean} folds
+   * @returns {LegendRow[]}
+   */
+  #folded(folds) {
+    const text = this.words.say("figure_folded");
+    return folds ? [{ key: "position folded", symbol: () => Symbols.count(), text }] : [];
   }
 
   /**

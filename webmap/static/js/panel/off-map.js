@@ -56,7 +56,7 @@ export class OffMap {
     const counts = new Map();
     for (const { id } of display.shown()) {
       for (const [code, count] of Object.entries(display.picture.scene.data.layers[id].off ?? {})) {
-        const place = isFar ? OffMap.city(code) : code;
+        const place = isFar ? this.#city(code) : code;
         const layers = counts.get(place) ?? {};
         layers[id] = (layers[id] ?? 0) + count;
         counts.set(place, layers);
@@ -73,7 +73,7 @@ export class OffMap {
    */
   #place(codes) {
     if (codes.length === 1 && this.parts.map.getZoom() >= OffMap.CLOSER) return codes[0];
-    const [city, ...others] = new Set(codes.map(OffMap.city));
+    const [city, ...others] = new Set(codes.map((code) => this.#city(code)));
     return others.length ? undefined : city;
   }
 
@@ -82,8 +82,10 @@ export class OffMap {
    *
    * @param {string} code
    */
-  static city(code) {
-    return `${code.slice(0, 4)}00`;
+  #city(code) {
+    const { counties, cities } = this.parts.display.picture.scene.data;
+    const county = counties.find((one) => one.code === code);
+    return county ? cities[county.city].code : code;
   }
 
   /**

@@ -87,12 +87,9 @@ export class Panel {
    */
   showFeature(feature, others = [], quiet = false) {
     const { view, walk, related } = this.content;
-    this.#open(
-      view.parts(feature, this.#copyButton()),
-      [walk.bar(feature), this.actions.crumb(), this.#also(others), this.#remark(feature)],
-      [related.section(feature)],
-      quiet,
-    );
+    const [head, ...rest] = view.parts(feature, this.#copyButton());
+    const told = [head, this.#remark(feature), this.#also(others), ...rest].filter((part) => part !== null);
+    this.#open(told, [walk.bar(feature), this.actions.crumb()], [related.section(feature)], quiet);
     this.again = () => this.showFeature(feature, others, true);
   }
 
@@ -128,10 +125,11 @@ export class Panel {
    * Several features at one point: let the reader choose.
    *
    * @param {FoundThing[]} hits
+   * @param {HTMLElement | null} nearer leads closer to them
    */
-  showChoice(hits) {
+  showChoice(hits, nearer = null) {
     const heading = Dom.element("h2", { id: "panel-heading" }, this.words.say("choose", { n: hits.length }));
-    this.#open([heading, this.content.choices.hits(hits)]);
+    this.#open([heading, ...(nearer ? [nearer] : []), this.content.choices.hits(hits)]);
   }
 
   /**

@@ -1,4 +1,5 @@
 import { Dom } from "../ground/dom.js";
+import { NameInSight } from "./name-in-sight.js";
 
 /** Where the map looks: what the link asks for, the whole region, or what the panel speaks of, clear of the panel. */
 export class Viewpoint {
@@ -17,6 +18,7 @@ export class Viewpoint {
     this.display = display;
     this.panel = panel;
     this.legend = legend;
+    this.name = new NameInSight(map, display, legend);
     Dom.byId("zoom-in").addEventListener("click", () => map.zoomIn(1));
     Dom.byId("zoom-out").addEventListener("click", () => map.zoomOut(1));
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
@@ -86,6 +88,15 @@ export class Viewpoint {
     const covered = this.panel.covers(container);
     const withButtons = covered + Dom.one(".map-buttons").offsetHeight;
     return covered && container.offsetHeight - withButtons > Viewpoint.ROOM ? withButtons : covered;
+  }
+
+  /**
+   * The name of the feature that was chosen is moved clear of what lies over the map, once it is seen.
+   *
+   * @param {string} key
+   */
+  keepName(key) {
+    return this.name.keep(key, () => this.#coveredBelow());
   }
 
   /**

@@ -96,8 +96,9 @@ export class SearchEntry {
   /** @param {string} words */
   #matchEnglish(words) {
     return this.#english.flatMap((text, row) => {
-      if (!` ${text}`.includes(` ${words}`)) return [];
-      const quality = text === words ? 0 : text.startsWith(words) ? 1 : 2;
+      const isPlural = words === `${text}s`; // of a word, which is the word
+      if (!isPlural && !` ${text}`.includes(` ${words}`)) return [];
+      const quality = isPlural || text === words ? 0 : text.startsWith(words) ? 1 : 2;
       return [SearchEntry.#fit(SearchRule.GRADES.ENGLISH, quality, "english", this.english[row])];
     });
   }

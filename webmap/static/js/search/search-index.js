@@ -15,7 +15,8 @@ export class SearchIndex {
   constructor(data) {
     this.data = data;
     this.entries = data.entries.map((row, number) => new SearchEntry(row, number, (name) => this.#spell(name)));
-    const places = data.entries.filter(({ kind, id }) => kind === "feature" && /^(cities|counties)\//.test(id));
+    const isPlace = (/** @type {string} */ id) => data.places.includes(id.split("/")[0]);
+    const places = data.entries.filter(({ kind, id }) => kind === "feature" && isPlace(id));
     const names = places.flatMap((row) => [...row.names, ...(row.also ?? [])]);
     /** @type {string[]} of cities and counties, the longest first */
     this.places = [...new Set(names.map((name) => SearchRule.fold(name).join("")))].sort(

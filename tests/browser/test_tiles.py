@@ -1,0 +1,87 @@
+"""A layer too large for the scene comes in squares, and is in all else like a small one."""
+
+import os
+
+import pytest
+
+from tests.browser.conftest import until
+from tests.browser.drawing import as_svg, click_symbol, names, settled, symbols
+from tests.server import running
+
+LAYER = "parks"
+NEAR = "?layers=parks,railways#10/37.8/112.6"  # a view that has room for all there
+
+
+@pytest.fixture(scope="module")
+def squared():
+    """The address of a server to which a layer of more than 20 features is a large one."""
+    os.environ["PLANMAP_WHOLE"] = "20"
+    try:
+        with running("--quiet") as server:
+            yield server.address
+    finally:
+        del os.environ["PLANMAP_WHOLE"]
+
+
+def opened(context, address):
+    """A page with the map near Taiyuan, drawn."""
+    page = context.new_page()
+    page.goto(f"{address}/{NEAR}")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
+    settled(page)
+    return page
+
+
+def drawn(page):
+    """The symbols of the layer in the window by key, in whole pixels."""
+    return {one["key"]: (round(one["x"]), round(one["y"])) for one in symbols(page, LAYER)}
+
+
+def narrow(page):
+    """Filter by a status and wait until it is painted."""
+    page.evaluate("planmap.filtering.toggle('status', 'planned')")
+    until(page, "planmap.filtering.active && document.querySelector('.layer .count').textContent")
+    page.wait_for_load_state("networkidle")
+    settled(page)
+
+
+def test_a_layer_in_squares_is_painted_clicked_filtered_and_exported_like_a_whole_one(
+    contexts, address, squared
+):
+    whole, page = opened(contexts["desk"], address), opened(contexts["desk"], squared)
+    columns = page.evaluate("planmap.display.picture.scene.data.layers.parks")
+    assert set(columns) - {"off"} == {"tiles"} and columns["tiles"]["placed"] > 80
+    asked = page.evaluate("performance.getEntriesByType('resource').map((one) => one.name)")
+    assert any("/tiles/" in one and "parks/8/" in one for one in asked)
+    seen = drawn(whole)
+    assert len(seen) > 10 and set(drawn(page)) == set(seen)
+    told = [{one["text"] for one in names(of) if one["key"]} for of in (whole, page)]
+    assert len(told[0] & told[1]) > 0.7 * len(told[0])
+    assert as_svg(page).count("<use") == as_svg(whole).count("<use")
+
+    first = min(seen, key=lambda key: abs(seen[key][0] - 720) + abs(seen[key][1] - 450))
+    click_symbol(page, first)
+    page.wait_for_selector("#panel:not([hidden])")
+    until(page, f"planmap.state.feature?.id === '{first.split('/')[1]}'")
+    page.keyboard.press("Escape")
+
+    for one in (whole, page):
+        narrow(one)
+    assert 0 < len(drawn(whole)) < len(seen) and set(drawn(page)) == set(drawn(whole))
+    exported = [of.locator(f'.layer[data-layer="{LAYER}"] a[download]') for of in (whole, page)]
+    assert exported[0].get_attribute("href") == exported[1].get_attribute("href")
+
+    page.evaluate("planmap.filtering.clear()")
+    page.evaluate("planmap.shown.toggle('parks', false)")
+    assert drawn(page) == {}
+    page.evaluate("planmap.map.setView([37.2, 111.9], 11, { animate: false })")
+    page.evaluate("planmap.shown.toggle('parks', true)")
+    page.wait_for_load_state("networkidle")
+    far = "parks/xinzhou-edz"
+    assert drawn(page) and far not in drawn(page)
+    page.evaluate("planmap.opener.choose('parks', 'xinzhou-edz', [], true)")
+    until(page, "planmap.map.getCenter().lat > 38.2")
+    page.wait_for_load_state("networkidle")
+    assert far in drawn(page)
+    for one in (whole, page):
+        one.close()

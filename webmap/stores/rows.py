@@ -1,0 +1,103 @@
+"""An atlas as rows: what every home that is no memory is filled from, one after the other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from webmap.ogc.fields import Field
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+FORMAT = 1  # of the tables; another number is another program's
+
+
+@dataclass(frozen=True)
+class Head:
+    """A collection without its items, see `protocol.Held`; `spec` is what pages say of a layer."""
+
+    id: str
+    title: str
+    title_en: str
+    description: str
+    description_en: str
+    item_type: str
+    counted: bool
+    placed: int
+    unplaced: int
+    moved: Mapping[str, str]
+    withdrawn: frozenset[str]
+    fields: Mapping[str, Field]
+    types: Mapping[str, tuple[str, bool]]
+    bbox: list[float] | None
+    besides: Mapping[str, Any] = field(default_factory=dict)  # members beside the properties
+    spec: Mapping[str, Any] = field(default_factory=dict)
+
+    def as_data(self) -> dict:
+        """It as plain data, which `head_of` reads again."""
+        return {**asdict(self), "withdrawn": sorted(self.withdrawn)}
+
+
+def head_of(data: Mapping[str, Any]) -> Head:
+    """A head from its plain data."""
+    own = {
+        "withdrawn": frozenset(data["withdrawn"]),
+        "fields": {
+            name: Field(**{**one, "values": tuple(one["values"])})
+            for name, one in data["fields"].items()
+        },
+        "types": {name: (kind, missing) for name, (kind, missing) in data["types"].items()},
+    }
+    return Head(**{**data, **own})
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item of a collection.
+
+    `shape` is in WGS-84 degrees as outputs have it; `exact` the same before it was rounded, None
+    where that is no different. `told` stands before the properties, of what is a record.
+    """
+
+    collection: str
+    id: str
+    shape: "BaseGeometry | None"
+    exact: "BaseGeometry | None"
+    properties: Mapping[str, Any]
+    rank: int  # the feature's place among all, placed or not, in drawing order
+    told: Mapping[str, Any] = field(default_factory=dict)
+    drawn: Mapping[str, Any] | None = None  # what the map draws of it, see `Drawing.row`
+
+    @property
+    def key(self) -> str:
+        """`layer/id` of the feature."""
+        return f"{self.properties['layer']}/{self.properties['id']}"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What can be found by its names: a row of the search index, and how each name is read."""
+
+    number: int
+    row: Mapping[str, Any]
+    readings: Mapping[str, Sequence[str]]
+
+
+class Contents(Protocol):
+    """All that a home is filled with; rows come collection by collection, in drawing order."""
+
+    def about(self) -> dict[str, Any]:
+        """What the whole atlas says of itself, as plain data."""
+        ...
+
+    def heads(self) -> Sequence[Head]:
+        """The collections in their order."""
+        ...
+
+    def rows(self) -> Iterator[Row]:
+        """Every item of every collection."""
+        ...
+
+    def found(self) -> Iterator[Found]:
+        """Everything that can be found, numbered from 0."""
+        ...

@@ -1,0 +1,127 @@
+"""The site over a packed atlas: what can be answered item by item, at any size."""
+
+from collections.abc import Callable
+from functools import cached_property
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask
+
+from layers.documents import Document, Section
+from layers.retired import FEATURES, Retired
+from webmap.assets import Assets
+from webmap.resources import Recent, Shelf
+from webmap.stores.database import DatabaseStore
+from webmap.stores.layout import has_shapes
+from webmap.stores.map import StoredMap, as_objects, stored_map
+from webmap.stores.opening import open_store
+from webmap.stores.rows import Head
+from webmap.strings import load_languages
+from webmap.tiles.stored import StoredTiles
+from webmap.versions import edition, program_version
+
+ROOM = 32 * 2**20  # bytes kept of what readers asked for last
+
+
+class StoredSite:
+    """What a request may need; everything else is asked of the store."""
+
+    kinds_found = ("feature", "document", "section")  # what the search finds has a page
+    has_map = False
+
+    def __init__(self, store: DatabaseStore) -> None:
+        """Read the words of the interface and the static files; the store is open."""
+        self.store = store
+        self.atlas = StoredAtlas(store)
+        self.data_version = store.data_version
+        self.version = program_version()
+        self.edition = edition(store.data_version)
+        self.languages = load_languages()
+        self.map = StoredMap(store, self.edition)
+        self.tiles = StoredTiles(store)
+        self.is_tiled = self.map.is_tiled
+        self.assets = Assets(self.map.script.encode())
+        self.shelf = Shelf()
+        self.recent = Recent()
+        self.exports = Recent(room=ROOM)
+        self.make_file: Callable[..., Any] | None = None  # no file of another format is made here
+
+    def scene_address(self, lang: str) -> str:
+        """The scene in a language under a name that changes with its content."""
+        return f"/scene.{lang}.json?v={self.map.scenes[lang].digest}"
+
+    def prepare_first(self) -> None:
+        """Nothing: pages are made when they are asked for."""
+
+    def prepare(self) -> None:
+        """Nothing."""
+
+
+class StoredAtlas:
+    """What pages say of an atlas as a whole, under the names that an atlas in memory has."""
+
+    def __init__(self, store: DatabaseStore) -> None:
+        """Take it from what the store read at its start."""
+        about = store.about
+        self._counts: dict[str, int] = about["accuracy"]
+        self.documents = {one["id"]: _document(one) for one in about["documents"]}
+        words = ("groups", "statuses", "accuracies", "methods")
+        self.vocabulary = SimpleNamespace(**{key: about[key] for key in words})
+        self.sources: list[dict] = about["sources"]
+        self.retired = Retired(about["moved"], about["withdrawn"])
+        self.counties = SimpleNamespace(bounds=tuple(about["region"]))
+        self.layers = {one.id: StoredLayer(one) for one in filter(has_shapes, store.heads.values())}
+        self.views: dict[str, Any] = {}
+
+    def count(self) -> dict[str, int]:
+        """Features per accuracy class."""
+        return self._counts
+
+    def current(self, key: str) -> str:
+        """The `layer/id` that an old one is called now; any other one as it is."""
+        key = self.retired.now(FEATURES, key) or key
+        layer, _, name = key.partition("/")
+        moved = self.layers[layer].moved if layer in self.layers else {}
+        return f"{layer}/{moved[name]}" if name in moved else key
+
+
+class StoredLayer:
+    """A layer as pages name it."""
+
+    def __init__(self, head: Head) -> None:
+        """Take what is said of its collection."""
+        self.moved, self.withdrawn = head.moved, head.withdrawn
+        self.placed, self.unplaced = head.placed, head.unplaced
+        told = {key: as_objects(head.spec[key]) for key in ("fields", "classes")}
+        self.spec = SimpleNamespace(**{**head.spec, **told}, **_titles(head))
+
+    @cached_property
+    def count(self) -> int:
+        """How many features it has, placed or not."""
+        return self.placed + self.unplaced
+
+
+def _titles(head: Head) -> dict[str, str]:
+    return {
+        "id": head.id,
+        "title": head.title,
+        "title_en": head.title_en,
+        "summary": head.description,
+        "summary_en": head.description_en,
+    }
+
+
+def _document(data: dict[str, Any]) -> Document:
+    sections = {one["id"]: Section(**one) for one in data["sections"]}
+    return Document(**{**data, "sections": sections})
+
+
+def add_stored_site(app: Flask, target: str) -> None:
+    """Open what was packed and add its addresses; DataError where it cannot be read."""
+    from webmap.search_routes import search_page
+    from webmap.stores.routes import stored
+
+    app.extensions["planmap"] = StoredSite(open_store(target))
+    app.register_blueprint(stored)
+    app.register_blueprint(stored_map)
+    app.add_url_rule("/search", "search.search_page", search_page)
