@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from layers.acts import Act
+from layers.drafting.lessons import Told
 from layers.drafting.letters import Span, places_of, plain
 from layers.drafting.statement import Statement
-from layers.drafting.lessons import Told
 from layers.spelling import normalise
 from layers.vocabulary import GAP
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from layers.drafting.act_places import placed_acts
 from layers.drafting.candidate import Drafted
 from layers.drafting.knowledge import Knowledge
+from layers.drafting.lessons import Told, told_of
 from layers.drafting.letters import Span, plain
 from layers.drafting.sight import Sight
 from layers.drafting.statement import Statement
 from layers.drafting.tagging import OUT, Tagger, learn, put, spans
-from layers.drafting.lessons import Told, told_of
 from layers.vocabulary import GAP
 
 # Labels: a verb, a later part of one, a verb behind its object, an object.

@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import product
 
 from layers.drafting.knowledge import Knowledge
-from layers.drafting.letters import Lexicon, Span
 from layers.drafting.lessons import is_area, names_of
+from layers.drafting.letters import Lexicon, Span
 
 # What every city has, and also the names of districts of one.
 _COMMON = {"城区", "郊区", "矿区"}

@@ -7,10 +7,10 @@ from math import exp, log
 from layers.drafting.act_places import placed_acts
 from layers.drafting.deeds import sight_of
 from layers.drafting.knowledge import Knowledge
+from layers.drafting.lessons import is_area, names_of, told_of
 from layers.drafting.letters import Span, plain
 from layers.drafting.name_places import printed
 from layers.drafting.name_shapes import ended
-from layers.drafting.lessons import is_area, names_of, told_of
 
 _FEW = 3  # so many cases of the average are added to each word's own
 

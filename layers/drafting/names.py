@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from layers.drafting.deeds import deeds, sight_of
 from layers.drafting.knowledge import Knowledge
+from layers.drafting.lessons import Told, is_area, names_of, told_of
 from layers.drafting.letters import Span, places_of, plain
 from layers.drafting.name_places import printed
 from layers.drafting.name_shapes import ended, listed, numbered, shaped
@@ -14,7 +15,6 @@ from layers.drafting.named_objects import named_objects
 from layers.drafting.sight import Sight
 from layers.drafting.statement import Statement
 from layers.drafting.tagging import OUT, Tagger, learn, put, spans
-from layers.drafting.lessons import Told, is_area, names_of, told_of
 
 # Labels: a whole name; the head of one that shares its tail with others; such a tail.
 NAME, HEAD, TAIL = "N", "P", "Q"
@@ -46,8 +46,8 @@ def names(statement: Statement, knowledge: Knowledge) -> tuple[Name, ...]:
     """
     sight, tagger = _model(knowledge)
     text = plain(statement.text)
-    found = dict.fromkeys(shaped(_likely(text, sight, tagger), text, sight), _LIKE)
-    _add(found, [(one, _ITEM) for one in numbered(text)])
+    found = dict.fromkeys(numbered(text), _ITEM)
+    _add(found, [(one, _LIKE) for one in shaped(_likely(text, sight, tagger), text, sight)])
     _add(
         found,
         [

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from layers.drafting.knowledge import Knowledge
+from layers.drafting.lessons import is_area, names_of
 from layers.drafting.letters import Lexicon, Span
 from layers.drafting.tagging import Seen
-from layers.drafting.lessons import is_area, names_of
 from layers.vocabulary import GAP
 
 _AROUND = 2  # letters to either side at which known words are seen

@@ -17,7 +17,7 @@ class Tagger:
         """Open a model as `learn` writes it; ImportError without the extra `draft`."""
         import pycrfsuite
 
-        self._tagger = pycrfsuite.Tagger()
+        self._tagger = pycrfsuite.Tagger()  # pyright: ignore[reportAttributeAccessIssue]
         self._tagger.open_inmemory(model)
         self._model = model  # the tagger reads from it, so it must stay
 
@@ -36,7 +36,7 @@ def learn(texts: Iterable[tuple[Seen, Sequence[str]]], rounds: int = 60) -> Tagg
     """Learn from texts, each letter with what is seen at it and its label."""
     import pycrfsuite
 
-    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer = pycrfsuite.Trainer(verbose=False)  # pyright: ignore[reportAttributeAccessIssue]
     for seen, labels in texts:
         trainer.append(seen, labels)
     trainer.set_params({"c1": 0.05, "c2": 0.05, "max_iterations": rounds, "feature.minfreq": 2})

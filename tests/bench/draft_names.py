@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from layers.drafting.knowledge import Lesson
+from layers.drafting.lessons import is_area, names_of
 from layers.drafting.letters import Lexicon, places_of, plain
 from layers.drafting.name_places import printed
 from layers.drafting.names import NAMING, Name, names
 from layers.drafting.statement import Statement
-from layers.drafting.lessons import is_area, names_of
 from layers.spelling import normalise
 from tests.bench.draft_rows import Tally, Tested
 from tests.bench.draft_said import Parts, any_meets, atlas, citing, made
