@@ -8,8 +8,6 @@ from layers.drafting.knowledge import Knowledge
 from layers.drafting.lessons import is_area, names_of
 from layers.drafting.letters import Lexicon, Span
 
-# What every city has, and also the names of districts of one.
-_COMMON = {"城区", "郊区", "矿区"}
 _MEANT = 60  # so many ways to read first letters are tried
 
 
@@ -21,6 +19,7 @@ class Gazetteer:
         import rjieba
 
         self._tag, self.counties = rjieba.tag, knowledge.counties
+        self._common = frozenset(knowledge.region.common_words)
         self.areas: dict[str, list[str]] = {}
         for name, code in self.counties.adcodes.items():
             for word in (name, name[:-1]):
@@ -36,7 +35,7 @@ class Gazetteer:
         self.cities = [code for code in self.counties.adcodes.values() if self._is_city(code)]
         self.by_letter: dict[str, list[str]] = {}
         for name, code in self.counties.adcodes.items():
-            if not self._is_city(code) and len(name) > 1 and name not in _COMMON:
+            if not self._is_city(code) and len(name) > 1 and name not in self._common:
                 self.by_letter.setdefault(name[0], []).append(code)
 
     def _is_city(self, code: str) -> bool:
@@ -63,8 +62,8 @@ class Gazetteer:
         return found
 
     def is_common(self, word: str, before: str) -> bool:
-        """Whether 城区, 郊区 or 矿区 is no name: only behind its own city's it is one."""
-        if word not in _COMMON:
+        """Whether a name that is a common word too, as 城区, is none: it is behind its city's."""
+        if word not in self._common:
             return False
         cities = {self.counties.name(self.counties.city(one)) for one in self.areas[word]}
         clause = re.split(r"[,;。:]", before)[-1]

@@ -78,12 +78,14 @@ def _names(tested: Tested, exactly: bool, strict: bool) -> Tally:
         known = (
             wanted if strict else wanted + _other_names(statement, made(tested, citing)[statement])
         )
-        right = sum(all(any_meets((part,), known) for part in one) for one in parts)
-        told = {normalise(one.name) for one in drafted}
+        told = [normalise(one.name) for one in drafted]
         pieces = [(part,) for one in parts for part in one]
         if exactly:
             found = sum(any(_word(text, one) in told for one in row) for row in rows)
+            words = {_word(text, one) for one in known}
+            right = sum(one in words for one in told)
         else:
+            right = sum(all(any_meets((part,), known) for part in one) for one in parts)
             found = sum(any(any_meets(one[:1], pieces) for one in row) for row in rows)
         total += Tally(found, sum(map(bool, rows)), right, len(drafted))
     return total
