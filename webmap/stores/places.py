@@ -31,9 +31,10 @@ class Places:
             return None
         found: set[int] = set()
         for box in boxes:
-            sure, asked = self.found(table, shapely.box(*box), True)
-            shapes = self.shapes.of(table, asked)
-            meets = shapely.intersects(shapely.box(*box), shapes)
+            shape = shapely.box(*box)
+            sure, asked = self.found(table, shape, True)
+            shapely.prepare(shape)
+            meets = shapely.intersects(shape, self.shapes.of(table, asked))
             found.update(sure, np.array(asked, dtype=np.int64)[meets].tolist())
         return sorted(found)
 

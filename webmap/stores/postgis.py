@@ -66,6 +66,10 @@ class PostgisTongue:
     def met(self, table: str, boxes: Sequence[Box]) -> None:
         """Left to the database."""
 
+    def number_near(self, table: str, parameters: Parameters, box: Box) -> str:
+        """Whether the index has the row of that number near."""
+        return f'fid IN (SELECT fid FROM "{table}" WHERE {self.near(table, parameters, box)})'
+
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the index has it near."""
         edges = ", ".join(f"{parameters.add(edge)}::float8" for edge in box)

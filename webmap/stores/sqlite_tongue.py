@@ -64,6 +64,8 @@ class FileTongue:
         return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
 WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
 
+    number_near = near  # the R*Tree has the numbers, and needs no row of the table
+
     def met(self, table: str, boxes: Sequence[Box]) -> list[int] | None:
         """The rows that meet boxes, in their order; None where one has no height or no width."""
         return self._places.met(table, boxes)
