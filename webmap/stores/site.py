@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from flask import Flask
@@ -23,6 +23,9 @@ from webmap.strings import load_languages
 from webmap.tiles.stored import StoredTiles
 from webmap.versions import edition, program_version
 
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
+
 ROOM = 32 * 2**20  # bytes kept of what readers asked for last
 
 
@@ -39,7 +42,7 @@ class StoredSite:
         self.data_version = store.data_version
         self.version = program_version()
         self.edition = edition(store.data_version)
-        self.languages = load_languages(self.atlas)
+        self.languages = load_languages(cast("Atlas", self.atlas))
         self.map = StoredMap(store, self.edition)
         self.tiles = StoredTiles(store)
         self.is_tiled = self.map.is_tiled
