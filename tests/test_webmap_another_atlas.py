@@ -9,6 +9,10 @@ from webmap.cli import main
 from webmap.formats import FORMATS
 
 OGC = ("/ogc", "/collections", "/api", "/conformance")  # they take no parameter they do not know
+FIRST = re.compile(
+    "太原|晋中|忻州|吕梁|阳泉|山西老陈醋|山西|五市|五份|Shanxi|Taiyuan|five cities|five plans"
+)
+VINEGAR = "山西老陈醋"  # an industry's product, wherever it is sold
 HTML = {"Accept": "text/html"}
 QUERIES = ["/?ready=whole", "/?layers=parks&place=420704", "/sites?industry=new-materials"]
 QUERIES += ["/compare?items=parks/test-park-a,parks/test-park-b", "/search?q=ezhou", "/picture.png"]
@@ -46,18 +50,31 @@ def test_the_check_passes_with_the_text(capsys):
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_address_answers(other_client, lang):
+def test_every_address_answers_and_tells_of_no_other_region(other_client, lang):
     found = addresses(other_client)
     assert len(found) > 60
-    failed = {}
+    failed, foreign = {}, {}
     pages = [path for path in found if lang == "zh" or "." not in path]  # files once
     for path in {*pages, *QUERIES} - NONE:
         mark = "" if path.startswith(OGC) else f"{'&' if '?' in path else '?'}lang={lang}"
-        status = other_client.get(path + mark, headers=HTML).status_code
-        failed |= {} if status in (200, 308) else {path + mark: status}
-    assert failed == {}
+        answer = other_client.get(path + mark, headers=HTML)
+        failed |= {} if answer.status_code in (200, 308) else {path + mark: answer.status_code}
+        words = set(FIRST.findall(answer.data.decode(errors="ignore"))) - {VINEGAR}
+        foreign |= {path + mark: words} if words else {}
+    assert (failed, foreign) == ({}, {})
 
 
 @pytest.mark.parametrize("suffix", [one for one, form in FORMATS.items() if form.many])
 def test_all_its_layers_stand_in_one_file(other_client, suffix):
     assert other_client.get(f"/layers.{suffix}").status_code == 200
+
+
+def test_it_names_the_sources_that_it_has_and_no_other(other_client, real_client):
+    for lang, osm in (("zh", "OpenStreetMap 铁路"), ("en", "OpenStreetMap railways")):
+        ours, theirs = (
+            one.get(f"/?lang={lang}").text.partition('class="credit"')[2].partition("</p>")[0]
+            for one in (other_client, real_client)
+        )
+        assert (
+            osm in theirs and osm not in ours and "Tianditu" in ours + "Tianditu" * (lang == "zh")
+        )

@@ -66,9 +66,10 @@ def industries() -> Grid:
     counts = _features("industry", "place")
     names = ("industry", "place")
     layers = site().atlas.roles.sites
-    part = (_filtered(*names, lambda found: layers), "parks") if layers else ()
+    part_at = _filtered(*names, lambda found: layers) if layers else None
+    part = "parks" if layers else None
     cities = [one for one in place if one.parent is None]
-    return _grid("industries", rows, cities, counts, _filtered(*names), *part)
+    return _grid("industries", rows, cities, counts, _filtered(*names), part_at, part)
 
 
 def plans() -> Grid:

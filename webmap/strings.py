@@ -20,6 +20,12 @@ DEFAULT = "zh"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it is built
 REGION = re.compile(r"\{region\.(\w+)\}")  # a hole of a string that what the map is of fills
 REGION_TEXTS = ("title", "name", "whole", "subtitle", "summary")
+OF_SOURCES = {  # what is said of a source, where the map has anything of it
+    "rivers": ("rivers", "sources_rivers"),
+    "lines": ("osm", "sources_osm"),
+    "railways": ("osm", "sources_osm_short"),
+}
+FREE = "CC BY 4.0"  # the licence of sources of points that are named together
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERS = {  # of plans, with the word that counts them; of one, nothing is said
     "zh": ["", "", *(f"{one}份" for one in "两三四五六七八九十")],
@@ -74,7 +80,7 @@ def _filled(atlas: "Atlas | None", code: str) -> dict[str, str]:
     strings = _read(code)
     if atlas is None:
         return strings
-    held = _of_region(atlas, code)
+    held = _of_region(atlas, code) | _of_sources(atlas, strings)
 
     def told(hole: re.Match) -> str:
         word = held[hole[1]]
@@ -89,6 +95,15 @@ def _of_region(atlas: "Atlas", code: str) -> dict[str, str]:
     count, numbers = len(atlas.documents), NUMBERS[code]
     plans = numbers[count] if count < len(numbers) else f"{count} "
     return {**told, "plans": plans}
+
+
+def _of_sources(atlas: "Atlas", strings: dict[str, str]) -> dict[str, str]:
+    """What may stand in a string of whose data the map has; nothing of what it has not."""
+    used, comma = atlas.sources_used, strings["list_comma"]
+    told = {hole: strings[key] if one in used else "" for hole, (one, key) in OF_SOURCES.items()}
+    free = [row for row in atlas.sources if row["id"] in used and row["licence"] == FREE]
+    names = comma.join(row["attribution"] for row in free)
+    return {**told, "points": strings["sources_points"].format(names=names) if free else ""}
 
 
 def _read(code: str) -> dict[str, str]:

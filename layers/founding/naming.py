@@ -13,12 +13,12 @@ _APART = re.compile(r"[aeo]")  # a syllable that begins so is set apart, as in X
 
 
 def stem(name: str) -> str:
-    """`忻府` of 忻府区; a name of two characters, such as 代县, stays whole."""
+    """`梁子湖` of 梁子湖区; a name of two characters, such as 随县, stays whole."""
     return _KINDS.sub("", _PEOPLES.sub(r"\1", name))
 
 
 def in_english(name: str) -> str:
-    """`Xinfu` of 忻府区, `Daixian` of 代县: pinyin by the dictionary, to be mended by hand."""
+    """`Liangzihu` of 梁子湖区, `Suixian` of 随县: pinyin, to be mended by hand."""
     syllables = Readings({}).of(stem(name))[0]
     parts = [f"’{one}" if at and _APART.match(one) else one for at, one in enumerate(syllables)]
     return "".join(parts).capitalize()

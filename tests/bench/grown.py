@@ -9,6 +9,7 @@ import shapely
 
 from layers.load import load_atlas
 from tests.bench.redrawn import bordered, redrawn
+from webmap.browser.grid import Grid
 from webmap.geojson import to_bytes
 from webmap.stores.contents import AtlasContents
 from webmap.stores.protocol import UNPLACED
@@ -63,9 +64,13 @@ class Grown:
         for row in self._of.rows():
             held.setdefault(row.collection, []).append(row)
         total = sum(len(rows) for rows in held.values())
+        grid = Grid(tuple(self._of.about()["scenes"]["zh"]["origin"]))
         for rows in held.values():
             yield from rows
-            own = [replace(row, drawn=row.drawn and bordered(row.drawn, row.shape)) for row in rows]
+            own = [
+                replace(row, drawn=row.drawn and bordered(row.drawn, row.shape, grid))
+                for row in rows
+            ]
             for number in range(1, self._times):
                 yield from (_copy(row, number, total) for row in own)
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from shapely.geometry.base import BaseGeometry
 
-from webmap.browser.grid import SCALE, coded, parts, rings
+from webmap.browser.grid import SCALE, Grid, coded, parts
 
 BORDER = 0.003  # degrees by which the border of copied counties may be off
 
 
-def bordered(drawn: Mapping, shape: BaseGeometry) -> dict:
+def bordered(drawn: Mapping, shape: BaseGeometry, grid: Grid) -> dict:
     """A row as `Drawing.row` gives it, with borders of its own in place of counties."""
     held = drawn["shape"]
     if "c" not in held or held.get("p") == []:
@@ -17,7 +17,7 @@ def bordered(drawn: Mapping, shape: BaseGeometry) -> dict:
     if "p" in held:
         return {**drawn, "shape": {"p": held["p"]}}
     plain = parts(shape.simplify(BORDER))
-    own = [[coded([*ring, ring[0]]) for ring in rings(polygon)] for polygon in plain]
+    own = [[coded([*ring, ring[0]]) for ring in grid.rings(polygon)] for polygon in plain]
     return {**drawn, "shape": {"a": own}}
 
 

@@ -50,6 +50,7 @@ class AtlasContents:
             "accuracies": vocabulary.accuracies,
             "methods": vocabulary.methods,
             "sources": atlas.sources,
+            "sources_used": sorted(atlas.sources_used),
             "moved": {kind: dict(ids) for kind, ids in atlas.retired.moved.items()},
             "withdrawn": {kind: list(ids) for kind, ids in atlas.retired.withdrawn.items()},
             "scenes": {lang: self._drawing.named(lang) for lang in load_languages()},

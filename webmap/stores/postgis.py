@@ -137,7 +137,7 @@ def open_database(address: str) -> DatabaseStore:
 def _opened(address: str, ask: "_Reading") -> DatabaseStore:
     [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
     if json.loads(told) != FORMAT:
-        what = f"its tables have format {told}, this program reads {FORMAT}"
+        what = "it was packed by another version of this program"
         raise wrong(address, what, "fill it anew with `planmap pack`")
     return PostgisStore(ask, PostgisTongue())
 

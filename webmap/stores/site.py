@@ -9,6 +9,7 @@ import msgspec
 from flask import Flask
 
 from layers.documents import Document, Section
+from layers.problems import DataError, Problem
 from layers.region import Region
 from layers.retired import FEATURES, Retired
 from layers.roles import Roles
@@ -79,6 +80,7 @@ class StoredAtlas:
         words = ("groups", "statuses", "accuracies", "methods")
         self.vocabulary = SimpleNamespace(**{key: about[key] for key in words})
         self.sources: list[dict] = about["sources"]
+        self.sources_used = frozenset(about["sources_used"])
         self.retired = Retired(about["moved"], about["withdrawn"])
         self.region = msgspec.convert(about["is_of"], Region)
         self.roles = msgspec.convert(about["roles"], Roles)
@@ -129,12 +131,22 @@ def _document(data: dict[str, Any]) -> Document:
     return Document(**{**data, "sections": sections})
 
 
+def _site(store: DatabaseStore) -> StoredSite:
+    """The site; a pack that says of itself what nobody wrote so is told, too."""
+    try:
+        return StoredSite(store)
+    except Exception as error:
+        store.close()
+        what = f"no site can be made of it ({type(error).__name__}: {error})"
+        raise DataError([Problem("--atlas", 0, what, "pack it anew")]) from error
+
+
 def add_stored_site(app: Flask, target: str) -> None:
     """Open what was packed and add its addresses; DataError where it cannot be read."""
     from webmap.search_routes import search_page
     from webmap.stores.routes import stored
 
-    app.extensions["planmap"] = StoredSite(open_store(target))
+    app.extensions["planmap"] = _site(open_store(target))
     app.register_blueprint(stored)
     app.register_blueprint(stored_map)
     app.add_url_rule("/search", "search.search_page", search_page)
