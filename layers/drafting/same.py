@@ -48,7 +48,7 @@ class Linker:
     def _spelled(self, name: str) -> Iterator[Same]:
         for mine in self._speller.of(name):
             if mine.left_out and self._places.counties(mine.key) == [mine.key]:
-                continue  # 忻府—定襄 is not 定襄
+                continue  # 甲县—乙县 is not 乙县
             for feature, other, theirs in self._index.get(mine.key, ()):
                 sure = mine.weight * theirs.weight * likeness(mine, theirs)
                 sure *= 1 if other == feature.fact.name else _OTHER_NAME
