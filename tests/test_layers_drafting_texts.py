@@ -4,6 +4,8 @@ import io
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from layers import DataError
 from layers.drafting.texts import read_plan
@@ -92,6 +94,47 @@ def test_a_plan_is_read_whatever_file_it_comes_in(tmp_path, name, body):
 def test_tables_of_a_word_file_are_rows(tmp_path):
     (tmp_path / "plan.docx").write_bytes(word())
     assert read_plan(tmp_path / "plan.docx") == f"{SAID}\n园区\t产业\n甲园\t甲县\t新材料"
+
+
+def test_numbers_that_word_counts_are_printed(tmp_path):
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    forms = (
+        ("chineseCountingThousand", "%1、"),
+        ("chineseCounting", "（%2）"),
+        ("decimal", "%1-%3."),
+    )
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate(forms)
+    )
+    kind = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'
+    numbering.insert(0, parse_xml(kind))
+    numbering.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    )
+    for level, text in (
+        (0, "总体要求"),
+        (1, "范围"),
+        (1, "目标"),
+        (0, "产业"),
+        (2, "园区"),
+        (1, "布局"),
+    ):
+        properties = document.add_paragraph(text)._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_numId().val, properties.get_or_add_ilvl().val = 77, level
+    document.add_paragraph("范围为甲县。")
+    document.save(tmp_path / "plan.docx")
+    assert read_plan(tmp_path / "plan.docx").splitlines() == [
+        "一、总体要求",
+        "（一）范围",
+        "（二）目标",
+        "二、产业",
+        "二-1.园区",
+        "（一）布局",
+        "范围为甲县。",
+    ]
 
 
 def test_page_numbers_of_a_pdf_are_left_out(tmp_path):

@@ -22,6 +22,7 @@ ASPECTS = {  # the strings that name what of a thing changed
     "places": "changed_places",
     "words": "changed_words",
     "names": "changed_names",
+    "order": "changed_order",
 }
 SIDES = ("before", "after")
 COLUMNS = ("date", "since", "kind", "id", "name", "aspect", "document", "section", *SIDES)
@@ -178,10 +179,12 @@ def _held(row: Row) -> dict[str, tuple]:
 
 
 def _trimmed(row: Row, by: Mapping[str, str]) -> Row:
-    """Without the details of other aspects and other plans."""
+    """Without the details of other aspects and other plans; names and places are of no plan."""
     aspect, plan = by.get("aspect"), by.get("plan")
     details = (one for one in row.details if aspect in (None, one.aspect))
-    return replace(row, details=tuple(one for one in details if plan in (None, one.plan)))
+    return replace(
+        row, details=tuple(one for one in details if plan is None or one.plan in (None, plan))
+    )
 
 
 def edition_view(one: Edition) -> dict:

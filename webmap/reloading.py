@@ -30,11 +30,14 @@ class Reloading:
             self._asked.clear()
             await self._reload()
 
-    async def watch(self, folders: Iterable[Path]) -> None:
-        """Ask for a reload whenever files of the folders have changed and are at rest again."""
+    async def watch(self, folders: Iterable[Path], rest: float = PAUSE) -> None:
+        """Ask for a reload whenever files of the folders have changed and are at rest again.
+
+        `rest` is for how many seconds they must stay the same.
+        """
         before = known = look(folders)
         while True:
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(rest)
             now = look(folders)
             if now == before and now != known:
                 known = now

@@ -35,10 +35,10 @@ def alike(one: str, other: str) -> tuple[float, str]:
 
 
 def _road(one: str, other: str) -> float:
-    found = [_ROAD.fullmatch(plain(name)) for name in (one, other)]
-    if not all(found):
+    first, last = (_ROAD.fullmatch(plain(name)) for name in (one, other))
+    if not first or not last:
         return 0
-    (number, rest), (second, tail) = (each.groups() for each in found)
+    (number, rest), (second, tail) = first.groups(), last.groups()
     return 0.95 if number == second and rest == tail else 0
 
 

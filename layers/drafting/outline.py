@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from layers.drafting.numerals import han, number_of
 from layers.paragraphs import spread
 from layers.spelling import normalise
 
@@ -105,7 +106,7 @@ class _Walk:
         if mark.style == -1:
             self._box = (self._above(_NUMBERED) + f"专栏{mark.number}", 0)
             return self._box[0]
-        if mark.style == _NUMBERED and self._box and self._in_box(mark.number):
+        if mark.style == _NUMBERED and self._in_box(mark.number):
             return None
         if not self._follows(mark):
             return None
@@ -116,6 +117,8 @@ class _Walk:
         return key
 
     def _in_box(self, number: int) -> bool:
+        if self._box is None:
+            return False
         key, last = self._box
         if 0 < number - last <= 1 + _LOST:
             self._box = (key, number)
@@ -133,22 +136,7 @@ class _Walk:
 
 
 def _han(mark: _Mark) -> str:
-    return str(mark.number) if mark.style == _NUMBERED else _words(mark.number)
-
-
-def _words(number: int) -> str:
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
-
-
-def _number(words: str) -> int:
-    """The number that Chinese or Arabic digits say, up to 99; 0 if they say none."""
-    if words.isascii():
-        return int(words)
-    return next((one for one in range(1, 100) if _words(one) == words), 0)
+    return str(mark.number) if mark.style == _NUMBERED else han(mark.number)
 
 
 def _marks(text: str) -> Iterator[_Mark]:
@@ -171,7 +159,7 @@ def _mark(line: str, at: int) -> _Mark | None:
         found = pattern.match(plain)
         if not found:
             continue
-        number = _number(found[1]) if style >= -1 else 1
+        number = number_of(found[1]) if style >= -1 else 1
         stop = _STOP.search(plain, found.end())
         end = stop.start() if stop else len(plain)
         words = found[1] if style == -2 else plain[found.end() : end]

@@ -19,8 +19,8 @@ def paragraphs(text: str) -> list[str]:
     pieces, last = [[]], {1: 0, 2: 0}
     for line in text.splitlines():
         found = _ITEM.match(line)
-        style = found.lastindex if found else 0
-        if style and int(found[style]) == last[style] + 1:
+        style = found.lastindex if found else None
+        if found and style and int(found[style]) == last[style] + 1:
             last[style] += 1
             pieces.append([])
         pieces[-1].append(line)

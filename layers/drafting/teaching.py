@@ -13,13 +13,17 @@ def taught(atlas: Atlas, folder: Path | None, document: str) -> Knowledge:
 
     Raises DataError for a text that is missing, or that lacks headings of its section tree.
     """
-    texts = {}
-    for plan in atlas.documents.values() if folder else ():
-        path = folder / plan.text_file
-        if plan.id != document or path.exists():
-            texts[plan.id] = read_text(path, plan.text_file)
     try:
-        return Knowledge.of(atlas, texts, (document,))
+        return Knowledge.of(atlas, _texts(atlas, folder, document) if folder else {}, (document,))
     except ValueError as error:
         advice = "use the texts with which `planmap check --documents` is content"
         raise DataError([Problem(str(folder), 0, f"headings not found: {error}", advice)]) from None
+
+
+def _texts(atlas: Atlas, folder: Path, document: str) -> dict[str, str]:
+    """The texts of the plans; that of the one left out only if it is there."""
+    return {
+        plan.id: read_text(folder / plan.text_file, plan.text_file)
+        for plan in atlas.documents.values()
+        if plan.id != document or (folder / plan.text_file).exists()
+    }

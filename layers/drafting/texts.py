@@ -65,6 +65,9 @@ def _word(body: bytes, name: str) -> str:
     """Paragraphs a line each, rows of tables a line with their cells between tabs."""
     from docx import Document
     from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
+    from layers.drafting.word_numbers import Numbers
 
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as packed:
@@ -74,9 +77,12 @@ def _word(body: bytes, name: str) -> str:
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         advice = "open it in Word and save it as .docx, or give its text as .txt"
         raise _refusal(name, f"no Word file: {error}", advice) from None
-    lines = []
+    numbers, lines = Numbers(document), []
     for block in document.iter_inner_content():
-        lines += _rows(block) if hasattr(block, "rows") else [block.text]
+        if isinstance(block, Table):
+            lines += _rows(block)
+        else:
+            lines.append(numbers.of(block) + block.text)
     return "\n".join(lines)
 
 

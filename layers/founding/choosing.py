@@ -11,7 +11,7 @@ class NoSuchCity(ValueError):
 
 
 def chosen(districts: Sequence[District], wanted: Sequence[str]) -> list[District]:
-    """The counties of the cities wanted, each with the code of its city as `140100`.
+    """The counties of the cities wanted, each with the code of its city as `420700`.
 
     Raises NoSuchCity, telling all that is wrong at once.
     """

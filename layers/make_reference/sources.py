@@ -5,9 +5,6 @@ from pathlib import Path
 
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
-#: west, south, east, north in degrees: the five cities and about 1.2° more on each side
-EXTENT: Box = (109.1, 35.4, 115.8, 40.9)
-
 
 class MissingPackageError(RuntimeError):
     """A data package is not installed; the message names what to install."""

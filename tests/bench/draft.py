@@ -25,6 +25,7 @@ from layers.load import load_atlas
 from layers.source import read_text
 from layers.spelling import normalise
 from tests.bench import draft_rows as rows
+from tests.bench.draft_measures import READ
 from tests.bench.draft_rows import Tally, Tested
 
 ALONE = {"cyxt": ("cyxt", "news")}  # what is left out with a plan: a summary says the same words
@@ -41,6 +42,7 @@ MEASURES = (  # words, the bar for recall and for precision, and the function th
     ("same-thing link, by a printed name", (90, 95), rows.links),
     ("… each name once, no counties", None, rows.links_of_names),
     ("same-thing link, as drafted", None, rows.drafted_links),
+    *READ,
 )
 
 

@@ -121,7 +121,8 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
         square = Square(z, x, y)
         fids, _ = self._first(layer, square.degrees(MARGIN))
         items = self._items(self.heads[layer], fids)
-        shapes, tags = [one.geometry for one in items], [tags_of(one.properties) for one in items]
+        shapes = [one.geometry for one in items if one.geometry is not None]
+        tags = [tags_of(one.properties) for one in items]
         return encoded(layer, shapes, tags, square)
 
     def drawn(self, layer: str, square: Square) -> Drawn:
@@ -143,12 +144,11 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
     def _first(self, layer: str, box: "Box") -> tuple[list[int], int]:
         """The features that a box has room for, by their numbers, and how many more it meets."""
         parameters = Parameters()
-        near = self.tongue.near(self.heads[layer].id, parameters, box)
-        inside = f'FROM planmap_drawn d WHERE d.fid IN (SELECT fid FROM "{layer}" WHERE {near})'
-        [(count,)] = self.ask(f"SELECT count(*) {inside}", parameters.held)
-        sql = f"SELECT d.fid {inside} ORDER BY d.place LIMIT {ROOM}"
-        fids = [fid for (fid,) in self.ask(sql, parameters.held)]
-        return fids, count - len(fids)
+        near = self.tongue.number_near(self.heads[layer].id, parameters, box)
+        sql = f"""SELECT fid, count(*) OVER () FROM planmap_drawn WHERE {near}
+ORDER BY place LIMIT {ROOM}"""
+        rows = self.ask(sql, parameters.held)
+        return [fid for fid, _ in rows], rows[0][1] - len(rows) if rows else 0
 
     def _drawn(self, fids: Iterable[int]) -> list[tuple]:
         numbers = ", ".join(str(int(fid)) for fid in fids)

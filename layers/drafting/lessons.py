@@ -1,0 +1,29 @@
+"""The lessons of an atlas as the models learn them: which claims each statement is cited for."""
+
+from functools import lru_cache
+
+from layers.drafting.knowledge import Knowledge, Lesson
+from layers.drafting.statement import Statement
+from layers.facts import Fact
+
+Told = dict[Statement, list[Lesson]]
+
+
+@lru_cache(maxsize=4)
+def told_of(knowledge: Knowledge) -> Told:
+    """The lessons each statement is cited for, in the order of the atlas."""
+    found: Told = {}
+    for lesson in knowledge.lessons:
+        for statement in lesson.statements:
+            found.setdefault(statement, []).append(lesson)
+    return found
+
+
+def is_area(fact: Fact, knowledge: Knowledge) -> bool:
+    """Whether a feature is a whole county or city, which `wheres` finds, not `names`."""
+    return knowledge.counties.adcode(fact.name) is not None
+
+
+def names_of(fact: Fact) -> tuple[str, ...]:
+    """A feature's name and its other spellings."""
+    return (fact.name, *fact.also)
