@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from layers.drafting.candidate import Candidate
+from layers.drafting.writing import CANDIDATES, DOCUMENT, TEXT
 from layers.problems import DataError, Problem
 from layers.records import Text
 from layers.source import read_text, read_yaml
 
-TEXT, DOCUMENT, CANDIDATES = "text.txt", "document.yaml", "candidates.jsonl"
 _ADVICE = "draft the plan again, or mend the line"
 
 
@@ -26,59 +26,6 @@ class Part:
     end: int
     heading_en: str | None = None
     starts: str | None = None
-
-
-@dataclass(frozen=True)
-class DraftAct:
-    """A verb and the objects it governs."""
-
-    verb: Text
-    objects: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class DraftPlace:
-    """A place that the sentence names: `id` in the gazetteer, or `adcode` of a county."""
-
-    name: Text
-    id: str | None = None
-    adcode: str | None = None
-
-
-@dataclass(frozen=True)
-class Same:
-    """A feature, `layer/id`, that may be the candidate's own; `sure` from 0 to 1."""
-
-    feature: Text
-    name: str = ""
-    why: str = ""
-    sure: float = 0
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A statement of the plan, and the fact that it may be; `sure` from 0 to 1."""
-
-    id: Text
-    document: Text
-    section: Text
-    start: int
-    end: int
-    sentence: Text
-    layer: str = ""
-    kind: str = ""
-    name: str = ""
-    status: str | None = None
-    acts: tuple[DraftAct, ...] = ()
-    industries: tuple[str, ...] = ()
-    figures: tuple[dict[str, Any], ...] = ()
-    places: tuple[DraftPlace, ...] = ()
-    stops: tuple[str, ...] | None = None
-    members: tuple[str, ...] | None = None
-    terms: tuple[str, ...] = ()
-    same_as: tuple[Same, ...] = ()
-    why: tuple[str, ...] = ()
-    sure: float = 0
 
 
 @dataclass(frozen=True)

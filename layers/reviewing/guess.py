@@ -1,17 +1,17 @@
 """The form of a candidate filled as well as the draft and the atlas know."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import shapely
 
 from layers.atlas import Atlas
+from layers.drafting.candidate import Candidate, Figure
 from layers.industries import FIELD as LEAD_INDUSTRIES
 from layers.locate import Gazetteer
 from layers.location import Location
 from layers.reference import Lines
-from layers.reviewing.draft import Candidate
 from layers.reviewing.form import BETWEEN, Form, acts_text, figures_text, where_of
 from layers.spec import LayerSpec
 
@@ -44,8 +44,8 @@ def _fields(atlas: Atlas, one: Candidate, spec: LayerSpec) -> Form:
     known = {
         LEAD_INDUSTRIES: BETWEEN.join(_industries(atlas, one.industries)),
         "figures": figures_text([_figure(row) for row in one.figures]),
-        "members": BETWEEN.join(one.members or ()),
-        "stops": BETWEEN.join(one.stops or ()),
+        "members": BETWEEN.join(one.members),
+        "stops": BETWEEN.join(one.stops),
     }
     return {field.id: known[field.id] for field in spec.fields if known.get(field.id)}
 
@@ -55,13 +55,11 @@ def _industries(atlas: Atlas, words: Iterable[str]) -> list[str]:
     return [by_id[word].name if word in by_id else word for word in words]
 
 
-def _figure(row: Mapping[str, Any]) -> dict[str, Any]:
+def _figure(one: Figure) -> dict[str, Any]:
     """A drafted figure as the files have it; what it counts is what stands before the number."""
-    before = _DIGITS.split(str(row.get("text", "")))[0].strip(" ，、为达约到")
-    return {
-        "what": row.get("what") or before,
-        **{k: row.get(k, "") for k in ("value", "unit", "scope")},
-    }
+    what = _DIGITS.split(one.text)[0].strip(" ，、为达约到")
+    value = int(one.value) if float(one.value).is_integer() else one.value
+    return {"what": what, "value": value, "unit": one.unit, "scope": one.scope}
 
 
 def _where(atlas: Atlas, one: Candidate, spec: LayerSpec | None) -> Form:
@@ -69,8 +67,8 @@ def _where(atlas: Atlas, one: Candidate, spec: LayerSpec | None) -> Form:
     points = [place.id for place in one.places if place.id]
     codes = [place.adcode for place in one.places if place.adcode]
     counties = [atlas.counties.name(code) for code in codes if code in atlas.counties.polygons]
-    if spec and spec.geometry == "line" and len(one.stops or ()) > 1:
-        return {"how": "stops", "where": BETWEEN.join(one.stops or ())}
+    if spec and spec.geometry == "line" and len(one.stops) > 1:
+        return {"how": "stops", "where": BETWEEN.join(one.stops)}
     if points:
         return {"how": "place", "where": BETWEEN.join(dict.fromkeys(points))}
     if counties:

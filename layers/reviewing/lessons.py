@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from layers.reviewing.draft import Candidate, Same
+from layers.drafting.candidate import Candidate, Same
 from layers.reviewing.log import Entry
 from layers.spelling import normalise
 

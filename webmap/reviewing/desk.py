@@ -6,13 +6,14 @@ from threading import RLock
 
 from layers.atlas import Atlas, Feature
 from layers.citations import split_sections
+from layers.drafting.candidate import Candidate
 from layers.gazetteers.changing import Change
 from layers.load import load_atlas
 from layers.problems import DataError, Problem
 from layers.replacing import write_whole
 from layers.reviewing.accepting import Accepting, Tried, try_accepting
 from layers.reviewing.adopting import try_adopting
-from layers.reviewing.draft import Candidate, read_draft
+from layers.reviewing.draft import read_draft
 from layers.reviewing.lessons import Reason, learn
 from layers.reviewing.log import ADOPT, SIGN, UNDO, WRITTEN, Entry, Log
 from layers.source import read_text

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import shapely
 
 from layers.atlas import Atlas, Feature
+from layers.drafting.candidate import Candidate
 from layers.location import Location
-from layers.reviewing.draft import Candidate
 from layers.reviewing.form import HOWS
 from layers.reviewing.guess import form_of, located
 from layers.reviewing.lessons import Reason
