@@ -85,6 +85,11 @@ def test_a_layer_in_squares_is_painted_clicked_filtered_and_exported_like_a_whol
     until(page, "planmap.map.getCenter().lat > 38.2")
     page.wait_for_load_state("networkidle")
     assert far in drawn(page)
+
+    page.evaluate("planmap.shown.toggle('parks', false)")
+    page.evaluate("planmap.opener.choose('parks', 'qixian-edz', [], true)")
+    until(page, "planmap.map.getCenter().lat < 37.6")
+    assert "parks/qixian-edz" in drawn(page)
     for one in (whole, page):
         one.close()
 

@@ -104,7 +104,8 @@ export class Tiles extends EventTarget {
     const found = await Resources.json(this.#path(layer.id, id)).catch(() => null); // it may be placed nowhere
     if (!found) return;
     this.#held.set(layer.id, found);
-    await this.ask();
+    if (this.map.hasLayer(layer)) await this.ask();
+    else this.#fill(layer, [], []); // so that the map can go there before the layer is on it
   }
 
   /**
