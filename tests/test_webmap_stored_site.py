@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from layers import DataError
+from tests.asking import failures
 from tests.conftest import TINY
 from tests.test_templates_pages import Links
 from webmap import create_app
@@ -177,3 +178,8 @@ def test_wrong_usage_is_told(packed, tmp_path, capsys):
 def test_its_pages_say_what_the_map_is_of(stored):
     assert "小图" in stored.get("/about").text and "{region." not in stored.get("/about").text
     assert "Tiny Map" in stored.get("/about?lang=en").text
+
+
+def test_no_generated_request_fails(stored, app):
+    statuses, failed = failures(stored.application, 1, 400, like=app)
+    assert failed == [] and statuses[200] > 40
