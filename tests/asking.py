@@ -63,11 +63,11 @@ HEADERS = {
 class Asking:
     """Generates requests: addresses of the site with what it knows, and with what nobody knows."""
 
-    def __init__(self, app: Flask, seed: int) -> None:
-        """Collect what the site knows, by the names its addresses give it."""
+    def __init__(self, app: Flask, seed: int, like: Flask | None = None) -> None:
+        """Collect what the site, or one `like` it, knows, by the names its addresses give it."""
         self._random = random.Random(seed)
         self._rules = sorted({rule.rule for rule in app.url_map.iter_rules()})
-        atlas = app.extensions["planmap"].atlas
+        atlas = (like or app).extensions["planmap"].atlas
         features = [feature.key for feature in atlas.features()]
         self._known = {
             "layer": list(atlas.layers),
@@ -116,10 +116,12 @@ class Asking:
         return {name: self._random.choice(HEADERS[name]) for name in names}
 
 
-def failures(app: Flask, seed: int, count: int) -> tuple[Counter, list[str]]:
+def failures(
+    app: Flask, seed: int, count: int, like: Flask | None = None
+) -> tuple[Counter, list[str]]:
     """How often each status was answered, and the requests that failed or had no safe shape."""
     statuses, failed = Counter(), []
-    for method, target, headers in Asking(app, seed).requests(count):
+    for method, target, headers in Asking(app, seed, like).requests(count):
         path, _, query = target.partition("?")
         builder = EnvironBuilder(method=method, query_string=query, headers=headers)
         environ = builder.get_environ()

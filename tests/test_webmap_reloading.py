@@ -8,6 +8,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.server import running
+from webmap.reloading import look, watched
 
 FILE = "plan/parks.yaml"
 GOOD = ("name: 第一园区", "name: 新名园区")
@@ -55,3 +56,12 @@ def test_a_bad_edit_is_told_and_a_good_one_served(tiny, change, option):
         assert "新名园区" in page(served) and "第一园区" not in page(served)
         assert f"data version {version(served)} is in service" in served.said()
         assert served.end() == 0 and "Traceback" not in served.said()
+
+
+def test_a_packed_file_is_watched_and_a_database_is_not(tmp_path):
+    file = tmp_path / "atlas.gpkg"
+    file.write_bytes(b"one")
+    before = look(watched({"ATLAS": str(file)}))
+    file.write_bytes(b"another")
+    assert before.keys() == {str(file)} and look([file]) != before
+    assert watched({"ATLAS": "postgresql://db/plans"}) == []

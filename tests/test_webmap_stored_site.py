@@ -1,12 +1,16 @@
 """`planmap pack` and the site over what it wrote: whole or not at all, no link leads nowhere."""
 
 import sqlite3
+import subprocess
+import sys
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from layers import DataError
+from tests.asking import failures
 from tests.conftest import TINY
+from tests.run import ROOT
 from tests.test_templates_pages import Links
 from webmap import create_app
 from webmap.cli import main
@@ -177,3 +181,24 @@ def test_wrong_usage_is_told(packed, tmp_path, capsys):
 def test_its_pages_say_what_the_map_is_of(stored):
     assert "小图" in stored.get("/about").text and "{region." not in stored.get("/about").text
     assert "Tiny Map" in stored.get("/about?lang=en").text
+
+
+def test_no_generated_request_fails(stored, app):
+    statuses, failed = failures(stored.application, 1, 400, like=app)
+    assert failed == [] and statuses[200] > 40
+
+
+DEAR = {"folium", "geopandas", "layers.load", "opencc", "pandas", "pyogrio", "pypinyin"}
+
+
+def test_it_is_served_and_loads_nothing_dear(packed):
+    told = (
+        "import sys; from webmap.application import create_app; "
+        "app = create_app({'ATLAS': sys.argv[1]}); "
+        "print(app.test_client().get('/collections/parks/items').json['numberMatched']); "
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", told, str(packed)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    matched, loaded = done.stdout.splitlines()
+    assert matched == "3" and "shapely" in loaded.split() and not DEAR & set(loaded.split())

@@ -14,7 +14,7 @@ from tests.test_webmap_ogc_filters import made_up
 from webmap import create_app
 from webmap.errors import Refusal
 from webmap.ogc.asked import Asked
-from webmap.ogc.filters import TEXT, read_filter
+from webmap.ogc.filters import JSON, TEXT, Filter, read_filter
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.stores.contents import AtlasContents
 from webmap.stores.opening import open_store
@@ -267,3 +267,23 @@ def test_a_tile_holds_the_same_features_where_they_lie(store, memory):
     for bad, failure in ((("none", 1, 0, 0), KeyError), (("parks", 1, 2, 0), ValueError)):
         with pytest.raises(failure):
             store.tile(*bad)
+
+
+ODD = ("\x00", "a\x00b", "\ud800", "\U0001f600", "\\", "%", "'", '"')
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_no_text_is_too_odd_to_be_asked_for(store, memory, text):
+    assert store.item("parks", text) is None and store.feature(f"parks/{text}") is None
+    assert store.search(text, 5).matched == memory.search(text, 5).matched
+    assert store.claims("alpha", text, 5).matched == 0
+    for node in (
+        {"op": "=", "args": [{"property": "name"}, text]},
+        {"op": ">", "args": [{"property": "name"}, text]},
+        {"op": "like", "args": [{"property": "name"}, f"%{text}"]},
+        {"op": "a_overlaps", "args": [{"property": "also"}, [text, "一园"]]},
+    ):
+        asked = Asked(condition=Filter("", JSON, node, CRS84))
+        assert ids(store.items("parks", asked)) == ids(memory.items("parks", asked)), node
+    equal = Asked(equal={"also": text, "kind": text})
+    assert store.items("parks", equal).matched == 0

@@ -12,6 +12,7 @@ from layers.problems import DataError, Problem
 from webmap.stores.database import DatabaseStore
 from webmap.stores.rows import FORMAT
 from webmap.stores.sqlite_tongue import FUNCTIONS_OF_OURS, FileTongue
+from webmap.stores.tongue import storable
 
 MAGIC = b"SQLite format 3\0"
 PACK = "make it with `planmap pack {name}`"
@@ -76,7 +77,7 @@ class _Reading:
         """The rows that an SQL text gives."""
         if not hasattr(self._own, "made"):
             self._own.made = self._connect()
-        return self._own.made.execute(sql, parameters).fetchall()
+        return self._own.made.execute(sql, storable(parameters)).fetchall()
 
     def _connect(self) -> sqlite3.Connection:
         made = sqlite3.connect(

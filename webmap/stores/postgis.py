@@ -17,6 +17,7 @@ from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
+from webmap.stores.tongue import storable
 from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
@@ -193,13 +194,15 @@ class _Reading:
 
         made = getattr(self._own, "made", None)
         try:
-            return (made or self._connect()).execute(translated(sql), parameters).fetchall()
+            return (
+                (made or self._connect()).execute(translated(sql), storable(parameters)).fetchall()
+            )
         except psycopg.errors.InternalError_ as error:  # GEOS: not to be asked of these shapes
             raise ShapeError(str(error)) from error
         except psycopg.OperationalError:
             if made is None or not made.closed:
                 raise
-            return self._connect().execute(translated(sql), parameters).fetchall()
+            return self._connect().execute(translated(sql), storable(parameters)).fetchall()
 
     def _connect(self) -> "psycopg.Connection":
         import psycopg

@@ -1,5 +1,6 @@
 """What every database is asked through: a connection that reads, and the words it understands."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -36,3 +37,21 @@ class Ask(Protocol):
     def close(self) -> None:
         """Let go of every thread's connection."""
         ...
+
+
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair that makes one character
+
+
+def storable(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters without the characters that no database takes.
+
+    No text of an atlas holds those, nor what comes instead, which stands next in their order.
+    """
+    return {
+        name: _without(one) if isinstance(one, str) else one for name, one in parameters.items()
+    }
+
+
+def _without(text: str) -> str:
+    plain = text.replace("\x00", "\x01").replace(r"\u0000", r"\u0001")  # the latter in JSON
+    return _HALF.sub("\ue000", plain)
