@@ -14,9 +14,10 @@ from layers.glossary import Term
 from layers.industries import FIELD as LEAD_INDUSTRIES
 from layers.industries import Industries
 from layers.location import Location
+from layers.origins import BORDERS
 from layers.places import Place
 from layers.readings import Readings
-from layers.reference import Counties
+from layers.reference import LINES, Counties
 from layers.region import Region
 from layers.relations import Relation
 from layers.relief import Relief
@@ -141,6 +142,11 @@ class Atlas:
         values = [claim.values.get(LEAD_INDUSTRIES, ()) for claim in feature.claims]
         return self.industries.of([word for value in values for word in value])
 
+    def scope_of(self, target: Target) -> tuple[str, ...]:
+        """The code of the county or city that a goal is set for; of another scope none."""
+        code = self.counties.adcode(target.scope)
+        return (code,) if code else ()
+
     def relations_of(self, key: str) -> list[Relation]:
         """Every relation the feature `layer/id` stands in, from either end."""
         return self._by_end.get(key, [])
@@ -153,6 +159,13 @@ class Atlas:
         fact = feature.fact
         term = None if words == fact.name else self.vocabulary.in_english(words)
         return term or (fact.name_en if words in (fact.name, *fact.also) else self._names_en[words])
+
+    @cached_property
+    def sources_used(self) -> frozenset[str]:
+        """The ids of the sources whose borders, lines and points the map has."""
+        lines = (source for name, source in LINES.items() if self.reference[name]["features"])
+        points = (one.source for one in (*self.places.values(), *self.seats.values()))
+        return frozenset((BORDERS, *lines, *points))
 
     @cached_property
     def _names_en(self) -> dict[str, str]:

@@ -1,43 +1,67 @@
 """What changed between data versions, as changes.yaml records it; feeds are views of it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
 from layers.problems import DataError, Problem, nearest
 from layers.records import ONCE, SLUG, SOME, Text, Texts, read_list
 from layers.retired import FEATURES, Retired
-from layers.source import Source, read_yaml
+from layers.source import Source, read_json, read_yaml
 
 FILE = "changes.yaml"
+DETAILS = "changes.json"  # of each edition, by the version before it: read in no time, and long
+GOALS = "targets"  # stands before the slash of a goal's key, where a feature has its layer
 Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z][a-z_]*/{SLUG}$")]
 Keys = Annotated[tuple[Key, ...], ONCE]
 Ids = Annotated[Texts, ONCE]
+Aspect = Literal["names", "verbs", "stages", "figures", "places", "words"]
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What of a thing is told otherwise: what stood there, and what stands there now.
+
+    `plan` and `section` are whose words they are; None for its names and its position.
+    """
+
+    aspect: Aspect
+    plan: Text | None = None
+    section: Text | None = None
+    before: Texts = ()
+    before_en: Texts = ()
+    after: Texts = ()
+    after_en: Texts = ()
+
+
+_Details = dict[Key, tuple[Detail, ...]]
 
 
 @dataclass(frozen=True)
 class Dropped:
-    """A feature that is no more: what it was called, which plans named it, where it lay."""
+    """A feature or goal that is no more: what it was called, which plans named it, where it lay."""
 
     id: Key
     name: Text
     name_en: Text
-    plans: Ids
-    places: Ids
-    industries: Ids
+    plans: Ids = ()
+    places: Ids = ()
+    industries: Ids = ()
+    theme: Text | None = None
 
 
 @dataclass(frozen=True)
 class Change:
-    """What one edition of the data has changed, by `layer/id`.
+    """What one edition of the data has changed, by `layer/id` or `targets/id`.
 
     `since` is the data version before it; `moved` got another position or accuracy, with the codes
     of where they lay before; `restated` names the plans that are read otherwise; `renamed` leads
-    from old ids to new ones.
+    from old ids to new ones. `details`, in a file of their own, tell of what is
+    restated or moved how it was and is.
     """
 
     date: Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
@@ -47,6 +71,7 @@ class Change:
     restated: Mapping[Key, Annotated[Ids, SOME]] = field(default_factory=dict)
     renamed: Mapping[Key, Key] = field(default_factory=dict)
     dropped: tuple[Dropped, ...] = ()
+    details: Mapping[Key, tuple[Detail, ...]] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
@@ -63,7 +88,19 @@ def load_changes(root: Path) -> tuple[Change, ...]:
     problems = list(_out_of_order(source, changes))
     if problems:
         raise DataError(problems)
-    return tuple(changes)
+    details = _read_details(root)
+    return tuple(replace(one, details=details.get(one.since, {})) for one in changes)
+
+
+def _read_details(root: Path) -> dict[str, dict[str, tuple[Detail, ...]]]:
+    """The details of each edition by its `since`; raises DataError."""
+    if not (root / DETAILS).exists():
+        return {}
+    advice = "restore it: `planmap changes` wrote it"
+    try:
+        return msgspec.convert(read_json(root, DETAILS, advice), dict[str, _Details])
+    except msgspec.ValidationError as error:
+        raise DataError([Problem(DETAILS, 0, str(error), advice)]) from None
 
 
 def _out_of_order(source: Source, changes: list[Change]) -> Iterator[Problem]:
@@ -74,24 +111,30 @@ def _out_of_order(source: Source, changes: list[Change]) -> Iterator[Problem]:
 
 
 def change_problems(
-    changes: tuple[Change, ...], layers: Mapping, documents: Mapping, retired: Retired
+    changes: tuple[Change, ...],
+    layers: Mapping,
+    documents: Mapping,
+    targets: Collection[str],
+    retired: Retired,
 ) -> list[Problem]:
     """Ids and plans that changes name and nobody knows; dropped ids that do not answer as gone."""
     found: list[Problem] = []
     gone = {one.id for change in changes for one in change.dropped}
+    goals = {f"{GOALS}/{name}" for name in targets}
     for change in changes:
         named = (*change.added, *change.moved, *change.restated, *change.renamed.values())
-        for key in named:
-            if key not in gone and not _is_known(key, layers, retired):
+        for key in dict.fromkeys((*named, *change.details)):
+            if key not in gone | goals and not _is_known(key, layers, retired):
                 found.append(_problem(change, f"unknown feature `{key}`", "see the layer's ids"))
         told = [plan for plans in change.restated.values() for plan in plans]
+        told += [one.plan for rows in change.details.values() for one in rows if one.plan]
         for plan in dict.fromkeys((*told, *(p for one in change.dropped for p in one.plans))):
             if plan not in documents:
                 found.append(_problem(change, f"unknown plan `{plan}`", nearest(plan, documents)))
         found += [
             _problem(change, f"`{one.id}` is dropped, and its layer does not say so", WITHDRAW)
             for one in change.dropped
-            if not _is_known(one.id, layers, retired)
+            if not (one.id.startswith(f"{GOALS}/") or _is_known(one.id, layers, retired))
         ]
     return found
 
@@ -107,6 +150,8 @@ def _is_known(key: str, layers: Mapping, retired: Retired) -> bool:
     """Whether an id lives, has another name now, or is withdrawn; layers that went may hold any."""
     name, _, feature = key.partition("/")
     layer = layers.get(name)
+    if name == GOALS:
+        return False
     if retired.now(FEATURES, key):
         return True
     return layer is None or feature in {*layer.features, *layer.moved, *layer.withdrawn}

@@ -1,16 +1,18 @@
 """Two states of the data compared: what was added, dropped, renamed, moved or is told otherwise."""
 
+import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import shapely
 import yaml
 
 from layers.atlas import Atlas, Feature
-from layers.changes import WITHDRAW, Change, Dropped
+from layers.changes import DETAILS, FILE, GOALS, WITHDRAW, Change, Detail, Dropped
+from layers.details import feature_details, goal_details
 from layers.load import load_atlas
 from layers.problems import DataError, Problem
+from layers.targets import Target
 
 HEAD = """\
 # What changed between data versions, newest first; written by `planmap changes`, and never edited.
@@ -18,8 +20,11 @@ HEAD = """\
 """
 
 
-def compare(old: Atlas, new: Atlas, date: str) -> Change:
-    """What `new` has changed; `date` as 2026-11-29. Raises DataError for ids that vanished."""
+def compare(old: Atlas, new: Atlas, date: str, answered: bool = True) -> Change:
+    """What `new` has changed; `date` as 2026-11-29.
+
+    Raises DataError for ids that vanished, if every id that was is to be `answered`.
+    """
     before = {one.key: one for one in old.features()}
     after = {one.key: one for one in new.features()}
     renamed = dict(_renamed(before, new))
@@ -27,17 +32,72 @@ def compare(old: Atlas, new: Atlas, date: str) -> Change:
         (before[key], after[renamed.get(key, key)]) for key in before if _lives(key, renamed, after)
     ]
     lost = [before[key] for key in before if not _lives(key, renamed, after)]
-    _hold_answered(lost, new)
+    if answered:
+        _hold_answered(lost, new)
     known = {now.key for _, now in both}
     restated = {now.key: tuple(_otherwise(then, now)) for then, now in both}
+    goals = _goals(old, new)
     return Change(
         date,
         old.version,
-        added=tuple(key for key in after if key not in known),
+        added=(*(key for key in after if key not in known), *goals.added),
         moved=dict(_moved(both)),
-        restated={key: plans for key, plans in restated.items() if plans},
+        restated={key: plans for key, plans in restated.items() if plans} | goals.restated,
         renamed=renamed,
-        dropped=tuple(_dropped(one, old) for one in lost),
+        dropped=(*(_dropped(one, old) for one in lost), *goals.dropped),
+        details=dict(_details(old, new, both)) | goals.details,
+    )
+
+
+def _details(
+    old: Atlas, new: Atlas, both: list[tuple[Feature, Feature]]
+) -> Iterator[tuple[str, tuple[Detail, ...]]]:
+    for then, now in both:
+        if details := feature_details(old, then, new, now):
+            yield now.key, details
+
+
+def _goals(old: Atlas, new: Atlas) -> Change:
+    """The same of the goals alone; goals have no address of their own that had to answer."""
+    both = [(goal, new.targets[name]) for name, goal in old.targets.items() if name in new.targets]
+    lost = [goal for name, goal in old.targets.items() if name not in new.targets]
+    told = {f"{GOALS}/{now.id}": goal_details(old, then, new, now) for then, now in both}
+    plans = {f"{GOALS}/{now.id}": tuple(_plans(then, now)) for then, now in both}
+    return Change(
+        "",
+        old.version,
+        added=tuple(f"{GOALS}/{name}" for name in new.targets if name not in old.targets),
+        restated={key: plans[key] for key, details in told.items() if details},
+        dropped=tuple(_dropped_goal(goal, old) for goal in lost),
+        details={key: details for key, details in told.items() if details},
+    )
+
+
+def _plans(then: Target, now: Target) -> Iterator[str]:
+    """The plans whose words of a goal differ; all of them where its title, year or scope does."""
+    plans = dict.fromkeys(claim.document for claim in (*then.claims, *now.claims))
+    whole = _head(then) != _head(now)
+    yield from (plan for plan in plans if whole or _stated(then, plan) != _stated(now, plan))
+
+
+def _head(goal: Target) -> tuple:
+    return goal.title, goal.title_en, goal.year, goal.theme, goal.scope
+
+
+def _stated(goal: Target, plan: str) -> list:
+    return [(one.section, one.terms, one.states) for one in goal.claims if one.document == plan]
+
+
+def _dropped_goal(goal: Target, old: Atlas) -> Dropped:
+    plans = tuple(dict.fromkeys(claim.document for claim in goal.claims))
+    return Dropped(
+        f"{GOALS}/{goal.id}",
+        goal.title,
+        goal.title_en,
+        plans,
+        old.scope_of(goal),
+        (),
+        goal.theme,
     )
 
 
@@ -102,29 +162,55 @@ def _dropped(feature: Feature, old: Atlas) -> Dropped:
         tuple(dict.fromkeys(claim.document for claim in feature.claims)),
         feature.location.adcodes,
         tuple(old.industries_of(feature)),
+        old.layers[fact.layer].spec.group,
     )
 
 
-def recorded(root: Path, before: Path, date: str) -> tuple[Change, bytes]:
-    """What `root` has changed since `before`, and changes.yaml with it; both are data folders.
+def recorded(root: Path, before: Path, date: str) -> tuple[Change, dict[str, bytes]]:
+    """What `root` has changed since `before`, and the files of the record with it.
 
-    Raises DataError when either is wrong or an id vanished.
+    Both are data folders. Raises DataError when either is wrong or an id vanished.
     """
     old, new = load_atlas(before), load_atlas(root)
     change = compare(old, new, date)
-    rows = [_plain(one) for one in (change, *new.changes)]
+    whole = (change, *new.changes)
+    rows = [_plain(one) for one in whole]
     text = yaml.safe_dump(
         rows, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120
     )
-    return change, (HEAD + text).encode()
+    return change, {DETAILS: _details_file(whole), FILE: (HEAD + text).encode()}
 
 
 def _plain(change: Change) -> dict:
-    """A change as it stands in the file, without what is empty."""
-    return {key: _listed(value) for key, value in asdict(change).items() if value}
+    """A change as it stands in the file, without what is empty and without its details."""
+    told = {key: _listed(value) for key, value in vars(change).items() if value}
+    told |= {"dropped": [_filled(one) for one in change.dropped]} if change.dropped else {}
+    return {key: value for key, value in told.items() if key != "details"}
+
+
+def _details_file(changes: tuple[Change, ...]) -> bytes:
+    """The details by the version before and by key, one line for each key."""
+    editions = {
+        one.since: ",\n".join(_line(key, rows) for key, rows in one.details.items())
+        for one in changes
+        if one.details
+    }
+    parts = (f"{json.dumps(since)}:{{\n{lines}\n}}" for since, lines in editions.items())
+    return f"{{{','.join(parts)}}}\n".encode()
+
+
+def _line(key: str, rows: tuple[Detail, ...]) -> str:
+    told = json.dumps([_filled(one) for one in rows], ensure_ascii=False, separators=(",", ":"))
+    return f"{json.dumps(key)}:{told}"
+
+
+def _filled(row: Detail | Dropped) -> dict:
+    return {key: _listed(value) for key, value in vars(row).items() if value}
 
 
 def _listed(value: object) -> object:
     if isinstance(value, dict):
         return {key: _listed(one) for key, one in value.items()}
-    return [_listed(one) for one in value] if isinstance(value, tuple | list) else value
+    if isinstance(value, tuple | list):
+        return [_listed(one) for one in value]
+    return value

@@ -47,7 +47,7 @@ class Landmark:
         return GEOD.inv(self.place.lon, self.place.lat, point.x, point.y)[2] / 1000
 
     def distance(self, point: Point) -> Words:
-        """`太原市区以北约 75 km`."""
+        """`某市区以北约 75 km`."""
         km = round(self.km(point) / STEP_KM) * STEP_KM
         if km <= STEP_KM:
             return self._near(STEP_KM)

@@ -23,7 +23,8 @@ from layers.places import Place, load_places
 from layers.plane import Plane
 from layers.problems import DataError, Mistake, Problem, nearest
 from layers.readings import load_readings
-from layers.reference import Counties, Lines, read_geojson
+from layers.reference import REMAKE, Counties, Lines, read_geojson
+from layers.reference_shape import gap_problems
 from layers.region import Region, area_problems, load_region
 from layers.relations import link_problems, relate
 from layers.relief import load_relief
@@ -111,7 +112,9 @@ def _load(gathering: Gathering, root: Path, with_mentions: bool) -> Atlas:
     gathering.problems += link_problems(layers, vocabulary.relations)
     gathering.problems += object_problems(layers, vocabulary.english)
     gathering.problems += view_problems(views.made, layers)
-    gathering.problems += change_problems(changes.made, layers, documents, retired.made)
+    gathering.problems += change_problems(
+        changes.made, layers, documents, targets.made, retired.made
+    )
     gathering.problems += retired_problems(
         retired.made, _living(layers, documents, industries.made)
     )
@@ -164,6 +167,8 @@ def _load_registers(gathering: Gathering, root: Path) -> Registers:
     gathering.run(check_stops, root)
     gathering.stop()
     counties = Counties(reference.made["counties"], Plane(region.made.metric.epsg))
+    if not region.made.apart:
+        gathering.problems += gap_problems(reference.made["counties"], REMAKE)
     gathering.problems += area_problems(root, region.made, counties.cities)
     return Registers(
         region.made,

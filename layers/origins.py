@@ -38,7 +38,7 @@ def of_places(places: Iterable[Place]) -> Iterator[Origin]:
 def of_lines(lines: Iterable[dict]) -> Iterator[Origin]:
     """Reference lines, as `reference/` describes them."""
     for line in lines:
-        yield Origin((line["name"],), line["source"], note=line["method"])
+        yield Origin((line.get("name") or line["id"],), line["source"], note=line["method"])
 
 
 def of_counties(names: Iterable[str]) -> Iterator[Origin]:

@@ -23,7 +23,11 @@ class Plane:
 
     def point(self, lon: float, lat: float) -> Point:
         """A point in degrees as one in metres."""
-        return Point(self._transformer.transform(lon, lat))
+        return Point(self.xy(lon, lat))
+
+    def xy(self, lon: float, lat: float) -> tuple[float, float]:
+        """Longitude and latitude in metres."""
+        return self._transformer.transform(lon, lat)
 
     def degrees(self, points: np.ndarray) -> np.ndarray:
         """Pairs of metres as pairs of longitude and latitude."""

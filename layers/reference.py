@@ -95,11 +95,11 @@ class Counties:
         return list(self.adcodes)
 
     def name(self, adcode: str) -> str:
-        """`忻府区` of 140902."""
+        """`甲县` of its code."""
         return self._names[adcode]
 
     def full_name(self, adcode: str) -> str:
-        """`忻州市忻府区` of 140902, `忻州市` of 140900."""
+        """`东市甲县` of a county's code, `东市` of a city's."""
         if self.is_city(adcode):
             return self.name(adcode)
         return self.name(self.city(adcode)) + self.name(adcode)

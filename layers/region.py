@@ -58,6 +58,7 @@ class Region:
     `areas` are the codes of its cities, or of single counties. `centre` is longitude and latitude,
     `extent` has the neighbours that are drawn too, `relief` the hillshade. Distances are measured
     in the `metric` system; the `plane` one is offered for export.
+    `apart`: its counties need not hang together, as with islands.
     """
 
     title: Text
@@ -78,6 +79,7 @@ class Region:
     metric: MetricSystem
     plane: MetricSystem
     years: Annotated[tuple[Year, ...], SOME, ONCE]
+    apart: bool = False
     province_words: Texts = ()
     common_words: Texts = ()
     landmark: LandmarkEntry | None = None

@@ -98,7 +98,9 @@ def kind_problems(source: Source, roles: Roles, kinds: Mapping[str, set[str]]) -
 
 def _named(roles: Roles) -> Iterator[tuple[tuple, str]]:
     """Every layer that a role names, and where in the file."""
-    lists = {(name,): value for name, value in vars(roles).items() if isinstance(value, tuple)}
+    lists: dict[tuple[str, ...], tuple[str, ...]] = {
+        (name,): value for name, value in vars(roles).items() if isinstance(value, tuple)
+    }
     for name, near in vars(roles.near).items():
         lists["near", name, "layers"] = near.layers if near else ()
     for name in ("chain", "tree"):

@@ -16,7 +16,7 @@ HALF = 0.5
 
 @dataclass(frozen=True)
 class Wish:
-    """What a reader looks for; `place` is `cities/…` or `zone/…`, None for anywhere."""
+    """What a reader looks for; `place` is a city or district, `layer/id`, None for anywhere."""
 
     industry: str
     place: str | None = None
@@ -171,7 +171,7 @@ class Finder:
         counties = self.atlas.counties
         members = {member for code in goal for member in counties.members(code)}
         own = {member for code in feature.location.adcodes for member in counties.members(code)}
-        whole = 1 if place.startswith("cities/") else HALF
+        whole = 1 if place.partition("/")[0] in self.atlas.roles.cities else HALF
         share = whole if own & members else 0
         return Reason(SAME, weight, share, share, share)
 

@@ -94,7 +94,7 @@ class Whereabouts:
         return here.then(self.landmark and self.landmark.reach(code))
 
     def _within(self, adcode: str, point: Point) -> Words:
-        """`忻州市东北部`: the part of the city a point lies in."""
+        """`东市东北部`: the part of the city a point lies in."""
         code = self.counties.city(adcode)
         part, name = _part(self.counties.polygons[code], point), self.counties.name(code)
         english = self.english(name) or name

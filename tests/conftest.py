@@ -9,12 +9,22 @@ from layers import DataError, load_atlas
 from webmap import create_app
 
 TINY = Path(__file__).parent / "data" / "tiny"
+OTHER = TINY.parent / "ezhou"  # real ground of another province, with a plan that was made up
 
 
 @pytest.fixture(scope="session")
 def tiny_documents():
     """The folder with the texts of the tiny plans."""
     return TINY.parent / "tiny_documents"
+
+
+@pytest.fixture(scope="session")
+def postgis():
+    """The address of a database of a real PostGIS, started when first asked for."""
+    from tests.postgis import running
+
+    with running() as address:
+        yield address
 
 
 @pytest.fixture
@@ -55,6 +65,12 @@ def tiny_atlas():
 
 
 @pytest.fixture(scope="session")
+def other_atlas():
+    """The atlas of another region, as `planmap new` began it."""
+    return load_atlas(OTHER)
+
+
+@pytest.fixture(scope="session")
 def atlas():
     """The real atlas."""
     return load_atlas()
@@ -70,6 +86,12 @@ def app():
 def client(app):
     """A client of the application on the tiny data."""
     return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def other_client():
+    """A client of the application on another region."""
+    return create_app({"GEODATA": OTHER}).test_client()
 
 
 @pytest.fixture(scope="session")

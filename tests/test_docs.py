@@ -55,7 +55,7 @@ def addresses(name):
 def options(name):
     """The options a README's table gives each command, by the command's name."""
     return {
-        re.search(r"`planmap (\w+)", command)[1]: set(re.findall(r"--\w+", words))
+        re.search(r"`planmap (\w+)", command)[1]: set(re.findall(r"--[\w-]+", words))
         for command, words in rows(read(name), "command|命令")
     }
 

@@ -14,6 +14,12 @@ DATE = "2026-11-29"
 GONE = "withdrawn: [gone-park]"
 
 
+def keep(root, files):
+    """Write the files of a record."""
+    for name, body in files.items():
+        (root / name).write_bytes(body)
+
+
 def edited(change):
     """In the tiny copy drop a park, give one another id, add one, tell one otherwise."""
     change("plan/parks.yaml", "- id: lost-park", "- id: new-park")
@@ -67,12 +73,12 @@ def test_only_the_plans_that_are_read_otherwise_are_named(tiny, change, tiny_atl
 
 def test_a_change_is_recorded_and_read_again(tiny, change):
     edited(change)
-    told, body = recorded(tiny, TINY, DATE)
-    (tiny / FILE).write_bytes(body)
+    told, files = recorded(tiny, TINY, DATE)
+    keep(tiny, files)
     assert load_changes(tiny)[0] == told
     assert load_atlas(tiny).changes[0] == told
-    again, more = recorded(tiny, TINY, "2026-12-01")
-    (tiny / FILE).write_bytes(more)
+    again, files = recorded(tiny, TINY, "2026-12-01")
+    keep(tiny, files)
     assert [one.date for one in load_atlas(tiny).changes[:2]] == ["2026-12-01", DATE]
 
 

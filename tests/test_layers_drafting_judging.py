@@ -104,7 +104,7 @@ def test_other_things_are_not_alike(one, other):
 def test_a_thing_of_the_atlas_is_linked_and_has_its_layer_and_kind(judge):
     one = judge.judged(Candidate("", "new", "一", 0, 4, "建设一园。", name="一园"), 0.9, ("x",))
     assert [same.feature for same in one.same_as] == ["parks/first-park"]
-    assert (one.layer, one.kind, one.sure) == ("parks", "园区", 0.9)
+    assert (one.layer, one.kind, one.sure) == ("parks", "园区", 0.89)
     assert one.why == ("the same name: 第一园区", "x")
     new = judge.judged(Candidate("", "new", "一", 0, 4, "建设丁园区。", name="丁园区"), 0.9, ())
     assert (new.layer, new.kind, new.same_as) == ("parks", "园区", ())

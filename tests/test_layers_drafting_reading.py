@@ -1,7 +1,10 @@
 """What a statement says, on made-up statements: names, verbs, figures, places, industries."""
 
+import sys
+
 import pytest
 
+from layers import DataError
 from layers.acts import Act
 from layers.drafting.act_places import place
 from layers.drafting.deeds import clauses, deeds
@@ -9,6 +12,7 @@ from layers.drafting.figures import figures
 from layers.drafting.letters import Lexicon, plain
 from layers.drafting.name_places import printed
 from layers.drafting.names import names
+from layers.drafting.reading import Reader
 from layers.drafting.statement import Statement
 from layers.drafting.tagging import OUT, learn, put, spans
 from layers.drafting.teaching import taught
@@ -128,3 +132,20 @@ def test_industries_are_told_by_their_words_and_new_ones_by_their_list(knowledge
         ("空气净化", ""),
         ("高端装备", "high-end-equipment"),
     ]
+
+
+def test_a_reader_gives_each_thing_what_is_said_of_it(knowledge):
+    text = "提升第一园区，投资20亿元，发展新材料；拟设第二园区，占地3公顷。"
+    first, second = Reader.learn(knowledge).read(said(text))
+    assert (first.name, second.name) == ("第一园区", "第二园区")
+    assert [one.text for one in first.figures] == ["20亿元"]
+    assert [one.text for one in second.figures] == ["3公顷"]
+    assert first.industries == ("新材料",) and second.industries == ()
+    for one in (first, second):
+        assert one.terms and all(term in text for term in one.terms)
+
+
+def test_without_the_extra_the_reader_tells_what_to_install(tiny_atlas, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pycrfsuite", None)
+    with pytest.raises(DataError, match=r"planmap\[draft\]"):
+        Reader.learn(taught(tiny_atlas, None, "new"))

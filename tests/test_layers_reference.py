@@ -17,6 +17,7 @@ from layers.make_reference.lines import Line, Stop
 from layers.make_reference.matching import Matcher, joined, without_spurs
 from layers.make_reference.network import Network
 from layers.make_reference.sources import MissingPackageError, package_folder
+from layers.plane import Plane
 
 FOLDER = Path(__file__).parent.parent / "geodata" / "reference"
 FILES = ["context", "counties", "railways", "rivers", "roads"]
@@ -241,7 +242,7 @@ def test_a_metro_runs_straight_from_station_to_station():
         Stop(name, xy) for name, xy in (("甲", (0, 0)), ("乙", (5000, 0)), ("丙", (10_000, 0)))
     ]
     line = Line("metro-9", "metro", "地铁9号线", "Line 9", "existing", stops)
-    made, used = rails.railway(line, Matcher(Network.of_lines([track]), 2000))
+    made, used = rails.railway(line, Matcher(Network.of_lines([track]), 2000), Plane(32649))
     assert made["properties"]["method"] == rails.STRAIGHT and not used
     assert made["properties"]["accuracy"] == "site" and made["properties"]["max_gap_m"] == 10
 

@@ -54,6 +54,9 @@ def test_a_county_lost_in_the_middle_leaves_a_gap(tiny, problems):
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([*lines[:2], *lines[3:]]), encoding="utf-8")
     assert any("a gap between the counties" in one for one in problems())
+    with (tiny / "region.yaml").open("a", encoding="utf-8") as region:
+        region.write("apart: true\n")
+    assert not any("a gap between the counties" in one for one in problems())
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,12 @@ def test_an_error_that_no_rule_foresees_is_a_problem_of_the_file(problems, monke
     monkeypatch.setattr("layers.glossary._problems", lambda *_: 1 / 0)
     (problem,) = problems()
     assert problem.startswith("glossary.yaml: cannot be used (ZeroDivisionError: division by zero)")
+
+
+def test_a_bad_place_on_a_river_is_told_with_its_line(tiny, problems):
+    rows = (GEODATA / "reference" / "river_places.csv").read_text(encoding="utf-8")
+    path = tiny / "reference" / "river_places.csv"
+    path.write_text(rows.replace(",2,109.8,", ",x,9.8,", 1), encoding="utf-8")
+    wrong = ("seq is `x`", "lon/lat `9.8,40.52` is not in China")
+    told = [f"reference/river_places.csv:3: {what} — mend the row" for what in wrong]
+    assert sorted(problems()) == sorted(told)

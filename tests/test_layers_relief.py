@@ -5,6 +5,8 @@ import pytest
 
 from layers.make_reference import relief
 
+BOX = (108.8, 35.1, 116.1, 41.1)
+
 
 def test_it_covers_the_region_with_a_margin(atlas):
     west, south, east, north = atlas.relief.box
@@ -50,8 +52,8 @@ def test_slopes_in_shadow_are_dark_lit_ones_white_and_what_fades_is_white():
 
 
 def test_rows_are_equally_spaced_in_web_mercator_and_the_edge_fades():
-    lats = relief.latitudes(300)
+    lats = relief.latitudes(300, BOX)
     steps = np.diff([relief.mercator(lat) for lat in lats])
     assert np.allclose(steps, steps[0]) and lats[0] > lats[-1]
-    fade = relief.edge(np.linspace(relief.BOX[0], relief.BOX[2], 50), lats)
+    fade = relief.edge(np.linspace(BOX[0], BOX[2], 50), lats, BOX)
     assert fade[0].max() < 0.01 and fade[:, 0].max() == 0 and fade[150, 25] == 1

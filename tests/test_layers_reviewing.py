@@ -47,7 +47,8 @@ def test_a_new_feature_comes_to_the_end_of_its_list_and_every_comment_stays(
     change(FILE, "moved: {", "  # still of the list\n# of what moved\nmoved: {")
     before = (tiny / FILE).read_text("utf-8")
     atlas = load_atlas(tiny)
-    made, feature = try_accepting(tiny, atlas, said(draft, atlas), sections)
+    tried = try_accepting(tiny, atlas, said(draft, atlas), sections)
+    made = tried.change
     made.write(tiny)
     added = """\
   - id: jia-county-new-materials-park
@@ -65,7 +66,9 @@ def test_a_new_feature_comes_to_the_end_of_its_list_and_every_comment_stays(
           - {what: 面积, value: 12.5, unit: 公顷, scope: 全省}
 """
     assert (tiny / FILE).read_text("utf-8") == before.replace("# of what", f"{added}# of what")
-    assert load_atlas(tiny).feature(feature.key).status == "planned"
+    written = load_atlas(tiny)
+    assert written.feature(tried.feature.key).status == "planned"
+    assert written.version == tried.atlas.version
     made.undone().write(tiny)
     assert (tiny / FILE).read_text("utf-8") == before
 
@@ -80,13 +83,14 @@ def test_a_merge_is_one_more_claim_and_perhaps_a_name(tiny, draft, sections, cha
     form = form_of(atlas, draft.candidates["0002"]) | {"acts": "推进：一号园区建设"}
     words = "一号园区建设: building of Park No. 1\n"
     merge = Accepting("alpha", "parks", form, words, "parks/first-park", also)
-    made, feature = try_accepting(tiny, atlas, merge, sections)
+    tried = try_accepting(tiny, atlas, merge, sections)
+    feature = tried.feature
     claim = "      - cite: alpha 二（一）1\n        terms: [一号园区]\n        acts:\n"
     claim += "          - 推进: [一号园区建设]\n"
     wanted = before.replace("# last\n", f"# last\n{claim}")
     if also:
         wanted = wanted.replace("also: [一园]", "also: [一园, 一号园区]")
-    assert made.after[FILE].decode() == wanted
+    assert tried.change.after[FILE].decode() == wanted
     assert [*feature.fact.also] == ["一园", *filter(None, [also])] and len(feature.claims) == 3
 
 
@@ -94,10 +98,8 @@ def test_a_feature_without_other_names_gets_a_line_for_them(tiny, draft, section
     atlas = load_atlas(tiny)
     form = form_of(atlas, draft.candidates["0005"])
     merge = Accepting("alpha", "parks", form, "", "parks/city-park", "新园区")
-    made, _ = try_accepting(tiny, atlas, merge, sections)
-    assert (
-        "    name_en: Park in East City\n    also: [新园区]\n    kind" in made.after[FILE].decode()
-    )
+    after = try_accepting(tiny, atlas, merge, sections).change.after[FILE].decode()
+    assert "    name_en: Park in East City\n    also: [新园区]\n    kind" in after
 
 
 @pytest.mark.parametrize(

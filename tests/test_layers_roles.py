@@ -4,6 +4,8 @@ import pytest
 
 from layers import load_atlas
 from tests.conftest import TINY
+from tests.mutate import PAGES
+from webmap import create_app
 
 ROWS = (TINY / "layers.yaml").read_text(encoding="utf-8").splitlines()
 LINE = ROWS.index("  sites: [parks]") + 1
@@ -30,6 +32,17 @@ def test_a_wrong_role_is_told_with_its_line(change, problems, new, below, what):
 def test_a_field_finds_only_layers_that_there_are(change, problems):
     change("layers.yaml", "title_en: Nodes}", "title_en: Nodes, finds: [parc]}")
     assert problems() == ["layers.yaml:5: unknown layer `parc` — did you mean parks?"]
+
+
+def test_without_roles_their_pages_are_not_there_and_all_others_are(tiny):
+    path = tiny / "layers.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("roles:")], encoding="utf-8")
+    client = create_app({"GEODATA": tiny}).test_client()
+    wanted = dict.fromkeys(PAGES, 200) | dict.fromkeys(("/sites", "/compare", "/sites.csv"), 404)
+    assert {page: client.get(page).status_code for page in wanted} == wanted
+    text = client.get("/").text + client.get("/industries").text + client.get("/charts").text
+    assert 'href="/sites' not in text and 'href="/compare' not in text
 
 
 def test_what_a_field_never_means_is_not_found(tiny, change):

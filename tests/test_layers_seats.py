@@ -89,16 +89,16 @@ def test_without_a_town_only_ours_has_a_point_inside():
     assert make_seats.row(SQUARE, [], False) is None
 
 
-def test_rows_written_by_hand_are_kept(tmp_path, monkeypatch):
+def test_rows_written_by_hand_are_kept(atlas, tmp_path, monkeypatch):
     rows = ["140703,太谷区,112.1,37.1,town,general_knowledge,editors,own,by hand"]
     (tmp_path / "seats.csv").write_text("\n".join([HEAD, *rows]), encoding="utf-8")
-    monkeypatch.setattr(make_seats, "towns", lambda: [town("乙县", 112.2, 37.2)])
+    monkeypatch.setattr(make_seats, "towns", lambda box: [town("乙县", 112.2, 37.2)])
     words = {"city_adcode": "140700", "city_name": "晋中市"}
     districts = [
         (words | {"district_adcode": "140703", "district_name": "太谷区"}, SQUARE[2]),
         (words | {"district_adcode": "140799", "district_name": "乙县"}, SQUARE[2]),
     ]
-    make_seats.make(tmp_path, districts)
+    make_seats.make(tmp_path, districts, atlas.region)
     made = csv.DictReader(io.StringIO((tmp_path / "seats.csv").read_text(encoding="utf-8")))
     assert [(one["name"], one["source"]) for one in made] == [
         ("太谷区", "editors"),

@@ -6,10 +6,12 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from layers.changes import Detail
 from tests.conftest import TINY
 from tests.test_layers_changes import edited
 from tests.test_webmap_routes import HTML
 from webmap import create_app
+from webmap.change_views import Edition, Row, narrowed_by
 from webmap.cli import main
 
 PUBLIC = "https://map.example/plans"
@@ -112,3 +114,36 @@ def test_nothing_new_is_not_recorded(tiny, capsys):
     assert main(["changes", str(TINY), "--geodata", str(tiny)]) == 0
     assert "nothing changed" in capsys.readouterr().out
     assert not (tiny / "changes.yaml").exists()
+
+
+@pytest.mark.parametrize("query", ["", "place=140201", "kind=added", "aspect=places"])
+def test_the_page_and_its_file_are_narrowed_alike(changed, query):
+    page = changed.get(f"/plans/changes?{query}", headers=HTML).text
+    told = changed.get(f"/plans/changes.csv?{query}").data.decode("utf-8-sig").splitlines()
+    things = {tuple(line.split(",")[:5]) for line in told[1:]}
+    assert page.count('<li class="change">') == len(things) > 0
+
+
+def test_how_it_was_and_is_stands_on_the_page_in_json_and_in_the_feed(changed):
+    page = changed.get("/plans/changes?aspect=places", headers=HTML).text
+    assert "<del>东市乙县</del>" in page and "<ins>西市丙区</ins>" in page
+    newer, _ = changed.get("/changes.json").json["editions"]
+    (moved,) = [row for row in newer["changes"] if row["kind"] == "moved"]
+    assert moved["details"][0]["before"] == ["东市乙县"]
+    assert "<ins>西市丙区</ins>" in read(changed, "/changes.atom").entries[0].content[0].value
+
+
+@pytest.mark.parametrize(
+    ("by", "left"),
+    [
+        ({"aspect": "verbs"}, ["verbs", "verbs"]),
+        ({"plan": "beta"}, ["names", "verbs"]),
+        ({"aspect": "verbs", "plan": "beta"}, ["verbs"]),
+        ({"place": "140100"}, ["names", "verbs", "verbs"]),
+    ],
+)
+def test_only_what_is_asked_for_is_told_of_a_thing(by, left):
+    told = (Detail("names"), Detail("verbs", "alpha", "一"), Detail("verbs", "beta", "一"))
+    row = Row("restated", "某", "X", "parks/x", ("alpha", "beta"), ("140100",), (), None, told)
+    (edition,) = narrowed_by([Edition("2026-11-29", "b", "a", (row,))], by)
+    assert [one.aspect for one in edition.rows[0].details] == left

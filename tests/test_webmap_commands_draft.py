@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 import yaml
 
+from layers.reviewing.draft import read_draft
 from tests.conftest import TINY
 from webmap.cli import main
 from webmap.commands.assistant import Assistant
@@ -68,6 +69,7 @@ def test_a_draft_is_a_folder_with_text_tree_and_candidates(plan, tiny_documents,
     ]
     assert text[tree["sections"][2]["start"] :].startswith("（一）园区\n")
     found = rows(out / "candidates.jsonl")
+    assert list(read_draft(out).candidates) == [one["id"] for one in found]  # as the review does
     assert [one["id"] for one in found] == [f"{at:04}" for at in range(1, len(found) + 1)]
     for one in found:
         assert text[one["start"] : one["end"]] == one["sentence"]

@@ -213,10 +213,12 @@ def test_every_format_has_a_reader_here():
     assert set(READERS) == set(FORMATS)
 
 
-@pytest.mark.parametrize("layer", LAYERS)
+@pytest.mark.parametrize(
+    ("of", "layer"), [*(("tiny_atlas", one) for one in LAYERS), ("other_atlas", "parks")]
+)
 @pytest.mark.parametrize("suffix", FORMATS)
-def test_a_second_program_reads_the_same_features(read, tiny_atlas, suffix, layer):
-    held = held_by(tiny_atlas, layer)
+def test_a_second_program_reads_the_same_features(request, read, suffix, of, layer):
+    held = held_by(request.getfixturevalue(of), layer)
     rows = {row.get("Name") or row["name"]: row for row in read(suffix, [held], layer)}
     assert set(rows) == {item.properties["name"] for item in held.items}
     assert len(rows) == len(held.items)

@@ -120,11 +120,11 @@ def test_accepted_written_served_and_taken_back(reader):
     (entry,) = reader.decisions()
     assert (entry["candidate"], entry["decision"], entry["by"]) == ("0001", "accept", "甲")
     assert entry["note"] == "看过图" and entry["fact"]["layer"] == "parks" and entry["at"]
-    assert reader.post("accept").status_code == 409  # the server still has the old data
+    assert reader.client.get("/layers/parks/jia-county-new-materials-park").status_code == 404
     reader.serve()
     assert answer.json["version"] == load_atlas(reader.root).version
     assert reader.client.get("/layers/parks/jia-county-new-materials-park").status_code == 200
-    assert reader.post("accept").status_code == 409  # and now the fact is there
+    assert reader.post("accept").status_code == 409  # the fact is there
     answer = reader.post("undo", key="")
     assert answer.json["candidate"] == "0001" and answer.json["decided"] == {}
     assert contents(reader.root) == before
@@ -141,19 +141,26 @@ def test_a_change_and_a_merge_improve_the_next_guess(reader):
     guess = reader.guess("0004")
     assert guess["layer"] == "parks" and guess["form"]["kind"] == "园区"
     assert guess["why"][0] == "以“合作园区”结尾的，上次改到了“园区”"
-    reader.serve()
-    merged = reader.post(
-        "accept",
-        "0002",
-        into="parks/first-park",
-        also="一号园区",
-        words="一号园区建设: building of Park No. 1",
-    )
+    words = "一号园区建设: building of Park No. 1"
+    merged = reader.post("accept", "0002", into="parks/first-park", also="一号园区", words=words)
     assert merged.json["decided"]["0002"]["decision"] == "merge"
     feature = load_atlas(reader.root).feature("parks/first-park")
     assert "一号园区" in feature.fact.also and feature.claims[-1].terms == ("一号园区",)
     assert reader.post("reject", "0005").json["files"] == []
     assert "退回" in reader.guess("0005")["why"][0]
+    reader.post("undo", key="")
+    reader.post("undo", key="")
+    again = reader.post("accept", "0002", into="parks/bing", words=words)
+    assert again.status_code == 200  # what was just written counts, before it is served
+
+
+def test_data_that_somebody_else_changed_is_not_written_over(reader, change):
+    reader.post("reject", "0005")
+    change(FILE, "乙县园区", "乙县园区 # mine")
+    before = contents(reader.root)
+    answer = reader.post("accept")
+    assert answer.status_code == 409 and "has changed" in answer.json["problems"][0]
+    assert contents(reader.root) == before and len(reader.decisions()) == 1
 
 
 def test_what_was_decided_stays_after_a_new_start_and_is_not_undone_blindly(reader):

@@ -233,6 +233,14 @@ def test_every_page_of_the_real_data_answers(real_client, atlas):
     assert wrong == set()
 
 
+def test_a_shared_link_carries_its_place_before_any_script(client):
+    drawn = re.compile(r'<div class="coming">\s*<svg class="small-map".*?</svg>', re.S)
+    first, lost = (client.get(f"/?feature=parks/{one}-park").text for one in ("first", "lost"))
+    (small,) = drawn.findall(first)
+    assert 'class="spot"' in small and "第一园区在五市中的位置" in small
+    assert not drawn.findall(lost) and not drawn.findall(client.get("/").text)
+
+
 def test_a_shared_link_carries_its_feature_before_any_script(client):
     page = client.get("/?feature=parks/first-park").text
     assert "<title>第一园区 · " in page and 'property="og:title" content="第一园区 · ' in page

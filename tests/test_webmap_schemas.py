@@ -54,9 +54,10 @@ def wrong(client, name):
                     yield f"{path} {error.instance_path}: {error.message[:300]}"
 
 
+@pytest.mark.parametrize("of", ["client", "other_client"])
 @pytest.mark.parametrize("name", SHAPES)
-def test_answers_keep_to_their_schema(client, name):
-    assert list(wrong(client, name)) == []
+def test_answers_keep_to_their_schema(request, of, name):
+    assert list(wrong(request.getfixturevalue(of), name)) == []
 
 
 @pytest.mark.parametrize(

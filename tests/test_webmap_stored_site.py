@@ -166,3 +166,8 @@ def test_what_cannot_be_packed_leaves_all_as_it_was(copy, tiny_atlas, tmp_path):
 def test_wrong_usage_is_told(packed, tmp_path, capsys):
     assert main(["serve", "--atlas", str(packed), "--edit"]) == 2
     assert "leave out --edit" in capsys.readouterr().err
+
+
+def test_its_pages_say_what_the_map_is_of(stored):
+    assert "小图" in stored.get("/about").text and "{region." not in stored.get("/about").text
+    assert "Tiny Map" in stored.get("/about?lang=en").text

@@ -1,12 +1,15 @@
 """The homes of an atlas: memory, one file and PostGIS answer the same verbs alike."""
 
 import random
-from contextlib import ExitStack, closing
+from contextlib import closing
+from functools import partial
+from itertools import product
 
+import mapbox_vector_tile
 import pytest
+import shapely
 
 from tests.conftest import TINY
-from tests.postgis import running
 from tests.test_webmap_ogc_filters import made_up
 from webmap import create_app
 from webmap.errors import Refusal
@@ -14,9 +17,8 @@ from webmap.ogc.asked import Asked
 from webmap.ogc.filters import TEXT, read_filter
 from webmap.ogc.systems import CRS84, SYSTEMS
 from webmap.stores.contents import AtlasContents
-from webmap.stores.geopackage import open_file
+from webmap.stores.opening import open_store
 from webmap.stores.packing import pack
-from webmap.stores.postgis import open_database
 
 HOMES = ("memory", "geopackage", "postgis")
 LAYERS = ("areas", "lines", "parks", "unplaced")
@@ -98,17 +100,16 @@ def memory():
 @pytest.fixture(scope="module", params=HOMES)
 def store(request, memory, tiny_atlas, tmp_path_factory):
     """The tiny atlas in each home."""
-    with ExitStack() as open_ones:
-        if request.param == "memory":
-            yield memory
-        elif request.param == "geopackage":
-            path = tmp_path_factory.mktemp("store") / "atlas.gpkg"
-            pack(AtlasContents(tiny_atlas), str(path))
-            yield open_ones.enter_context(closing(open_file(path)))
-        else:
-            address = open_ones.enter_context(running())
-            pack(AtlasContents(tiny_atlas), address)
-            yield open_ones.enter_context(closing(open_database(address)))
+    if request.param == "memory":
+        yield memory
+        return
+    if request.param == "geopackage":
+        target = str(tmp_path_factory.mktemp("store") / "atlas.gpkg")
+    else:
+        target = request.getfixturevalue("postgis")
+    pack(AtlasContents(tiny_atlas), target)
+    with closing(open_store(target)) as opened:
+        yield opened
 
 
 def ids(page):
@@ -239,3 +240,30 @@ def test_what_cannot_be_asked_of_a_shape_is_refused_and_does_not_fail(store, mem
         except Refusal:
             continue
         assert found == ids(memory.items("areas", chosen(text))), text
+
+
+def test_a_tile_holds_the_same_features_where_they_lie(store, memory):
+    decoded = partial(mapbox_vector_tile.decode, default_options={"y_coord_down": True})
+    seen = 0
+    for layer in LAYERS[:3]:
+        for x, y in product(range(206, 210), range(98, 101)):
+            body, same = store.tile(layer, 8, x, y), memory.tile(layer, 8, x, y)
+            assert bool(body) == bool(same)
+            if not body:
+                continue
+            (one, other) = (decoded(tile)[layer] for tile in (body, same))
+            assert (one["extent"], one["version"]) == (other["extent"], other["version"])
+            found, wanted = (
+                {row["properties"]["id"]: row for row in held["features"]} for held in (one, other)
+            )
+            assert found.keys() == wanted.keys()
+            for name, row in found.items():
+                assert row["properties"] == wanted[name]["properties"]
+                shapes = [shapely.geometry.shape(r["geometry"]) for r in (row, wanted[name])]
+                assert shapely.hausdorff_distance(*shapes) < 8
+                seen += 1
+    assert seen > 10
+    assert store.tile("parks", 8, 0, 0) == b""
+    for bad, failure in ((("none", 1, 0, 0), KeyError), (("parks", 1, 2, 0), ValueError)):
+        with pytest.raises(failure):
+            store.tile(*bad)

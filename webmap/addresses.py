@@ -15,12 +15,13 @@ from flask import current_app, request
 from webmap.bridge import TRUSTED
 
 _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?")
-_LINK = re.compile(r'(\s(?:href|src|action)=")/(?!/)')
+_LINK = re.compile(r'(\s(?:href|src|action)=")(/(?!/)[^"]*)')
 
 
 def root() -> str:
     """The site's address without a slash at its end, such as `https://map.example/plans`."""
-    return current_app.config["URL"] or f"{request.scheme}://{_host()}"
+    known = current_app.config["URL"]
+    return known or f"{request.scheme}://{_host()}{current_app.config['BELOW']}"
 
 
 def _host() -> str:
@@ -56,8 +57,8 @@ def _is_ours(named: str) -> bool:
 
 
 def prefix() -> str:
-    """The path of the public address, such as `/plans`; empty where it has none."""
-    return urlsplit(current_app.config["URL"] or "").path
+    """The path below which the site stands, such as `/plans`; empty where it has none."""
+    return urlsplit(current_app.config["URL"] or "").path or current_app.config["BELOW"]
 
 
 def absolute(path: str) -> str:
@@ -81,12 +82,18 @@ def path_of(link: str) -> str:
 
 def public(path: str) -> str:
     """The same where a public address is known, else the path: fit for pages that are kept."""
-    return (current_app.config["URL"] or "") + path
+    return (current_app.config["URL"] or prefix()) + path
 
 
 def below_prefix(page: str) -> str:
     """A page whose links to this site have the prefix; what is no attribute stays."""
-    return _LINK.sub(rf"\g<1>{prefix()}/", page) if prefix() else page
+    before = prefix()
+
+    def placed(link: re.Match) -> str:
+        there = link[2] == before or link[2].startswith(f"{before}/")
+        return f"{link[1]}{'' if there else before}{link[2]}"
+
+    return _LINK.sub(placed, page) if before else page
 
 
 def redirected(location: str) -> str:

@@ -46,7 +46,7 @@ class Answers:
     def feature(self, id: str) -> Answer:
         """One feature: what it is, where, how surely, and what each section says of it.
 
-        `id`: such as `parks/xinzhou-edz`, as `find` gives it.
+        `id`: `layer/name`, as `find` gives it.
         """
         held = properties(self.site.atlas, self._feature(id))
         claims = [self._cited(claim) for claim in held["citations"][:ROWS]]
@@ -78,7 +78,7 @@ class Answers:
     def compare(self, ids: list[str]) -> Answer:
         """Two to four parks, cities, counties or routes side by side, with each one's citations.
 
-        `ids`: such as `["parks/yangqu-park", "parks/xinzhou-edz"]`.
+        `ids`: such as `["layer/one", "layer/other"]`.
         """
         if not 2 <= len(set(ids)) == len(ids) <= queries.MOST_ITEMS:
             raise Unknown(f"give two to {queries.MOST_ITEMS} different ids")

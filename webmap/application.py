@@ -33,6 +33,7 @@ DEFAULTS = {
     "HSTS": False,
     "CONTACT": None,
     "URL": None,
+    "BELOW": "",  # the path before all others where no public address is given
     "WHOLE": WHOLE,  # placed features up to which a layer comes whole, see webmap/tiles
     "STILL": False,  # pages for files that no server computes, see webmap/still
 }
@@ -51,7 +52,7 @@ def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> F
     app.config.from_mapping(config or {})
     for name in ("EDIT", "REVIEW"):  # no variable of the environment turns these on
         app.config[name] = (config or {}).get(name)
-    _set_templates(app)
+    set_templates(app)
     if app.config["ATLAS"]:
         from webmap.stores.site import add_stored_site
 
@@ -62,9 +63,9 @@ def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> F
         app.register_blueprint(part)
     _add_below_base(app)
     add_errors(app)
-    app.wsgi_app = _readable(app.wsgi_app)
-    _stand_below(app)
-    app.before_request(_measure)
+    app.wsgi_app = readable(app.wsgi_app)
+    stand_below(app)
+    app.before_request(measure)
     app.before_request(lead_on)
     app.after_request(secure)
     return app
@@ -101,22 +102,22 @@ def _site(atlas: "Atlas", documents: Path | None, whole: int | None) -> "Site":
         raise DataError([Problem("geodata", 0, what, advice)]) from error
 
 
-def _stand_below(app: Flask) -> None:
+def stand_below(app: Flask) -> None:
     """Let requests begin with the path of the public address, if that has one.
 
     Raises DataError for one that begins as an address of the site does: it would be neither.
     """
     app.config["URL"] = (app.config["URL"] or "").rstrip("/") or None
-    before = urlsplit(app.config["URL"] or "").path
+    before = urlsplit(app.config["URL"] or "").path or app.config["BELOW"]
     first = before.split("/")[1] if before else ""
     if first and first in {rule.rule.split("/")[1] for rule in app.url_map.iter_rules()}:
-        what = f"the public address ends in a path that begins with /{first}, as our own pages do"
+        what = f"the map would stand below a path that begins with /{first}, as our own pages do"
         raise DataError([Problem("--url", 0, what, "choose another path")])
     if before:
         app.wsgi_app = stripped(app.wsgi_app, before)
 
 
-def _readable(wsgi: Callable) -> Callable:
+def readable(wsgi: Callable) -> Callable:
     """Have a query that is no UTF-8 turned away in the one shape; Flask would fail over it."""
 
     def answer(environ: dict, start: Callable):
@@ -129,7 +130,8 @@ def _readable(wsgi: Callable) -> Callable:
     return answer
 
 
-def _set_templates(app: Flask) -> None:
+def set_templates(app: Flask) -> None:
+    """Let templates write JSON and mixed text as all pages do."""
     # the vocabulary has an order, and Chinese needs no escapes
     app.jinja_env.policies["json.dumps_kwargs"] = {
         "sort_keys": False,
@@ -198,7 +200,7 @@ def _add_below_base(app: Flask) -> None:
         app.add_url_rule(path, f"{ogc.name}.landing", landing)
 
 
-def _measure() -> None:
+def measure() -> None:
     """Turn away what is too large before anything reads it, and what the server refuses."""
     if REFUSED in request.environ:
         abort(request.environ[REFUSED])

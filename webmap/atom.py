@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from webmap.change_views import KINDS, Edition
+from webmap.change_views import ASPECTS, KINDS, Edition, Row
 from webmap.strings import Language
 
 MEDIA_TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
+DETAILED = 60  # changes of an edition, at most, of which each is told how it was and is
 NEVER = "2022-01-01"  # a feed needs a date; the plans begin with this year
 
 
@@ -71,12 +72,30 @@ def _content(edition: Edition, words: Language, whole: Callable[[str], str]) -> 
             for row in rows:
                 item = ElementTree.SubElement(listed, "li")
                 name = words.pick(row, "name")
-                if row.key:
-                    address = whole(words.link(f"/layers/{row.key}"))
-                    _text(item, "a", name).set("href", address)
+                if row.path:
+                    _text(item, "a", name).set("href", whole(linked(row, words)))
                 else:
                     item.text = name
+                if row.details and len(edition.rows) <= DETAILED:
+                    _details(ElementTree.SubElement(item, "ul"), row, words)
     return ElementTree.tostring(html, encoding="unicode", method="html")
+
+
+def linked(row: Row, words: Language) -> str:
+    """The path of a row in a language; only of one that is still there."""
+    path, mark, fragment = (row.path or "").partition("#")
+    return f"{words.link(path)}{mark}{fragment}"
+
+
+def _details(parent, row: Row, words: Language) -> None:
+    """How it was and is, one line for each aspect in each section."""
+    end = "" if words.code == "zh" else "_en"
+    for one in row.details:
+        place = f" {one.plan} {one.section}" if one.section else ""
+        line = _text(parent, "li", f"{words[ASPECTS[one.aspect]]}{place}{words['colon']}")
+        for name, said in (("del", f"before{end}"), ("ins", f"after{end}")):
+            for text in getattr(one, said):
+                _text(line, name, text).tail = " "
 
 
 def _text(parent, name: str, text: str):

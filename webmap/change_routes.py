@@ -7,21 +7,64 @@ from flask import Blueprint, Response, abort, request
 from webmap import atom
 from webmap.addresses import absolute, root
 from webmap.atom import Feed
-from webmap.change_views import KINDS, Row, editions, narrowed
-from webmap.pages import language, page, site
+from webmap.change_lists import choices
+from webmap.change_views import (
+    ASPECTS,
+    KINDS,
+    Row,
+    edition_view,
+    narrowed,
+    narrowed_by,
+    table,
+)
+from webmap.choosing import chosen
+from webmap.difference_views import themes
+from webmap.errors import negotiated, wants_data
+from webmap.pages import data, language, narrowed_page, site
 from webmap.resources import Resource
+from webmap.tables import MEDIA_TYPE, csv_bytes
 
 change_routes = Blueprint("changes", __name__)
 
 
 @change_routes.get("/changes")
 def change_list() -> Response:
-    """Every recorded change of the data, newest first."""
+    """The recorded changes of the data, newest first, narrowed as asked; or JSON."""
+    if wants_data():
+        return negotiated(change_list_json())
+    by = chosen(request.args, choices())
 
     def context() -> dict:
-        return {"editions": editions(site().atlas), "kinds": KINDS, "summary": atom.summary}
+        return {
+            "by": by,
+            "choices": choices(),
+            "titles": themes(),
+            "editions": narrowed_by(site().changes, by),
+            "kinds": KINDS,
+            "aspects": ASPECTS,
+            "summary": atom.summary,
+        }
 
-    return page("changes.html", context=context).respond(request)
+    return negotiated(narrowed_page("changes.html", by, context).respond(request))
+
+
+@change_routes.get("/changes.csv")
+def change_list_csv() -> Response:
+    """The same as CSV, narrowed as the page is."""
+    by = chosen(request.args, choices())
+    found = narrowed_by(site().changes, by)
+    body = csv_bytes(table(found, language()))
+    return Resource(body, MEDIA_TYPE, download="changes.csv").respond(request)
+
+
+@change_routes.get("/changes.json")
+def change_list_json() -> Response:
+    """Every recorded change as JSON."""
+
+    def make() -> dict:
+        return {"editions": [edition_view(one) for one in site().changes]}
+
+    return data("changes.json", make=make).respond(request)
 
 
 @change_routes.get("/changes.atom")
@@ -65,7 +108,7 @@ def _feed(path: str, name: str | None, keeps: Callable[[Row], bool]) -> Response
     def make() -> Resource:
         of = f"{name}{words['colon']}" if name else ""
         title = f"{of}{words['changes_title']} · {words['title']}"
-        kept = narrowed(editions(site().atlas), keeps)
+        kept = narrowed(site().changes, keeps)
         body = atom.write(Feed(title, f"{path}.atom", path, kept), words, absolute)
         return Resource(body, atom.MEDIA_TYPE)
 

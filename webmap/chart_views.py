@@ -65,9 +65,11 @@ def industries() -> Grid:
     rows = [one for one in site().facets.choices["industry"] if one.parent is None]
     counts = _features("industry", "place")
     names = ("industry", "place")
-    sites = _filtered(*names, lambda found: site().atlas.roles.sites)
+    layers = site().atlas.roles.sites
+    part_at = _filtered(*names, lambda found: layers) if layers else None
+    part = "parks" if layers else None
     cities = [one for one in place if one.parent is None]
-    return _grid("industries", rows, cities, counts, _filtered(*names), sites, "parks")
+    return _grid("industries", rows, cities, counts, _filtered(*names), part_at, part)
 
 
 def plans() -> Grid:

@@ -55,8 +55,10 @@ def command_line() -> argparse.ArgumentParser:
         _add_mentions,
         _add_manifest,
         _add_changes,
+        _add_diff,
         _add_schemas,
         _add_places,
+        _add_new,
         _add_draft,
         _add_mcp,
         _add_pack,
@@ -66,14 +68,16 @@ def command_line() -> argparse.ArgumentParser:
     return parser
 
 
-def _add(commands, name: str, run, words: str) -> argparse.ArgumentParser:
+def _add(commands, name: str, run, words: str, many: bool = False) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    folder, rest = _environment_folder(), "; given twice or more, as DIR or NAME=DIR, all of them"
     command.add_argument(
         "--geodata",
         type=Path,
         metavar="DIR",
-        default=_environment_folder(),
-        help="use another data folder (PLANMAP_GEODATA does the same)",
+        action="append" if many else "store",
+        default=None if many else folder,
+        help=f"use another data folder (PLANMAP_GEODATA does the same){rest if many else ''}",
     )
     command.set_defaults(run=run)
     return command
@@ -89,7 +93,8 @@ def _environment_folder() -> Path | None:
 
 
 def _add_serve(commands) -> None:
-    command = _add(commands, "serve", _serve, "serve the map to browsers until stopped with Ctrl-C")
+    words = "serve the map to browsers until stopped with Ctrl-C"
+    command = _add(commands, "serve", _serve, words, many=True)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=port, default=8000, help="port (%(default)s)")
     command.add_argument("--open", action="store_true", help="open the map in the browser")
@@ -145,7 +150,13 @@ def _add_serve(commands) -> None:
         help="believe what a proxy says of client, scheme and host (X-Forwarded-For, -Proto, "
         "-Host); only for a server that nobody reaches but through the proxy",
     )
-    _take_documents(command, "show the plans' texts from this folder in the reading pane")
+    command.add_argument(
+        "--documents",
+        type=Path,
+        metavar="DIR",
+        action="append",
+        help="show the plans' texts from this folder in the reading pane; one for each --geodata",
+    )
 
 
 def _add_check(commands) -> None:
@@ -207,6 +218,23 @@ def _add_changes(commands) -> None:
     command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
 
 
+def _add_diff(commands) -> None:
+    words = "tell what differs between two states of the data; nothing is written"
+    command = _add(commands, "diff", _diff, words)
+    command.add_argument("old", type=Path, metavar="OLD", help="the data folder as it was before")
+    words = "the data folder as it is now (that of --geodata)"
+    command.add_argument("new", type=Path, metavar="NEW", nargs="?", help=words)
+    command.add_argument("--json", action="store_true", help="as JSON, as in /changes.json")
+    command.add_argument("--lang", choices=("zh", "en"), default="zh", help="(%(default)s)")
+    command.add_argument("--plan", metavar="ID", help="only what this plan says or said")
+    command.add_argument("--place", metavar="CODE", help="only what lies or lay in this place")
+    command.add_argument("--theme", metavar="ID", help="only this group of layers, theme of goals")
+    kinds = ("added", "dropped", "renamed", "restated", "moved")
+    command.add_argument("--kind", choices=kinds, help="only what changed in this way")
+    aspects = ("figures", "verbs", "stages", "places", "words", "names")
+    command.add_argument("--aspect", choices=aspects, help="only where this of it changed")
+
+
 def _add_schemas(commands) -> None:
     words = "write geodata/schemas/, by which an editor completes and checks the fact files"
     _add(commands, "schemas", _schemas, words)
@@ -228,6 +256,21 @@ def _add_places(commands) -> None:
     command.add_argument("--licence", metavar="TEXT", help="of a table: its licence")
     words = "take the rows marked in this table into the data: all of them, or none"
     command.add_argument("--accept", type=Path, metavar="CSV", help=words)
+
+
+def _add_new(commands) -> None:
+    words = "begin an atlas of other cities: borders, seats, relief, empty layers in a new folder"
+    command = _add(commands, "new", _new, words)
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to make")
+    command.add_argument(
+        "--cities",
+        nargs="+",
+        required=True,
+        metavar="CITY",
+        help="codes or names of prefecture-level cities, such as 420700 or 鄂州",
+    )
+    command.add_argument("--title", metavar="TEXT", help="what the map is called in Chinese")
+    command.add_argument("--title-en", metavar="TEXT", help="and in English")
 
 
 def _add_draft(commands) -> None:
@@ -277,41 +320,11 @@ def _atlas(options: argparse.Namespace, with_mentions: bool = True):
 
 
 def _serve(options: argparse.Namespace) -> int:
-    chosen = {"GEODATA": options.geodata, "DOCUMENTS": options.documents}
-    chosen |= {"HSTS": options.hsts, "CONTACT": options.contact, "URL": options.url}
-    config = {key: value for key, value in chosen.items() if value}
-    if options.atlas:
-        if options.edit or options.review or options.documents:
-            told = "--atlas serves what was packed; leave out --edit, --review and --documents"
-            print(f"planmap serve: {told}", file=sys.stderr)
-            return 2
-        config = {"ATLAS": options.atlas, **config}
-    if options.edit or options.review:
-        from webmap.editing.desk import refusal
+    from webmap.commands.serve import run
 
-        public = bool(options.url or options.hsts or options.proxied)
-        if wrong := refusal(options.host, public, "--edit" if options.edit else "--review"):
-            print(f"planmap serve: {wrong}", file=sys.stderr)
-            return 2
-        config |= _desks(options)
-    place = options.host, options.port
-    watching = bool(options.watch or options.edit or options.review)
-    how = options.quiet, not options.unlimited, watching, options.proxied
-    return serve(config, *place, options.open, *how)
-
-
-def _desks(options: argparse.Namespace) -> dict:
-    """Where one edits and reviews; both write into the data folder."""
-    from layers.load import GEODATA
-    from webmap.editing.desk import Desk
-    from webmap.reviewing.desk import Review
-
-    root, found = options.geodata or GEODATA, {}
-    if options.edit:
-        found["EDIT"] = Desk(root)
-    if options.review:
-        found["REVIEW"] = Review(root, options.review)
-    return found
+    folder = _environment_folder()
+    options.geodata = options.geodata or ([folder] if folder else [])
+    return run(options, serve)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -378,6 +391,12 @@ def _changes(options: argparse.Namespace) -> int:
     return run(options)
 
 
+def _diff(options: argparse.Namespace) -> int:
+    from webmap.commands.diff import run
+
+    return run(options)
+
+
 def _schemas(options: argparse.Namespace) -> int:
     from layers.editor import editor_schemas
     from layers.load import GEODATA
@@ -395,6 +414,12 @@ def _places(options: argparse.Namespace) -> int:
     from webmap.commands.places import run
 
     return run(options, _atlas)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from webmap.commands.new import run
+
+    return run(options)
 
 
 def _draft(options: argparse.Namespace) -> int:

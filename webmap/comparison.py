@@ -106,7 +106,7 @@ def _bars(atlas: Atlas, views: list[dict]) -> dict[str, list[dict]]:
 
 
 def _map(atlas: Atlas, items: list[Feature]) -> dict:
-    """The five cities' outlines, those of compared areas, and a numbered spot for each feature."""
+    """The cities' outlines, those of compared areas, and a numbered spot for each feature."""
     drawn = SmallMap(atlas.counties.city_shapes, MAP_WIDTH)
     places = [(number, item) for number, item in enumerate(items, 1) if item.placed]
     areas = [

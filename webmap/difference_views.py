@@ -26,7 +26,7 @@ def differences(atlas: Atlas) -> list[dict]:
     return [row for row in (*features, *goals) if row["differences"]]
 
 
-@lru_cache(maxsize=1)  # a site's data never change; a new site takes the place of the old
+@lru_cache(maxsize=8)  # a site's data never change; of old ones, few are kept
 def _rows(of: Site) -> list[dict]:
     return differences(of.atlas)
 

@@ -13,6 +13,13 @@ from webmap.tables import MEDIA_TYPE, csv_bytes
 finder = Blueprint("finder", __name__)
 
 
+@finder.before_request
+def refuse_absent() -> None:
+    """Answer 404 for a page for which the atlas has no layers."""
+    if request.path.removesuffix(".csv") in site().absent:
+        abort(404)
+
+
 @finder.get("/industries")
 def industry_list() -> Response:
     """All industries in two levels with counts: a page, or JSON when asked for."""

@@ -41,7 +41,7 @@ def data_catalogue() -> Response:
 @index_routes.get("/sitemap.xml")
 def site_map() -> Response:
     """Every page in both languages, for search engines."""
-    without = ("/compare",) if current_app.config["STILL"] else ()
+    without = (*site().absent, *(("/compare",) if current_app.config["STILL"] else ()))
     made = lambda: sitemap(  # noqa: E731
         site().atlas, site().languages, absolute, without
     ).encode()

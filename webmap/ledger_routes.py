@@ -1,7 +1,5 @@
 """The goals, where plans differ, and the ledger."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Response, request
 
 from layers.ledger import ledger, slips
@@ -9,7 +7,7 @@ from webmap import difference_views, goal_views
 from webmap.choosing import chosen
 from webmap.errors import negotiated, wants_data
 from webmap.ledger_views import line_view, target_view
-from webmap.pages import data, language, page, recent_page, site
+from webmap.pages import data, language, narrowed_page, page, site
 from webmap.resources import Resource
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
@@ -34,16 +32,7 @@ def target_list() -> Response:
             "count": len(found),
         }
 
-    return negotiated(_narrowed("targets.html", by, context).respond(request))
-
-
-def _narrowed(template: str, by: dict[str, str], context: Callable[[], dict]) -> Resource:
-    """A page that an address narrows: whole it is kept, narrowed it is held for a while."""
-    if by:
-        return recent_page(
-            template, *(f"{key}={value}" for key, value in by.items()), context=context
-        )
-    return page(template, context=context)
+    return negotiated(narrowed_page("targets.html", by, context).respond(request))
 
 
 @ledger_routes.get("/targets.csv")
@@ -81,7 +70,7 @@ def difference_list() -> Response:
             "count": len(found),
         }
 
-    return negotiated(_narrowed("differences.html", by, context).respond(request))
+    return negotiated(narrowed_page("differences.html", by, context).respond(request))
 
 
 @ledger_routes.get("/differences.csv")

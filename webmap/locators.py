@@ -1,4 +1,4 @@
-"""Where a thing lies, as a small map: the five cities with their names, and the thing."""
+"""Where a thing lies, as a small map: the cities with their names, and the thing."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any

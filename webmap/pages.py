@@ -73,6 +73,13 @@ def recent_page(template: str, *key: Hashable, context: Callable[[], dict]) -> R
     return site().recent.get(whole, lambda: fresh_page(template, **context()))
 
 
+def narrowed_page(template: str, by: dict[str, str], context: Callable[[], dict]) -> Resource:
+    """A page that an address narrows: whole it is kept, narrowed it is held for a while."""
+    if by:
+        return recent_page(template, *(f"{key}={one}" for key, one in by.items()), context=context)
+    return page(template, context=context)
+
+
 def error_page(words: Language, status: int, title: str, advice: str) -> str:
     """The page for an error; it repeats nothing the reader sent."""
     return _render("error.html", words, status=status, title=title, advice=advice)
@@ -87,10 +94,9 @@ def _render(template: str, words: Language, **context) -> str:
         pick=words.pick,
         link=words.link,
         site=place,
-        atlas=place.atlas,
+        **place.page_values,
         asset=place.assets.address,
         other=other,
-        compared=place.atlas.roles.compared,
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],

@@ -109,7 +109,7 @@ def _origin(atlas: Atlas, origin: Origin) -> dict:
 
 
 def place_in_english(atlas: Atlas, adcode: str) -> str:
-    """`Xinfu District, Xinzhou` of 140902."""
+    """`First District, East City` of a county's code."""
     english = atlas.vocabulary.in_english
     name = english(atlas.counties.name(adcode)) or atlas.counties.name(adcode)
     if atlas.counties.is_city(adcode):

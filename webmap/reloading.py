@@ -30,11 +30,14 @@ class Reloading:
             self._asked.clear()
             await self._reload()
 
-    async def watch(self, folders: Iterable[Path]) -> None:
-        """Ask for a reload whenever files of the folders have changed and are at rest again."""
+    async def watch(self, folders: Iterable[Path], rest: float = PAUSE) -> None:
+        """Ask for a reload whenever files of the folders have changed and are at rest again.
+
+        `rest` is for how many seconds they must stay the same.
+        """
         before = known = look(folders)
         while True:
-            await asyncio.sleep(PAUSE)
+            await asyncio.sleep(rest)
             now = look(folders)
             if now == before and now != known:
                 known = now
@@ -91,10 +94,10 @@ def watched(config: Mapping) -> list[Path]:
 
     if target := config.get("ATLAS"):
         return [] if is_database(target) else [Path(target)]
-    return [
-        Path(config.get("GEODATA") or GEODATA),
-        *map(Path, filter(None, [config.get("DOCUMENTS")])),
-    ]
+    texts = config.get("DOCUMENTS")
+    if folders := config.get("SEVERAL"):
+        return [*folders.values(), *(texts or {}).values()]
+    return [Path(config.get("GEODATA") or GEODATA), *([Path(texts)] if texts else [])]
 
 
 def _tell(*lines: object) -> None:

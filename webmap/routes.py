@@ -32,11 +32,12 @@ def map_page() -> Response:
         query = [(name, now if name == "feature" else value) for name, value in _pairs()]
         return make_response(redirect(f"/?{urlencode(query, safe='/,:')}", 301))
     shared = _shared_feature(key)
+    locator = shared and site().locators.of_feature(site().atlas.feature(key))
     ready = site().atlas.views.get(request.args.get("ready", ""))
 
     def context() -> dict:
         groups = site().atlas.vocabulary.groups
-        about = {"view": view, "shared": shared, "ready": ready}
+        about = {"view": view, "shared": shared, "locator": locator, "ready": ready}
         known = None if view or shared or ready else site_dataset(site().atlas, language(), public)
         data = {"data": page_data(language(), ready), "dataset": known}
         return {**data, "groups": groups, **about}

@@ -1,11 +1,15 @@
 """Where the search answers: the index for the box, and a page that needs no script."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request
 
 from webmap.pages import recent_page, site
 from webmap.search_rule import ALL, Entry, Hit, Reason
+
+if TYPE_CHECKING:
+    from webmap.site import Site
 
 search_routes = Blueprint("search", __name__)
 LONGEST = 100  # characters of a query, as the form allows
@@ -27,26 +31,26 @@ def search_page() -> Response:
 
     def context() -> dict:
         found = site().store.search(query, SHOWN)
-        rows = [_view(entry, hit, found.entries) for entry, hit in found.rows]
+        rows = [view(site(), entry, hit, found.entries) for entry, hit in found.rows]
         return {"query": query, "rows": rows, "count": found.matched, "shown": SHOWN}
 
     return recent_page("search.html", query, context=context).respond(request)
 
 
-def _view(entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:
-    """A hit as the page shows it; without a path where no page of this site tells of it."""
+def view(of: "Site", entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:
+    """A hit in a site as pages show it; without a path where no page of that tells of it."""
     row, (path, query, fragment) = entry.row, address(entry)
     layer = entry.layer
     return {
         **_named(entry),
         "kind": entry.kind,
-        "layer": site().atlas.layers[layer].spec if layer else None,
+        "layer": of.atlas.layers[layer].spec if layer else None,
         "about": row.get("about"),
         "about_en": row.get("about_en"),
-        "path": path if entry.kind in site().kinds_found else None,
+        "path": path if entry.kind in of.kinds_found else None,
         "query": query,
         "fragment": fragment,
-        "map": row["id"] if layer and site().has_map else None,
+        "map": row["id"] if layer and of.has_map else None,
         "reasons": [_reason(reason, entries) for reason in hit.reasons],
     }
 

@@ -18,6 +18,7 @@ from webmap.workshop import Workshop
 
 REST = 1  # seconds that the first page has the processor for itself
 WORKSHOP = Workshop()  # starts a process only when a file is asked for
+REVIEWED = 4  # seconds that files rest before they are read anew while facts come one by one
 GRACE = 15  # seconds for answers under way when the server is told to stop
 
 
@@ -109,7 +110,7 @@ async def _open(
     gate, config: Mapping, watching: bool, tell: Callable, ends: set[asyncio.Future]
 ) -> None:
     """Open the gate once the application is there; returns when one of `ends` is done."""
-    from webmap.reloading import Reloading, watched
+    from webmap.reloading import PAUSE, Reloading, watched
 
     loading = _in_thread(lambda: _application(config))
     await asyncio.wait({loading, *ends}, return_when=asyncio.FIRST_COMPLETED)
@@ -123,7 +124,8 @@ async def _open(
     with reloading.heeding_hangup():
         tasks = [asyncio.create_task(reloading.run())]
         if watching:
-            tasks.append(asyncio.create_task(reloading.watch(watched(config))))
+            rest = REVIEWED if config.get("REVIEW") else PAUSE
+            tasks.append(asyncio.create_task(reloading.watch(watched(config), rest)))
         done, _ = await asyncio.wait({*ends, *tasks}, return_when=asyncio.FIRST_COMPLETED)
     for task in tasks:
         task.cancel()
@@ -140,20 +142,25 @@ def _take(gate, app: Any) -> None:
 def _application(config: Mapping) -> Any:
     from webmap import create_app
 
-    app = create_app(config)
+    if folders := config.get("SEVERAL"):
+        from webmap.several.apps import create_several
+
+        app = create_several(config, folders)
+    else:
+        app = create_app(config)
     app.extensions["planmap"].make_file = WORKSHOP
     return app
 
 
 def _prepare(app: Any) -> None:
     """Make what later pages need, and let go of what only that needed."""
-    from webmap.application import load_templates
     from webmap.memory import settle
+    from webmap.several.apps import load_all_templates
 
     app.extensions["planmap"].prepare_first()
     time.sleep(REST)
     app.extensions["planmap"].prepare()
-    load_templates(app)
+    load_all_templates(app)
     settle()
 
 

@@ -19,6 +19,7 @@ from webmap import geojson
 from webmap.assets import Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import Drawing
+from webmap.change_views import Edition, editions
 from webmap.collection import Collection, collect
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
@@ -128,6 +129,11 @@ class Site:
         return look(self.atlas)
 
     @made_once
+    def changes(self) -> list[Edition]:
+        """Every recorded change of the data."""
+        return editions(self.atlas)
+
+    @made_once
     def locators(self) -> Locators:
         """Small maps of where things lie."""
         return Locators(self.atlas)
@@ -186,6 +192,18 @@ class Site:
     def store(self) -> AtlasStore:
         """The atlas as a store is asked."""
         return MemoryStore(self)
+
+    @property
+    def page_values(self) -> dict:
+        """What every page is told of the atlas."""
+        return {"atlas": self.atlas, "compared": self.atlas.roles.compared}
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The pages for which the atlas has no layers."""
+        roles = self.atlas.roles
+        needed = {"/sites": roles.sites, "/compare": roles.compared}
+        return tuple(path for path, layers in needed.items() if not layers)
 
     @property
     def data_version(self) -> str:

@@ -196,7 +196,7 @@ def criteria(distances: Distances) -> list[dict]:
 
 
 def asked(words: Language, atlas: Atlas, wanted: Wish) -> str:
-    """`新材料；忻州市；主导产业相符 5；…`: what was asked for, in one cell."""
+    """`新材料；东市；主导产业相符 5；…`: what was asked for, in one cell."""
     place = atlas.feature(wanted.place).fact if wanted.place else None
     parts = [words.pick(atlas.industries.by_id[wanted.industry], "name")]
     parts.append(words.pick(place, "name") if place else words["anywhere"])

@@ -6,7 +6,7 @@ from math import cos, radians
 from shapely import box
 from shapely.geometry.base import BaseGeometry
 
-COARSE = 0.02  # degrees that an outline may leave its course
+COARSE = 0.005  # of the map's width, that an outline may leave its course
 
 
 class SmallMap:
@@ -19,6 +19,7 @@ class SmallMap:
         self.west, self.north = min(b[0] for b in bounds), max(b[3] for b in bounds)
         east, south = max(b[2] for b in bounds), min(b[1] for b in bounds)
         self.box = box(self.west, south, east, self.north)
+        self.coarse = COARSE * (east - self.west)
         self.squeeze = cos(radians((south + self.north) / 2))
         self.scale = width / ((east - self.west) * self.squeeze)
         self.height = round((self.north - south) * self.scale)
@@ -39,11 +40,11 @@ class SmallMap:
 
     def course(self, line: BaseGeometry) -> str:
         """A line as an SVG path, as coarse as the outlines."""
-        return "M" + "L".join(self._pair(*spot[:2]) for spot in line.simplify(COARSE).coords)
+        return "M" + "L".join(self._pair(*spot[:2]) for spot in line.simplify(self.coarse).coords)
 
     def path(self, shape: BaseGeometry) -> str:
         """The outline of an area as an SVG path, coarse as befits the size."""
-        coarse = shape.simplify(COARSE)
+        coarse = shape.simplify(self.coarse)
         rings = [part.exterior.coords for part in getattr(coarse, "geoms", [coarse])]
         return "".join(f"M{'L'.join(self._pair(*spot[:2]) for spot in ring)}Z" for ring in rings)
 

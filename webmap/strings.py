@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import yaml
@@ -10,7 +11,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from layers.atlas import Atlas
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -18,6 +20,12 @@ DEFAULT = "zh"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it is built
 REGION = re.compile(r"\{region\.(\w+)\}")  # a hole of a string that what the map is of fills
 REGION_TEXTS = ("title", "name", "whole", "subtitle", "summary")
+OF_SOURCES = {  # what is said of a source, where the map has anything of it
+    "rivers": ("rivers", "sources_rivers"),
+    "lines": ("osm", "sources_osm"),
+    "railways": ("osm", "sources_osm_short"),
+}
+FREE = "CC BY 4.0"  # the licence of sources of points that are named together
 SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 NUMBERS = {  # of plans, with the word that counts them; of one, nothing is said
     "zh": ["", "", *(f"{one}份" for one in "两三四五六七八九十")],
@@ -63,16 +71,16 @@ def mixed(context: Context, text: object) -> Markup:
     return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))
 
 
-def load_languages(atlas: Atlas | None = None) -> dict[str, Language]:
+def load_languages(atlas: "Atlas | None" = None) -> dict[str, Language]:
     """Every language's strings; of an atlas, those that tell what it is of are filled in."""
     return {code: Language(code, tag, _filled(atlas, code)) for code, tag in LANGUAGES.items()}
 
 
-def _filled(atlas: Atlas | None, code: str) -> dict[str, str]:
+def _filled(atlas: "Atlas | None", code: str) -> dict[str, str]:
     strings = _read(code)
     if atlas is None:
         return strings
-    held = _of_region(atlas, code)
+    held = _of_region(atlas, code) | _of_sources(atlas, strings)
 
     def told(hole: re.Match) -> str:
         word = held[hole[1]]
@@ -81,12 +89,21 @@ def _filled(atlas: Atlas | None, code: str) -> dict[str, str]:
     return {key: REGION.sub(told, text) for key, text in strings.items()}
 
 
-def _of_region(atlas: Atlas, code: str) -> dict[str, str]:
+def _of_region(atlas: "Atlas", code: str) -> dict[str, str]:
     """What may stand in a string as `{region.…}`, `plans` before a word for them."""
     told = {key: getattr(atlas.region.told(key), code) for key in REGION_TEXTS}
     count, numbers = len(atlas.documents), NUMBERS[code]
     plans = numbers[count] if count < len(numbers) else f"{count} "
     return {**told, "plans": plans}
+
+
+def _of_sources(atlas: "Atlas", strings: dict[str, str]) -> dict[str, str]:
+    """What may stand in a string of whose data the map has; nothing of what it has not."""
+    used, comma = atlas.sources_used, strings["list_comma"]
+    told = {hole: strings[key] if one in used else "" for hole, (one, key) in OF_SOURCES.items()}
+    free = [row for row in atlas.sources if row["id"] in used and row["licence"] == FREE]
+    names = comma.join(row["attribution"] for row in free)
+    return {**told, "points": strings["sources_points"].format(names=names) if free else ""}
 
 
 def _read(code: str) -> dict[str, str]:

@@ -54,7 +54,8 @@ class Judge:
             kind = next(
                 each.fact.kind for each in self.knowledge.features if each.key == same[0].feature
             )
-            return layer, kind, f"{same[0].why}: {same[0].name}", same[0].sure
+            why, name = same[0].why, same[0].name
+            return layer, kind, why if name in why else f"{why}: {name}", same[0].sure
         likely = [
             (layer, sure)
             for layer, sure in self.layering.layers(one.name)

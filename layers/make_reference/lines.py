@@ -6,18 +6,18 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.network import TO_METRES, XY
+from layers.make_reference.network import XY
+from layers.plane import Plane
 
 TOLD = ("kind", "name", "name_en", "status")
 
 
 @dataclass(frozen=True)
 class Stop:
-    """A station or town: its name and its place in metres (UTM 49 N)."""
+    """A station or town: its name and its place in metres."""
 
     name: str
     xy: XY
@@ -49,11 +49,11 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(table))
 
 
-def read_lines(folder: Path, kinds: Collection[str], stops_file: str) -> list[Line]:
+def read_lines(folder: Path, kinds: Collection[str], stops_file: str, plane: Plane) -> list[Line]:
     """The lines of `lines.csv` of these kinds, with their stops in order."""
     stops: dict[str, list[Stop]] = {}
     for row in sorted(rows(folder / stops_file), key=lambda row: int(row["seq"])):
-        xy = TO_METRES.transform(float(row["lon"]), float(row["lat"]))
+        xy = plane.xy(float(row["lon"]), float(row["lat"]))
         stops.setdefault(row["line_id"], []).append(Stop(row.get("station") or row["place"], xy))
     return [
         Line(row["line_id"], **{key: row[key] for key in TOLD}, stops=stops[row["line_id"]])
@@ -62,18 +62,9 @@ def read_lines(folder: Path, kinds: Collection[str], stops_file: str) -> list[Li
     ]
 
 
-def to_degrees(geometry: BaseGeometry) -> BaseGeometry:
+def to_degrees(geometry: BaseGeometry, plane: Plane) -> BaseGeometry:
     """A geometry in metres as longitude and latitude."""
-    return shapely.transform(geometry, _in_degrees)
-
-
-def in_metres(points: np.ndarray) -> np.ndarray:
-    """Rows of longitude and latitude as metres."""
-    return np.column_stack(TO_METRES.transform(points[:, 0], points[:, 1]))
-
-
-def _in_degrees(points: np.ndarray) -> np.ndarray:
-    return np.column_stack(TO_METRES.transform(points[:, 0], points[:, 1], direction="INVERSE"))
+    return shapely.transform(geometry, plane.degrees)
 
 
 def gaps(line: BaseGeometry, places: Iterable[XY]) -> list[float]:

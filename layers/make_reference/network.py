@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import shapely
-from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.sources import EXTENT
+from layers.make_reference.sources import Box
+from layers.plane import Plane
 
 XY = tuple[float, float]
 Edge = tuple[int, int]
 
-#: metres on UTM zone 49 N: within 0.1 % of the ground over the whole extent
-TO_METRES = Transformer.from_crs(4326, 32649, always_xy=True)
 MAX_DETOUR = 1.4
 STRAIGHT_PENALTY = 3.0
 GAP_PENALTY = 3.0
@@ -52,14 +50,14 @@ class Network:
         return made
 
     @classmethod
-    def of_scgraph(cls, path: Path) -> "Network":
-        """The part inside `EXTENT` of a `scgraph_data` module, in metres (the file is text)."""
+    def of_scgraph(cls, path: Path, extent: Box, plane: Plane) -> "Network":
+        """The part inside an extent of a `scgraph_data` module, in metres (the file is text)."""
         graph, nodes = read_scgraph(path)
-        west, south, east, north = EXTENT
+        west, south, east, north = extent
         made = cls()
         for i, (lat, lon) in enumerate(nodes):
             if west <= lon <= east and south <= lat <= north:
-                made.xy[i] = TO_METRES.transform(lon, lat)
+                made.xy[i] = plane.xy(lon, lat)
         for a in made.xy:
             for b in map(int, graph[a]):
                 if b in made.xy:

@@ -24,6 +24,8 @@ from layers.make_reference.matching import Leg, Matched, Matcher, joined
 from layers.make_reference.network import XY, Edge, Network
 from layers.make_reference.sources import package_folder
 from layers.make_reference.writing import feature, write
+from layers.plane import Plane
+from layers.region import Region
 
 REQUIREMENT = "scgraph_data==2.0.0"
 SOURCE = (
@@ -104,7 +106,7 @@ def method(line: Line, legs: list[Leg]) -> str:
     return f"{ROUTED}; straight: {'、'.join(broken)}" if broken else ROUTED
 
 
-def railway(line: Line, matcher: Matcher) -> tuple[dict, set[Edge]]:
+def railway(line: Line, matcher: Matcher, plane: Plane) -> tuple[dict, set[Edge]]:
     """One named railway as a feature, and the edges of the graph that it uses."""
     built = line.status == "existing"
     draw = partial(laid, matcher) if built and line.kind == "rail" else straight_legs
@@ -112,7 +114,7 @@ def railway(line: Line, matcher: Matcher) -> tuple[dict, set[Edge]]:
     way = joined(legs)
     unseen = held_out(lambda places: joined(draw(places)), line.places)
     made = feature(
-        to_degrees(way),
+        to_degrees(way, plane),
         id=line.id,
         name=line.name,
         name_en=line.name_en,
@@ -128,10 +130,12 @@ def railway(line: Line, matcher: Matcher) -> tuple[dict, set[Edge]]:
     return made, {edge for leg in legs for edge in leg.edges}
 
 
-def rest_of_network(network: Network, used: set[Edge], counties: BaseGeometry) -> dict:
-    """All other tracks in and just around the five cities, without names."""
+def rest_of_network(
+    network: Network, used: set[Edge], counties: BaseGeometry, plane: Plane
+) -> dict:
+    """All other tracks in and just around the counties, without names."""
     others = [network.segment(edge) for edge in network.edges() if edge not in used]
-    tracks = shapely.line_merge(to_degrees(shapely.union_all(others)))
+    tracks = shapely.line_merge(to_degrees(shapely.union_all(others), plane))
     clipped = shapely.intersection(tracks, counties.buffer(MARGIN_DEGREES))
     return feature(
         shapely.union_all(
@@ -144,13 +148,14 @@ def rest_of_network(network: Network, used: set[Edge], counties: BaseGeometry) -
     )
 
 
-def make(folder: Path, counties: BaseGeometry) -> None:
+def make(folder: Path, counties: BaseGeometry, region: Region) -> None:
     """Write `railways.geojson`: the named lines, then the rest of the network."""
+    plane = Plane(region.metric.epsg)
     package = package_folder("scgraph_data", REQUIREMENT)
-    network = Network.of_scgraph(package / "world_railways.py")
+    network = Network.of_scgraph(package / "world_railways.py", region.extent, plane)
     matcher = Matcher(network, REACH_M)
-    lines = read_lines(folder, KINDS, "line_stations.csv")
-    made = [railway(line, matcher) for line in lines]
+    lines = read_lines(folder, KINDS, "line_stations.csv", plane)
+    made = [railway(line, matcher, plane) for line in lines]
     used = set().union(*(edges for _, edges in made))
-    features = [one for one, _ in made] + [rest_of_network(network, used, counties)]
+    features = [one for one, _ in made] + [rest_of_network(network, used, counties, plane)]
     write(folder / "railways.geojson", SOURCE, features)

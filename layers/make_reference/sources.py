@@ -3,8 +3,7 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-#: west, south, east, north in degrees: the five cities and about 1.2° more on each side
-EXTENT = (109.1, 35.4, 115.8, 40.9)
+Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
 
 class MissingPackageError(RuntimeError):

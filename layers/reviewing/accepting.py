@@ -39,20 +39,27 @@ class Accepting:
     also: str = ""
 
 
-def try_accepting(
-    root: Path, atlas: Atlas, said: Accepting, texts: dict[str, str]
-) -> tuple[Change, Feature]:
-    """The change that is asked for, and the feature as it would be.
+@dataclass(frozen=True)
+class Tried:
+    """A change that passes the check, the atlas that it would give, and the feature in that."""
+
+    change: Change
+    atlas: Atlas
+    feature: Feature
+
+
+def try_accepting(root: Path, atlas: Atlas, said: Accepting, texts: dict[str, str]) -> Tried:
+    """The change that is asked for, tried.
 
     Raises DataError with what `planmap check` would find; `texts` are the plan's sections, in
     which terms, verbs and objects must stand.
     """
     draft = _Draft(root, atlas, said)
     try:
-        tried = draft.change.tried(root, lambda made: draft.unsaid(made, texts))
+        made = draft.change.tried(root, lambda made: draft.unsaid(made, texts))
     except DataError as error:
         raise DataError(map(draft.told, error.problems)) from None
-    return draft.change, tried.feature(draft.key)
+    return Tried(draft.change, made, made.feature(draft.key))
 
 
 def lacking(problems: Iterable[Problem]) -> list[str]:

@@ -33,8 +33,8 @@ def entry_of(draft: Draft, atlas: Atlas) -> str:
     return "\n".join(lines)
 
 
-def try_adopting(root: Path, draft: Draft, text: str) -> tuple[Change, str]:
-    """The change that takes the plan up, and the name of its text's file.
+def try_adopting(root: Path, draft: Draft, text: str) -> tuple[Change, Atlas]:
+    """The change that takes the plan up, and the atlas that it would give.
 
     Raises DataError with what `planmap check` would find, each problem of the entry under its line.
     """
@@ -62,7 +62,7 @@ def try_adopting(root: Path, draft: Draft, text: str) -> tuple[Change, str]:
     except DataError as error:
         above = len(after.splitlines()) - first
         raise DataError(_told(one, above) for one in error.problems) from None
-    return change, made.documents[draft.document].text_file
+    return change, made
 
 
 def _unread(atlas: Atlas, draft: Draft) -> Iterable[Problem]:

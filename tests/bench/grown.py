@@ -8,7 +8,8 @@ from pathlib import Path
 import shapely
 
 from layers.load import load_atlas
-from tests.bench.redrawn import redrawn
+from tests.bench.redrawn import bordered, redrawn
+from webmap.browser.grid import Grid
 from webmap.geojson import to_bytes
 from webmap.stores.contents import AtlasContents
 from webmap.stores.protocol import UNPLACED
@@ -30,9 +31,9 @@ class Grown:
     Copies have `-2`, `-3` … behind their ids and ` 2`, ` 3` … behind their names.
     """
 
-    def __init__(self, of: Contents, times: int) -> None:
-        """Nothing is made yet."""
-        self._of, self._times = of, times
+    def __init__(self, of: Contents, times: int, findable: bool = True) -> None:
+        """Nothing is made yet; unless `findable`, the search knows only the originals."""
+        self._of, self._times, self._findable = of, times, findable
 
     def about(self) -> dict:
         """As the original, with a data version of its own."""
@@ -63,14 +64,22 @@ class Grown:
         for row in self._of.rows():
             held.setdefault(row.collection, []).append(row)
         total = sum(len(rows) for rows in held.values())
+        grid = Grid(tuple(self._of.about()["scenes"]["zh"]["origin"]))
         for rows in held.values():
-            for number in range(self._times):
-                yield from (_copy(row, number, total) for row in rows)
+            yield from rows
+            own = [
+                replace(row, drawn=row.drawn and bordered(row.drawn, row.shape, grid))
+                for row in rows
+            ]
+            for number in range(1, self._times):
+                yield from (_copy(row, number, total) for row in own)
 
     def found(self) -> Iterator[Found]:
         """Every entry of the search, then the copies of the features among them."""
         held = list(self._of.found())
         yield from held
+        if not self._findable:
+            return
         features = [one for one in held if one.row["kind"] == "feature"]
         for number in range(1, self._times):
             for at, one in enumerate(features):
@@ -79,8 +88,6 @@ class Grown:
 
 
 def _copy(row: Row, number: int, total: int) -> Row:
-    if not number:
-        return row
     own, (east, north) = row.properties, moved(number)
     names = {key: f"{own[key]} {number + 1}" for key in ("name", "name_en")}
     told = {
@@ -94,7 +101,7 @@ def _copy(row: Row, number: int, total: int) -> Row:
 
     shape = None if row.shape is None else shapely.transform(row.shape, shifted)
     rank = row.rank + number * total
-    drawn = None if row.drawn is None else redrawn(row.drawn, shape, moved(number))
+    drawn = row.drawn and redrawn(row.drawn, moved(number))
     name = f"{row.id}-{number + 1}"
     return Row(row.collection, name, shape, None, properties, rank, told, drawn)
 
@@ -110,9 +117,9 @@ def _copied_entry(one: Found, number: int, place: int) -> Found:
     return Found(place, row, {**readings, **also})
 
 
-def grown(times: int) -> Grown:
+def grown(times: int, findable: bool = True) -> Grown:
     """The atlas of this project, `times` over: 77 are 100,000 features."""
-    return Grown(AtlasContents(load_atlas()), times)
+    return Grown(AtlasContents(load_atlas()), times, findable)
 
 
 def features(of: Contents) -> Iterator[dict]:

@@ -24,6 +24,18 @@ globalThis.bench = (() => {
     }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
   });
 
+  /** Milliseconds until the place that a link is about is seen: on a small map in the page, or else with all. */
+  const placed = new Promise((done) => {
+    new MutationObserver(async (_, watch) => {
+      const small = document.querySelector(".coming .small-map");
+      if (!small?.nextElementSibling && !document.documentElement?.hasAttribute("data-ready")) return;
+      watch.disconnect();
+      await frame();
+      await frame();
+      done(performance.now());
+    }).observe(document, { attributes: true, subtree: true, childList: true });
+  });
+
   /** Resolves when our map says that a new picture is on the screen; the peers have drawn when their handler returns. */
   function signalled() {
     const map = ours()?.map;
@@ -36,6 +48,7 @@ globalThis.bench = (() => {
 
   return {
     drawn,
+    placed,
 
     /** Milliseconds until the first contentful paint; null before it. */
     firstPaint: () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,

@@ -66,6 +66,7 @@ class Measured:
         page.goto(address, wait_until="commit", timeout=LONGEST)
         page.wait_for_selector("html[data-ready]", state="attached", timeout=LONGEST)
         self.drawn = page.evaluate("bench.drawn")
+        self.placed = page.evaluate("bench.placed")
 
     def opening(self) -> dict[str, float]:
         """How it opened: kB and requests, ms until the first paint and until drawn."""
@@ -76,6 +77,7 @@ class Measured:
             "requests": len(self.wire.requests),
             "first paint": self.page.evaluate("bench.firstPaint()"),
             "drawn": self.drawn,
+            "placed": self.placed,
         }
 
     def middle(self) -> tuple[float, float]:

@@ -4,28 +4,35 @@ from collections.abc import Mapping
 
 from shapely.geometry.base import BaseGeometry
 
-from webmap.browser.grid import SCALE, coded, parts, rings
+from webmap.browser.grid import SCALE, Grid, coded, parts
 
 BORDER = 0.003  # degrees by which the border of copied counties may be off
 
 
-def redrawn(drawn: Mapping, shape: BaseGeometry, way: tuple[float, float]) -> dict:
-    """A row as `Drawing.row` gives it, for a copy that lies `way` (degrees east, north) off."""
-    return {**drawn, "shape": _moved(drawn["shape"], shape, [round(one * SCALE) for one in way])}
-
-
-def _moved(held: Mapping, shape: BaseGeometry, way: list[int]) -> dict:
-    """Counties are not where the copy is: it has borders of its own."""
-    if held.get("p") == []:
-        return dict(held)  # an extent that has no symbol
+def bordered(drawn: Mapping, shape: BaseGeometry, grid: Grid) -> dict:
+    """A row as `Drawing.row` gives it, with borders of its own in place of counties."""
+    held = drawn["shape"]
+    if "c" not in held or held.get("p") == []:
+        return dict(drawn)  # an extent without a symbol has no border
     if "p" in held:
-        return {"p": [at + way[nth % 2] for nth, at in enumerate(held["p"])]}
+        return {**drawn, "shape": {"p": held["p"]}}
+    plain = parts(shape.simplify(BORDER))
+    own = [[coded([*ring, ring[0]]) for ring in grid.rings(polygon)] for polygon in plain]
+    return {**drawn, "shape": {"a": own}}
+
+
+def redrawn(drawn: Mapping, way: tuple[float, float]) -> dict:
+    """The row of a copy that lies `way` (degrees east, north) off."""
+    return {**drawn, "shape": _moved(drawn["shape"], [round(one * SCALE) for one in way])}
+
+
+def _moved(held: Mapping, way: list[int]) -> dict:
     if "l" in held:
         return {"l": [_shifted(run, way) for run in held["l"]]}
     if "a" in held:
         return {"a": [[_shifted(ring, way) for ring in rings] for rings in held["a"]]}
-    plain = shape.simplify(BORDER)
-    return {"a": [[coded([*r, r[0]]) for r in rings(polygon)] for polygon in parts(plain)]}
+    places = [at + way[nth % 2] for nth, at in enumerate(held["p"])]
+    return {**held, "p": places}
 
 
 def _shifted(run: list[int], way: list[int]) -> list[int]:

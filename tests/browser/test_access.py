@@ -249,3 +249,9 @@ def test_the_tables_of_goals_and_coverage_are_stacked_on_a_narrow_phone(
     assert cells.count() >= 3
     label = cells.first.evaluate("(cell) => getComputedStyle(cell, '::before').content")
     assert label.strip('"') == cells.first.get_attribute("data-title")
+
+
+def test_the_longest_page_of_a_county_is_two_sheets_of_paper(newcomer: Page) -> None:
+    for lang in ("zh", "en"):
+        newcomer.goto(f"/places/140902?lang={lang}")
+        assert pages(newcomer.pdf(prefer_css_page_size=True)) == 2

@@ -112,7 +112,7 @@ def test_corridors_and_zones_carry_their_names(page: Page, name: str, view: str)
 
 def test_lines_show_their_status_by_form(page: Page) -> None:
     """As symbols do: solid exists, half hollow is under way, hollow is still to come."""
-    open_map(page, "?layers=railways")
+    open_map(page, "?layers=railways", "#8.25/37.9/112.4")
     lines, cores = strokes(page, "#c1053b"), strokes(page, "#ffffff")
     hollow = [path for path in cores if 'stroke-width="1.14"' in path]
     assert len(lines) > len(hollow) > 0

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 import shutil
 
 from playwright.sync_api import Browser, Page, expect
@@ -62,6 +63,8 @@ def _merge(page: Page) -> None:
     expect(page.locator("#review-id")).to_have_text("0002")
     expect(page.get_by_label("第一园区")).to_be_checked()
     expect(page.get_by_label("名称（英文）")).to_have_js_property("validity.valid", False)
+    expect(page.locator("button[data-act=merge]")).to_contain_class("button")
+    expect(page.get_by_label("并入时把“一号园区”记作它的别名")).to_be_checked()
     page.keyboard.press("m")
     expect(page.locator("#edit-told")).to_contain_text("`一号园区建设` has no English")
     box = page.get_by_label("新词的英文")
@@ -92,6 +95,9 @@ def _reject(page: Page) -> None:
     expect(page.locator("#review-why li").first).to_have_text(
         "以“合作园区”结尾的，上次改到了“园区”"
     )
+    page.locator("mark.lit").dblclick()
+    page.keyboard.press("t")
+    expect(page.get_by_label("引词")).to_have_value(re.compile("^乙县合作园区；.+"))
     page.keyboard.press("r")
     expect(page.locator("#review-id")).to_have_text("0005")
     expect(page.locator('mark[data-state="reject"]')).to_have_text("谋划乙县合作园区。")

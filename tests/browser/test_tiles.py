@@ -4,9 +4,11 @@ import os
 
 import pytest
 
-from tests.browser.conftest import until
+from tests.browser.conftest import Watch, until
 from tests.browser.drawing import as_svg, click_symbol, names, settled, symbols
+from tests.conftest import TINY
 from tests.server import running
+from webmap.cli import main
 
 LAYER = "parks"
 NEAR = "?layers=parks,railways#10/37.8/112.6"  # a view that has room for all there
@@ -85,3 +87,19 @@ def test_a_layer_in_squares_is_painted_clicked_filtered_and_exported_like_a_whol
     assert far in drawn(page)
     for one in (whole, page):
         one.close()
+
+
+def test_a_packed_atlas_has_a_map_whose_features_open(tmp_path, browser):
+    file = tmp_path / "atlas.gpkg"
+    assert main(["pack", str(file), "--geodata", str(TINY)]) == 0
+    with running("--quiet", "--atlas", str(file)) as server:
+        page = browser.new_page()
+        watch = Watch(page)
+        page.goto(f"{server.address}/map?layers=parks")
+        page.wait_for_selector("html[data-ready=yes]", state="attached")
+        assert {one["key"] for one in symbols(page)} >= {"parks/first-park", "parks/second-park"}
+        click_symbol(page, "parks/first-park")
+        page.locator("#panel h2", has_text="第一园区").wait_for()
+        page.close()
+    without = [one for one in watch.troubles if "404" not in one]
+    assert without == []  # it has no relations and no glossary, and the page does without

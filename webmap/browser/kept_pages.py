@@ -51,7 +51,7 @@ class KeptPages:
     def _addresses(self) -> Iterator[tuple[str, str]]:
         """Under which address the file keeps what the site answers at which."""
         atlas = self.site.atlas
-        yield from map(_same, WHOLE)
+        yield from (_same(path) for path in WHOLE if path not in self.site.absent)
         folders = {
             "places": atlas.counties.polygons,
             "documents": atlas.documents,
@@ -64,7 +64,7 @@ class KeptPages:
                 choices = views.choices()
             for facet, held in choices.items():
                 yield from (_same(f"{path}?{facet}={one.id}") for one in held)
-        yield from self._finder()
+        yield from self._finder() if atlas.roles.sites else ()
 
     def _finder(self) -> Iterator[tuple[str, str]]:
         """The ranking for each industry; for each place all parks, one of whose reasons it is."""

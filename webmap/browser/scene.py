@@ -14,7 +14,7 @@ from webmap.browser.shapes import Shapes
 
 FLOW = "flow"  # the form of layers whose lines have arrows at every vertex
 RELIEF = "/relief.webp"
-FAR = 0.5  # degrees beyond the five cities from which the end of a line lies off the sheet
+FAR = 0.5  # degrees beyond the region from which the end of a line lies off the sheet
 
 
 def scenes(atlas: Atlas, languages: Iterable[str], relief: str = RELIEF) -> dict[str, dict]:

@@ -14,12 +14,13 @@ def run(options: argparse.Namespace) -> int:
     """Compare and record; 1 when the file cannot be written. Raises DataError for wrong data."""
     root = options.geodata or GEODATA
     print("planmap: reading both states of the data …", file=sys.stderr, flush=True)
-    change, body = recorded(root, options.old, str(date.today()))
+    change, files = recorded(root, options.old, str(date.today()))
     if change.is_empty:
         print(f"nothing changed since {change.since}")
         return 0
     try:
-        write_whole(root / FILE, body)
+        for name, body in files.items():
+            write_whole(root / name, body)
     except OSError as error:
         print(f"planmap changes: {error.filename}: {error.strerror}", file=sys.stderr)
         return 1

@@ -7,9 +7,10 @@ from threading import RLock
 from layers.atlas import Atlas, Feature
 from layers.citations import split_sections
 from layers.gazetteers.changing import Change
+from layers.load import load_atlas
 from layers.problems import DataError, Problem
 from layers.replacing import write_whole
-from layers.reviewing.accepting import Accepting, try_accepting
+from layers.reviewing.accepting import Accepting, Tried, try_accepting
 from layers.reviewing.adopting import try_adopting
 from layers.reviewing.draft import Candidate, read_draft
 from layers.reviewing.lessons import Reason, learn
@@ -17,6 +18,7 @@ from layers.reviewing.log import ADOPT, SIGN, UNDO, WRITTEN, Entry, Log
 from layers.source import read_text
 from webmap.editing.desk import Desk, Stale, Step
 
+Attempt = Callable[[], tuple[Change, Atlas, str]]  # with the atlas it gives, and a name for it
 DRAFT = "draft"  # what problems of the review are said of, where others name a file
 
 
@@ -29,30 +31,35 @@ class Review:
         self.draft = read_draft(folder)
         self.log = Log(self.draft)
         self._written: list[Entry] = []  # decisions since the start that wrote files
+        self._own: Atlas | None = None  # what was written last, while the server reads it anew
         self._lock = RLock()
 
     def guess(self, key: str) -> tuple[Candidate, list[Reason]]:
         """A candidate as it is guessed after all that was decided; KeyError if there is none."""
         return learn(self.draft.candidates, self.log.standing()).apply(self.draft.candidates[key])
 
-    def check(self, atlas: Atlas, said: Accepting, documents: Path | None) -> Feature:
+    def atlas(self, served: Atlas) -> Atlas:
+        """The atlas of the folder where it is known: what was written last, or what is served."""
+        own = self._own
+        if own and own.version == served.version:
+            self._own = own = None
+        return own if own and own.version == self.desk.version() else served
+
+    def check(self, served: Atlas, said: Accepting, documents: Path | None) -> Feature:
         """The feature as it would be; raises DataError with what `planmap check` would find."""
-        self.desk.see_same(atlas)
-        return try_accepting(self.desk.root, atlas, said, self._sections(atlas, documents))[1]
+        return self._tried(served, said, documents).feature
 
     def accept(
-        self, atlas: Atlas, said: Accepting, documents: Path | None, key: str, by: str, note: str
+        self, served: Atlas, said: Accepting, documents: Path | None, key: str, by: str, note: str
     ) -> Step:
         """Write a fact and that it was accepted, or nothing (DataError, OSError)."""
         drafted = self.draft.candidates[key]
         told: dict = {"layer": said.layer, **said.form}
 
-        def attempt() -> tuple[Change, str]:
-            self.desk.see_same(atlas)
-            sections = self._sections(atlas, documents)
-            change, feature = try_accepting(self.desk.root, atlas, said, sections)
-            told["feature"] = feature.key
-            return change, feature.fact.name
+        def attempt() -> tuple[Change, Atlas, str]:
+            tried = self._tried(served, said, documents)
+            told["feature"] = tried.feature.key
+            return tried.change, tried.atlas, tried.feature.fact.name
 
         def decision() -> str:
             same = (said.layer, said.form.get("name")) == (drafted.layer, drafted.name)
@@ -91,28 +98,41 @@ class Review:
             if by not in found.signed:
                 self.log.add(SIGN, by, section=section)
 
-    def adopt(self, atlas: Atlas, text: str, documents: Path | None, by: str) -> Step:
+    def adopt(self, served: Atlas, text: str, documents: Path | None, by: str) -> Step:
         """Take the draft's plan up into the data and, if there is a folder of texts, its text."""
 
-        def attempt() -> tuple[Change, str]:
-            self.desk.see_same(atlas)
-            change, file = try_adopting(self.desk.root, self.draft, text)
+        def attempt() -> tuple[Change, Atlas, str]:
+            self.desk.see_same(self.atlas(served))
+            change, made = try_adopting(self.desk.root, self.draft, text)
             if documents:
+                file = made.documents[self.draft.document].text_file
                 _put_text(documents / file, self.draft.text)
-            return change, self.draft.title
+            return change, made, self.draft.title
 
         with self._lock:
             return self._keep(attempt, ADOPT, by)
 
-    def _keep(
-        self, attempt: Callable[[], tuple[Change, str]], decision: str, by: str, **more: object
-    ) -> Step:
-        step = self.desk.keep(attempt)
+    def _tried(self, served: Atlas, said: Accepting, documents: Path | None) -> Tried:
+        atlas = self.atlas(served)
+        self.desk.see_same(atlas)
+        return try_accepting(self.desk.root, atlas, said, self._sections(atlas, documents))
+
+    def _keep(self, attempt: Attempt, decision: str, by: str, **more: object) -> Step:
+        """Write files and decision, both or neither, and know the atlas that they give."""
+        made: list[Atlas] = []
+
+        def noted() -> tuple[Change, str]:
+            change, atlas, name = attempt()
+            made.append(atlas)
+            return change, name
+
+        step = self.desk.keep(noted)
         try:
             self._written.append(self.log.add(decision, by, **more))
         except OSError:
             self.desk.undo()
             raise
+        self._own = made[0]
         return step
 
     def _unwrite(self, last: Entry) -> Step | None:
@@ -122,6 +142,7 @@ class Review:
             raise _refused(what, "take its lines out of the files by hand")
         step = self.desk.undo()
         self._written.pop()
+        self._own = load_atlas(self.desk.root)
         return step
 
     def _see_open(self, key: str) -> None:

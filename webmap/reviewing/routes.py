@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, current_app, request
 
+from layers.atlas import Atlas
 from layers.problems import DataError
 from layers.reviewing.accepting import Accepting, lacking
 from layers.reviewing.adopting import entry_of
@@ -36,7 +37,7 @@ review_routes.after_request(unkept)
 @review_routes.get("/review")
 def review_page() -> Response:
     """The plan's text with what is drafted, the form of a candidate, the map."""
-    atlas, words, at = site().atlas, language(), review()
+    atlas, words, at = _atlas(), language(), review()
     entry = None if at.draft.document in atlas.documents else entry_of(at.draft, atlas)
     return fresh_page(
         "review.html",
@@ -52,7 +53,7 @@ def candidate(key: str) -> Response:
     """A candidate as it is guessed after all that was decided: form, reasons, places."""
     if key not in review().draft.candidates:
         abort(404)
-    found = guess_data(site().atlas, language(), review(), key)
+    found = guess_data(_atlas(), language(), review(), key)
     return Response(to_bytes(found), content_type=JSON)
 
 
@@ -62,8 +63,8 @@ def check() -> Response:
     body = _body()
 
     def act() -> dict:
-        atlas = site().atlas
-        return verdict_data(atlas, language(), review().check(atlas, _said(body), documents()))
+        feature = review().check(site().atlas, _said(body), documents())
+        return verdict_data(_atlas(), language(), feature)
 
     return _answer(act)
 
@@ -128,6 +129,11 @@ def adopt() -> Response:
     return _answer(act)
 
 
+def _atlas() -> Atlas:
+    """The atlas of what was written last, though the server may still be reading it."""
+    return review().atlas(site().atlas)
+
+
 def _now(step: Step | None) -> dict:
     """What was written, and how far the review is now."""
     return {**written(step.files if step else [], review().desk), **state_data(review())}
@@ -144,9 +150,7 @@ def _answer(act: Callable[[], dict]) -> Response:
             missing.extend(lacking(error.problems))
             raise
 
-    return answer(
-        noted, lambda: {"missing": {one: in_english(site().atlas, one) for one in missing}}
-    )
+    return answer(noted, lambda: {"missing": {one: in_english(_atlas(), one) for one in missing}})
 
 
 def _body(by: bool = False, candidate: bool = True) -> dict:

@@ -20,6 +20,8 @@ from webmap.strings import Language
 FINE = 1e-4  # degrees: 10 m, to which a shown shape is rounded
 SAID = (
     "review_good",
+    "review_joins",
+    "review_take_name",
     "review_accepted",
     "review_changed",
     "review_merged",
@@ -30,7 +32,6 @@ SAID = (
     "review_name_first",
     "review_done_all",
     "review_no_merge",
-    "review_adopted",
     "review_signed",
     "review_sign",
     "review_by",
@@ -39,6 +40,7 @@ SAID = (
     "review_saved",
     "review_sure",
     "review_lacks",
+    "review_select_first",
     "review_and",
 )
 RULES = {
@@ -107,7 +109,7 @@ def guess_data(atlas: Atlas, words: Language, review: Review, key: str) -> dict:
     form = form_of(atlas, one)
     return {
         "id": key,
-        "layer": one.layer if one.layer in atlas.layers else next(iter(atlas.layers)),
+        "layer": one.layer if one.layer in atlas.layers else "",
         "form": form,
         "sentence": _sentence(one),
         "sure": round(one.sure, 2),
@@ -120,9 +122,10 @@ def guess_data(atlas: Atlas, words: Language, review: Review, key: str) -> dict:
 def verdict_data(atlas: Atlas, words: Language, feature: Feature) -> dict:
     """Where a feature would stand, at what stage, and its shape."""
     statuses = atlas.vocabulary.statuses
-    status = feature.claims[-1].status
+    status, found = feature.claims[-1].status, verdict(atlas, words, feature)
     return {
-        **verdict(atlas, words, feature),
+        **found,
+        "counties": found["counties"] or "—",
         "stage": statuses[status][words.code] if status else words["claims_none"],
         "shown": shown(atlas, feature.location),
     }

@@ -70,6 +70,19 @@ _DIFFERENCE = record(
     },
     {"layer": TEXT, "year": maybe(YEAR)},
 )
+_SIDES = both("before", "after", kind=NAMES)
+_DETAIL = record({"aspect": TEXT, "plan": maybe(TEXT), "section": maybe(TEXT), **_SIDES})
+_CHANGE = record(
+    {
+        "kind": {"enum": ["added", "dropped", "renamed", "restated", "moved"]},
+        "key": maybe(KEY),
+        **both("name"),
+        **dict.fromkeys(("plans", "places", "industries"), NAMES),
+        "theme": maybe(TEXT),
+        "details": many(_DETAIL),
+    }
+)
+_EDITION = record({**dict.fromkeys(("date", "version", "since"), TEXT), "changes": many(_CHANGE)})
 _TERM = record({"id": TEXT, **both("term", "definition"), **both("also", kind=NAMES)})
 SHAPES = {
     "document": (
@@ -79,5 +92,6 @@ SHAPES = {
     "targets": (["/targets.json"], record({"targets": many(record(GOAL))})),
     "coverage": (["/coverage.json"], record({"sections": many(_LEDGER_ROW)})),
     "differences": (["/differences.json"], record({"differences": many(_DIFFERENCE)})),
+    "changes": (["/changes.json"], record({"editions": many(_EDITION)})),
     "glossary": (["/glossary.json"], record({"terms": many(_TERM)})),
 }

@@ -8,6 +8,7 @@ ENGLISH = "en/"
 FRONT = ("/", "/search")  # the map, whose script reads the query; on it one searches, too
 # the parts of a query that make an answer of their own; the scripts get them with each page
 GOALS, DIFFERENCES = ("theme", "scope", "year", "plan"), ("place", "theme", "plan")
+CHANGES = ("kind", "aspect", "plan", "theme")
 NAMED = {
     "/": ("ready", "embed"),
     "/sites": ("industry",),
@@ -15,6 +16,8 @@ NAMED = {
     "/targets.csv": GOALS,
     "/differences": DIFFERENCES,
     "/differences.csv": DIFFERENCES,
+    "/changes": CHANGES,
+    "/changes.csv": CHANGES,
     "/report.docx": ("layers", "ready"),
     "/report.pptx": ("layers", "ready"),
 }

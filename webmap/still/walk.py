@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from layers.atlas import Feature
-from webmap import difference_views, goal_views
+from webmap import change_lists, difference_views, goal_views
 from webmap.browser.one_file import FILE as ONE_FILE
 from webmap.resources import SMALL, Resource
 from webmap.still.folder import LIST
@@ -87,6 +87,7 @@ class Walk:
             pairs = [
                 ("/targets", goal_views.choices()),
                 ("/differences", difference_views.choices()),
+                ("/changes", change_lists.kept(change_lists.choices())),
             ]
         for path, choices in pairs:
             for facet, held in choices.items():

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+import msgspec
+
 from layers.atlas import Atlas
 from layers.documents import Document
 from layers.location import CLASSES
@@ -48,12 +50,15 @@ class AtlasContents:
             "accuracies": vocabulary.accuracies,
             "methods": vocabulary.methods,
             "sources": atlas.sources,
+            "sources_used": sorted(atlas.sources_used),
             "moved": {kind: dict(ids) for kind, ids in atlas.retired.moved.items()},
             "withdrawn": {kind: list(ids) for kind, ids in atlas.retired.withdrawn.items()},
             "scenes": {lang: self._drawing.named(lang) for lang in load_languages()},
             "script": assemble(atlas, {key: f"/layers/{key}.geojson" for key in atlas.layers}),
             "relief": b64encode(atlas.relief.picture).decode(),
             "region": list(atlas.counties.bounds),
+            "is_of": msgspec.to_builtins(atlas.region),
+            "roles": msgspec.to_builtins(atlas.roles),
             "characters": self._index["characters"],
             "syllables": sorted({s for one in self.found() for s in syllables_of(one)}),
             "places": places_among(entries, self._index["places"]),

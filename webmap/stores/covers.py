@@ -1,37 +1,50 @@
 """Which squares of its box a shape fills or its edge crosses: most boxes are decided by them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
-SIDE = 16  # squares on each side of a shape's box
-BYTES = SIDE * SIDE // 8  # of one map of squares, a bit for each, rows from the south
+SIDE = 32  # squares on each side of a shape's box: a row of them is the bits of a word
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 
 def cover_of(shape: shapely.Geometry) -> bytes:
-    """The squares that a shape fills, then those that its edge, line or points meet."""
-    west, south, east, north = shape.bounds
-    x, y = (np.linspace(*ends, SIDE + 1) for ends in ((west, east), (south, north)))
-    left, low = (one.ravel() for one in np.meshgrid(x[:-1], y[:-1]))
-    right, high = (one.ravel() for one in np.meshgrid(x[1:], y[1:]))
+    """The squares that a shape fills, then those that its edge, line or points meet.
+
+    It begins with few squares and halves those that the edge crosses.
+    """
     has_area = shape.geom_type in ("Polygon", "MultiPolygon")
     edge = shape.boundary if has_area else shape
-    shapely.prepare(edge)
-    crossed = shapely.intersects(edge, shapely.box(left, low, right, high))
-    filled = np.zeros(len(crossed), dtype=bool)
-    if has_area:
-        shapely.prepare(shape)
-        inside = shapely.contains_xy(shape, (left + right) / 2, (low + high) / 2)
-        filled = inside & ~crossed
+    shapely.prepare([edge, shape])
+    filled, crossed = np.zeros((1, 1), dtype=bool), np.ones((1, 1), dtype=bool)
+    while len(crossed) < SIDE:
+        step = 4 if len(crossed) == 1 else 2
+        filled, doubt = (one.repeat(step, 0).repeat(step, 1) for one in (filled, crossed))
+        rows, columns = np.nonzero(doubt)
+        west, south, east, north = _edges(shape.bounds, len(doubt), rows, columns)
+        met = shapely.intersects(edge, shapely.box(west, south, east, north))
+        crossed = np.zeros_like(doubt)
+        crossed[rows, columns] = met
+        if has_area:
+            middle = (west + east) / 2, (south + north) / 2
+            filled[rows, columns] = ~met & shapely.contains_xy(shape, *middle)
     return np.packbits(filled).tobytes() + np.packbits(crossed).tobytes()
+
+
+def _edges(
+    bounds: Bounds, side: int, rows: np.ndarray, columns: np.ndarray
+) -> Iterator[np.ndarray]:
+    """West, south, east, north of some squares of a box."""
+    west, south, east, north = bounds
+    x, y = np.linspace(west, east, side + 1), np.linspace(south, north, side + 1)
+    yield from (x[columns], y[rows], x[columns + 1], y[rows + 1])
 
 
 @dataclass(frozen=True)
 class Covers:
-    """The shapes of a table: numbers of rows, boxes (n × 4), covers (n × 2 · BYTES)."""
+    """The shapes of a table: numbers of rows, boxes (n × 4), covers (n × 2 · SIDE words)."""
 
     fids: np.ndarray
     bounds: np.ndarray
@@ -42,9 +55,9 @@ class Covers:
         """Rows with their box as four numbers and their cover, none for a point."""
         fids = np.array([fid for fid, _, _ in rows], dtype=np.int64)
         bounds = np.frombuffer(b"".join(box for _, box, _ in rows), dtype="<f8").reshape(-1, 4)
-        empty = bytes(2 * BYTES)
-        maps = np.frombuffer(b"".join(one or empty for _, _, one in rows), dtype=np.uint8)
-        return cls(fids, bounds, maps.reshape(-1, 2 * BYTES))
+        empty = bytes(SIDE * SIDE // 4)
+        maps = np.frombuffer(b"".join(one or empty for _, _, one in rows), dtype=">u4")
+        return cls(fids, bounds, maps.astype(np.uint32).reshape(-1, 2 * SIDE))
 
     def met(self, box: Bounds) -> tuple[np.ndarray, np.ndarray]:
         """The rows that meet a box, and those of which their shapes must say."""
@@ -55,28 +68,22 @@ class Covers:
         inside = (own[:, 0] >= west) & (own[:, 2] <= east)
         inside &= (own[:, 1] >= south) & (own[:, 3] <= north)
         rest = near[~inside]
-        seen = _overlapped(self.bounds[rest], box)
-        filled, crossed = (self._squares(rest, at) for at in (0, BYTES))
-        sure = (seen & filled).any(axis=1)
-        asked = ~sure & (seen & crossed).any(axis=1)
+        columns = _stretch(self.bounds[rest, 0], self.bounds[rest, 2], west, east)
+        rows = _stretch(self.bounds[rest, 1], self.bounds[rest, 3], south, north)
+        seen = columns[:, None] * ((rows[:, None] >> _BITS) & 1)  # a word for each row of squares
+        maps = self.maps[rest]
+        sure = (maps[:, :SIDE] & seen).any(axis=1)
+        asked = ~sure & (maps[:, SIDE:] & seen).any(axis=1)
         return self.fids[np.concatenate([near[inside], rest[sure]])], self.fids[rest[asked]]
 
-    def _squares(self, rows: np.ndarray, at: int) -> np.ndarray:
-        """One of the two maps of some rows, a truth for each square."""
-        return np.unpackbits(self.maps[rows, at : at + BYTES], axis=1).astype(bool)
+
+_BITS = np.arange(SIDE - 1, -1, -1, dtype=np.uint32)  # of a word, that of the first part first
+_ALL = np.uint32(2**SIDE - 1)
 
 
-def _overlapped(bounds: np.ndarray, box: Bounds) -> np.ndarray:
-    """Which squares of each box another one meets (n × SIDE²); one more where that is in doubt."""
-    west, south, east, north = box
-    columns = _between(bounds[:, 0], bounds[:, 2], west, east)
-    rows = _between(bounds[:, 1], bounds[:, 3], south, north)
-    return (rows[:, :, None] & columns[:, None, :]).reshape(len(bounds), SIDE * SIDE)
-
-
-def _between(low: np.ndarray, high: np.ndarray, start: float, end: float) -> np.ndarray:
-    """Which of the SIDE parts between two ends a stretch meets."""
+def _stretch(low: np.ndarray, high: np.ndarray, start: float, end: float) -> np.ndarray:
+    """Which of the SIDE parts between two ends a stretch meets, as bits; in doubt one more."""
     width = np.where(high > low, (high - low) / SIDE, 1)
-    first, last = (np.floor((edge - low) / width)[:, None] for edge in (start, end))
-    parts = np.arange(SIDE)
-    return (parts >= np.minimum(first, SIDE - 1)) & (parts <= np.maximum(last, 0))
+    ends = (np.floor((edge - low) / width).clip(0, SIDE - 1) for edge in (start, end))
+    first, last = (one.astype(np.uint32) for one in ends)
+    return (_ALL >> first) & (_ALL << (np.uint32(SIDE - 1) - last))

@@ -16,6 +16,7 @@ from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
+from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
     import psycopg
@@ -65,6 +66,10 @@ class PostgisTongue:
     def met(self, table: str, boxes: Sequence[Box]) -> None:
         """Left to the database."""
 
+    def number_near(self, table: str, parameters: Parameters, box: Box) -> str:
+        """Whether the index has the row of that number near."""
+        return f'fid IN (SELECT fid FROM "{table}" WHERE {self.near(table, parameters, box)})'
+
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the index has it near."""
         edges = ", ".join(f"{parameters.add(edge)}::float8" for edge in box)
@@ -95,21 +100,45 @@ class PostgisTongue:
 AND strpos(n.text, {parameters.add(word)}) > 0"""
 
 
+class PostgisStore(DatabaseStore):
+    """The verbs of a store, tiles cut by PostGIS."""
+
+    def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
+        """A layer in a tile, see `AtlasStore`."""
+        head, square = self.heads[layer], Square(z, x, y)
+        sql = f'SELECT "{tile_function(head.id)}"(:z, :x, :y)'
+        [(body,)] = self.ask(sql, vars(square))
+        return bytes(body)
+
+
+def tile_function(layer: str) -> str:
+    """The name of the function in the database that cuts a layer's tiles."""
+    return f"tile_{layer}"
+
+
 def open_database(address: str) -> DatabaseStore:
     """The store in a database; DataError for one that is not there, empty or outdated."""
     driver = driver_of(address)
     try:
         ask = _Reading(address)
-        [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
-        if json.loads(told) != FORMAT:
-            what = f"its tables have format {told}, this program reads {FORMAT}"
-            raise wrong(address, what, "fill it anew with `planmap pack`")
-        return DatabaseStore(ask, PostgisTongue())
-    except driver.errors.UndefinedTable:
-        advice = "fill it with `planmap pack postgresql://…`"
-        raise wrong(address, "it holds no atlas", advice) from None
     except driver.OperationalError as error:
         raise unreachable(address, error) from error
+    try:
+        return _opened(address, ask)
+    except BaseException as error:
+        ask.close()
+        if not isinstance(error, driver.errors.UndefinedTable):
+            raise
+        advice = "fill it with `planmap pack postgresql://…`"
+        raise wrong(address, "it holds no atlas that this user may read", advice) from error
+
+
+def _opened(address: str, ask: "_Reading") -> DatabaseStore:
+    [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
+    if json.loads(told) != FORMAT:
+        what = f"its tables have format {told}, this program reads {FORMAT}"
+        raise wrong(address, what, "fill it anew with `planmap pack`")
+    return PostgisStore(ask, PostgisTongue())
 
 
 def driver_of(address: str) -> "type[psycopg]":
@@ -175,7 +204,7 @@ class _Reading:
         import psycopg
 
         made = psycopg.connect(self._address, autocommit=True, connect_timeout=SECONDS)
-        made.read_only = True
+        made.execute("SET default_transaction_read_only = on")
         before = "current_setting('search_path')"
         made.execute(f"SELECT set_config('search_path', '{SCHEMA}, ' || {before}, false)")
         made.execute(f"SET statement_timeout = '{SECONDS}s'")

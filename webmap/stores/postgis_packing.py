@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from webmap.stores.layout import SHAPE, TABLES, Column, Filling, columns_of, has_shapes
-from webmap.stores.postgis import SCHEMA, driver_of, unreachable, wrong
-from webmap.stores.rows import Contents
+from webmap.stores.layout import SHAPE, TABLES, Column, Filling, columns_of, has_shapes, to_json
+from webmap.stores.postgis import SCHEMA, driver_of, tile_function, unreachable, wrong
+from webmap.stores.protocol import PLACED_IN_TILES
+from webmap.stores.rows import Contents, Head
+from webmap.tiles import ROOM
 
 if TYPE_CHECKING:
     import psycopg
     from shapely.geometry.base import BaseGeometry
 
 NEXT = f"{SCHEMA}_next"
+EXTENT, BUFFER = 4096, 64  # units of a tile and around it, as `tiles/vector.py` has them
 LOCK = 0x706C616E  # "plan": one fills it at a time
 KINDS = {
     "text": 'text COLLATE "C"',
@@ -63,6 +66,12 @@ def _write(contents: Contents, made: "psycopg.Connection") -> None:
         if has_shapes(head):
             made.execute(f'CREATE INDEX ON "{head.id}" USING gist ("{SHAPE}")')
     made.execute("CREATE UNIQUE INDEX ON planmap_items (collection, id)")
+    for head in filter(has_shapes, heads):
+        made.execute(_tile(head))
+        told = {"id": head.id, "fields": dict.fromkeys((*PLACED_IN_TILES, "citations"), "")}
+        about = {"name": head.title, "description": head.description, "vector_layers": [told]}
+        body = to_json(about).replace("'", "''")
+        made.execute(f"COMMENT ON FUNCTION \"{tile_function(head.id)}\" IS '{body}'")
     for table in (*TABLES, *(head.id for head in heads)):
         made.execute(f'ANALYZE "{table}"')
     made.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; ALTER SCHEMA {NEXT} RENAME TO {SCHEMA}")
@@ -76,6 +85,28 @@ def _create(made: "psycopg.Connection", table: str, columns: Sequence[Column]) -
 def _key(made: "psycopg.Connection", table: str, names: Sequence[str]) -> None:
     told = ", ".join(f'"{name}"' for name in names)
     made.execute(f'ALTER TABLE "{table}" ADD PRIMARY KEY ({told})')
+
+
+def _tile(head: Head) -> str:
+    """A function that cuts a layer's tiles, the same as `tiles/vector.py`; also for Martin.
+
+    Its tables are known by what they are and not by name, so that the schema may be renamed.
+    """
+    tags = ", ".join(f's."{name}"' for name in PLACED_IN_TILES if name in head.fields)
+    return f"""CREATE FUNCTION "{tile_function(head.id)}"(z integer, x integer, y integer)
+RETURNS bytea LANGUAGE sql STABLE STRICT PARALLEL SAFE BEGIN ATOMIC
+WITH square AS (SELECT ST_TileEnvelope(z, x, y) AS web,
+  ST_Transform(ST_TileEnvelope(z, x, y, margin => {BUFFER / EXTENT}), 4326) AS near),
+first AS (SELECT s.* FROM "{head.id}" s JOIN planmap_drawn d ON d.fid = s.fid, square
+  WHERE s.{SHAPE} && square.near ORDER BY d.place LIMIT {ROOM}),
+drawn AS (SELECT {tags}, (SELECT string_agg(told, '；' ORDER BY place) FROM (
+    SELECT (c ->> 'document') || ' ' || (c ->> 'section') AS told, min(n) AS place
+    FROM jsonb_array_elements(i.body::jsonb -> 'citations') WITH ORDINALITY AS e(c, n)
+    GROUP BY 1) f) AS citations,
+  ST_AsMVTGeom(ST_Transform(s.{SHAPE}, 3857), square.web, {EXTENT}, {BUFFER}) AS {SHAPE}
+  FROM first s JOIN planmap_items i ON i.fid = s.fid, square ORDER BY s.fid)
+SELECT coalesce(ST_AsMVT(drawn, '{head.id}', {EXTENT}, '{SHAPE}'), ''::bytea) FROM drawn
+WHERE {SHAPE} IS NOT NULL; END"""
 
 
 class DatabaseSink:

@@ -5,10 +5,13 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 from flask import Flask
 
 from layers.documents import Document, Section
+from layers.region import Region
 from layers.retired import FEATURES, Retired
+from layers.roles import Roles
 from webmap.assets import Assets
 from webmap.resources import Recent, Shelf
 from webmap.stores.database import DatabaseStore
@@ -36,7 +39,7 @@ class StoredSite:
         self.data_version = store.data_version
         self.version = program_version()
         self.edition = edition(store.data_version)
-        self.languages = load_languages()
+        self.languages = load_languages(self.atlas)
         self.map = StoredMap(store, self.edition)
         self.tiles = StoredTiles(store)
         self.is_tiled = self.map.is_tiled
@@ -45,6 +48,11 @@ class StoredSite:
         self.recent = Recent()
         self.exports = Recent(room=ROOM)
         self.make_file: Callable[..., Any] | None = None  # no file of another format is made here
+
+    @property
+    def page_values(self) -> dict:
+        """What every page is told of the atlas; nothing can be compared here."""
+        return {"atlas": self.atlas, "compared": ()}
 
     def scene_address(self, lang: str) -> str:
         """The scene in a language under a name that changes with its content."""
@@ -68,7 +76,10 @@ class StoredAtlas:
         words = ("groups", "statuses", "accuracies", "methods")
         self.vocabulary = SimpleNamespace(**{key: about[key] for key in words})
         self.sources: list[dict] = about["sources"]
+        self.sources_used = frozenset(about["sources_used"])
         self.retired = Retired(about["moved"], about["withdrawn"])
+        self.region = msgspec.convert(about["is_of"], Region)
+        self.roles = msgspec.convert(about["roles"], Roles)
         self.counties = SimpleNamespace(bounds=tuple(about["region"]))
         self.layers = {one.id: StoredLayer(one) for one in filter(has_shapes, store.heads.values())}
         self.views: dict[str, Any] = {}

@@ -204,13 +204,14 @@ class App {
     new LayerSheet(Dom.one(".desk"));
     new PageLinks(this.words, this.state);
     await Promise.all([this.#open().catch(() => this.notice.tell("load_failed")), this.filtering.start()]);
-    this.viewpoint.start();
+    const isWhole = this.viewpoint.start();
     this.ready.start();
     this.shown.start();
     const painted = this.display.refresh();
     if (this.display.tiled.length) await this.#fetchTiles().catch(() => this.notice.tell("load_failed"));
     if (this.state.unknown) this.notice.tell("unknown_ignored");
     await this.#openPanel();
+    if (isWhole && this.state.year) this.viewpoint.fit(); // the panel has taken a part of the map
     this.#refresh();
     this.access.start();
     new AddressHistory(this.map, this.state, () => new LinkState(location, this.layers, this.words.data));

@@ -46,7 +46,7 @@ export class Arrangement {
     this.spots = spots;
     this.scale = 2 ** zoom;
     this.crowded = Crowd.isIn(state);
-    this.symbols = Crowd.folds(state, zoom) ? this.#folded(this.#symbols()) : this.#symbols();
+    this.symbols = this.crowded ? this.#folded(this.#symbols()) : this.#symbols();
     this.small = this.#smallness();
     for (const symbol of this.symbols) if (!symbol.folded) symbol.reach *= this.small;
     this.#setApart(isInside);

@@ -6,7 +6,8 @@
 /** What makes way so that a map of many things stays a picture: a rule that looks at what is shown, never at luck. */
 export class Crowd {
   static MANY = 8; // layers that a reader still takes in at once; with more, each is drawn quieter
-  static NEAR = 11; // zoom from which symbols stand for themselves again
+  static FAR = 8; // zoom below which the lines of transport are thin in any case
+  static NEAR = 11; // zoom from which only symbols that would cover each other fold
   static NAMES = 3; // of features in a square of the map
   static RELATING = ["flow", "route"]; // shapes of lines that join places and follow no ground
   /** @type {WeakMap<SceneFeature, boolean>} */
@@ -19,15 +20,6 @@ export class Crowd {
    */
   static isIn({ layers }) {
     return layers.length > Crowd.MANY;
-  }
-
-  /**
-   * Whether symbols of a family that stand close are one, with their number.
-   * @param {{layers: readonly unknown[]}} state
-   * @param {number} zoom
-   */
-  static folds(state, zoom) {
-    return Crowd.isIn(state) && zoom < Crowd.NEAR;
   }
 
   /**

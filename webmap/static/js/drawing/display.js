@@ -100,7 +100,7 @@ export class Display {
     return this.isOpen ? this.order.filter(({ id }) => this.picture.scene.data.layers[id].tiles) : [];
   }
 
-  /** The bounds of the five cities. */
+  /** The bounds of the region. */
   bounds() {
     const [west, south, east, north] = this.picture.scene.bounds;
     return L.latLngBounds([south, west], [north, east]);

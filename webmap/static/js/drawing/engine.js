@@ -151,7 +151,7 @@ export class Engine {
   }
 
   /**
-   * Whether a place, in pixels at a zoom from the origin, lies in the five cities.
+   * Whether a place, in pixels at a zoom from the origin, lies in the region.
    * @param {number} zoom
    * @returns {(x: number, y: number) => boolean}
    */

@@ -1,3 +1,6 @@
+import { given } from "../ground/given.js";
+import { Crowd } from "./crowd.js";
+
 /** @typedef {import("./arrangement.js").PlacedSymbol} PlacedSymbol */
 
 /**
@@ -6,8 +9,12 @@
  * symbol knows all that it stands for.
  */
 export class Folding {
-  static NEAR = 34; // pixels, within which symbols of a family are one
-  static FAR = { below: 8, near: 46 }; // more of them where the region is small on the screen
+  /** @type {[below: number, pixels: number][]} zooms, and within how many pixels symbols of a family are one below them */
+  static NEAR = [
+    [8, 46],
+    [Crowd.NEAR, 34],
+    [Infinity, 18],
+  ];
   static REACH = 11; // half the width of one with a number
 
   /**
@@ -16,7 +23,10 @@ export class Folding {
    */
   constructor(zoom, isKept) {
     this.scale = 2 ** zoom;
-    this.near = zoom < Folding.FAR.below ? Folding.FAR.near : Folding.NEAR;
+    this.near = given(
+      Folding.NEAR.find(([below]) => zoom < below),
+      "zoom",
+    )[1];
     this.isKept = isKept;
     /** @type {Map<string, PlacedSymbol[][]>} groups by family and cell of the map, by their first symbol */
     this.cells = new Map();

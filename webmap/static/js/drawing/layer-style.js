@@ -16,6 +16,7 @@ export class LayerStyle {
   };
   static BARE = 6; // corners that a line straight between its places has at most
   static TIE = 4; // pixels by which a railway's ties are wider than its line
+  static EXTENT = 1.3; // pixels of the edge of what is known of a line only by its counties
   static THIN = 0.4; // of its weight, a line among many layers
   static TINT = 0.06; // of an area whose edge is known; an extent has none
 
@@ -181,7 +182,8 @@ export class LayerStyle {
   edge(feature, palette, quiet = false) {
     const minor = this.isMinor(feature);
     const dash = minor ? [1, 4] : quiet || feature.accuracy !== "exact" ? [6, 4] : LayerStyle.dashes(this.dash);
-    const look = { colour: palette.of(this.colour), width: minor || quiet ? 1 : this.weight, dash };
+    const width = minor || quiet ? 1 : this.geometry === "line" ? LayerStyle.EXTENT : this.weight; // a road's extent is no road
+    const look = { colour: palette.of(this.colour), width, dash };
     return { ...look, opacity: quiet ? 0.6 : 1, cap: "butt" };
   }
 

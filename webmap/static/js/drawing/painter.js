@@ -99,7 +99,7 @@ export class Painter {
     const cut = chosen ? null : Outward.runs(style, feature, this.scene, this.lines.scale);
     const arrow = cut && Outward.isDirection(style, feature);
     const pieces = this.lines.pieces(cut ?? feature.lines);
-    const crowded = this.crowded && !chosen;
+    const crowded = (this.crowded || (style.ends && this.view.zoom < Crowd.FAR)) && !chosen;
     const own = style.of(feature);
     const strokes = arrow ? own.shaft(this.palette) : own.strokes(feature, this.palette, crowded);
     for (const stroke of strokes) {

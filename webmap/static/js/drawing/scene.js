@@ -37,7 +37,7 @@ export class Scene {
     this.edition++;
   }
 
-  /** The five cities' west, south, east and north, in degrees. */
+  /** The region's west, south, east and north, in degrees. */
   get bounds() {
     const { bounds, origin, scale } = this.data;
     const [west, south, east, north] = bounds;

@@ -49,7 +49,7 @@ export class FigureContent {
     const { state, layers, display } = this.parts;
     const shown = [...state.layers.keys()].flatMap((id) => layers.get(id) ?? []);
     this.features = display.seen(shown, view.bounds);
-    this.folds = Crowd.folds({ layers: display.shown() }, view.zoom);
+    this.folds = Crowd.isIn({ layers: display.shown() });
     const seen = new Set(this.features.map(({ layer }) => layer));
     this.layers = shown.filter(({ id }) => seen.has(id)); // a filter may leave nothing of a layer
     this.key = new FigureKey(words, options.key ? this.layers : [], this.features);

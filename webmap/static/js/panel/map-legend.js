@@ -62,7 +62,7 @@ export class MapLegend {
     const features = this.display.seen(this.layers.filter((layer) => this.map.hasLayer(layer)));
     const seen = new Set(features.map(({ layer }) => layer));
     const layers = this.layers.filter(({ id }) => seen.has(id));
-    const parts = this.rows.parts(layers, features, Crowd.folds({ layers: this.display.shown() }, this.map.getZoom()));
+    const parts = this.rows.parts(layers, features, Crowd.isIn({ layers: this.display.shown() }));
     this.lists.forEach((list, number) => this.#fill(list, parts[number]));
     this.body.classList.toggle("long", parts[0].length > MapLegend.LONG);
     this.root.hidden = !parts.some((rows) => rows.length);

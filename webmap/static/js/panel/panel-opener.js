@@ -95,7 +95,10 @@ export class PanelOpener {
     if (!isLatest()) return;
     if (!isReady) return notice.tell("load_failed");
     this.select(null);
-    panel.showChoice(hits, hits.some(({ folded }) => folded) ? this.#nearer(latlng) : null);
+    panel.showChoice(
+      hits,
+      hits.some(({ folded }) => folded) && this.parts.map.getZoom() < Crowd.NEAR ? this.#nearer(latlng) : null,
+    );
     viewpoint.keepInSight(latlng);
   }
 

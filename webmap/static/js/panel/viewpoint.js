@@ -3,6 +3,7 @@ import { NameInSight } from "./name-in-sight.js";
 
 /** Where the map looks: what the link asks for, the whole region, or what the panel speaks of, clear of the panel. */
 export class Viewpoint {
+  static EDGE = 12; // pixels between the map's edge and what lies on it
   static ROOM = 140; // pixels of height in which a symbol is seen with what is round it
 
   /**
@@ -24,7 +25,7 @@ export class Viewpoint {
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
   }
 
-  /** Look where the link says; from now on it says where the map looks. */
+  /** Look where the link says, from now on it says where the map looks; whether that is the whole region. */
   start() {
     const { view } = this.state;
     const extent = this.state.ready?.extent ?? [];
@@ -32,6 +33,7 @@ export class Viewpoint {
     else if (extent.length) this.show(extent, 10);
     else this.fit();
     this.map.on("moveend", () => this.keep());
+    return !view && !extent.length;
   }
 
   /**
@@ -47,7 +49,24 @@ export class Viewpoint {
     const zoomBeside = (/** @type {L.Point} */ more) => this.map.getBoundsZoom(bounds, false, around.add(more));
     const isFree = zoomBeside(around) <= zoomBeside(below.add(aside).subtract(around));
     const [paddingTopLeft, paddingBottomRight] = isFree ? [below, aside] : [around, around];
-    this.map.fitBounds(bounds, { animate: false, paddingTopLeft, paddingBottomRight });
+    const under = L.point(0, this.panel.covers(this.map.getContainer()));
+    this.map.fitBounds(bounds, { animate: false, paddingTopLeft, paddingBottomRight: paddingBottomRight.add(under) });
+    this.#giveWay(bounds);
+  }
+
+  /**
+   * What the legend lies on is moved from under it, as far as there is room at the other side.
+   *
+   * @param {L.LatLngBounds} bounds
+   */
+  #giveWay(bounds) {
+    const [left, right] = [bounds.getSouthWest(), bounds.getNorthEast()].map(
+      (corner) => this.map.latLngToContainerPoint(corner).x,
+    );
+    const hidden = right - (this.map.getSize().x - this.legend.room - 2 * Viewpoint.EDGE);
+    const most = left - Viewpoint.EDGE;
+    const shift = Math.min(this.state.ready ? hidden / 2 : hidden, most); // the card lies at the other side
+    if (this.legend.room && shift > 0) this.map.panBy([Math.round(shift), 0], { animate: false });
   }
 
   /**

@@ -10,6 +10,9 @@ import { ReviewTwins } from "./review-twins.js";
 
 /** Text, form, map and decisions together: from one candidate to the next. */
 export class ReviewDesk {
+  /** @type {Record<string, string>} The word for each decision. */
+  static TOLD = { accept: "accepted", change: "changed", merge: "merged", reject: "rejected" };
+
   /** @param {ReviewData} data */
   constructor(data) {
     this.data = data;
@@ -20,7 +23,7 @@ export class ReviewDesk {
     this.text = new ReviewText(Dom.byId("review-text"), (ids) => this.#pick(ids));
     this.form = new ReviewForm(Dom.byId("edit-form", HTMLFormElement), data, () => this.#changed());
     this.sheet = new ReviewSheet(data.words);
-    this.twins = new ReviewTwins(data);
+    this.twins = new ReviewTwins(data, () => this.#changed());
     this.map = new ReviewMap(Dom.byId("edit-map"), data);
     this.progress = new ReviewProgress(data.words, { go: (id) => this.#goTo(id), sign: (id) => this.#sign(id) });
     this.current = "";
@@ -43,10 +46,14 @@ export class ReviewDesk {
       following: () => this.#step(1, true),
       undo: () => this.#decide("undo", {}),
       adopt: () => this.#adopt(),
+      name: () => this.#take("name"),
+      term: () => this.#take("terms"),
     };
     for (const button of Dom.all("button[data-act]", HTMLButtonElement)) {
       button.addEventListener("click", () => acts[button.dataset.act ?? ""]());
     }
+    // what is selected in the text stays so while one clicks
+    Dom.one(".review-select").addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   /** @param {string} id */
@@ -92,12 +99,7 @@ export class ReviewDesk {
   /** @param {string} id */
   #decision(id) {
     const { decision, by, feature } = this.state.decided[id];
-    return this.talk.filled(ReviewDesk.#told(decision), { by, feature: feature ?? "" });
-  }
-
-  /** @param {string} decision */
-  static #told(decision) {
-    return { accept: "accepted", change: "changed", merge: "merged", reject: "rejected" }[decision] ?? "open";
+    return this.talk.filled(ReviewDesk.TOLD[decision], { by, feature: feature ?? "" });
   }
 
   /** The candidates of the same sentence. */
@@ -146,20 +148,24 @@ export class ReviewDesk {
     this.#consider();
   }
 
-  /** The button says whether the fact is taken as drafted or as changed. */
+  /** The buttons say whether the fact is taken as drafted or as changed, and which one is likely meant. */
   #label() {
     Dom.byId("review-accept").textContent = this.form.isChanged ? this.words.saved : this.words.of_same;
+    this.twins.call(this.#drafted());
+    for (const act of ["accept", "merge"]) {
+      const button = Dom.one(`button[data-act=${act}]`);
+      button.classList.toggle("button", (act === "merge") === this.twins.isLikely);
+    }
   }
 
-  async #consider() {
+  #consider() {
     const { current } = this;
-    const { lacks } = this.form;
+    const merging = this.twins.isLikely;
+    const lacks = merging ? [] : this.form.lacks;
     if (lacks.length) return this.talk.rest(this.words.lacks.replace("{names}", lacks.join(this.words.and)));
-    this.talk.rest("");
-    await this.talk.ready;
-    if (current !== this.current) return;
-    const body = { candidate: current, ...this.form.said() };
-    this.talk.consider("check", body, (answer) => this.talk.filled("good", answer));
+    const body = { candidate: current, ...this.form.said(), ...(merging ? this.twins.said : {}) };
+    const good = merging ? "joins" : "good";
+    this.talk.consider("check", body, (answer) => this.talk.filled(good, { ...answer, feature: this.twins.chosen }));
   }
 
   /** @param {EditAnswer | null} answer */
@@ -168,9 +174,19 @@ export class ReviewDesk {
     if (answer?.shown) this.map.show(answer.shown);
   }
 
+  /**
+   * Take the words that are selected in the plan's text.
+   *
+   * @param {"name" | "terms"} part
+   */
+  #take(part) {
+    const words = String(getSelection()).replace(/\s+/g, "");
+    if (words) this.form.take(part, words);
+    else this.talk.tell(this.words.select_first);
+  }
+
   #merge() {
-    const into = this.twins.chosen;
-    if (into) return this.#decide("accept", { into, also: this.twins.also.checked ? this.#drafted() : "" });
+    if (this.twins.chosen) return this.#decide("accept", this.twins.said);
     this.talk.tell(this.words.no_merge);
     this.twins.other.focus();
   }
@@ -189,10 +205,9 @@ export class ReviewDesk {
     const answer = await this.#ask(act, { candidate: id, ...this.form.said(), ...more });
     if (!answer) return;
     if (act === "undo") return this.#undone(answer);
-    const name = this.#drafted();
-    const feature = this.state.decided[id]?.feature;
-    if (feature && !more.into) this.twins.know(feature, name, this.form.layer);
-    this.talk.tell(`${name}：${this.#decision(id)}`);
+    const { feature } = this.state.decided[id] ?? {};
+    if (feature && !more.into) this.twins.know(feature, this.#drafted(), this.form.layer);
+    this.talk.tell(`${this.#drafted()}：${this.#decision(id)}`);
     this.#step(1, true);
     this.#refresh();
   }
@@ -212,8 +227,6 @@ export class ReviewDesk {
   async #adopt() {
     const entry = Dom.byId("review-entry", HTMLTextAreaElement).value;
     if (!(await this.#ask("adopt", { entry }))) return;
-    this.talk.tell(this.words.adopted);
-    await this.talk.ready;
     location.reload();
   }
 

@@ -2,7 +2,8 @@ import { Dom } from "../ground/dom.js";
 
 /** The form of a fact: the parts that every fact has, and the fields of the chosen layer. */
 export class ReviewForm {
-  static NEEDED = ["kind", "name", "name_en", "id", "terms"];
+  static BETWEEN = "；"; // two items of a list
+  static NEEDED = ["layer", "kind", "name", "name_en", "id", "terms"];
 
   /**
    * @param {HTMLFormElement} form
@@ -15,9 +16,11 @@ export class ReviewForm {
     this.fields = Dom.byId("review-fields");
     this.more = Dom.byId("review-more", HTMLSelectElement);
     this.begun = "";
+    this.guessed = ""; // the id, while nobody has written another
     form.addEventListener("input", (event) => {
       if (event.target === this.more) return;
       if (event.target === this.#box("layer")) this.#show(this.#held());
+      if (event.target === this.#box("name_en")) this.#follow();
       this.#fit();
       changed();
     });
@@ -47,6 +50,7 @@ export class ReviewForm {
     for (const box of this.#boxes()) if (box.name !== "layer") box.value = parts[box.name] ?? "";
     if (!this.#box("how").value) this.#box("how").value = "place";
     this.#fit();
+    this.guessed = this.#box("id").value;
     this.begun = JSON.stringify(this.#held());
   }
 
@@ -70,6 +74,29 @@ export class ReviewForm {
     const more = lacking.map(([word, english]) => `${word}: ${english}`);
     if (more.length) box.value = [...lines, ...more].join("\n");
     this.#fit();
+  }
+
+  /**
+   * Take words of the plan as the name, or as one more term.
+   *
+   * @param {"name" | "terms"} part
+   * @param {string} words
+   */
+  take(part, words) {
+    const box = this.#box(part);
+    const terms = box.value.split(ReviewForm.BETWEEN).filter((one) => one.trim() && one !== words);
+    box.value = part === "name" ? words : [...terms, words].join(ReviewForm.BETWEEN);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** The id follows the English name. */
+  #follow() {
+    const box = this.#box("id");
+    const words =
+      this.#box("name_en")
+        .value.toLowerCase()
+        .match(/[a-z0-9]+/g) ?? [];
+    if (box.value === this.guessed && words.length) this.guessed = box.value = words.join("-");
   }
 
   /** What a fact must have and this one has not, by its title. */

@@ -6,8 +6,6 @@ import { EditVerdict } from "../editing/edit-verdict.js";
 export class ReviewTalk extends EditVerdict {
   static KEPT = "planmap.review.by";
 
-  /** @type {Promise<unknown>} Done when the server has the data that was written last. */
-  ready = Promise.resolve();
   busy = false;
 
   /** @param {ReviewData} data */
@@ -30,12 +28,10 @@ export class ReviewTalk extends EditVerdict {
     if (this.busy) return null;
     this.busy = true;
     this.tell(this.words.waiting);
-    await this.ready;
     const answer = await this.server.ask(act, { ...body, by: this.by.value });
     this.busy = false;
     if (answer.status !== 200) return this.#refused(answer);
     this.tell("");
-    if (answer.files.length) this.ready = this.server.serves(answer.version);
     return answer;
   }
 

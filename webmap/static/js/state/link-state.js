@@ -3,7 +3,7 @@ import { Addresses } from "../ground/addresses.js";
 /**
  * The link is the only store:
  * `?ready=energy&layers=parks,zone:0.6&section=txkj/一&feature=parks/id&view=text&lang=en#zoom/lat/lon`; in the
- * one-file atlas also `page=/places/140922`, a page that lies over the map.
+ * one-file atlas also `page=/places/<code>`, a page that lies over the map.
  */
 export class LinkState {
   /**
