@@ -21,7 +21,14 @@ def told_of(knowledge: Knowledge) -> Told:
 
 def is_area(fact: Fact, knowledge: Knowledge) -> bool:
     """Whether a feature is a whole county or city, which `wheres` finds, not `names`."""
-    return knowledge.counties.adcode(fact.name) is not None
+    return fact.name in area_names(knowledge)
+
+
+@lru_cache(maxsize=4)
+def area_names(knowledge: Knowledge) -> frozenset[str]:
+    """The counties and cities by their full names and, but for one letter, their short ones."""
+    names = knowledge.counties.names()
+    return frozenset([*names, *(name[:-1] for name in names if len(name) > 2)])
 
 
 def names_of(fact: Fact) -> tuple[str, ...]:

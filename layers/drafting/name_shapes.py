@@ -36,6 +36,7 @@ _WORKS = re.compile(
     r"(?:规划|配套|改扩|扩|新|协同|合作|创)?建(?:设)?$|前期工作$|功能$|等重点工作$|(?:高质量|一体化|协同|联动|融合)发展$"
 )
 _JOINS = "-—~·"
+_OF_ALL = re.compile(r"(?:等|[两三四五六]大)$")
 _AND, _SOME = "、和及与", "一批"
 _PAIRS = {"“": "”", "(": ")", "《": "》"}
 _SHUT = {shut: opened for opened, shut in _PAIRS.items()}
@@ -46,7 +47,8 @@ def shaped(found: list[Span], text: str, sight: Sight) -> list[Span]:
     words = sight.words(text)
     whole = [_mended(_whole(one, words), text) for one in found]
     parts = [_mended(part, text) for one in whole for part in _apart(one, text)]
-    longer = [_extended(one, text, words, sight) for one in parts]
+    parts = [_before_verb(one, text, words, sight) for one in parts]
+    longer = [_extended(_quoted(one, text), text, words, sight) for one in parts]
     mended = [
         _mended(_without_works(_mended(one, text), text), text) for one in _joined(longer, text)
     ]
@@ -70,12 +72,37 @@ def _apart(span: Span, text: str) -> Iterator[Span]:
     start, depth = span[0], 0
     for at in range(*span):
         depth += (text[at] in _PAIRS) - (text[at] in _SHUT)
-        if text[at] in "、|" and depth <= 0:
+        if depth <= 0 and (text[at] in "、|" or _ends_list(text, at)):
             if start < at:
                 yield start, at
             start = at + 1
     if start < span[1]:
         yield start, span[1]
+
+
+def _ends_list(text: str, at: int) -> bool:
+    """Whether 等 stands between items of a list and what they are."""
+    return text[at] == "等" and text[at + 1 : at + 2] not in ("级", "离", "教", "学", "专")
+
+
+def _quoted(span: Span, text: str) -> Span:
+    """A name with the quotation marks right around it, or with the quoted words right before it."""
+    start, stop = span
+    if text[start - 1 : start] == "“" and text[stop : stop + 1] == "”":
+        return start - 1, stop + 1
+    if text[start - 1 : start] == "”":
+        return max(text.rfind("“", 0, start), 0), stop
+    return span
+
+
+def _before_verb(span: Span, text: str, words: list[tuple[int, int, str]], sight: Sight) -> Span:
+    """A known name alone, if a verb follows it: in 某园区申请资金 the name is 某园区."""
+    start, stop = span
+    for word in sight.names.at(text, start):
+        end = start + len(word)
+        if end < stop and any(one[0] == end and one[2] == "v" for one in words):
+            return start, end
+    return span
 
 
 def _extended(span: Span, text: str, words: list[tuple[int, int, str]], sight: Sight) -> Span:
@@ -155,6 +182,15 @@ def _is_name(word: str, sight: Sight) -> bool:
     return len(bare) > 1 and not sight.is_general(bare)
 
 
+def led(text: str, sight: Sight) -> Iterator[Span]:
+    """What an area's name leads up to, if it ends as names end: 某县经济开发区."""
+    words = sight.words(text)
+    for start, stop in sight.areas_in(text):
+        longer = _mended(_without_works(_extended((start, stop), text, words, sight), text), text)
+        if longer[1] > stop + 1 and _is_name(text[slice(*longer)], sight):
+            yield longer
+
+
 def numbered(text: str) -> list[Span]:
     """The heading of a numbered item, which is a name: 8.某产业园项目。总投资…"""
     found = _NUMBERED.match(text)
@@ -171,10 +207,14 @@ def listed(found: list[Span], text: str, sight: Sight) -> Iterator[tuple[Span, S
 
 
 def _tail(span: Span, text: str, sight: Sight) -> Span | None:
-    """What a name shares with its list: all of it after 等, or what follows its own area."""
+    """What a name shares with its list: all of it after 等 or 两大, or what follows its own
+    area.
+    """
     start, stop = span
-    if text[start - 1 : start] == "等":
+    if _OF_ALL.search(text[:start]):
         return span
+    if own := re.match(r"[^、]{2,6}?(?=[两三四五六]大)", text[start:stop]):
+        return start + own.end() + 2, stop
     size = next((one for one in (4, 3, 2) if sight.is_area(text[start : start + one])), stop)
     return (start + size, stop) if start + size < stop - 1 else None
 
@@ -182,8 +222,9 @@ def _tail(span: Span, text: str, sight: Sight) -> Span | None:
 def _items_before(at: int, text: str, sight: Sight) -> list[Span]:
     """The areas listed up to a place, the nearest first: up to 等, or to the mark before."""
     items: list[Span] = []
-    at -= text[at - 1 : at] == "等"
-    while at > 1 and (items or text[at - 1] in _AND or text[at : at + 1] == "等"):
+    counted = _OF_ALL.search(text[:at])
+    at = counted.start() if counted else at
+    while at > 1 and (items or counted or text[at - 1] in _AND):
         at -= text[at - 1] in _AND
         size = next((one for one in (4, 3, 2) if sight.is_area(text[max(0, at - one) : at])), 0)
         if not size:

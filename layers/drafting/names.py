@@ -10,16 +10,18 @@ from layers.drafting.knowledge import Knowledge
 from layers.drafting.lessons import Told, is_area, names_of, told_of
 from layers.drafting.letters import Span, places_of, plain
 from layers.drafting.name_places import printed
-from layers.drafting.name_shapes import ended, listed, numbered, shaped
+from layers.drafting.name_shapes import ended, led, listed, numbered, shaped
 from layers.drafting.named_objects import named_objects
 from layers.drafting.sight import Sight
 from layers.drafting.statement import Statement
 from layers.drafting.tagging import OUT, Tagger, learn, put, spans
+from layers.drafting.wheres import wheres
 
 # Labels: a whole name; the head of one that shares its tail with others; such a tail.
 NAME, HEAD, TAIL = "N", "P", "Q"
 NAMING = ("partners", "carriers", "stops", "nodes", "part_of", "axes", "members")
 _ENOUGH = 0.15  # so likely must a name be that the likeliest labels left out
+_LED = 0.35  # the same, of what an area's name leads up to
 _LIKELY = 0.7  # so likely must an object be a named thing
 _HIDDEN = 0.6  # of the names a statement has, so many are hidden from the model when it learns
 
@@ -27,6 +29,9 @@ _HIDDEN = 0.6  # of the names a statement has, so many are hidden from the model
 _LIKE = "named as reviewed names are"
 _ITEM = "the heading of a list's item"
 _KNOWN = "known to the atlas"
+_AREAS = "an area's name leads up to it"
+_ROAD = "a road's number"
+_ROADS = re.compile(r"(?<![A-Za-z])[GS]\d{2,4}(?!\d)")
 _LISTED = "an item of a list, with what all its items are"
 
 
@@ -57,6 +62,9 @@ def names(statement: Statement, knowledge: Knowledge) -> tuple[Name, ...]:
         ],
     )
     _add(found, _objects(statement, knowledge, sight))
+    _add(found, _led(text, knowledge, sight))
+    _add(found, [(one.span(), _ROAD) for one in _ROADS.finditer(text)])
+    _add(found, [(one.span, one.why) for one in wheres(statement, knowledge).towns])
     told = [Name(statement.text[slice(*one)], (one,), why) for one, why in found.items()]
     for parts in listed(list(found), text, sight):
         name = "".join(statement.text[slice(*part)] for part in parts)
@@ -81,6 +89,12 @@ def _objects(statement: Statement, knowledge: Knowledge, sight: Sight) -> list[t
         for one in ended(span, text, sight)
         if odds.chance(deed.act.verb, text[slice(*one)]) > _LIKELY
     ]
+
+
+def _led(text: str, knowledge: Knowledge, sight: Sight) -> list[tuple[Span, str]]:
+    """What follows an area's name, if what ends so is likely to be a named thing."""
+    odds = named_objects(knowledge)
+    return [(one, _AREAS) for one in led(text, sight) if odds.chance("", text[slice(*one)]) > _LED]
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from layers.drafting.knowledge import Knowledge
-from layers.drafting.lessons import is_area, names_of
+from layers.drafting.lessons import area_names, is_area, names_of
 from layers.drafting.letters import Lexicon, Span
 from layers.drafting.tagging import Seen
 from layers.vocabulary import GAP
@@ -27,7 +27,7 @@ class Sight:
         self.names = Lexicon(word for one in own for word in names_of(one))
         self._known = {
             "area": Lexicon(
-                [*knowledge.counties.names(), *(word for one in areas for word in names_of(one))]
+                [*area_names(knowledge), *(word for one in areas for word in names_of(one))]
             ),
             "place": Lexicon(one.name for one in knowledge.places.values()),
             "industry": Lexicon(knowledge.industries.by_word),
@@ -62,6 +62,10 @@ class Sight:
     def is_area(self, word: str) -> bool:
         """Whether a word is the name of a county or city."""
         return word in self._known["area"].words
+
+    def areas_in(self, text: str) -> list[Span]:
+        """Where counties and cities stand in a plain text, by full or short name."""
+        return self._known["area"].longest(text)
 
     def places_in(self, text: str) -> list[Span]:
         """Where counties, cities, named points and names known stand in a plain text."""

@@ -39,6 +39,11 @@ class Wheres:
     routes: tuple[tuple[str, ...], ...]
     lists: tuple[tuple[str, ...], ...]
 
+    @property
+    def towns(self) -> tuple[Where, ...]:
+        """The places that are only known to be towns."""
+        return tuple(one for one in self.places if one.place.kind == TOWN)
+
 
 def wheres(statement: Statement, knowledge: Knowledge) -> Wheres:
     """Every place a statement names, the longest names first."""
