@@ -19,7 +19,7 @@ GOALS = "targets"  # stands before the slash of a goal's key, where a feature ha
 Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z][a-z_]*/{SLUG}$")]
 Keys = Annotated[tuple[Key, ...], ONCE]
 Ids = Annotated[Texts, ONCE]
-Aspect = Literal["names", "verbs", "stages", "figures", "places", "words"]
+Aspect = Literal["names", "verbs", "stages", "figures", "places", "words", "order"]
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from shapely.geometry import Point
+
 from layers.atlas import Atlas, Feature
 from layers.bilingual import Words
 from layers.changes import Aspect, Detail
 from layers.facts import Claim
 from layers.fields import as_printed, in_english
+from layers.location import RADIUS_M, Location
 from layers.targets import Goal, Target
 
 Said = dict[Aspect, list[Words]]  # what is told under each aspect
@@ -15,8 +18,22 @@ Told = dict[At, Said]
 
 
 def feature_details(old: Atlas, then: Feature, new: Atlas, now: Feature) -> tuple[Detail, ...]:
-    """What differs between two states of a feature; an order alone is no difference."""
-    return tuple(_differing(_of_feature(old, then), _of_feature(new, now)))
+    """What differs between two states of a feature; of a section of which only the order of words
+    or a mark differs, that."""
+    found = list(_differing(_of_feature(old, then), _of_feature(new, now)))
+    told = {(one.plan, one.section) for one in found}
+    before, after = _by_section(then), _by_section(now)
+    for at, claims in after.items():
+        if at not in told and before.get(at) != claims:
+            found.append(Detail("order", *at))
+    return tuple(found)
+
+
+def _by_section(item: Feature) -> dict[At, list[Claim]]:
+    found: dict[At, list[Claim]] = {}
+    for claim in item.claims:
+        found.setdefault((claim.document, claim.section), []).append(claim)
+    return found
 
 
 def goal_details(old: Atlas, then: Target, new: Atlas, now: Target) -> tuple[Detail, ...]:
@@ -55,15 +72,24 @@ def _of_feature(atlas: Atlas, item: Feature) -> Told:
 
 def _names(atlas: Atlas, item: Feature) -> list[Words]:
     fact = item.fact
-    also = [Words(name, name) for name in fact.also]
-    return [Words(fact.name, fact.name_en), Words(fact.kind, _english(atlas, fact.kind)), *also]
+    others = [Words(name, name) for name in (fact.name_en, *fact.also)]
+    kind = Words(fact.kind, _english(atlas, fact.kind))
+    return [Words(fact.name, fact.name_en), kind, *others]
 
 
 def _position(atlas: Atlas, item: Feature) -> list[Words]:
     place = item.location
-    accuracy = atlas.vocabulary.accuracies[place.accuracy]
+    words = atlas.vocabulary
+    told = (words.accuracies[place.accuracy], words.methods[place.method])
     found = [_place(atlas, code) for code in place.adcodes]
-    return [*found, Words(accuracy["zh"], accuracy["en"])]
+    return [*found, *(Words(one["zh"], one["en"]) for one in told), *_degrees(place)]
+
+
+def _degrees(place: Location) -> Iterator[Words]:
+    """The coordinates of a point whose own they are, to 100 m."""
+    if isinstance(place.geometry, Point) and place.accuracy in RADIUS_M:
+        text = f"{place.geometry.x:.3f}, {place.geometry.y:.3f}"
+        yield Words(text, text)
 
 
 def _place(atlas: Atlas, code: str) -> Words:

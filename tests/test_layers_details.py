@@ -45,6 +45,19 @@ def test_what_was_and_is_is_told_with_its_section(
     )
 
 
+def test_another_point_is_told_by_its_degrees(tiny, change, tiny_atlas):
+    change("places.csv", "112.05000,38.05000", "112.06000,38.05000")
+    told = compare(tiny_atlas, load_atlas(tiny), DATE).details["parks/first-park"]
+    assert told[0].before == ("112.050, 38.050",) and told[0].after == ("112.060, 38.050",)
+
+
+def test_another_order_is_told_as_such(tiny, change, tiny_atlas):
+    change(PARKS, "lead_industries: [新材料, 高端装备]", "lead_industries: [高端装备, 新材料]")
+    told = compare(tiny_atlas, load_atlas(tiny), DATE)
+    (one,) = told.details["parks/first-park"]
+    assert (one.aspect, one.section, one.before, one.after) == ("order", "二（一）专栏1", (), ())
+
+
 def test_goals_are_added_and_dropped_and_the_record_is_read_again(tiny, change):
     change(GOALS, "- id: growth", "- id: other")
     told, files = recorded(tiny, TINY, DATE)

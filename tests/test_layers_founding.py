@@ -73,6 +73,7 @@ def test_what_is_no_city_or_makes_no_map_is_told(districts, words, told):
         ("忻府区", "忻府", "Xinfu"),
         ("代县", "代县", "Daixian"),
         ("西安市", "西安", "Xi’an"),
+        ("香港特别行政区", "香港", "Xianggang"),
         ("隆林各族自治县", "隆林", "Longlin"),
         ("锡林郭勒盟", "锡林郭勒", "Xilinguolei"),
     ],

@@ -146,7 +146,13 @@ def test_a_file_that_cannot_be_served_is_told_with_what_to_do(copy, tmp_path):
     with sqlite3.connect(copy) as other:
         other.execute("UPDATE planmap_about SET value = '0' WHERE key = 'format'")
     other.close()
-    assert "format 0, this program reads" in problem(copy)
+    assert "packed by another version" in problem(copy)
+    copy.write_bytes(whole)
+    with sqlite3.connect(copy) as other:
+        other.execute("DELETE FROM planmap_about WHERE key = 'groups'")
+    other.close()
+    with pytest.raises(DataError, match="pack it anew"):
+        create_app({"ATLAS": str(copy)})
 
 
 def test_what_cannot_be_packed_leaves_all_as_it_was(copy, tiny_atlas, tmp_path):

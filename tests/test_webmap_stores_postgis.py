@@ -91,7 +91,7 @@ def test_a_database_that_cannot_be_served_is_told_with_what_to_do(database, tiny
         assert "secret" not in said
     pack(AtlasContents(tiny_atlas), database)
     asked(database, f"UPDATE {SCHEMA}.planmap_about SET value = '0' WHERE key = 'format'")
-    assert "format 0, this program reads" in problem(database)
+    assert "packed by another version" in problem(database)
 
 
 def packing_problem(atlas, address):

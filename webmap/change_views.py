@@ -22,6 +22,7 @@ ASPECTS = {  # the strings that name what of a thing changed
     "places": "changed_places",
     "words": "changed_words",
     "names": "changed_names",
+    "order": "changed_order",
 }
 SIDES = ("before", "after")
 COLUMNS = ("date", "since", "kind", "id", "name", "aspect", "document", "section", *SIDES)

@@ -231,7 +231,7 @@ def _add_diff(commands) -> None:
     command.add_argument("--theme", metavar="ID", help="only this group of layers, theme of goals")
     kinds = ("added", "dropped", "renamed", "restated", "moved")
     command.add_argument("--kind", choices=kinds, help="only what changed in this way")
-    aspects = ("figures", "verbs", "stages", "places", "words", "names")
+    aspects = ("figures", "verbs", "stages", "places", "words", "names", "order")
     command.add_argument("--aspect", choices=aspects, help="only where this of it changed")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from layers.readings import Readings
 
-_KINDS = re.compile(r"(?<=..)(?:市|地区|林区|特区|区|县|旗|盟)$")
+_KINDS = re.compile(r"(?<=..)(?:市|特别行政区|地区|林区|特区|区|县|旗|盟)$")
 _PEOPLES = re.compile(r"^(..+?)(?:(?:[^族]{1,3}族)+)?自治(?:州|县|旗)$")
 _COUNTED = ("", "", "两", "三", "四", "五", "六", "七", "八", "九", "十")
 _COUNTED_EN = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -32,7 +32,8 @@ class Review:
         self.log = Log(self.draft)
         self._written: list[Entry] = []  # decisions since the start that wrote files
         self._own: Atlas | None = None  # what was written last, while the server reads it anew
-        self._lock = RLock()
+        self._last: tuple[Accepting, str, Tried] | None = None
+        self._lock, self._trying = RLock(), RLock()
 
     def guess(self, key: str) -> tuple[Candidate, list[Reason]]:
         """A candidate as it is guessed after all that was decided; KeyError if there is none."""
@@ -113,9 +114,15 @@ class Review:
             return self._keep(attempt, ADOPT, by)
 
     def _tried(self, served: Atlas, said: Accepting, documents: Path | None) -> Tried:
-        atlas = self.atlas(served)
-        self.desk.see_same(atlas)
-        return try_accepting(self.desk.root, atlas, said, self._sections(atlas, documents))
+        """What is asked for, tried; what was tried last on the same data is not tried again."""
+        with self._trying:
+            atlas = self.atlas(served)
+            self.desk.see_same(atlas)
+            if not self._last or self._last[:2] != (said, atlas.version):
+                sections = self._sections(atlas, documents)
+                tried = try_accepting(self.desk.root, atlas, said, sections)
+                self._last = said, atlas.version, tried
+            return self._last[2]
 
     def _keep(self, attempt: Attempt, decision: str, by: str, **more: object) -> Step:
         """Write files and decision, both or neither, and know the atlas that they give."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from webmap.errors import Refusal
 from webmap.ogc import spatial
@@ -17,7 +18,7 @@ from webmap.ogc.values import FOLDED, INSTANTS
 from webmap.stores.layout import SHAPE, has_shapes, to_json
 from webmap.stores.rows import Head
 
-Shape = shapely.Geometry
+Shape = BaseGeometry
 ALL = "TRUE"
 NOTHING = "NULL"  # the shape of what lies nowhere
 
@@ -203,5 +204,5 @@ class _Condition:
         one, other = known or [shapely.Point(0, 0)] * 2
         return str(bool(getattr(shapely, spatial.FUNCTIONS[name][0])(one, other))).upper()
 
-    def _read(self, node: dict) -> shapely.Geometry:
+    def _read(self, node: dict) -> BaseGeometry:
         return spatial.read(node, self._system)

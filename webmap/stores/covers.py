@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 SIDE = 32  # squares on each side of a shape's box: a row of them is the bits of a word
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 
-def cover_of(shape: shapely.Geometry) -> bytes:
+def cover_of(shape: BaseGeometry) -> bytes:
     """The squares that a shape fills, then those that its edge, line or points meet.
 
     It begins with few squares and halves those that the edge crosses.

@@ -121,7 +121,8 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
         square = Square(z, x, y)
         fids, _ = self._first(layer, square.degrees(MARGIN))
         items = self._items(self.heads[layer], fids)
-        shapes, tags = [one.geometry for one in items], [tags_of(one.properties) for one in items]
+        shapes = [one.geometry for one in items if one.geometry is not None]
+        tags = [tags_of(one.properties) for one in items]
         return encoded(layer, shapes, tags, square)
 
     def drawn(self, layer: str, square: Square) -> Drawn:

@@ -1,6 +1,6 @@
 """The rule of `search_rule` in SQL: which entries are found, in which order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from webmap.search_rule import (
@@ -35,7 +35,7 @@ class Names(Protocol):
 
 
 def ranked(
-    whole: Sequence[str], apart: Sequence[str], names: Names, mixed: dict[str, Sequence[int]]
+    whole: Sequence[str], apart: Sequence[str], names: Names, mixed: Mapping[str, Sequence[int]]
 ) -> tuple[str, dict]:
     """SQL that gives the entries found, best first, with their number; and its parameters.
 
@@ -68,7 +68,7 @@ def _passed(
     name: str,
     words: Sequence[str],
     names: Names,
-    mixed: dict[str, Sequence[int]],
+    mixed: Mapping[str, Sequence[int]],
     parameters: Parameters,
 ) -> str:
     """Entries that words find by their own names, then those that belong to one of these."""
@@ -99,7 +99,7 @@ def _leads(wanted: str) -> str:
 def _own(
     words: Sequence[str],
     names: Names,
-    mixed: dict[str, Sequence[int]],
+    mixed: Mapping[str, Sequence[int]],
     parameters: Parameters,
 ) -> Iterator[str]:
     wanted = "".join(words)

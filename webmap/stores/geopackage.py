@@ -36,7 +36,7 @@ def open_file(path: Path) -> DatabaseStore:
 def _opened(path: Path, ask: "_Reading") -> DatabaseStore:
     [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
     if json.loads(told) != FORMAT:
-        raise _wrong(path, f"its tables have format {told}, this program reads {FORMAT}", AGAIN)
+        raise _wrong(path, "it was packed by another version of this program", AGAIN)
     return DatabaseStore(ask, FileTongue(ask))
 
 

@@ -27,14 +27,22 @@ class Stored:
         """What is unplaced as a feature of its layer, which no record tells about."""
         return Stored(self._tongue, head, (name, None, self._body, None, None))
 
-    @cached_property
+    @property
     def properties(self) -> dict:
         """What every output says of it."""
-        return {**json.loads(self._told or "{}"), **json.loads(self._body)}
+        return self._read
 
     @cached_property
+    def _read(self) -> dict:
+        return {**json.loads(self._told or "{}"), **json.loads(self._body)}
+
+    @property
     def geometry(self) -> "BaseGeometry | None":
         """Its shape."""
+        return self._drawn
+
+    @cached_property
+    def _drawn(self) -> "BaseGeometry | None":
         return None if self._shape is None else self._tongue.geometry(self._shape)
 
     def written(self, system: "System") -> bytes:

@@ -2,7 +2,7 @@
 
 from base64 import b64decode
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Blueprint, Response, abort, request
 
@@ -12,6 +12,9 @@ from webmap.resources import IMMUTABLE, JSON, REVALIDATE, SMALLEST, WEBP, Resour
 from webmap.stores.database import DatabaseStore
 from webmap.tiles import WHOLE
 from webmap.tiles.stored import told
+
+if TYPE_CHECKING:
+    from webmap.stores.site import StoredSite
 
 stored_map = Blueprint("stored_map", __name__)
 
@@ -52,6 +55,11 @@ def as_objects(data: Any) -> Any:
     return [as_objects(one) for one in data] if isinstance(data, list) else data
 
 
+def stored_site() -> "StoredSite":
+    """The site that is served, which is one over a packed atlas."""
+    return cast("StoredSite", site())
+
+
 @stored_map.get("/map")
 def map_page() -> Response:
     """The map of the packed atlas."""
@@ -66,13 +74,13 @@ def map_page() -> Response:
 @stored_map.get("/scene.<lang>.json")
 def scene(lang: str) -> Response:
     """The ground, and that every layer comes by square, with names in one language."""
-    return _named(site().map.scenes.get(lang) or abort(404))
+    return _named(stored_site().map.scenes.get(lang) or abort(404))
 
 
 @stored_map.get("/relief.webp")
 def relief() -> Response:
     """The slopes that lie below everything, as a picture."""
-    return _named(site().map.relief)
+    return _named(stored_site().map.relief)
 
 
 def _named(resource: Resource) -> Response:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from shapely.geometry.base import BaseGeometry
 from werkzeug.datastructures import MultiDict
@@ -48,7 +48,7 @@ class OfAtlas:
         """What every output says of it."""
         return properties(self._atlas, self._feature)
 
-    @cached_property
+    @property
     def geometry(self) -> BaseGeometry | None:
         """Its shape."""
         return item_of(self._atlas, self._feature).geometry
@@ -69,7 +69,7 @@ class MemoryStore:
 
     def layers(self) -> Mapping[str, Held]:
         """Every collection, see `AtlasStore`."""
-        return self._site.collections
+        return cast("Mapping[str, Held]", self._site.collections)
 
     def feature(self, key: str) -> Found | None:
         """The feature `layer/id`, see `AtlasStore`."""

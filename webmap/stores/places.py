@@ -6,6 +6,7 @@ from threading import Lock
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from webmap.ogc.boxes import Box
 from webmap.stores.blobs import wkb_of
@@ -38,14 +39,13 @@ class Places:
             found.update(sure, np.array(asked, dtype=np.int64)[meets].tolist())
         return sorted(found)
 
-    def found(
-        self, table: str, shape: shapely.Geometry, meeting: bool
-    ) -> tuple[list[int], list[int]]:
+    def found(self, table: str, shape: BaseGeometry, meeting: bool) -> tuple[list[int], list[int]]:
         """Rows that surely meet a shape, if that is asked and it is a box; others near it."""
         if meeting and shape.equals(shapely.box(*shape.bounds)):
             sure, asked = self._covers(table).met(shape.bounds)
             return sure.tolist(), asked.tolist()
-        edges = dict(zip(("west", "south", "east", "north"), shape.bounds, strict=True))
+        west, south, east, north = shape.bounds
+        edges = {"west": west, "south": south, "east": east, "north": north}
         sql = f"""SELECT id FROM "rtree_{table}_{SHAPE}"
 WHERE minx <= :east AND maxx >= :west AND miny <= :north AND maxy >= :south"""
         return [], [fid for (fid,) in self._ask(sql, edges)]
@@ -66,24 +66,26 @@ class Shapes:
     def __init__(self, ask: Ask) -> None:
         """None is read yet."""
         self._ask = ask
-        self._kept: dict[tuple[str, int], shapely.Geometry] = {}
+        self._kept: dict[tuple[str, int], BaseGeometry] = {}
         self._size = 0
         self._lock = Lock()
 
-    def of(self, table: str, fids: Sequence[int]) -> list[shapely.Geometry]:
+    def of(self, table: str, fids: Sequence[int]) -> list[BaseGeometry]:
         """The shapes of rows, in their order."""
-        found = {fid: self._kept.get((table, fid)) for fid in fids}
-        lacking = [fid for fid, shape in found.items() if shape is None]
+        kept = self._kept
+        found = {fid: kept[table, fid] for fid in fids if (table, fid) in kept}
+        lacking = [fid for fid in fids if fid not in found]
         if lacking:
             sql = f"""SELECT fid, "{SHAPE}" FROM "{table}"
 WHERE fid IN (SELECT value FROM json_each(:fids))"""
             rows = self._ask(sql, {"fids": json.dumps(lacking)})
             shapes = shapely.from_wkb([wkb_of(blob) for _, blob in rows])
-            found |= {fid: shape for (fid, _), shape in zip(rows, shapes, strict=True)}
-            self._keep(table, {fid: found[fid] for fid in lacking}, sum(len(b) for _, b in rows))
+            read = {fid: shape for (fid, _), shape in zip(rows, shapes, strict=True)}
+            self._keep(table, read, sum(len(blob) for _, blob in rows))
+            found |= read
         return [found[fid] for fid in fids]
 
-    def _keep(self, table: str, shapes: Mapping[int, shapely.Geometry], size: int) -> None:
+    def _keep(self, table: str, shapes: Mapping[int, BaseGeometry], size: int) -> None:
         with self._lock:
             if self._size + size > ROOM:
                 self._kept, self._size = {}, 0

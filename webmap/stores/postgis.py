@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from layers.problems import DataError, Problem
 from webmap.ogc.boxes import Box
@@ -42,7 +43,7 @@ class PostgisTongue:
 
     shape_read = "ST_AsBinary({})"
 
-    def geometry(self, held: bytes) -> shapely.Geometry:
+    def geometry(self, held: bytes) -> BaseGeometry:
         """A shape as WKB."""
         return shapely.from_wkb(bytes(held))
 
@@ -56,7 +57,7 @@ class PostgisTongue:
         return f"{column} @> jsonb_build_array({self.value(name, kind)})"
 
     def spatial(
-        self, name: str, table: str, shape: shapely.Geometry, first: bool, to: Parameters
+        self, name: str, table: str, shape: BaseGeometry, first: bool, to: Parameters
     ) -> str:
         """A function of PostGIS, which has them by the same names and knows what lies near."""
         given, own = f"ST_GeomFromWKB({to.add(shape.wkb)}, 4326)", f'"{SHAPE}"'
@@ -136,12 +137,12 @@ def open_database(address: str) -> DatabaseStore:
 def _opened(address: str, ask: "_Reading") -> DatabaseStore:
     [(told,)] = ask("SELECT value FROM planmap_about WHERE key = 'format'")
     if json.loads(told) != FORMAT:
-        what = f"its tables have format {told}, this program reads {FORMAT}"
+        what = "it was packed by another version of this program"
         raise wrong(address, what, "fill it anew with `planmap pack`")
     return PostgisStore(ask, PostgisTongue())
 
 
-def driver_of(address: str) -> "type[psycopg]":
+def driver_of(address: str) -> Any:
     """The module that speaks to PostgreSQL; DataError where it is not installed."""
     try:
         import psycopg
@@ -167,9 +168,9 @@ def named(address: str) -> str:
     return f"postgresql://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
-def translated(sql: str) -> str:
+def translated(sql: str) -> bytes:
     """SQL with `:names` as psycopg takes it."""
-    return _NAME.sub(r"%(\1)s", sql.replace("%", "%%"))
+    return _NAME.sub(r"%(\1)s", sql.replace("%", "%%")).encode()
 
 
 class _Reading:
@@ -206,8 +207,9 @@ class _Reading:
         made = psycopg.connect(self._address, autocommit=True, connect_timeout=SECONDS)
         made.execute("SET default_transaction_read_only = on")
         before = "current_setting('search_path')"
-        made.execute(f"SELECT set_config('search_path', '{SCHEMA}, ' || {before}, false)")
-        made.execute(f"SET statement_timeout = '{SECONDS}s'")
+        path = f"SELECT set_config('search_path', '{SCHEMA}, ' || {before}, false)"
+        made.execute(path.encode())
+        made.execute(f"SET statement_timeout = '{SECONDS}s'".encode())
         self._own.made = made
         self._made = [*(one for one in self._made if not one.closed), made]
         return made

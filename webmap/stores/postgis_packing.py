@@ -47,12 +47,11 @@ def pack_database(contents: Contents, address: str) -> None:
 
 
 def _write(contents: Contents, made: "psycopg.Connection") -> None:
-    made.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    made.execute("CREATE EXTENSION IF NOT EXISTS postgis")
-    made.execute(f"DROP SCHEMA IF EXISTS {NEXT} CASCADE; CREATE SCHEMA {NEXT}")
-    made.execute(
-        f"SELECT set_config('search_path', '{NEXT}, ' || current_setting('search_path'), true)"
-    )
+    before = "current_setting('search_path')"
+    _run(made, f"SELECT pg_advisory_xact_lock({LOCK})")
+    _run(made, "CREATE EXTENSION IF NOT EXISTS postgis")
+    _run(made, f"DROP SCHEMA IF EXISTS {NEXT} CASCADE; CREATE SCHEMA {NEXT}")
+    _run(made, f"SELECT set_config('search_path', '{NEXT}, ' || {before}, true)")
     heads = contents.heads()
     for head in heads:
         _create(made, head.id, columns_of(head))
@@ -64,27 +63,31 @@ def _write(contents: Contents, made: "psycopg.Connection") -> None:
     for head in heads:
         _key(made, head.id, ["fid"])
         if has_shapes(head):
-            made.execute(f'CREATE INDEX ON "{head.id}" USING gist ("{SHAPE}")')
-    made.execute("CREATE UNIQUE INDEX ON planmap_items (collection, id)")
+            _run(made, f'CREATE INDEX ON "{head.id}" USING gist ("{SHAPE}")')
+    _run(made, "CREATE UNIQUE INDEX ON planmap_items (collection, id)")
     for head in filter(has_shapes, heads):
-        made.execute(_tile(head))
+        _run(made, _tile(head))
         told = {"id": head.id, "fields": dict.fromkeys((*PLACED_IN_TILES, "citations"), "")}
         about = {"name": head.title, "description": head.description, "vector_layers": [told]}
         body = to_json(about).replace("'", "''")
-        made.execute(f"COMMENT ON FUNCTION \"{tile_function(head.id)}\" IS '{body}'")
+        _run(made, f"COMMENT ON FUNCTION \"{tile_function(head.id)}\" IS '{body}'")
     for table in (*TABLES, *(head.id for head in heads)):
-        made.execute(f'ANALYZE "{table}"')
-    made.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; ALTER SCHEMA {NEXT} RENAME TO {SCHEMA}")
+        _run(made, f'ANALYZE "{table}"')
+    _run(made, f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; ALTER SCHEMA {NEXT} RENAME TO {SCHEMA}")
+
+
+def _run(made: "psycopg.Connection", sql: str) -> None:
+    made.execute(sql.encode())
 
 
 def _create(made: "psycopg.Connection", table: str, columns: Sequence[Column]) -> None:
     told = ", ".join(f'"{name}" {KINDS[kind]}' for name, kind in columns)
-    made.execute(f'CREATE TABLE "{table}" ({told})')
+    _run(made, f'CREATE TABLE "{table}" ({told})')
 
 
 def _key(made: "psycopg.Connection", table: str, names: Sequence[str]) -> None:
     told = ", ".join(f'"{name}"' for name in names)
-    made.execute(f'ALTER TABLE "{table}" ADD PRIMARY KEY ({told})')
+    _run(made, f'ALTER TABLE "{table}" ADD PRIMARY KEY ({told})')
 
 
 def _tile(head: Head) -> str:
@@ -118,7 +121,8 @@ class DatabaseSink:
 
     def put(self, table: str, rows: Sequence[tuple]) -> None:
         """Add rows to a table."""
-        with self._made.cursor() as cursor, cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
+        filled = f'COPY "{table}" FROM STDIN'
+        with self._made.cursor() as cursor, cursor.copy(filled.encode()) as copy:
             for row in rows:
                 copy.write_row(row)
 

@@ -12,7 +12,6 @@ from webmap.ogc.systems import CRS84
 from webmap.pages import data, language, page, recent_page, site
 from webmap.resources import JSON, Resource
 from webmap.stores.protocol import Found
-from webmap.stores.site import StoredLayer
 
 stored = Blueprint("stored", __name__)
 CLAIMS = 100  # features on a page of a section
@@ -71,7 +70,7 @@ def _as_data(found: Found, layer: str) -> Response:
 
 def _feature(layer: str, name: str) -> Found | Response:
     """A feature; a moved id answers 301, a withdrawn one 410, an unknown one 404."""
-    known: StoredLayer = site().atlas.layers.get(layer) or abort(404)
+    known = site().atlas.layers.get(layer) or abort(404)
     if name in known.moved:
         head, _, tail = request.path.partition(f"/{layer}/{name}")
         there = language().link(f"{head}/{layer}/{known.moved[name]}{tail}")

@@ -1,7 +1,9 @@
 """An atlas as rows: what every home that is no memory is filled from, one after the other."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from webmap.ogc.fields import Field
@@ -9,7 +11,19 @@ from webmap.ogc.fields import Field
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-FORMAT = 1  # of the tables; another number is another program's
+FOLDER = Path(__file__).resolve().parent
+WRITES = (*sorted(FOLDER.glob("*.py")), FOLDER.parent / "browser" / "scene.py")
+
+
+def _format() -> str:
+    """A name for what is written and read: it changes with the program that does both."""
+    whole = hashlib.sha256()
+    for path in WRITES:
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:10]
+
+
+FORMAT = _format()
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class Searching:
         """What is called so, see `AtlasStore.search`."""
         words = fold(query, self._about["characters"])
         if not words:
-            return Hits(0, [], {})
+            return Hits(0, [], [])
         rows = self._ranked(words, [], most)
         words = words if rows else cut(words, self._places)
         if len(words) > 1 and not (rows and "".join(words).isascii()):
@@ -93,7 +93,11 @@ class _Told:
     """How the names of one entry are read, as it was written down."""
 
     def __init__(self, readings: Mapping[str, list[str]]) -> None:
-        self.of = readings.__getitem__
+        self._readings = readings
+
+    def of(self, name: str) -> list[str]:
+        """The readings of a name."""
+        return self._readings[name]
 
 
 def _entry(row: dict, readings: Mapping[str, list[str]], at: Mapping[int, int]) -> Entry:

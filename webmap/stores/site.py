@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import cached_property
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 from flask import Flask
 
 from layers.documents import Document, Section
+from layers.problems import DataError, Problem
 from layers.region import Region
 from layers.retired import FEATURES, Retired
 from layers.roles import Roles
@@ -22,6 +23,9 @@ from webmap.stores.rows import Head
 from webmap.strings import load_languages
 from webmap.tiles.stored import StoredTiles
 from webmap.versions import edition, program_version
+
+if TYPE_CHECKING:
+    from layers.atlas import Atlas
 
 ROOM = 32 * 2**20  # bytes kept of what readers asked for last
 
@@ -39,7 +43,7 @@ class StoredSite:
         self.data_version = store.data_version
         self.version = program_version()
         self.edition = edition(store.data_version)
-        self.languages = load_languages(self.atlas)
+        self.languages = load_languages(cast("Atlas", self.atlas))
         self.map = StoredMap(store, self.edition)
         self.tiles = StoredTiles(store)
         self.is_tiled = self.map.is_tiled
@@ -127,12 +131,22 @@ def _document(data: dict[str, Any]) -> Document:
     return Document(**{**data, "sections": sections})
 
 
+def _site(store: DatabaseStore) -> StoredSite:
+    """The site; a pack that says of itself what nobody wrote so is told, too."""
+    try:
+        return StoredSite(store)
+    except Exception as error:
+        store.close()
+        what = f"no site can be made of it ({type(error).__name__}: {error})"
+        raise DataError([Problem("--atlas", 0, what, "pack it anew")]) from error
+
+
 def add_stored_site(app: Flask, target: str) -> None:
     """Open what was packed and add its addresses; DataError where it cannot be read."""
     from webmap.search_routes import search_page
     from webmap.stores.routes import stored
 
-    app.extensions["planmap"] = StoredSite(open_store(target))
+    app.extensions["planmap"] = _site(open_store(target))
     app.register_blueprint(stored)
     app.register_blueprint(stored_map)
     app.add_url_rule("/search", "search.search_page", search_page)

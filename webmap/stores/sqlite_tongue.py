@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from webmap.ogc.boxes import Box
 from webmap.ogc.evaluation import ARRAYS
@@ -27,7 +28,7 @@ class FileTongue:
         """Shapes are looked at with what `ask` reads."""
         self._places = Places(ask)
 
-    def geometry(self, held: bytes) -> shapely.Geometry:
+    def geometry(self, held: bytes) -> BaseGeometry:
         """A shape as the file has it."""
         return shapely.from_wkb(wkb_of(held))
 
@@ -40,7 +41,7 @@ class FileTongue:
         return f"EXISTS (SELECT 1 FROM json_each({column}) j WHERE j.value = {name})"
 
     def spatial(
-        self, name: str, table: str, shape: shapely.Geometry, first: bool, to: Parameters
+        self, name: str, table: str, shape: BaseGeometry, first: bool, to: Parameters
     ) -> str:
         """What the R*Tree has near is looked at at once, outside of SQL."""
         apart = name == "s_disjoint"

@@ -53,11 +53,21 @@ export class NameInSight {
     const around = NameInSight.AROUND;
     const low = [map.bottom - below, credit.top, isTop(buttons) ? Infinity : buttons.top];
     return {
-      left: around,
+      left: NameInSight.#besideCard(map) + around,
       right: map.width - aside - around,
       top: (isTop(views) ? views.bottom - map.top : 0) + around,
       bottom: Math.min(...low) - map.top - around,
     };
+  }
+
+  /**
+   * How many pixels of the map's left the card of a ready view takes; across, as on a phone, it gives way to the panel.
+   *
+   * @param {DOMRect} map
+   */
+  static #besideCard(map) {
+    const card = document.querySelector(".ready-card:not([hidden])")?.getBoundingClientRect();
+    return card && card.width < map.width / 2 ? Math.max(0, card.right - map.left) : 0;
   }
 
   /**
