@@ -92,7 +92,7 @@ def _towns(text: str) -> Iterator[Where]:
 
 
 def _short(text: str, known: Gazetteer, found: list[Where]) -> Iterator[Where]:
-    """The counties of 河保偏: three or more told by their first letters, all of one city."""
+    """The counties of a word made of their first letters: three or more, all of one city."""
     letters = "".join(map(re.escape, known.by_letter))
     for run in re.finditer(f"[{letters}]{{3,5}}", text):
         if any(one.span[0] < run.end() and run.start() < one.span[1] for one in found):
