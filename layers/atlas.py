@@ -160,7 +160,7 @@ class Atlas:
         term = None if words == fact.name else self.vocabulary.in_english(words)
         return term or (fact.name_en if words in (fact.name, *fact.also) else self._names_en[words])
 
-    @cached_property
+    @property
     def sources_used(self) -> frozenset[str]:
         """The ids of the sources whose borders, lines and points the map has."""
         lines = (source for name, source in LINES.items() if self.reference[name]["features"])
