@@ -97,8 +97,8 @@ export class Names {
    */
   #target(style, feature) {
     const { towards, key } = feature;
-    if (!towards || key === this.state.chosen || Outward.isDirection(style, feature)) return null;
-    const head = this.#head(style, feature);
+    const isNamed = towards && key !== this.state.chosen && !Outward.isDirection(style, feature);
+    const head = isNamed && this.#head(style, feature);
     if (!head) return null;
     const look = { size: 11, weight: 500, spacing: 0, hue: style.of(feature).colour, key };
     return this.#label(towards, Names.RANK.line, Names.BASE_FROM[3], look, false, (width, height) => [
@@ -142,10 +142,9 @@ export class Names {
    */
   #cut(name, { size, weight, spacing }) {
     const isLong = (/** @type {string} */ text) => this.measure(text, size, weight, spacing) > Names.CUT;
-    if (!isLong(name)) return name;
     let kept = name;
-    while (isLong(`${kept}…`)) kept = kept.replace(/( \S+|\S)$/u, "");
-    return `${kept}…`;
+    while (isLong(kept)) kept = `${kept.replace(/( \S+|\S)…?$/u, "")}…`;
+    return kept;
   }
 
   /**
@@ -189,8 +188,7 @@ export class Names {
    * @param {boolean} chosen
    */
   #tip(style, feature, chosen) {
-    if (chosen || !Outward.isDirection(style, feature)) return undefined;
-    return this.#head(style, feature);
+    return chosen || !Outward.isDirection(style, feature) ? undefined : this.#head(style, feature);
   }
 
   /**
