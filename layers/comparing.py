@@ -42,10 +42,10 @@ def compare(old: Atlas, new: Atlas, date: str, answered: bool = True) -> Change:
         old.version,
         added=(*(key for key in after if key not in known), *goals.added),
         moved=dict(_moved(both)),
-        restated={key: plans for key, plans in restated.items() if plans} | goals.restated,
+        restated={**{key: plans for key, plans in restated.items() if plans}, **goals.restated},
         renamed=renamed,
         dropped=(*(_dropped(one, old) for one in lost), *goals.dropped),
-        details=dict(_details(old, new, both)) | goals.details,
+        details={**dict(_details(old, new, both)), **goals.details},
     )
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from webmap import create_app
 from webmap.browser.modules import MAP, order
-from webmap.cli import command_line
+from webmap.command_line import command_line
 from webmap.formats import FORMATS, Format
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import TINY
 from webmap import create_app
 from webmap.arguments import contact
-from webmap.cli import command_line
+from webmap.command_line import command_line
 from webmap.safety import HSTS
 
 ROOT = Path(__file__).parent.parent

@@ -1,9 +1,10 @@
 """The words of the interface: one file per language, chosen by `?lang=`."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
 import yaml
@@ -12,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from layers.atlas import Atlas
+    from layers.region import Region
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
@@ -32,6 +33,30 @@ NUMBERS = {  # of plans, with the word that counts them; of one, nothing is said
     "en": ["", "", *(f"{one} " for one in SMALL)],
 }
 CHINESE = re.compile("[\u3007\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef0-9]*")
+
+
+class Described(Protocol):
+    """What an atlas says of itself, in memory or packed."""
+
+    @property
+    def region(self) -> "Region":
+        """What the map is of."""
+        ...
+
+    @property
+    def documents(self) -> Mapping[str, Any]:
+        """The plans."""
+        ...
+
+    @property
+    def sources(self) -> list[dict]:
+        """Every source of positions."""
+        ...
+
+    @property
+    def sources_used(self) -> frozenset[str]:
+        """Those of them that the map has anything of."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -71,12 +96,12 @@ def mixed(context: Context, text: object) -> Markup:
     return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))
 
 
-def load_languages(atlas: "Atlas | None" = None) -> dict[str, Language]:
+def load_languages(atlas: "Described | None" = None) -> dict[str, Language]:
     """Every language's strings; of an atlas, those that tell what it is of are filled in."""
     return {code: Language(code, tag, _filled(atlas, code)) for code, tag in LANGUAGES.items()}
 
 
-def _filled(atlas: "Atlas | None", code: str) -> dict[str, str]:
+def _filled(atlas: "Described | None", code: str) -> dict[str, str]:
     strings = _read(code)
     if atlas is None:
         return strings
@@ -89,7 +114,7 @@ def _filled(atlas: "Atlas | None", code: str) -> dict[str, str]:
     return {key: REGION.sub(told, text) for key, text in strings.items()}
 
 
-def _of_region(atlas: "Atlas", code: str) -> dict[str, str]:
+def _of_region(atlas: "Described", code: str) -> dict[str, str]:
     """What may stand in a string as `{region.…}`, `plans` before a word for them."""
     told = {key: getattr(atlas.region.told(key), code) for key in REGION_TEXTS}
     count, numbers = len(atlas.documents), NUMBERS[code]
@@ -97,7 +122,7 @@ def _of_region(atlas: "Atlas", code: str) -> dict[str, str]:
     return {**told, "plans": plans}
 
 
-def _of_sources(atlas: "Atlas", strings: dict[str, str]) -> dict[str, str]:
+def _of_sources(atlas: "Described", strings: dict[str, str]) -> dict[str, str]:
     """What may stand in a string of whose data the map has; nothing of what it has not."""
     used, comma = atlas.sources_used, strings["list_comma"]
     told = {hole: strings[key] if one in used else "" for hole, (one, key) in OF_SOURCES.items()}

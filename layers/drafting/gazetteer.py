@@ -42,14 +42,14 @@ class Gazetteer:
         return self.counties.is_city(code)
 
     def word_starts(self, text: str) -> set[int]:
-        """Where general words begin: 平遥 does not stand in 水平遥遥领先."""
+        """Where general words begin: 长沙 does not stand in 狭长沙地."""
         starts, at = set(), 0
         for word, _ in self._tag(text):
             starts.add(at)
             at += len(word)
         for start, stop in self.words.longest(text):
             if start in starts:
-                starts.add(stop)  # as 忻州 behind 太原 in a run of names
+                starts.add(stop)  # as the second of two names in a run
         return starts
 
     def abroad(self, text: str) -> list[Span]:

@@ -13,7 +13,7 @@ _LONGEST_GAP = 60  # letters between the parts of a name
 
 def printed(names: Iterable[str], text: str) -> list[tuple[Span, ...]]:
     """Where any of a thing's names stands in a plain text: whole where one does, or else the one
-    place of two parts, as 忻州 and 快速路 in 忻州、定襄快速路.
+    place of two parts, as 甲县 and 快速路 in 甲县、乙县快速路.
     """
     longest = sorted(map(normalise, names), key=len, reverse=True)
     found: list[tuple[Span, ...]] = []

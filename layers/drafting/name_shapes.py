@@ -162,7 +162,7 @@ def numbered(text: str) -> list[Span]:
 
 
 def listed(found: list[Span], text: str, sight: Sight) -> Iterator[tuple[Span, Span]]:
-    """The areas of a list with what its last item ends in: 忻州 with 基地 of 忻州、阳泉基地."""
+    """The areas of a list with what its last item ends in: 甲县 with 基地 of 甲县、乙县基地."""
     for span in found:
         tail = _tail(span, text, sight)
         if tail:

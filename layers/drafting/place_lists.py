@@ -13,7 +13,7 @@ _PART = re.compile(r"[^、和及与]+")
 
 
 def routes(text: str, places: list[Span]) -> Iterator[tuple[str, ...]]:
-    """The stops of every chain such as 五台山-雁门关-平遥古城 that has a known place."""
+    """The stops of every chain such as 甲山-乙关-丙古城 that has a known place."""
     for chain in _CHAIN.finditer(text):
         links = [one.span() for one in re.finditer(_ITEM, text[: chain.end()])]
         links = [one for one in links if chain.start() <= one[0]]

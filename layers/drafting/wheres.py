@@ -1,4 +1,4 @@
-"""The places a statement names: counties, cities, named points, towns, and extents such as 五市."""
+"""The places a statement names: counties, cities, named points, towns, and extents such as 三市."""
 
 import re
 from collections.abc import Iterator
@@ -98,7 +98,7 @@ def _short(text: str, known: Gazetteer, found: list[Where]) -> Iterator[Where]:
 
 
 def _cities(text: str, known: Gazetteer, found: list[Where]) -> Iterator[Where]:
-    """The cities that 五市 or 其他四市 stands for, unless they are listed before it."""
+    """The cities that 三市 or 其他两市 stands for, unless they are listed before it."""
     named = {one.place.adcode for one in found}
     for one in _CITIES.finditer(text):
         meant = [code for code in known.cities if not (one[1] and code in named)]

@@ -23,8 +23,7 @@ def extent_of(ours: Sequence[District]) -> Box:
     """West, south, east, north of the counties with a margin of neighbours, to a tenth."""
     west, south, east, north = shapely.total_bounds([shape for _, shape in ours])
     margin = min(max(SHARE * max(east - west, north - south), AROUND[0]), AROUND[1])
-    sides = west - margin, south - margin, east + margin, north + margin
-    return tuple(round(float(one), 1) for one in sides)
+    return _tenths(west - margin, south - margin, east + margin, north + margin)
 
 
 def lies_apart(ours: Sequence[District]) -> bool:
@@ -36,8 +35,12 @@ def lies_apart(ours: Sequence[District]) -> bool:
 def widened(extent: Box) -> Box:
     """The box of the relief."""
     west, south, east, north = extent
-    sides = west - BEYOND, south - BEYOND, east + BEYOND, north + BEYOND
-    return tuple(round(one, 1) for one in sides)
+    return _tenths(west - BEYOND, south - BEYOND, east + BEYOND, north + BEYOND)
+
+
+def _tenths(west: float, south: float, east: float, north: float) -> Box:
+    west, south, east, north = (round(float(one), 1) for one in (west, south, east, north))
+    return west, south, east, north
 
 
 def make(folder: Path, districts: Sequence[District], ours: Sequence[District]) -> list[str]:

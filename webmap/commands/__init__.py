@@ -1,1 +1,1 @@
-"""The commands that need more than a few lines."""
+"""What each command does: `run(options)` of the module with its name gives the exit status."""

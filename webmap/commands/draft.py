@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from itertools import groupby
 
 from layers.atlas import Atlas
@@ -15,11 +14,10 @@ from layers.drafting.teaching import taught
 from layers.drafting.texts import read_plan
 from layers.drafting.writing import REFUSED, must_be_free, write_draft
 from webmap.commands.assistant import Assistant
+from webmap.commands.telling import read_atlas
 
-Reader = Callable[[argparse.Namespace], Atlas]
 
-
-def run(options: argparse.Namespace, read_atlas: Reader) -> int:
+def run(options: argparse.Namespace) -> int:
     """Draft and write; 1 when the folder cannot be written. DataError for what cannot be read."""
     must_be_free(options.out)
     text = read_plan(options.text)

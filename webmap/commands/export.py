@@ -2,33 +2,32 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from werkzeug.http import parse_options_header
 
-from layers.atlas import Atlas
 from layers.load import GEODATA
 from layers.region import load_region
 from layers.replacing import write_whole
+from webmap.commands.telling import read_atlas
 from webmap.formats import FORMATS
 from webmap.formats.crs import WGS84, systems
 
 ALL, PAGE, BUNDLE = "all", "atlas.html", "bundle.zip"
 OFFICE_ENDS = (".docx", ".pptx")
 SERVED = "http://127.0.0.1:8000"  # where `planmap serve` answers, for the address in a report
-Reader = Callable[[argparse.Namespace], Atlas]
 
 
-def run(options: argparse.Namespace, read_atlas: Reader) -> int:
+def run(options: argparse.Namespace) -> int:
     """Write what is asked for; 1 when a file cannot be written, 2 for wrong usage."""
     if options.layer == PAGE:
         return _write(_page(options))
     if options.layer.startswith("/") and not options.layer.endswith("/"):
         return _report(options)
     if options.layer == BUNDLE:
-        return _write(_bundle(options, read_atlas))
+        return _write(_bundle(options))
     if options.layer.endswith("/"):
         from webmap.commands.site import run as write_site
 
@@ -91,7 +90,7 @@ def _placed(path: Path, body: bytes) -> Iterator[Path]:
     yield path
 
 
-def _bundle(options: argparse.Namespace, read_atlas: Reader) -> Iterator[Path]:
+def _bundle(options: argparse.Namespace) -> Iterator[Path]:
     """Writes the zip when iterated."""
     from webmap.bundle import bundle
 

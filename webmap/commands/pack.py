@@ -1,16 +1,13 @@
 """`planmap pack`: the atlas as one GeoPackage file, or filled into PostGIS."""
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
-from layers.atlas import Atlas
+from webmap.commands.telling import read_atlas
 from webmap.stores.packing import is_database, pack
 
-Reader = Callable[[argparse.Namespace], Atlas]
 
-
-def run(options: argparse.Namespace, read_atlas: Reader) -> int:
+def run(options: argparse.Namespace) -> int:
     """Write it whole or not at all, and say where it is and how it is served."""
     from webmap.stores.contents import AtlasContents
     from webmap.stores.postgis import named

@@ -2,25 +2,22 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 
-from layers.atlas import Atlas
 from layers.gazetteers.accepting import accept
 from layers.gazetteers.proposals import Origin, as_table, propose
 from layers.load import GEODATA
 from layers.replacing import write_whole
+from webmap.commands.telling import read_atlas
 from webmap.tables import csv_bytes
 
-Reader = Callable[[argparse.Namespace], Atlas]
 
-
-def run(options: argparse.Namespace, read_atlas: Reader) -> int:
+def run(options: argparse.Namespace) -> int:
     """Propose or accept; 1 when a file cannot be written, 2 for wrong usage."""
     wrong = _wrong_usage(options)
     if wrong:
         return _failed(wrong, 2)
     try:
-        return _accept(options) if options.accept else _propose(options, read_atlas)
+        return _accept(options) if options.accept else _propose(options)
     except OSError as error:
         return _failed(f"{error.filename}: {error.strerror}; nothing was changed", 1)
 
@@ -40,7 +37,7 @@ def _failed(words: str, code: int) -> int:
     return code
 
 
-def _propose(options: argparse.Namespace, read_atlas: Reader) -> int:
+def _propose(options: argparse.Namespace) -> int:
     if options.out.exists():
         return _failed(f"{options.out} exists, marks in it would be lost; give another --out", 1)
     said = Origin(options.source, options.licence) if options.source else None

@@ -2,9 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
+from webmap.command_line import environment_folder
+from webmap.serve import serve
 from webmap.several.naming import BadNames, named
 
 PACKED = "--atlas serves what was packed; leave out --edit, --review and --documents"
@@ -12,8 +13,10 @@ ALONE = "--edit and --review work with one atlas: give one --geodata"
 PAIRED = "give one --documents for each --geodata, in the same order, or none"
 
 
-def run(options: argparse.Namespace, serve: Callable[..., int]) -> int:
+def run(options: argparse.Namespace) -> int:
     """Serve until stopped; 2 for options that do not go together. Raises DataError."""
+    folder = environment_folder()
+    options.geodata = options.geodata or ([folder] if folder else [])
     try:
         config = configuration(options)
     except BadNames as error:

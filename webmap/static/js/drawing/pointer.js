@@ -44,9 +44,18 @@ export class Pointer {
     const touch = pointerType === "touch";
     const hits = this.hits.at(event.latlng, touch ? 22 : 13);
     if (!hits.length) return this.actions.none();
+    if (hits[0].folded) return this.actions.many(Pointer.#symbols(hits), event.latlng);
     if (!Pointer.#isPlain(hits)) return this.actions.many(hits, event.latlng);
     const [first, ...others] = hits;
     return this.actions.one(first, others, event.latlng);
+  }
+
+  /**
+   * What a symbol with a number stands for, without the lines and areas below it.
+   * @param {Hit[]} hits
+   */
+  static #symbols(hits) {
+    return hits.filter(({ kind }) => kind === "point");
   }
 
   /**
@@ -54,7 +63,6 @@ export class Pointer {
    * @param {Hit[]} hits
    */
   static #isPlain([first, ...others]) {
-    if (first.folded) return false;
     const onSymbol = first.kind === "point" && first.size <= LayerStyle.REACH.other;
     return onSymbol || others.every((hit) => first.kind !== "area" && hit.kind === "area");
   }

@@ -31,7 +31,7 @@ export class LegendRows {
     return [
       layers.flatMap((layer) => [this.#layer(layer), ...this.#classes(layer, features)]),
       this.#statuses(features),
-      [...this.#folded(folds), ...this.#positions(features)],
+      [...this.#folded(folds), ...this.#positions(features, folds)],
     ];
   }
 
@@ -106,9 +106,10 @@ export class LegendRows {
 
   /**
    * @param {SceneFeature[]} features
+   * @param {boolean} folds then no circle of error is drawn
    * @returns {LegendRow[]}
    */
-  #positions(features) {
+  #positions(features, folds) {
     const { words } = this;
     const pointed = features.some(({ type, accuracy }) => type === "point" && Glyphs.RINGED.includes(accuracy));
     const dashed = features.some(
@@ -116,11 +117,12 @@ export class LegendRows {
         (type === "area" && accuracy !== "exact") || (type === "line" && accuracy === "schematic"),
     );
     return [
-      features.some(({ accuracy }) => accuracy === "town") && {
-        key: "position town",
-        symbol: () => Symbols.halo(),
-        text: words.say("figure_town_halo"),
-      },
+      !folds &&
+        features.some(({ accuracy }) => accuracy === "town") && {
+          key: "position town",
+          symbol: () => Symbols.halo(),
+          text: words.say("figure_town_halo"),
+        },
       pointed && {
         key: "position county",
         symbol: () => Symbols.point(LegendRows.SAMPLE, "existing", "county"),
