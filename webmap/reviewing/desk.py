@@ -34,7 +34,7 @@ class Review:
         self._written: list[Entry] = []  # decisions since the start that wrote files
         self._own: Atlas | None = None  # what was written last, while the server reads it anew
         self._last: tuple[Accepting, str, Tried] | None = None
-        self._lock, self._trying = RLock(), RLock()
+        self._lock = RLock()
 
     def guess(self, key: str) -> tuple[Candidate, list[Reason]]:
         """A candidate as it is guessed after all that was decided; KeyError if there is none."""
@@ -42,14 +42,13 @@ class Review:
 
     def atlas(self, served: Atlas) -> Atlas:
         """The atlas of the folder where it is known: what was written last, or what is served."""
-        own = self._own
-        if own and own.version == served.version:
-            self._own = own = None
+        own = self._own  # kept: while a server changes over, requests still come with the old one
         return own if own and own.version == self.desk.version() else served
 
     def check(self, served: Atlas, said: Accepting, documents: Path | None) -> Feature:
         """The feature as it would be; raises DataError with what `planmap check` would find."""
-        return self._tried(served, said, documents).feature
+        with self._lock:  # not while files are being written
+            return self._tried(served, said, documents).feature
 
     def accept(
         self, served: Atlas, said: Accepting, documents: Path | None, key: str, by: str, note: str
@@ -116,14 +115,13 @@ class Review:
 
     def _tried(self, served: Atlas, said: Accepting, documents: Path | None) -> Tried:
         """What is asked for, tried; what was tried last on the same data is not tried again."""
-        with self._trying:
-            atlas = self.atlas(served)
-            self.desk.see_same(atlas)
-            if not self._last or self._last[:2] != (said, atlas.version):
-                sections = self._sections(atlas, documents)
-                tried = try_accepting(self.desk.root, atlas, said, sections)
-                self._last = said, atlas.version, tried
-            return self._last[2]
+        atlas = self.atlas(served)
+        self.desk.see_same(atlas)
+        if not self._last or self._last[:2] != (said, atlas.version):
+            sections = self._sections(atlas, documents)
+            tried = try_accepting(self.desk.root, atlas, said, sections)
+            self._last = said, atlas.version, tried
+        return self._last[2]
 
     def _keep(self, attempt: Attempt, decision: str, by: str, **more: object) -> Step:
         """Write files and decision, both or neither, and know the atlas that they give."""

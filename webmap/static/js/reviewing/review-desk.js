@@ -111,12 +111,12 @@ export class ReviewDesk {
   }
 
   /**
-   * A click on a run of the text opens its first candidate, a further click the next.
+   * A click on a run of the text opens its first open candidate; in the sentence in hand one selects words.
    *
    * @param {string[]} ids
    */
   #pick(ids) {
-    this.#open(ids[(ids.indexOf(this.current) + 1) % ids.length]);
+    if (!ids.includes(this.current)) this.#open(ids.find((id) => this.#stateOf(id) === "open") ?? ids[0]);
   }
 
   /** @param {string} section */

@@ -15,7 +15,7 @@ export class ReviewText {
     }
     box.addEventListener("click", ({ target }) => {
       const mark = target instanceof Element ? target.closest("mark") : null;
-      if (mark) chosen(ReviewText.#ids(mark));
+      if (mark && getSelection()?.isCollapsed !== false) chosen(ReviewText.#ids(mark));
     });
   }
 
