@@ -39,7 +39,7 @@ def test_the_schema_has_the_declared_keys_and_no_other(kind):
 
 def test_what_may_be_left_out_may_stand_empty():
     assert schema_of(PlanEntry)["properties"]["number"] == {"type": ["string", "null"]}
-    assert schema_of(ViewEntry)["properties"]["year"] == {"enum": [2025, 2030, 2035, None]}
+    assert schema_of(ViewEntry)["properties"]["year"]["type"] == ["integer", "null"]
     assert list_schema(TermGroup, empty=True)["type"] == ["array", "null"]
 
 
