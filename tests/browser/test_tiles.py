@@ -40,9 +40,12 @@ def drawn(page):
 
 
 def narrow(page):
-    """Filter by a status and wait until it is painted."""
+    """Filter by a status, look where every page looks, and wait until that is painted."""
     page.evaluate("planmap.filtering.toggle('status', 'planned')")
     until(page, "planmap.filtering.active && document.querySelector('.layer .count').textContent")
+    page.wait_for_load_state("networkidle")
+    settled(page)
+    page.evaluate("planmap.map.setView([38, 112.4], 8, { animate: false })")
     page.wait_for_load_state("networkidle")
     settled(page)
 
@@ -66,6 +69,7 @@ def test_a_layer_in_squares_is_painted_clicked_filtered_and_exported_like_a_whol
     page.wait_for_selector("#panel:not([hidden])")
     until(page, f"planmap.state.feature?.id === '{first.split('/')[1]}'")
     page.keyboard.press("Escape")
+    page.wait_for_selector("#panel", state="hidden")
 
     for one in (whole, page):
         narrow(one)
