@@ -57,9 +57,9 @@ UNDER = """() => {
   const over = [...document.querySelectorAll(".views, .map-buttons, .credit, .map-foot > *")]
     .map((one) => one.getBoundingClientRect()).filter(({ width }) => width);
   return planmap.display.picture.onScreen().labels
-    .filter((name) => over.some((box) => name.left + map.left < box.right
-      && name.right + map.left > box.left && name.top + map.top < box.bottom
-      && name.bottom + map.top > box.top)).map(({ leftOut }) => leftOut); }"""
+    .filter((name) => over.some((box) => name.left + map.left < box.right - 3
+      && name.right + map.left > box.left + 3 && name.top + map.top < box.bottom - 3
+      && name.bottom + map.top > box.top + 3)).map(({ leftOut }) => leftOut); }"""
 
 
 def test_beside_a_panel_the_legend_is_folded_and_no_name_is_cut(page: Page, is_phone: bool) -> None:

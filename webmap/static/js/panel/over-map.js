@@ -1,5 +1,6 @@
 /** What lies over the map, so that no name is cut by it. */
 export class OverMap {
+  static #ROOM = 3; // pixels that the box of a name has about its letters
   static #PARTS =
     ".views, .map-buttons, .layers-open, .filter-chips, .credit, .leaflet-control-scale, .map-foot > *, .panel";
 
@@ -23,9 +24,10 @@ export class OverMap {
    */
   static #boxes(container) {
     const { left: x, top: y } = container.getBoundingClientRect();
+    const room = OverMap.#ROOM;
     return [...document.querySelectorAll(OverMap.#PARTS)]
       .map((part) => part.getBoundingClientRect())
       .filter(({ width }) => width)
-      .map(({ left, top, right, bottom }) => [left - x, top - y, right - x, bottom - y]);
+      .map(({ left, top, right, bottom }) => [left - x + room, top - y + room, right - x - room, bottom - y - room]);
   }
 }
