@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import until
 from tests.browser.drawing import settled, symbols
 from tests.browser.test_reader import open_map
 
@@ -49,6 +50,32 @@ def test_the_legend_on_the_map_names_what_is_seen_and_no_more(page: Page, is_pho
     assert legend.get_attribute("open") is None
     legend.locator("summary").press("Enter")  # as it was, for whoever comes next
     expect(legend.locator("li").first).to_be_visible()
+
+
+UNDER = """() => {
+  const map = planmap.map.getContainer().getBoundingClientRect();
+  const over = [...document.querySelectorAll(".views, .map-buttons, .credit, .map-foot > *")]
+    .map((one) => one.getBoundingClientRect()).filter(({ width }) => width);
+  return planmap.display.picture.onScreen().labels
+    .filter((name) => over.some((box) => name.left + map.left < box.right - 3
+      && name.right + map.left > box.left + 3 && name.top + map.top < box.bottom - 3
+      && name.bottom + map.top > box.top + 3)).map(({ leftOut }) => leftOut); }"""
+
+
+def test_beside_a_panel_the_legend_is_folded_and_no_name_is_cut(page: Page, is_phone: bool) -> None:
+    if not is_phone:
+        page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, "?lang=en&feature=parks/xinzhou-edz")
+    legend = page.locator("#map-legend")
+    expect(legend).not_to_have_attribute("open", "")
+    legend.locator("summary").click()
+    page.locator("#panel .panel-close").click()
+    page.evaluate("planmap.opener.choose('parks', 'dayu-new-city', [], true)")
+    expect(page.locator("#panel")).to_be_visible()
+    expect(legend).to_have_attribute("open", "")  # as the reader wished
+    until(page, f"(({UNDER})()).length && ({UNDER})().every(Boolean)")
+    page.evaluate("planmap.map.panBy([-37, 20], {animate: false})")
+    until(page, f"(({UNDER})()).length && ({UNDER})().every(Boolean)")
 
 
 def test_too_many_layers_are_offered_to_be_fewer_and_given_back(page: Page) -> None:

@@ -13,8 +13,19 @@ from tests.run import ROOT
 VIEWS = yaml.safe_load((ROOT / "geodata" / "views.yaml").read_text(encoding="utf-8"))
 
 
+UNDER = """() => {
+  const boxes = [".ready-card", ".map-legend"]
+    .map((one) => document.querySelector(one).getBoundingClientRect());
+  const { left, top } = planmap.map.getContainer().getBoundingClientRect();
+  return planmap.display.outline().map((place) => planmap.map.latLngToContainerPoint(place))
+    .filter(({ x, y }) => boxes.some((box) => x + left > box.left && x + left < box.right
+      && y + top > box.top && y + top < box.bottom)).length; }"""
+
+
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view["id"])
-def test_a_view_shows_its_layers_and_places_its_notes(page: Page, view: dict) -> None:
+def test_a_view_shows_its_layers_and_places_its_notes(
+    page: Page, is_phone: bool, view: dict
+) -> None:
     open_map(page, f"?ready={view['id']}")
     assert page.evaluate("[...planmap.state.layers.keys()]") == view["layers"]
     card = page.locator("#ready-card")
@@ -23,6 +34,10 @@ def test_a_view_shows_its_layers_and_places_its_notes(page: Page, view: dict) ->
         expect(card.locator("h2")).to_have_text(view["title"])
     expect(page.locator(".ready-mark")).to_have_count(len(view.get("notes", [])))
     assert page.evaluate("location.search").startswith(f"?ready={view['id']}")
+    if not (is_phone or view.get("extent") or view.get("year")):
+        expect(page.locator("#map-legend")).to_be_visible()
+        assert page.evaluate(UNDER) == 0  # the whole region lies between card and legend
+    assert page.evaluate("planmap.map.getBounds().intersects(planmap.display.bounds())")
 
 
 def test_the_list_leads_to_a_view_and_a_note_to_its_feature(page: Page, is_phone: bool) -> None:

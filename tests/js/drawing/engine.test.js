@@ -36,6 +36,24 @@ test("at any place lies at most one hatch: the topmost layer's", () => {
     assert.ok(Math.max(...other) <= Math.min(...xs) + 1 || Math.min(...other) >= Math.max(...xs) - 1);
 });
 
+test("a name that something over the map would cut is left out, the others stay", () => {
+  const engine = new Engine(gauge);
+  engine.open(new Scene(TINY));
+  engine.style(OPTIONS);
+  engine.show(shown([]));
+  const texts = (covered) => {
+    const pen = new NotingPen();
+    engine.draw({ zoom: 8, left: -256, top: -1280, width: 1280, height: 2048 }, pen, covered);
+    return pen.of("text").map(([text]) => text);
+  };
+  const [{ text, left, top }] = engine.arrangement(8).summary().labels;
+  assert.ok(texts().includes(text));
+  assert.deepEqual(
+    texts([[left - 50, top - 50, left + 2, top + 2]]),
+    texts().filter((one) => one !== text),
+  );
+});
+
 test("a minor area has an edge and no fill", () => {
   const pen = drawn(shown(["belts"], { layers: [{ id: "belts", opacity: 1, accepted: [2], kinds: null }] }));
   assert.equal(pen.of("fill").filter(([, { hatch }]) => hatch).length, 0);

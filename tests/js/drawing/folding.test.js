@@ -75,6 +75,25 @@ test("under many layers symbols fold, and a relation is a symbol until it is cho
   assert.deepEqual([sketch(drawn(9, null)).length > 0, sketch(drawn(9, "ways/sketch")).length], [true, 0]);
 });
 
+test("relations are drawn while they are few; of more each is a symbol until it is chosen", () => {
+  const [few, many] = [16, 17].map((length) => {
+    const ids = Array.from({ length }, (_, nth) => `w${nth}`);
+    const all = (value) => ids.map(() => value);
+    const shapes = ids.map((_, nth) => ({ l: [[nth, 1, 4, 8]] }));
+    const ways = { ids, names: ids, shapes, kinds: all(0), statuses: all(2), accuracies: all(4), radii: all(0) };
+    return new Scene({ ...TINY, layers: { ...TINY.layers, ways } });
+  });
+  const flows = OPTIONS.map((option) => ({ ...option, style: { ...option.style, shape: "flow", outward: [] } }));
+  const symbols = (scene, chosen) => {
+    const engine = new Engine(gauge);
+    engine.open(scene);
+    engine.style(flows);
+    engine.show(shown(["ways"], { chosen }));
+    return engine.arrangement(9).symbols.length;
+  };
+  assert.deepEqual([symbols(few, null), symbols(many, null), symbols(many, "ways/w3")], [0, 17, 16]);
+});
+
 test("a square of the map has so many names of features and no more, the most important ones", () => {
   const label = (text, rank, key) => ({
     ...{ text, rank, key, from: 0, size: 12, width: 20, height: 10, weight: 500, spacing: 0 },

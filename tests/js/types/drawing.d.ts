@@ -81,6 +81,8 @@ interface State {
 interface Order {
   number: number;
   view: ScreenView;
+  /** What lies over the map, in pixels from the scene's origin. */
+  covered: Box[];
 }
 
 /** Where a symbol stands, in pixels; `text` is the number of a stop. */

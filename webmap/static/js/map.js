@@ -22,6 +22,7 @@ import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
 import { MapLegend } from "./panel/map-legend.js";
 import { ReadyCard } from "./panel/ready-card.js";
+import { OverMap } from "./panel/over-map.js";
 import { Panel } from "./panel/panel.js";
 import { PanelOpener } from "./panel/panel-opener.js";
 import { ShownLayers } from "./panel/shown-layers.js";
@@ -222,11 +223,12 @@ class App {
     requestAnimationFrame(() => setTimeout(() => this.#furnish()));
   }
 
-  /** After the first picture is seen: the legends; a worker for the next pictures, and one with margin and relief. */
+  /** After the first picture is seen: the legends, which cut no name; a worker for the next pictures, and one with margin and relief. */
   async #furnish() {
     this.tree.draw();
     new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.legend.start();
+    new OverMap(this.map.getContainer(), this.display.picture);
     if (!Resources.isOneFile()) await this.display.picture.studio.hire(Addresses.of(this.words.data.drawing));
     await this.display.shade().catch(() => {}); // the map is whole without
     await this.display.refresh();

@@ -33,3 +33,14 @@ export function joinedBox(boxes) {
     none,
   );
 }
+
+/**
+ * Whether a name's box meets one of these.
+ * @param {{left: number, top: number, right: number, bottom: number}} name
+ * @param {Box[]} boxes
+ */
+export function meetsAny(name, boxes) {
+  return boxes.some(
+    ([left, top, right, bottom]) => name.left < right && name.right > left && name.top < bottom && name.bottom > top,
+  );
+}

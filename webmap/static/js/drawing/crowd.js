@@ -1,6 +1,7 @@
 /**
  * @typedef {import("./scene.js").Scene} Scene
  * @typedef {import("./scene.js").SceneFeature} SceneFeature
+ * @typedef {{layers: readonly {style: {shape: string}, features: readonly SceneFeature[]}[]}} Related what is shown
  */
 
 /** What makes way so that a map of many things stays a picture: a rule that looks at what is shown, never at luck. */
@@ -10,8 +11,11 @@ export class Crowd {
   static NEAR = 11; // zoom from which only symbols that would cover each other fold
   static NAMES = 3; // of features in a square of the map
   static RELATING = ["flow", "route"]; // shapes of lines that join places and follow no ground
+  static RELATIONS = 16; // such lines that a reader still tells apart at once
   /** @type {WeakMap<SceneFeature, boolean>} */
   static #broad = new WeakMap();
+  /** @type {WeakMap<Related, boolean>} */
+  static #tangled = new WeakMap();
 
   /**
    * Whether so many layers are shown that hatches, circles of error, leaders and later names are left out, lines are
@@ -23,14 +27,35 @@ export class Crowd {
   }
 
   /**
-   * Whether a line only relates places, as chains and routes do: under many layers it is a symbol where it begins.
-   * @param {{layers: readonly unknown[], chosen: string | null}} state
+   * Whether a line that only relates places, as those of chains and routes do, is but a symbol in its middle: among
+   * many layers, or many of its like.
+   * @param {Related & {chosen: string | null}} state
    * @param {{shape: string}} style
    * @param {SceneFeature} feature
    */
-  static isBrief(state, { shape }, { type, accuracy, key }) {
-    if (type !== "line" || accuracy !== "schematic" || !Crowd.RELATING.includes(shape)) return false;
-    return Crowd.isIn(state) && key !== state.chosen;
+  static isBrief(state, style, feature) {
+    if (!Crowd.#isRelation(style, feature) || feature.key === state.chosen) return false;
+    return Crowd.isIn(state) || Crowd.#isTangled(state);
+  }
+
+  /**
+   * @param {{shape: string}} style
+   * @param {SceneFeature} feature
+   */
+  static #isRelation({ shape }, { type, accuracy }) {
+    return type === "line" && accuracy === "schematic" && Crowd.RELATING.includes(shape);
+  }
+
+  /** @param {Related} state */
+  static #isTangled(state) {
+    let tangled = Crowd.#tangled.get(state);
+    if (tangled === undefined) {
+      const relations = state.layers.flatMap(({ style, features }) =>
+        features.filter((one) => Crowd.#isRelation(style, one)),
+      );
+      Crowd.#tangled.set(state, (tangled = relations.length > Crowd.RELATIONS));
+    }
+    return tangled;
   }
 
   /**

@@ -106,6 +106,17 @@ export class Display {
     return L.latLngBounds([south, west], [north, east]);
   }
 
+  /** The points of the region's outline. */
+  outline() {
+    const { scene } = this.picture;
+    return scene.outline(scene.counties.keys()).flatMap((ring) =>
+      Array.from({ length: ring.length / 2 }, (_, nth) => {
+        const [lng, lat] = scene.projection.lngLat(ring[2 * nth], ring[2 * nth + 1]);
+        return L.latLng(lat, lng);
+      }),
+    );
+  }
+
   /**
    * The bounds of features, given by their keys; null if none is placed.
    * @param {string[]} keys

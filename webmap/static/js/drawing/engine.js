@@ -189,11 +189,12 @@ export class Engine {
    * @param {ScreenView} view
    * @param {{ground: Canvas, figures: Canvas}} sheets
    * @param {{has: (key: string) => boolean}} kept
+   * @param {Box[]} covered see Painter
    * @returns {Generator<undefined, Painted>}
    */
-  *paint(view, sheets, kept) {
+  *paint(view, sheets, kept, covered) {
     const { state } = this;
-    const painter = new Painter(this.scene, state, this.palette, view, this.relief);
+    const painter = new Painter(this.scene, state, this.palette, view, this.relief, covered);
     const key = JSON.stringify([view, state.below, this.relief !== null]);
     if (!kept.has(key) && !this.#isPainted(key, sheets.ground)) {
       this.#grounded = null; // half-painted until the end
@@ -230,9 +231,10 @@ export class Engine {
    * Paint a view whole with any pen, at once.
    * @param {View} view
    * @param {Pen} pen
+   * @param {Box[]} [covered] see Painter
    */
-  draw(view, pen) {
-    const painter = new Painter(this.scene, this.state, this.palette, view, this.relief);
+  draw(view, pen, covered) {
+    const painter = new Painter(this.scene, this.state, this.palette, view, this.relief, covered);
     for (const _ of painter.ground(pen));
     for (const _ of painter.figures(pen, this.arrangement(view.zoom)));
   }

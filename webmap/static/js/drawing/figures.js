@@ -1,3 +1,4 @@
+import { meetsAny } from "./boxes.js";
 import { Glyphs } from "./glyphs.js";
 import { Names } from "./names.js";
 
@@ -195,16 +196,19 @@ export class Figures {
   }
 
   /**
+   * Names, but none that what lies over the map would cut.
    * @param {Pen} pen
    * @param {PlacedLabel[]} labels
    */
   *#names(pen, labels) {
+    const { covered } = this.painter;
     const { left, top, width, height } = this.painter.view;
     const { numbers } = this.painter.state; // only a figure has some, in whose frame no name is cut
     for (const { label, x, y, ...box } of labels) {
       if (numbers && (box.left < left || box.right > left + width || box.top < top || box.bottom > top + height))
         continue;
       if (box.right < left || box.left > left + width || box.bottom < top || box.top > top + height) continue;
+      if (meetsAny(box, covered)) continue;
       pen.text(label.text, x - left, y - top, this.#look(label));
     }
     yield;

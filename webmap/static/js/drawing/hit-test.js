@@ -123,7 +123,8 @@ export class HitTest {
    */
   #lines(scene, x, y, reach, scale) {
     const near = reach / scale;
-    const state = { layers: this.display.shown(), chosen: this.display.chosen };
+    const layers = this.display.shown().map((layer) => ({ style: layer.style, features: layer.shownFeatures() }));
+    const state = { layers, chosen: this.display.chosen };
     return this.lineIndex
       .search(x - near, y - near, x + near, y + near)
       .map((number) => ({

@@ -1,4 +1,5 @@
 import { given } from "../ground/given.js";
+import { meetsAny } from "./boxes.js";
 import { MapViews } from "./map-views.js";
 import { Scene } from "./scene.js";
 import { Grounds } from "./studio.js";
@@ -11,7 +12,7 @@ import { StudioClient } from "./studio-client.js";
 
 /**
  * @typedef {import("./studio-client.js").Sheet} Sheet
- * @typedef {{view: ScreenView, figures: Sheet, ground: HTMLCanvasElement}} Waiting
+ * @typedef {{view: ScreenView, covered: Box[], figures: Sheet, ground: HTMLCanvasElement}} Waiting
  */
 
 /**
@@ -41,6 +42,10 @@ export class MapPicture extends L.Layer {
     this.relief = null;
     /** @type {ScreenView | null} the view that is on the canvas */
     this.shown = null;
+    /** @type {Box[]} what lay over the map when it was ordered, as it is in its order */
+    this.covered = [];
+    /** @type {() => Box[]} what lies over the map's window, in its pixels; the first picture does not look for it */
+    this.over = () => [];
     /** @type {Summary | null} the newest, in use once its picture is seen */
     this.fresh = null;
     /** @type {Summary} */
@@ -140,7 +145,7 @@ export class MapPicture extends L.Layer {
    * @returns {Promise<void>} that it is seen
    */
   #order(view) {
-    const order = { number: ++this.#orders, view };
+    const order = { number: ++this.#orders, view, covered: this.#covered(view) };
     let told = () => {};
     /** @type {Promise<void>} */
     const seen = new Promise((done) => {
@@ -156,14 +161,14 @@ export class MapPicture extends L.Layer {
    * A ground counts even if its order is out of date: the newer one may be for other symbols on it.
    * @param {import("./studio-client.js").Delivered} delivered
    */
-  #delivered({ order: { number, view }, key, ground: painted, figures, summary }) {
+  #delivered({ order: { number, view, covered }, key, ground: painted, figures, summary }) {
     if (summary) this.fresh = summary;
     const ground = given(this.#grounds.keep(key, painted && MapPicture.#sheet(painted)), "ground");
     if (number !== this.#wanted?.number) {
       if ("close" in figures) figures.close();
       return;
     }
-    this.#waiting = { view, figures, ground };
+    this.#waiting = { view, covered, figures, ground };
     if (!this.map._animatingZoom) this.#put(this.#waiting);
   }
 
@@ -171,9 +176,10 @@ export class MapPicture extends L.Layer {
    * Show the picture that waits.
    * @param {Waiting} waiting
    */
-  #put({ view, figures, ground }) {
+  #put({ view, covered, figures, ground }) {
     this.#waiting = null;
     this.shown = view;
+    this.covered = covered;
     if (this.fresh) this.summary = this.fresh;
     this.#lay("ground", ground, view);
     this.#lay("figures", MapPicture.#sheet(figures), view);
@@ -211,7 +217,10 @@ export class MapPicture extends L.Layer {
     return this.shown !== null && !this.#wanted && !this.#waiting && !this.map._animatingZoom;
   }
 
-  /** Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom}, in pixels of the map's window. */
+  /**
+   * Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom, leftOut}, in pixels of the map's
+   * window; what is left out would be cut by what lies over the map.
+   */
   onScreen() {
     const { x, y } = this.map.layerPointToContainerPoint(
       this.views.origin(this.map.getZoom()).subtract(this.map.getPixelOrigin()),
@@ -221,6 +230,7 @@ export class MapPicture extends L.Layer {
       symbols: symbols.map((symbol) => ({ ...symbol, x: symbol.x + x, y: symbol.y + y })),
       labels: labels.map((label) => ({
         ...label,
+        leftOut: meetsAny(label, this.covered),
         left: label.left + x,
         top: label.top + y,
         right: label.right + x,
@@ -258,6 +268,28 @@ export class MapPicture extends L.Layer {
     if (this.#waiting) this.#put(this.#waiting);
     if (this.#isWanted(this.views.here())) return;
     if (!this.views.covers(this.shown, 0.5)) this.#order(this.views.here());
+    else this.clear();
+  }
+
+  /** What lies over the map may have changed, or what lies under it: paint anew if other names are left out for it. */
+  clear() {
+    if (!this.shown || this.map._animatingZoom) return;
+    const here = this.views.here();
+    const leftOut = (/** @type {Box[]} */ boxes) => this.summary.labels.filter((label) => meetsAny(label, boxes));
+    const [now, before] = [this.#covered(here), this.covered].map(leftOut);
+    if (this.#wanted || now.length !== before.length || now.some((label, nth) => label !== before[nth]))
+      this.#order(here);
+  }
+
+  /**
+   * What lies over the map, in pixels from the scene's origin as a picture has them.
+   * @param {ScreenView} view
+   * @returns {Box[]}
+   */
+  #covered({ left, top, width, height }) {
+    const size = this.map.getSize();
+    const [x, y] = [left + (width - size.x) / 2, top + (height - size.y) / 2];
+    return this.over().map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
   }
 
   /** @param {ScreenView} view */

@@ -30,13 +30,15 @@ export class Painter {
    * @param {Palette} palette
    * @param {View} view
    * @param {Relief | null} relief
+   * @param {Box[]} covered boxes in pixels from the scene's origin that something lies over
    */
-  constructor(scene, state, palette, view, relief = null) {
+  constructor(scene, state, palette, view, relief = null, covered = []) {
     this.scene = scene;
     this.state = state;
     this.palette = palette;
     this.view = view;
     this.relief = relief;
+    this.covered = covered;
     this.lines = new Lines(view);
     this.crowded = Crowd.isIn(state);
     this.chosen = state.chosen ? scene.featureOf(state.chosen) : undefined;

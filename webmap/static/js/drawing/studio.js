@@ -88,7 +88,7 @@ export class Studio {
    */
   #begin(order) {
     const isIdle = this.work === null;
-    this.work = { order, steps: this.engine.paint(order.view, this.sheets, this.grounds) };
+    this.work = { order, steps: this.engine.paint(order.view, this.sheets, this.grounds, order.covered) };
     if (isIdle) this.#go();
   }
 

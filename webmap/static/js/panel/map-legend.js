@@ -6,12 +6,17 @@ import { LegendRows } from "./legend-rows.js";
 
 /** @typedef {import("./legend-rows.js").LegendRow} LegendRow */
 
-/** The legend that stays on the map: what is seen of it and nothing else; folded or open as the reader left it. */
+/**
+ * The legend that stays on the map: what is seen of it and nothing else; folded or open as the reader left it, and
+ * folded on a map too narrow for both until the reader opens it there.
+ */
 export class MapLegend {
   static KEPT = "planmap.legend";
   static WIDTH = 210;
   static LONG = 12; // rows of layers, above which what holds for all of them comes first
-  static #SMALL = "(max-width: 800px), (max-height: 560px)"; // where it begins folded, and is not remembered
+  static NARROW = 760; // pixels of the map, below which it stands folded, and is not remembered
+  static #SMALL = matchMedia("(max-width: 800px), (max-height: 560px)"); // the same
+  #isWished = false; // whether the reader opened it on a narrow map
 
   /**
    * @param {L.Map} map
@@ -30,10 +35,23 @@ export class MapLegend {
     this.made = new Map();
     this.lists = ["layers", "statuses", "positions"].map((part) => Dom.element("ul", { class: part, hidden: true }));
     this.body.append(...this.lists);
-    const isSmall = matchMedia(MapLegend.#SMALL).matches;
-    this.root.open = !isSmall && Kept.read(MapLegend.KEPT) !== "folded";
-    if (!isSmall)
-      this.root.addEventListener("toggle", () => Kept.write(MapLegend.KEPT, this.root.open ? "open" : "folded"));
+    Dom.one("summary", HTMLElement, this.root).addEventListener("click", () => this.#turned(!this.root.open));
+    map.on("resize", () => this.#fold());
+    this.#fold();
+  }
+
+  get #isNarrow() {
+    return MapLegend.#SMALL.matches || this.map.getSize().x < MapLegend.NARROW;
+  }
+
+  #fold() {
+    this.root.open = this.#isNarrow ? this.#isWished : Kept.read(MapLegend.KEPT) !== "folded";
+  }
+
+  /** @param {boolean} open whether the reader opens it, or folds it */
+  #turned(open) {
+    if (this.#isNarrow) this.#isWished = open;
+    else Kept.write(MapLegend.KEPT, open ? "open" : "folded");
   }
 
   /** Show what is seen, and keep to it; the first picture does not wait for it. */

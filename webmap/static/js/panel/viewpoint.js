@@ -1,3 +1,4 @@
+import { Crowd } from "../drawing/crowd.js";
 import { Dom } from "../ground/dom.js";
 import { NameInSight } from "./name-in-sight.js";
 
@@ -55,18 +56,77 @@ export class Viewpoint {
   }
 
   /**
-   * What the legend lies on is moved from under it, as far as there is room at the other side.
+   * The region is moved from under the legend, as far as there is room at the other side, or between legend and card.
    *
    * @param {L.LatLngBounds} bounds
    */
   #giveWay(bounds) {
-    const [left, right] = [bounds.getSouthWest(), bounds.getNorthEast()].map(
-      (corner) => this.map.latLngToContainerPoint(corner).x,
-    );
-    const hidden = right - (this.map.getSize().x - this.legend.room - 2 * Viewpoint.EDGE);
-    const most = left - Viewpoint.EDGE;
-    const shift = Math.min(this.state.ready ? hidden / 2 : hidden, most); // the card lies at the other side
+    const card = this.#cardBeside();
+    if (card) return this.#between(card);
+    const { x: left } = this.map.latLngToContainerPoint(bounds.getSouthWest());
+    const { x: right } = this.map.latLngToContainerPoint(bounds.getNorthEast());
+    const shift = Math.min(right - this.#freeTo, left - Viewpoint.EDGE);
     if (this.legend.room && shift > 0) this.map.panBy([Math.round(shift), 0], { animate: false });
+  }
+
+  /** Where what is free of the legend ends, in pixels of the map's window. */
+  get #freeTo() {
+    return this.map.getSize().x - this.legend.room - 2 * Viewpoint.EDGE;
+  }
+
+  /** The card of a ready view, in pixels of the map's window, where it lies in its corner. */
+  #cardBeside() {
+    const card = this.state.ready && document.getElementById("ready-card")?.getBoundingClientRect();
+    const map = this.map.getContainer().getBoundingClientRect();
+    if (!card?.width || card.width >= map.width / 2) return null;
+    return { right: card.right - map.left, bottom: card.bottom - map.top };
+  }
+
+  /**
+   * In the middle between card and legend; where the region does not fit, one step further off and low, unless that is
+   * too far off for the names of counties, or does not do either: then it lies under both.
+   *
+   * @param {{right: number, bottom: number}} card
+   */
+  #between(card) {
+    const [centre, zoom] = [this.map.getCenter(), this.map.getZoom()];
+    const further = zoom - (this.map.options.zoomSnap ?? 1);
+    if (further >= Crowd.FAR && !this.#fits(card)) {
+      this.map.setZoom(further, { animate: false });
+      this.#lower();
+      if (!this.#fits(card)) this.map.setView(centre, zoom, { animate: false });
+    }
+    const [least, most] = this.#roomBetween(card);
+    this.map.panBy([-Math.round((least + most) / 2), 0], { animate: false });
+  }
+
+  /**
+   * Whether the region has room between card and legend, if need be with none at their edges.
+   *
+   * @param {{right: number, bottom: number}} card
+   */
+  #fits(card) {
+    const [least, most] = this.#roomBetween(card);
+    return least - most <= 2 * Viewpoint.EDGE;
+  }
+
+  /** The region is moved down to the sources, from beside the card. */
+  #lower() {
+    const low = this.map.latLngToContainerPoint(this.display.bounds().getSouthWest()).y;
+    const credit = Dom.one(".credit").getBoundingClientRect().top - this.map.getContainer().getBoundingClientRect().top;
+    this.map.panBy([0, Math.min(0, Math.round(low + Viewpoint.EDGE - credit))], { animate: false });
+  }
+
+  /**
+   * How far the region has to go to the right to be clear of the card, and how far it may before it is under the legend.
+   *
+   * @param {{right: number, bottom: number}} card
+   */
+  #roomBetween(card) {
+    const outline = this.display.outline().map((place) => this.map.latLngToContainerPoint(place));
+    const besideCard = outline.filter(({ y }) => y < card.bottom + Viewpoint.EDGE);
+    const left = Math.min(...(besideCard.length ? besideCard : outline).map(({ x }) => x));
+    return [card.right + Viewpoint.EDGE - left, this.#freeTo - Math.max(...outline.map(({ x }) => x))];
   }
 
   /**

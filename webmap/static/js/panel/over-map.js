@@ -1,0 +1,33 @@
+/** What lies over the map, so that no name is cut by it. */
+export class OverMap {
+  static #ROOM = 3; // pixels that the box of a name has about its letters
+  static #PARTS =
+    ".views, .map-buttons, .layers-open, .filter-chips, .credit, .leaflet-control-scale, .map-foot > *, .panel";
+
+  /**
+   * From now on the picture leaves out what would be cut.
+   *
+   * @param {HTMLElement} container the map's
+   * @param {import("../drawing/map-picture.js").MapPicture} picture
+   */
+  constructor(container, picture) {
+    picture.over = () => OverMap.#boxes(container);
+    const resized = new ResizeObserver(() => picture.clear());
+    for (const part of document.querySelectorAll(OverMap.#PARTS)) resized.observe(part);
+  }
+
+  /**
+   * The boxes of what is seen of it, in pixels of the map's window.
+   *
+   * @param {HTMLElement} container
+   * @returns {Box[]}
+   */
+  static #boxes(container) {
+    const { left: x, top: y } = container.getBoundingClientRect();
+    const room = OverMap.#ROOM;
+    return [...document.querySelectorAll(OverMap.#PARTS)]
+      .map((part) => part.getBoundingClientRect())
+      .filter(({ width }) => width)
+      .map(({ left, top, right, bottom }) => [left - x + room, top - y + room, right - x - room, bottom - y - room]);
+  }
+}
