@@ -12,6 +12,8 @@ from layers.reviewing.draft import read_draft
 from tests.conftest import TINY
 from webmap.cli import main
 from webmap.commands.assistant import Assistant
+from webmap.reviewing.reasons import in_words
+from webmap.strings import load_languages
 
 PLAN = """丙地规划
 一、总体要求
@@ -68,12 +70,14 @@ def test_a_draft_is_a_folder_with_text_tree_and_candidates(plan, tiny_documents,
         ("二（一）", "园区"),
     ]
     assert text[tree["sections"][2]["start"] :].startswith("（一）园区\n")
-    found = rows(out / "candidates.jsonl")
+    found, chinese = rows(out / "candidates.jsonl"), load_languages()["zh"]
     assert list(read_draft(out).candidates) == [one["id"] for one in found]  # as the review does
     assert [one["id"] for one in found] == [f"{at:04}" for at in range(1, len(found) + 1)]
     for one in found:
         assert text[one["start"] : one["end"]] == one["sentence"]
         assert all(term in one["sentence"] for term in one["terms"])
+        said = [*one["why"], *(same["why"] for same in one.get("same_as", ()))]
+        assert [why for why in said if in_words(chinese, why) == why] == []
     assert "parks/first-park" in [
         same["feature"] for one in found for same in one.get("same_as", ())
     ]

@@ -15,6 +15,7 @@ from layers.reviewing.lessons import Reason
 from layers.spec import LayerSpec
 from webmap.editing.views import map_data, told, verdict
 from webmap.reviewing.desk import Review
+from webmap.reviewing.reasons import in_words
 from webmap.strings import Language
 
 FINE = 1e-4  # degrees: 10 m, to which a shown shape is rounded
@@ -113,7 +114,10 @@ def guess_data(atlas: Atlas, words: Language, review: Review, key: str) -> dict:
         "form": form,
         "sentence": _sentence(one),
         "sure": round(one.sure, 2),
-        "why": [*(_told(atlas, words, reason) for reason in reasons), *one.why],
+        "why": [
+            *(_told(atlas, words, reason) for reason in reasons),
+            *(in_words(words, reason) for reason in one.why),
+        ],
         "same": list(_same(atlas, words, one)),
         "shown": shown(atlas, located(atlas, one.layer, form)),
     }
@@ -193,7 +197,7 @@ def _same(atlas: Atlas, words: Language, one: Candidate) -> Iterator[dict]:
             name, title = feature.fact.name, _feature(atlas, words, feature)[2]
             also = list(feature.fact.also)
             told = {"key": feature.key, "name": name, "also": also, "layer": title}
-            yield {**told, "why": same.why, "sure": round(same.sure, 2)}
+            yield {**told, "why": in_words(words, same.why), "sure": round(same.sure, 2)}
 
 
 def _told(atlas: Atlas, words: Language, reason: Reason) -> str:
