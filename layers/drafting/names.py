@@ -20,7 +20,7 @@ from layers.drafting.wheres import wheres
 # Labels: a whole name; the head of one that shares its tail with others; such a tail.
 NAME, HEAD, TAIL = "N", "P", "Q"
 NAMING = ("partners", "carriers", "stops", "nodes", "part_of", "axes", "members")
-_ENOUGH = 0.15  # so likely must a name be that the likeliest labels left out
+_ENOUGH = 0.13  # so likely must a name be that the likeliest labels left out
 _LED = 0.35  # the same, of what an area's name leads up to
 _LIKELY = 0.7  # so likely must an object be a named thing
 _HIDDEN = 0.6  # of the names a statement has, so many are hidden from the model when it learns
