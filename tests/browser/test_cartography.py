@@ -222,3 +222,18 @@ def test_the_name_of_what_is_chosen_stands_clear_of_what_lies_over_the_map(
     ):
         open_map(page, f"?lang=en&feature={key}")
         until(page, f"({CLEAR})('{key}')")
+
+
+MARKS = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  return [planmap.display.font, document.querySelector("#figure-open")]
+    .map((one) => one.nodeType ? getComputedStyle(one).fontFamily : one)
+    .map((font) => { pen.font = `600 100px ${font}`;
+      return [..."’“”·"].map((mark) => pen.measureText(mark).width / 100); }).flat(); }"""
+
+
+def test_marks_are_as_wide_as_the_language_has_them(page: Page) -> None:
+    open_map(page, "?lang=en")
+    assert max(page.evaluate(MARKS)) < 0.7, "Yan’an, not Yan’ an"
+    open_map(page, "?lang=zh")
+    assert min(page.evaluate(MARKS)) > 0.9
