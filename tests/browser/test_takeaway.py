@@ -256,7 +256,7 @@ def choose_park(page: Page) -> None:
 def test_the_file_shows_toggles_and_explains_without_network(offline: Page) -> None:
     open_layers(offline)
     offline.locator('.layer[data-layer="railways"] .layer-toggle').check()
-    assert 'stroke="#c1053b"' in as_svg(offline)
+    assert 'stroke="#831c40"' in as_svg(offline)
     close_layers(offline)
     choose_park(offline)
     expect(offline.locator("#panel .chip.lead").first).to_have_text("新材料")

@@ -104,7 +104,7 @@ export class Figure {
       width,
       height,
       viewBox: `0 0 ${width} ${height}`,
-      "font-family": TextFlow.FONT,
+      "font-family": TextFlow.font,
       lang: this.parts.words.tag,
       role: "img",
     });
