@@ -1,9 +1,8 @@
-"""Tries the container file and the systemd unit for real: as nobody, on a read-only system.
+"""Tries the container file and the systemd unit for real: as nobody, on a read-only system."""
 
-`python -m tests.confined unit|container FOLDER` needs root and Debian's debootstrap, and either
-systemd-container or buildah, podman and crun. The system comes from Debian's packages and stays
-in FOLDER; for the container it stands under the name of the file's own base.
-"""
+# It needs root and Debian's debootstrap with either systemd-container or buildah, podman and crun.
+# The system comes from Debian's packages and stays in the folder; for the container it stands
+# under the name of the file's own base, so that no registry of images is asked.
 
 import argparse
 import shlex
