@@ -6,6 +6,7 @@ import { Dom } from "../ground/dom.js";
  *
  * @typedef {EventTarget & {
  *   active: boolean,
+ *   narrowsFiles: boolean,
  *   counts(): Map<string, number>,
  *   accepts(facet: string, value: string): boolean,
  *   toggle(facet: string, value: string): void,
@@ -73,7 +74,7 @@ export class LayerCounts {
     const query = new URL(link.href).searchParams;
     if (this.words.lang === "en") query.set("lang", "en");
     if (!Addresses.isStill) Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
-    LayerCounts.#write(link, this.words.say(active ? "export_filtered" : "export_geojson"));
+    LayerCounts.#write(link, this.words.say(this.filtering.narrowsFiles ? "export_filtered" : "export_geojson"));
   }
 
   /**
