@@ -167,7 +167,7 @@ def test_what_is_no_right_request_is_answered_all_the_same(server, raw, status):
     ],
 )
 def test_what_is_no_http_gets_a_status_alone_and_nothing_of_it_back(server, raw):
-    """The parser below us answers so before anything of ours is called, and has no option for it."""
+    """The parser below us answers so before ours is called, and has no option for it."""
     answer = reply(server.port, raw + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
     head, _, body = answer.partition(b"\r\n\r\n")
     status, *headers = head.lower().split(b"\r\n")
