@@ -6,6 +6,7 @@ import { Dom } from "../ground/dom.js";
  *
  * @typedef {EventTarget & {
  *   active: boolean,
+ *   narrowsFiles: boolean,
  *   counts(): Map<string, number>,
  *   accepts(facet: string, value: string): boolean,
  *   toggle(facet: string, value: string): void,
@@ -74,7 +75,7 @@ export class LayerCounts {
     if (this.words.lang === "en") query.set("lang", "en");
     if (Addresses.isStill) LayerCounts.#besides(link, active);
     else Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
-    LayerCounts.#write(link, this.words.say(active ? "export_filtered" : "export_geojson"));
+    LayerCounts.#write(link, this.words.say(this.filtering.narrowsFiles ? "export_filtered" : "export_geojson"));
   }
 
   /**
