@@ -145,8 +145,14 @@ def test_chinese_pages_use_chinese_colons(page: Page, path: str) -> None:
 
 
 def test_the_map_by_keyboard_is_moved_read_and_left(page: Page) -> None:
+    open_map(page, "?layers=cities,parks", "#9/35.6/115.2")
+    page.mouse.click(350, 300)  # on nothing; by mouse or finger one needs no cross
+    plan, hint = page.locator("#map_plan"), page.locator(".map-keys")
+    expect(plan).to_be_focused()
+    expect(hint).to_be_hidden()
+    plan.press("ArrowUp")
+    expect(hint).to_be_visible()
     open_map(page, "?layers=cities,parks", "#10/38.2/112.7")
-    plan = page.locator("#map_plan")
     plan.press("ArrowUp")
     expect(page.locator("#announcer")).to_have_text(
         re.compile(r"^视野：.+一带，缩放 10；显示 2 个图层 \d+ 项$")

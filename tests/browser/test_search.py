@@ -26,7 +26,7 @@ def options(page: Page):
     return page.locator(".find-option")
 
 
-def test_initials_lead_to_a_park_by_keyboard(page: Page):
+def test_initials_lead_to_a_park_by_keyboard(page: Page, is_phone: bool):
     open_box(page)
     page.keyboard.type("xzjkq")
     first = options(page).first
@@ -37,6 +37,10 @@ def test_initials_lead_to_a_park_by_keyboard(page: Page):
     expect(page.locator("#panel-heading")).to_have_text("忻州经济开发区")
     expect(page).to_have_url(re.compile("feature=parks/xinzhou-edz"))
     expect(page.locator("#find-list")).to_be_hidden()
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("Escape")  # back to where one came from
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator(".find-open" if is_phone else "#find-input")).to_be_focused()
 
 
 def test_arrows_walk_and_escape_steps_back(page: Page):
