@@ -14,6 +14,7 @@ const PAGE = {
   lang: "en",
   strings: {},
   facets: "/facets.json",
+  files: "/layers/{layer}.geojson",
   facetTitles: { status: "facet_status", dated: "facet_dated" },
   years: [2025, 2035],
   layers: { parks: { count: 2 } },
@@ -88,12 +89,12 @@ test("the chosen feature is drawn even where the filter leaves it out, and only 
 
 test("a year hides nothing, but takes the date that is filtered by along", async () => {
   open("");
-  filtering.chooseYear(2025);
+  await filtering.chooseYear(2025);
   assert.deepEqual([state.year, filtering.active, told], [2025, false, ["narrowed", "goals false", "changed"]]);
   await filtering.set("dated", ["2025"]);
-  filtering.chooseYear(2035);
+  await filtering.chooseYear(2035);
   assert.deepEqual([...filtering.chosen], [["dated", ["2035"]]]);
-  filtering.clear();
+  await filtering.clear();
   assert.deepEqual([state.year, filtering.active], [null, false]);
 });
 
@@ -104,4 +105,12 @@ test("where the facets cannot be fetched there is no filter, and a notice", asyn
   };
   await filtering.start();
   assert.deepEqual([filtering.active, drawn, told], [false, null, ["filter_failed"]]);
+});
+
+test("the files of a packed atlas come as they are, whatever narrows the map", async () => {
+  open("?status=planned");
+  filtering.words = new Words({ ...PAGE, files: "/collections/{layer}/items?f=json" });
+  await filtering.start();
+  const plain = { href: "/collections/parks/items?f=json", download: "parks.geojson", text: "export_layer" };
+  assert.deepEqual(filtering.exportOf("parks"), plain);
 });
