@@ -165,7 +165,10 @@ export class Viewpoint {
     const isAcross = card.width >= map.width / 2;
     if (!isAcross) return this.show(keys, Viewpoint.CLOSE);
     const paddingTopLeft = L.point(Viewpoint.EDGE, card.bottom - map.top + Viewpoint.EDGE);
-    const paddingBottomRight = L.point(Viewpoint.EDGE, map.bottom - Dom.one(".map-buttons").getBoundingClientRect().top);
+    const paddingBottomRight = L.point(
+      Viewpoint.EDGE,
+      map.bottom - Dom.one(".map-buttons").getBoundingClientRect().top,
+    );
     this.map.fitBounds(bounds, { maxZoom: Viewpoint.CLOSE, animate: false, paddingTopLeft, paddingBottomRight });
   }
 
