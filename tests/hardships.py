@@ -19,7 +19,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from layers.replacing import FRESH
-from tests.bench.table import aligned
 from tests.conftest import TINY
 from tests.run import ROOT
 from tests.server import PLACE, SERVE
@@ -37,7 +36,7 @@ STARTS = {  # how a server is begun: words before it, and what its environment g
     "no home, no locale": (["env", "-u", "HOME", "-u", "LANG", "LC_ALL=POSIX"], {}),
 }
 SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-Told = tuple[str, str, str, str]  # what, tries, failed, more
+Told = tuple[str, int, int, str]  # what, tries, failed, more
 
 
 def main() -> int:
@@ -48,17 +47,24 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    dice = random.Random(options.seed)
+    failed = 0
+    for what, tries, bad, more in tried(options, random.Random(options.seed)):
+        print(f"{what}: {tries} tries, {bad} failed; {more}", flush=True)
+        failed += bad
+    return min(failed, 1)
+
+
+def tried(options: argparse.Namespace, dice: random.Random) -> Iterator[Told]:
+    """Each row as it is known."""
     with TemporaryDirectory(prefix="planmap-hardships-") as name:
         own = Path(name)
         whole = made_whole(own / "whole")
-        rows = [killed(own / "killed", whole, options.kills, dice)]
-        rows.append(full(own / "full", whole, options.errors, dice))
-        rows.append(failing(own / "failing", whole, options.errors, dice))
-    rows += [begun(what, *how, options.starts) for what, how in STARTS.items()]
-    rows.append(stopped(options.starts * 4, dice))
-    print(aligned([("", "tries", "failed", ""), *rows]))
-    return any(row[2] != "0" for row in rows)
+        yield killed(own / "killed", whole, options.kills, dice)
+        yield full(own / "full", whole, options.errors, dice)
+        yield failing(own / "failing", whole, options.errors, dice)
+    for what, how in STARTS.items():
+        yield begun(what, *how, options.starts)
+    yield stopped(options.starts * 4, dice)
 
 
 def made_whole(folder: Path) -> dict[str, bytes]:
@@ -98,8 +104,8 @@ def killed(folder: Path, whole: dict[str, bytes], tries: int, dice: random.Rando
     torn += set(os.listdir(folder)) != set(whole)
     return (
         "an export killed (-9)",
-        str(tries),
-        str(torn),
+        tries,
+        torn,
         f"{struck} struck, {left} left until then",
     )
 
@@ -134,7 +140,7 @@ def full(folder: Path, whole: dict[str, bytes], tries: int, dice: random.Random)
             bad += spoilt(done, folder, whole, old)
         finally:
             subprocess.run(["umount", folder], check=True)
-    return "a disk too small", str(tries), str(bad), f"{struck} had no room"
+    return "a disk too small", tries, bad, f"{struck} had no room"
 
 
 def failing(folder: Path, whole: dict[str, bytes], tries: int, dice: random.Random) -> Told:
@@ -148,7 +154,7 @@ def failing(folder: Path, whole: dict[str, bytes], tries: int, dice: random.Rand
         done = _export(folder, "fiu-run", "-x", "-c", fault)
         struck += done.returncode != 0
         bad += spoilt(done, folder, whole, old)
-    return "input/output errors", str(tries), str(bad), f"{struck} struck"
+    return "input/output errors", tries, bad, f"{struck} struck"
 
 
 def _export(folder: Path, *before: str) -> subprocess.CompletedProcess:
@@ -186,7 +192,7 @@ def begun(what: str, before: list[str], more: dict[str, str], tries: int) -> Tol
                     bad += answer.status != 200
             process.terminate()
             bad += process.wait(30) != 0
-    return f"a server with {what}", str(tries), str(bad), ""
+    return f"a server with {what}", tries, bad, "answers, and ends with 0"
 
 
 def stopped(tries: int, dice: random.Random) -> Told:
@@ -207,7 +213,7 @@ def stopped(tries: int, dice: random.Random) -> Told:
             for one in clients:
                 one.join()
         bad, asked = bad + len(torn), asked + len(count)
-    return "SIGTERM under load", str(tries), str(bad), f"{asked} answers"
+    return "SIGTERM under load", tries, bad, f"{asked} answers"
 
 
 def _ask(address: str, ended: Event, torn: list[str], count: list[int]) -> None:
