@@ -8,6 +8,8 @@ import { Dom } from "../ground/dom.js";
 
 /** Writes values out: each field for its type, and titles with what stands beside them. */
 export class FieldValues {
+  static MANY = 12; // words of a field, after which the rest is folded
+
   /** @param {import("../ground/words.js").Words} words */
   constructor(words) {
     this.words = words;
@@ -36,9 +38,31 @@ export class FieldValues {
   value(field, source) {
     const items = /** @type {any} */ (this.words.pick(source, field.id)); // the field's type says what it is
     if (field.type === "text") return items;
-    if (field.type === "terms") return this.chips(items, field.id);
+    if (field.type === "terms") return this.#terms(items, field.id);
     if (field.type === "stages") return this.#stages(items);
     return this.#figures(items);
+  }
+
+  /**
+   * The words of a field, those after the first ones folded, so that what follows is not far.
+   *
+   * @param {string[]} items
+   * @param {string} id of the field
+   */
+  #terms(items, id) {
+    const rest = items.slice(FieldValues.MANY);
+    if (rest.length < 2) return this.chips(items, id);
+    return Dom.element(
+      "div",
+      {},
+      this.chips(items.slice(0, FieldValues.MANY), id),
+      Dom.element(
+        "details",
+        { class: "more-chips" },
+        Dom.element("summary", { class: "small" }, this.words.say("more_relations", { n: rest.length })),
+        this.chips(rest, id),
+      ),
+    );
   }
 
   /**
