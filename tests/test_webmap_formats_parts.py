@@ -3,6 +3,8 @@
 import io
 import json
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 
@@ -267,3 +269,16 @@ def test_the_classes_of_a_drawing_stand_in_one_order(parks):
         text = archive.read("parks-4547.dxf").decode("gbk")
     names = re.findall(r"\nCLASS\n  1\n(\w+)\n", text)
     assert len(names) > 5 and names == sorted(names)
+
+
+def test_a_user_without_a_home_gets_every_format():
+    """The user of a service may be in no list of users, and then ezdxf cannot even be imported."""
+    lines = (
+        "import os, pwd",
+        "for name in ('HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME'): os.environ.pop(name, None)",
+        "def nobody(_): raise KeyError",
+        "pwd.getpwuid = nobody",
+        "from webmap.formats import FORMATS",
+        "assert all(one.write for one in FORMATS.values() if one.is_there)",
+    )
+    subprocess.run([sys.executable, "-c", "\n".join(lines)], check=True)

@@ -301,3 +301,16 @@ def test_an_answer_is_known_again_and_packed(client):
     known = {"Accept-Encoding": "br", "If-None-Match": first.headers["ETag"]}
     assert client.get(ITEMS, headers=known).status_code == 304
     assert client.head(ITEMS).data == b""
+
+
+def test_a_list_is_narrowed_by_links_to_the_values_its_fields_have(client):
+    def links(address):
+        found = re.findall(r'<a href="([^"]*/items[?][^"]*)"', client.get(address).text)
+        return {one.replace("&amp;", "&") for one in found}
+
+    page = "/collections/parks/items?f=html"
+    (both,) = {one for one in links(f"{page}&accuracy=county&offset=0") if "=planned" in one}
+    assert both == f"{page}&accuracy=county&status=planned"
+    text = client.get(both).text
+    assert "county-park" in text and "first-park" not in text
+    assert text.count('aria-current="true"') == 3 and page in links(both) | {page}

@@ -111,7 +111,7 @@ class Answers:
 
     def _named(self, key: str) -> Answer:
         fact = self.site.atlas.feature(key).fact
-        return {"id": key, "name": fact.name, "name_en": fact.name_en, "kind": fact.kind}
+        return {"id": key, **fact.name.twins("name"), "kind": fact.kind}
 
     def _where(self, document: str, section: str) -> Answer:
         found = self.site.atlas.documents[document].sections[section]

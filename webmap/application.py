@@ -11,13 +11,14 @@ from layers.problems import DataError, Problem
 from webmap.addresses import own_path, stripped
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
+from webmap.liveness import liveness
 from webmap.ogc.links import BASE
 from webmap.ogc.routes import landing, ogc
 from webmap.retiring import lead_on
 from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
 from webmap.static_routes import static_files
-from webmap.strings import TEMPLATES, mixed
+from webmap.strings import TEMPLATES, mixed, told
 from webmap.tiles import WHOLE
 from webmap.tiles.routes import tiles
 
@@ -59,7 +60,7 @@ def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> F
         add_stored_site(app, app.config["ATLAS"])
     else:
         _add_site(app, atlas)
-    for part in (ogc, tiles, safety, static_files):
+    for part in (ogc, tiles, safety, static_files, liveness):
         app.register_blueprint(part)
     _add_below_base(app)
     add_errors(app)
@@ -138,7 +139,7 @@ def set_templates(app: Flask) -> None:
         "ensure_ascii": False,
         "separators": (",", ":"),
     }
-    app.jinja_env.filters |= {"mixed": mixed, "own_path": own_path}
+    app.jinja_env.filters |= {"mixed": mixed, "told": told, "own_path": own_path}
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

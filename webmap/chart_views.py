@@ -181,8 +181,7 @@ def investments() -> list[dict]:
             rows.append(
                 {
                     "feature": item.key,
-                    "name": item.fact.name,
-                    "name_en": item.fact.name_en,
+                    **item.fact.name.twins("name"),
                     "what": row["what"],
                     "what_en": english(row["what"]),
                     "value": row["value"],

@@ -34,8 +34,7 @@ def _rows(of: Site) -> list[dict]:
 def _feature(atlas: Atlas, item: Feature) -> dict:
     return {
         "key": item.key,
-        "name": item.fact.name,
-        "name_en": item.fact.name_en,
+        **item.fact.name.twins("name"),
         "theme": atlas.layers[item.fact.layer].spec.group,
         "layer": item.fact.layer,
         "differences": [

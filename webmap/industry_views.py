@@ -87,8 +87,7 @@ def _feature(atlas: Atlas, key: str, matches: tuple[Match, ...]) -> dict:
     item = atlas.feature(key)
     return {
         "feature": key,
-        "name": item.fact.name,
-        "name_en": item.fact.name_en,
+        **item.fact.name.twins("name"),
         "placed": item.placed,
         "lead": any(match.lead for match in matches),
         "reasons": reasons(atlas, matches, key.partition("/")[0]),

@@ -44,7 +44,7 @@ def target_view(target: Target) -> dict:
 
 def _named(key: str) -> dict:
     fact = site().atlas.feature(key).fact
-    return {"feature": key, "name": fact.name, "name_en": fact.name_en}
+    return {"feature": key, **fact.name.twins("name")}
 
 
 def _goal_view(claim: Goal) -> dict:

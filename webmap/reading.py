@@ -91,7 +91,7 @@ def proof_names(atlas: Atlas, keys: set[str]) -> dict[str, dict]:
             found[key] = {"name": goal.title, "name_en": goal.title_en, "at": f"/targets#{name}"}
         else:
             fact = atlas.feature(key).fact
-            found[key] = {"name": fact.name, "name_en": fact.name_en, "at": f"/layers/{key}"}
+            found[key] = {**fact.name.twins("name"), "at": f"/layers/{key}"}
     return found
 
 

@@ -196,24 +196,6 @@ def feature_relations(layer: str, feature: str) -> Response:
     return data("relations.json", layer, feature, make=make).respond(request)
 
 
-@routes.get("/health")
-def health() -> Response:
-    """Liveness, version and counts."""
-
-    def make() -> dict:
-        atlas = site().atlas
-        return {
-            "status": "ok",
-            "version": site().version,
-            "data_version": site().data_version,
-            "layers": len(atlas.layers),
-            "features": sum(1 for _ in atlas.features()),
-            "accuracy": atlas.count(),
-        }
-
-    return data("health", make=make).respond(request, "no-store")
-
-
 def _cache(resource: Resource) -> str:
     """Kept for ever when the address names this very content."""
     return IMMUTABLE if request.args.get("v") == resource.digest else REVALIDATE

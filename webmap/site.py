@@ -74,6 +74,7 @@ class Site:
 
     kinds_found = KINDS  # what the search finds has a page
     has_map = True
+    files_address = "/layers/{layer}.geojson"  # of a layer as a file
 
     def __init__(self, atlas: Atlas, documents: Path | None = None, whole: int | None = WHOLE):
         """Turn the scenes and scripts into bytes; `documents` holds the plans' texts.

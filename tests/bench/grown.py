@@ -103,7 +103,7 @@ def _copy(row: Row, number: int, total: int) -> Row:
     rank = row.rank + number * total
     drawn = row.drawn and redrawn(row.drawn, moved(number))
     name = f"{row.id}-{number + 1}"
-    return Row(row.collection, name, shape, None, properties, rank, told, drawn)
+    return Row(row.collection, name, shape, None, properties, rank, told, drawn, row.held)
 
 
 def _copied_entry(one: Found, number: int, place: int) -> Found:

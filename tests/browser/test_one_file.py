@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_access import violations
+from tests.browser.test_finder import RANKED
 from tests.browser.test_reader import READY, layer, open_layers
 from tests.browser.test_takeaway import open_figure
 
@@ -191,6 +192,7 @@ def said(root: Locator, part: str) -> list[str]:
     ]
 
 
+@RANKED
 @pytest.mark.parametrize("page", ["desk"], indirect=True)
 def test_the_finder_of_the_file_ranks_as_the_server_does(offline: Page, page: Page) -> None:
     wish = "industry=new-materials&place=cities/xinzhou&match=5&same=5&station=1&air=0&base=4&hub=2"

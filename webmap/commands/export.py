@@ -48,14 +48,19 @@ def run(options: argparse.Namespace) -> int:
             f"no layer `{options.layer}`; write {ALL}, {PAGE}, {BUNDLE}, site/ or one of {known}"
         )
         return _refused(words)
-    from webmap.export import export_layers
-
-    return _write(export_layers(atlas, wanted, options.out, form, crs))
+    return _write(_layers(atlas, wanted, options.out, form, crs))
 
 
 def _refused(words: str) -> int:
     print(f"planmap export: {words}", file=sys.stderr)
     return 2
+
+
+def _layers(*asked) -> Iterator[Path]:
+    """Writes all or none when iterated."""
+    from webmap.export import export_layers
+
+    yield from export_layers(*asked)
 
 
 def _page(options: argparse.Namespace) -> Iterator[Path]:
@@ -98,14 +103,14 @@ def _bundle(options: argparse.Namespace) -> Iterator[Path]:
 
 
 def _write(paths: Iterable[Path]) -> int:
-    """Print each path as it is written; 1 when a file cannot be."""
+    """Print the paths of what is written; 1 when a file cannot be."""
     try:
-        for path in paths:
-            print(path)
+        written = list(paths)
     except OSError as error:
         print(
             f"planmap export: {error.filename}: {error.strerror}; nothing half-written",
             file=sys.stderr,
         )
         return 1
+    print(*written, sep="\n")
     return 0

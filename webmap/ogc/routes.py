@@ -91,7 +91,9 @@ def collection_items(collection: str) -> Response:
 
     def context() -> dict:
         doc, shown = items.page_of(store, asked)
-        return {"store": store, "doc": doc, "items": shown, "first": asked.offset}
+        kept = {key: one for key, one in request.args.items() if key not in ("offset", "lang")}
+        about = {"first": asked.offset, "kept": {**kept, "f": "html"}}
+        return {"store": store, "doc": doc, "items": shown, **about}
 
     return negotiated(recent_page("ogc/items.html", *key, context=context).respond(request))
 

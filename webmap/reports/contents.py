@@ -157,7 +157,7 @@ def _facts(words: Language, atlas: Atlas, item: Feature) -> tuple[str, str, str,
     said = dict.fromkeys((claim.document, claim.section) for claim in item.claims)
     sections = [f"{words.pick(atlas.documents[d], 'short')} {section}" for d, section in said]
     accuracy = known.accuracies[item.location.accuracy][words.code]
-    return words.pick(item.fact, "name"), status, accuracy, _joined(words, sections)
+    return item.fact.name.told(words.code), status, accuracy, _joined(words, sections)
 
 
 def _joined(words: Language, parts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from flask import Blueprint, Response, abort, request
 
 from webmap.geojson import to_bytes
-from webmap.pages import language, page, page_data, site
+from webmap.pages import data, language, page, page_data, site
 from webmap.resources import IMMUTABLE, JSON, REVALIDATE, SMALLEST, WEBP, Resource
 from webmap.stores.database import DatabaseStore
 from webmap.tiles import WHOLE
@@ -75,6 +75,12 @@ def map_page() -> Response:
 def scene(lang: str) -> Response:
     """The ground, and that every layer comes by square, with names in one language."""
     return _named(stored_site().map.scenes.get(lang) or abort(404))
+
+
+@stored_map.get("/facets.json")
+def facets() -> Response:
+    """What can be chosen, and how many features hold it; fetched when a reader first filters."""
+    return data("facets", make=stored_site().store.facets.index).respond(request)
 
 
 @stored_map.get("/relief.webp")

@@ -276,15 +276,22 @@ class App {
 
   async #openPanel() {
     const { year, feature, section, view, compared } = this.state;
+    const { x: width } = this.map.getSize();
     if (compared.length && Resources.isServed()) this.tray().catch(() => this.notice.tell("load_failed"));
     if (year && !feature) await this.opener.goals(false);
     if (section) await this.sections.open(section, !view);
-    if (feature && this.#isKnown()) await this.opener.choose(feature.layer, feature.id, [], !view);
+    if (feature && (await this.#isKnown(feature))) await this.opener.choose(feature.layer, feature.id, [], !view);
+    if (view && this.map.getSize().x !== width) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
   }
 
-  /** The server writes the head of a linked feature into the page, if there is one; a file has to look. */
-  #isKnown() {
-    if (!Resources.isServed() || !Dom.byId("panel").hidden) return true;
+  /**
+   * The server writes the head of a linked feature into the page, if there is one; a file has to look.
+   *
+   * @param {FeatureKey} feature
+   */
+  async #isKnown({ layer, id }) {
+    if (Resources.isOneFile() || !Dom.byId("panel").hidden) return true;
+    if (Addresses.isStill && (await this.layers.get(layer)?.lists(id))) return true;
     this.opener.select(null);
     this.notice.tell("unknown_ignored");
     return false;

@@ -129,7 +129,7 @@ export class Names {
     const rank = chosen ? 9 : early ? Names.RANK.early : Names.RANK[type] - (major ? 1.5 : 0);
     const look = {
       size: type === "area" ? 13 : 12,
-      weight: minor ? 500 : 600,
+      weight: minor || (type === "line" && !major && !chosen) ? 500 : 600, // of many lines, fat names are all one sees
       spacing: type === "area" ? 1 : 0,
       hue: type === "point" ? null : style.of(feature).colour,
       key: feature.key,

@@ -36,12 +36,15 @@ export class OfflineFiles {
   async text(path, query = "") {
     const one = OfflineFiles.feature(path);
     if (one) return OfflineFiles.#featureText(one);
-    const [, layer] = /^\/layers\/([\w-]+)\.geojson$/.exec(path) ?? [];
+    const [, layer, suffix] = /^\/layers\/([\w-]+)\.(geojson|csv)$/.exec(path) ?? [];
     const asked = new URLSearchParams(query);
     if (!layer || !Object.keys(Words.page.facetTitles).some((facet) => asked.has(facet))) return Resources.text(path);
     await this.facets.load();
     const chosen = this.#chosen(asked);
-    return chosen.size ? JSON.stringify(await this.#narrowed(layer, path, chosen)) : Resources.text(path);
+    if (!chosen.size) return Resources.text(path);
+    return suffix === "csv"
+      ? this.#table(layer, path, chosen)
+      : JSON.stringify(await this.#narrowed(layer, path, chosen));
   }
 
   /** @param {string[]} found as `feature` finds them */
@@ -68,6 +71,19 @@ export class OfflineFiles {
         .map(known)
         .filter(([, values]) => values.length),
     );
+  }
+
+  /**
+   * The rows of a table whose first cell, the id, is of a feature that matches; a row may break in a quoted cell.
+   *
+   * @param {string} layer
+   * @param {string} path
+   * @param {Chosen} chosen
+   */
+  async #table(layer, path, chosen) {
+    const [head, ...rows] = (await Resources.text(path)).match(/(?:"[^"]*"|[^"\r\n])*\r?\n/g) ?? [];
+    const kept = rows.filter((row) => this.facets.matches(layer, row.split(",")[0], chosen));
+    return `\ufeff${[head, ...kept].join("")}`; // by which a spreadsheet knows UTF-8, and which reading took off
   }
 
   /**
