@@ -18,6 +18,7 @@ from webmap.retiring import lead_on
 from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
 from webmap.section_numbers import section_number
+from webmap.stage_lists import stage_lists
 from webmap.static_routes import static_files
 from webmap.strings import TEMPLATES, mixed, told
 from webmap.tiles import WHOLE
@@ -145,6 +146,7 @@ def set_templates(app: Flask) -> None:
         "told": told,
         "own_path": own_path,
         "section_number": section_number,
+        "stage_lists": stage_lists,
     }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 

@@ -39,7 +39,12 @@ export class FieldValues {
     const items = /** @type {any} */ (this.words.pick(source, field.id)); // the field's type says what it is
     if (field.type === "text") return items;
     if (field.type === "terms") return this.#terms(items, field.id);
-    if (field.type === "stages") return this.#stages(items);
+    if (field.type === "stages")
+      return Dom.element(
+        "div",
+        {},
+        this.#lists(field, source).map((rows) => this.#stages(rows)),
+      );
     return this.#figures(items);
   }
 
@@ -90,6 +95,28 @@ export class FieldValues {
     if (kind === "chip") return Dom.element("span", { class: kind }, word);
     const query = new URLSearchParams({ q: word, ...(this.words.lang === "en" && { lang: "en" }) });
     return Dom.element("a", { class: kind, href: `/search?${query}` }, word);
+  }
+
+  /**
+   * Stages as each claim lists them, of lists with the same stages the one that names most places: those of two plans
+   * are no longer chain.
+   *
+   * @param {LayerField} field
+   * @param {Record<string, unknown>} source
+   * @returns {Stage[][]}
+   */
+  #lists(field, source) {
+    const claims = /** @type {Claim[]} */ (source.citations ?? []);
+    const own = claims.flatMap(({ states }) => (states?.[field.id] ? [states] : []));
+    const places = (/** @type {Stage[]} */ rows) => rows.reduce((sum, { at = [] }) => sum + at.length, 0);
+    /** @type {Map<string, Stage[]>} */
+    const found = new Map();
+    for (const one of own.length ? own : [source]) {
+      const rows = /** @type {Stage[]} */ (/** @type {unknown} */ (this.words.pick(one, field.id)));
+      const key = rows.map(({ stage }) => stage).join("\n");
+      if (places(rows) >= places(found.get(key) ?? [])) found.set(key, rows);
+    }
+    return [...found.values()];
   }
 
   /** @param {Stage[]} items */
