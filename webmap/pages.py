@@ -11,7 +11,7 @@ from layers.class_spec import ClassSpec
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource, encoding, finished
 from webmap.strings import DEFAULT, Language

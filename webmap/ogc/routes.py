@@ -5,8 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from webmap.addresses import root
+from webmap.compact import to_bytes
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
-from webmap.geojson import to_bytes
 from webmap.ogc import documents, items
 from webmap.ogc.asked import COMMON, Asked, check, read, system
 from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, href, itself, to_queryables

@@ -92,12 +92,15 @@ export class OfflineFiles {
    * @param {Chosen} chosen
    */
   async #narrowed(layer, path, chosen) {
-    /** @type {{ features: PlanFeature[], bbox?: number[] }} */
+    /** @type {{ features: PlanFeature[], sources: Source[], bbox?: number[] }} */
     const { bbox: _, features, ...collection } = await Resources.json(path);
     const kept = features.filter(({ id }) => this.facets.matches(layer, id, chosen));
     const [chinese, english] = this.pages.map((page) => this.#inWords(new Words(JSON.parse(page.textContent)), chosen));
     return {
       ...collection,
+      checksum: await OfflineFiles.#checksum(kept),
+      attribution: OfflineFiles.#named(collection.sources, kept, ""),
+      attribution_en: OfflineFiles.#named(collection.sources, kept, "_en"),
       filter: Object.fromEntries(chosen),
       filter_text: chinese,
       filter_text_en: english,
@@ -105,6 +108,32 @@ export class OfflineFiles {
       ...OfflineFiles.#box(kept),
       features: kept,
     };
+  }
+
+  /**
+   * The SHA-256 of the features as the file writes them; none where the page came without encryption.
+   *
+   * @param {PlanFeature[]} features
+   */
+  static async #checksum(features) {
+    const digest = await crypto.subtle?.digest("SHA-256", new TextEncoder().encode(JSON.stringify(features)));
+    return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  /**
+   * Who is to be named for these features, as `attribution` in terms.py has it.
+   *
+   * @param {Source[]} sources
+   * @param {PlanFeature[]} features
+   * @param {"" | "_en"} end
+   */
+  static #named(sources, features, end) {
+    const used = new Set([
+      "plans",
+      ...features.flatMap((one) => one.properties.position_sources.map((by) => by.source)),
+    ]);
+    const named = sources.filter(({ id }) => used.has(id));
+    return [...new Set(named.map((one) => one[`attribution${end}`] || one.attribution))].join(end ? "; " : "；");
   }
 
   /**
