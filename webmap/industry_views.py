@@ -9,6 +9,7 @@ from layers.lens import NAME, Lens, Match
 from webmap.ledger_views import target_view
 from webmap.properties import cited
 from webmap.queries import address
+from webmap.stage_lists import apart
 
 
 def tree(atlas: Atlas, lens: Lens) -> list[dict]:
@@ -121,22 +122,21 @@ def _titles(atlas: Atlas, layer: str | None, field: str) -> dict:
     return {"title": found.title, "title_en": found.title_en} if found else {}
 
 
-def _stages(atlas: Atlas, claims: tuple[Claim, ...]) -> list[dict]:
-    """The stages of a chain, of every claim in order, without repeats."""
+def _stages(atlas: Atlas, claims: tuple[Claim, ...]) -> list[list[dict]]:
+    """The stages of a chain, a list for each claim that has another."""
+    lists = [claim.values.get("stages", ()) for claim in claims]
+    return apart([[_stage(atlas, item) for item in items] for items in lists])
+
+
+def _stage(atlas: Atlas, item: dict) -> dict:
     english = atlas.vocabulary.in_english
-    rows: list[dict] = []
-    for claim in claims:
-        for item in claim.values.get("stages", ()):
-            places = [str(place) for place in item.get("at", ())]
-            row = {
-                "stage": item["stage"],
-                "stage_en": english(item["stage"]) or item["stage"],
-                "at": places,
-                "at_en": [english(place) or place for place in places],
-            }
-            if row not in rows:
-                rows.append(row)
-    return rows
+    places = [str(place) for place in item.get("at", ())]
+    return {
+        "stage": item["stage"],
+        "stage_en": english(item["stage"]) or item["stage"],
+        "at": places,
+        "at_en": [english(place) or place for place in places],
+    }
 
 
 def _goals(atlas: Atlas, lens: Lens, industry: Industry) -> list[dict]:
