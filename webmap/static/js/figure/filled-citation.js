@@ -4,7 +4,7 @@ import { Resources } from "../ground/resources.js";
 export class FilledCitation {
   // as the site's addresses write them, see webmap/citing.py
   static #TITLE = "figure-title";
-  static #ADDRESS = "https://figure.invalid/";
+  static #ADDRESS = "figure-address";
 
   /**
    * The citation as `txt`, `bib` or `ris`; without a title that of the whole map.
