@@ -158,7 +158,7 @@ def _head_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
 
 def _field_rows(words: Language, table: dict) -> list[list]:
     return [
-        [words.pick(spec, "title"), *(_plain(words, spec, view) for view in table["views"])]
+        [spec.title.told(words.code), *(_plain(words, spec, view) for view in table["views"])]
         for spec in table["fields"]
     ]
 

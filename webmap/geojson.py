@@ -56,10 +56,8 @@ def collection(of: Collection) -> dict:
     return {
         "type": "FeatureCollection",
         "name": spec.id,
-        "title": spec.title,
-        "title_en": spec.title_en,
-        "description": spec.summary,
-        "description_en": spec.summary_en,
+        **spec.title.twins("title"),
+        **spec.summary.twins("description"),
         "version": of.version,
         "data_version": of.data_version,
         **_system(of),

@@ -74,7 +74,7 @@ def plain_index(atlas: Atlas, words: Language, whole: Whole) -> str:
         return f"- [{title}]({whole(words.link(path))}){words['colon'] + about if about else ''}"
 
     layers = (
-        row(f"/layers/{one.id}.geojson", words.pick(one, "title"), words.pick(one, "summary"))
+        row(f"/layers/{one.id}.geojson", one.title.told(words.code), one.summary.told(words.code))
         for one in (layer.spec for layer in atlas.layers.values())
     )
     plans = (
@@ -116,9 +116,9 @@ def map_title(path: str, atlas: Atlas, words: Language) -> str:
     query = dict(parse_qsl(urlsplit(path).query))
     layer, _, name = query.get("feature", "").partition("/")
     item = layer in atlas.layers and atlas.layers[layer].features.get(name)
-    shown = item.fact if item else atlas.views.get(query.get("ready", ""))
-    named = words.pick(shown, "name" if item else "title") if shown else ""
-    return " · ".join(filter(None, [named, words["title"]]))
+    ready = atlas.views.get(query.get("ready", ""))
+    shown = item.fact.name.told(words.code) if item else ready and words.pick(ready, "title")
+    return " · ".join(filter(None, [shown, words["title"]]))
 
 
 def oembed(frame: Frame, title: str, provider: str, root: str, picture: tuple[int, int]) -> dict:

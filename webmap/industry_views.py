@@ -76,8 +76,7 @@ def _layer(atlas: Atlas, layer: str, features: dict) -> dict:
     rows = [_feature(atlas, key, matches) for key, matches in own.items()]
     return {
         "layer": layer,
-        "title": spec.title,
-        "title_en": spec.title_en,
+        **spec.title.twins("title"),
         "lead": _lead(own),
         "features": sorted(rows, key=lambda row: not row["lead"]),
     }
@@ -118,7 +117,7 @@ def reasons(atlas: Atlas, matches: tuple[Match, ...], layer: str | None = None) 
 def _titles(atlas: Atlas, layer: str | None, field: str) -> dict:
     specs = atlas.layers[layer].spec.fields if layer and field != NAME else ()
     found = next((spec for spec in specs if spec.id == field), None)
-    return {"title": found.title, "title_en": found.title_en} if found else {}
+    return found.title.twins("title") if found else {}
 
 
 def _stages(atlas: Atlas, claims: tuple[Claim, ...]) -> list[dict]:

@@ -89,6 +89,11 @@ class Language:
         return ""
 
 
+def said(languages: Mapping[str, Language], key: str) -> Words:
+    """The string under `key` in both languages."""
+    return Words(languages["zh"][key], languages["en"][key])
+
+
 @pass_context
 def told(context: Context, words: Words) -> str:
     """A text in two languages in that of the page."""

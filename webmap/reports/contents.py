@@ -28,7 +28,7 @@ def of_layers(
     head = _head(words, "name", "kind", "status", "where", "accuracy_class", "source_section")
     tables = [
         Table(
-            f"{words.pick(atlas.layers[key].spec, 'title')} ({len(items)})",
+            f"{atlas.layers[key].spec.title.told(words.code)} ({len(items)})",
             head,
             tuple(_row(words, atlas, item, numbers) for item in items),
             WIDTHS,

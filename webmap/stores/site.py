@@ -108,22 +108,13 @@ class StoredLayer:
         self.moved, self.withdrawn = head.moved, head.withdrawn
         self.placed, self.unplaced = head.placed, head.unplaced
         told = {key: as_objects(head.spec[key]) for key in ("fields", "classes")}
-        self.spec = SimpleNamespace(**{**head.spec, **told}, **_titles(head))
+        titles = {"id": head.id, "title": head.title, "summary": head.description}
+        self.spec = SimpleNamespace(**{**head.spec, **told}, **titles)
 
     @cached_property
     def count(self) -> int:
         """How many features it has, placed or not."""
         return self.placed + self.unplaced
-
-
-def _titles(head: Head) -> dict[str, str]:
-    return {
-        "id": head.id,
-        "title": head.title,
-        "title_en": head.title_en,
-        "summary": head.description,
-        "summary_en": head.description_en,
-    }
 
 
 def _document(data: dict[str, Any]) -> Document:
