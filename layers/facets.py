@@ -1,6 +1,6 @@
 """The facets that narrow features: industry, place, status, plan, accuracy, year, differences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.atlas import Atlas, Feature
@@ -25,7 +25,17 @@ class Choice:
     parent: str | None = None
 
 
-class Facets:
+class Choices:
+    """The values of each facet that a reader may choose, in their order."""
+
+    choices: Mapping[str, tuple[Choice, ...]]
+
+    def is_known(self, facet: str, value: str) -> bool:
+        """Whether `value` is one of the choices of `facet`."""
+        return any(choice.id == value for choice in self.choices[facet])
+
+
+class Facets(Choices):
     """What each feature holds under each facet, worked out once for a whole atlas."""
 
     def __init__(self, atlas: Atlas, lens: Lens):
@@ -47,13 +57,9 @@ class Facets:
             if item.placed and not item.location.shape.is_empty
         }
 
-    def is_known(self, facet: str, value: str) -> bool:
-        """Whether `value` is one of the choices of `facet`."""
-        return any(choice.id == value for choice in self.choices[facet])
-
     def matching(self, layer: str, chosen: Chosen) -> list[str]:
         """Ids of a layer's features that hold one accepted value of every chosen facet."""
-        return [name for name, held in self.values[layer].items() if _matches(held, chosen)]
+        return [name for name, held in self.values[layer].items() if matches(held, chosen)]
 
     def bbox(self, keys: Iterable[str]) -> list[float] | None:
         """West, south, east, north of the placed features among `keys`; None without any."""
@@ -64,7 +70,8 @@ class Facets:
         return [min(west), min(south), max(east), max(north)]
 
 
-def _matches(held: Mapping[str, tuple[str, ...]], chosen: Chosen) -> bool:
+def matches(held: Mapping[str, Sequence[str]], chosen: Chosen) -> bool:
+    """Whether values by facet hold one accepted value of every chosen facet."""
     return all(not set(held[facet]).isdisjoint(wanted) for facet, wanted in chosen.items())
 
 

@@ -26,6 +26,7 @@ TOP = ROOMS | {
     "planmap.service",
     "martin.yaml",
     ".ci",
+    ".dockerignore",
     ".gitignore",
 }
 VAGUE = {"utils", "util", "core", "common", "helpers", "helper", "misc", "shared", "lib"}

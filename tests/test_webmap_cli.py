@@ -75,10 +75,9 @@ def test_check_fails_for_a_citation_that_does_not_stand(tiny, change, tiny_docum
     )
 
 
-@pytest.mark.parametrize("option", ["--geodata", "--documents"])
-def test_check_of_a_missing_folder_fails_with_names(tmp_path, tiny, capsys, option):
-    folders = {"--geodata": tiny, option: tmp_path / "nowhere"}
-    assert main(["check", *(str(part) for pair in folders.items() for part in pair)]) == 1
+def test_check_of_a_missing_folder_of_texts_fails_with_names(tmp_path, tiny, capsys):
+    folders = ["--geodata", str(tiny), "--documents", str(tmp_path / "nowhere")]
+    assert main(["check", *folders]) == 1
     assert "the file is missing — restore it" in capsys.readouterr().err
 
 
@@ -182,3 +181,39 @@ def test_the_module_runs_as_a_program(tiny):
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert (done.returncode, problems_of(done.stderr)) == (0, [])
     assert "13 features" in done.stdout
+
+
+def shell(words, **changed):
+    """What a shell's line ends with and writes to stderr; `planmap` stands for the command."""
+    planmap = f"{sys.executable} -m webmap"
+    line = words.replace("planmap", planmap)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line],
+        cwd=ROOT,
+        env={**os.environ, **changed},
+        capture_output=True,
+        text=True,
+    )
+    told = [one for one in done.stderr.splitlines() if not one.startswith("planmap: reading")]
+    return done.returncode, told
+
+
+def test_who_does_not_listen_or_has_no_room_is_no_crash(tiny, tmp_path):
+    check = f"planmap check --geodata {tiny}"
+    assert shell(f"{check} | true") == (1, [])
+    status, told = shell(f"{check} > /dev/full")
+    assert status == 1 and told == ["planmap check: standard output: No space left on device"]
+
+
+def test_a_name_that_the_terminal_cannot_write_is_written_all_the_same(tiny, tmp_path):
+    line = f"planmap export parks --geodata {tiny} --out {tmp_path}/路径"
+    assert shell(line, PYTHONIOENCODING="ascii") == (0, [])
+    assert (tmp_path / "路径" / "parks.geojson").stat().st_size
+
+
+@pytest.mark.parametrize("command", ["check", "schemas", "export parks", "manifest"])
+def test_a_folder_that_is_not_there_is_named(tmp_path, capsys, command):
+    missing = tmp_path / "missing"
+    assert main([*command.split(), "--geodata", str(missing)]) == 1
+    told = problems_of(capsys.readouterr().err)
+    assert str(missing) in told[0] and len(told) <= 2

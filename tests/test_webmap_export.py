@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from layers.replacing import write_whole
+from layers.replacing import beside, write_whole
 from webmap.export import export_layers
 
 
@@ -26,8 +26,9 @@ def test_a_failure_leaves_the_old_file_and_no_other(tmp_path, monkeypatch, step)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(step, full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as caught:
         write_whole(target, b"new")
+    assert caught.value.filename == str(target)
     assert target.read_bytes() == b"old" and os.listdir(tmp_path) == ["a.geojson"]
 
 
@@ -39,6 +40,37 @@ def test_an_interruption_leaves_no_temporary_file(tmp_path, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path / "a.geojson", b"new")
     assert os.listdir(tmp_path) == []
+
+
+def test_several_are_written_all_or_none(tmp_path, monkeypatch, tiny_atlas):
+    (tmp_path / "areas.geojson").write_bytes(b"old")
+    move = os.replace
+
+    def fails_at_the_second(made, path):
+        if path.name == "parks.geojson":
+            raise OSError(28, "No space left on device")
+        move(made, path)
+
+    monkeypatch.setattr("os.replace", fails_at_the_second)
+    with pytest.raises(OSError, match="No space") as caught:
+        export_layers(tiny_atlas, ["areas", "lines", "parks"], tmp_path)
+    assert caught.value.filename == str(tmp_path / "parks.geojson")
+    assert os.listdir(tmp_path) == ["areas.geojson"]
+    assert (tmp_path / "areas.geojson").read_bytes() == b"old"
+
+
+def test_what_killed_runs_left_goes_and_what_others_write_stays(tmp_path):
+    target = tmp_path / "a.geojson"
+    with beside(target) as others:
+        for name in (".a.geojson.abcdefgh", ".a.geojson.x", ".b.geojson.abcdefgh", others.name):
+            (tmp_path / name).write_bytes(b"half")
+            os.utime(tmp_path / name, (0, 0))
+        (tmp_path / ".a.geojson.folder_1").mkdir()
+        os.utime(tmp_path / ".a.geojson.folder_1", (0, 0))
+        write_whole(target, b"new")
+        stay = {"a.geojson", ".a.geojson.x", ".b.geojson.abcdefgh", others.name}
+        assert set(os.listdir(tmp_path)) == stay
+    assert not others.exists() and target.read_bytes() == b"new"
 
 
 def test_layers_are_written_into_a_new_folder(tmp_path, tiny_atlas):

@@ -220,4 +220,4 @@ def test_the_command_writes_a_report_by_its_address(tiny, tmp_path, capsys):
     held = docx.Document(tmp_path / "out" / "place-140101.docx")
     assert "http://127.0.0.1:8000/places/140101.docx" in words(held)
     assert main([*command, "/places/1.docx"]) == 2 and main([*command, "/layers"]) == 2
-    assert "gives no report (404" in capsys.readouterr().err
+    assert "gives no file (404" in capsys.readouterr().err

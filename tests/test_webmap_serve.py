@@ -153,6 +153,28 @@ def test_what_is_no_right_request_is_answered_all_the_same(server, raw, status):
     assert ask(server.port, "/health")[0].status == 200
 
 
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"GET /?q=\x83 HTTP/1.1",
+        b"GET /a b HTTP/1.1",
+        b"nonsense",
+        b"GET / HTTP/2.5",
+        b"GET / HTTP/1.1\r\nContent-Length: x",
+        b"GET / HTTP/1.1\r\nTransfer-Encoding: gzip",
+        b"GET / HTTP/1.1\r\nX: " + b"a" * 200_000,
+        b"GET /" + b"a" * 70_000 + b" HTTP/1.1",
+    ],
+)
+def test_what_is_no_http_gets_a_status_alone_and_nothing_of_it_back(server, raw):
+    """The parser below us answers so before ours is called, and has no option for it."""
+    answer = reply(server.port, raw + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
+    head, _, body = answer.partition(b"\r\n\r\n")
+    status, *headers = head.lower().split(b"\r\n")
+    assert re.fullmatch(rb"http/1.1 4(00|14|31) [a-z ]+", status) and body == b""
+    assert [one.split(b":")[0] for one in headers] == [b"connection", b"content-length", b"date"]
+
+
 def test_a_log_line_cannot_be_forged(server):
     ask(server.port, "/x%0Ay%22?q=%22%0A")
     wait_for(lambda: "%0Ay" in server.said())

@@ -126,7 +126,7 @@ def test_a_section_tells_its_claims_page_by_page(stored):
 
 
 def test_the_start_page_says_what_is_left_out(stored):
-    for lang, words in (("zh", "没有地图上的筛选"), ("en", "no filter")):
+    for lang, words in (("zh", "没有地图旁的文字版"), ("en", "no text version")):
         page = stored.get(f"/?lang={lang}", headers=HTML).text
         assert words in page and "13" in page
     assert stored.get("/?f=json").json["links"]

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from itertools import product
 
 import mapbox_vector_tile
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 import shapely
 from werkzeug.datastructures import MultiDict
 
+from layers.facets import FACETS
 from layers.load import load_atlas
 from tests.conftest import TINY
 from webmap import create_app
@@ -23,6 +25,15 @@ from webmap.tiles.square import DEEPEST, Square
 from webmap.tiles.stored import StoredTiles
 
 PARKS = ("first-park", "second-park", "county-park")
+NARROWED = [
+    MultiDict(asked)
+    for asked in (
+        {},
+        {"status": "planned"},
+        {"place": "140200", "document": "alpha"},
+        {"differs": "yes"},
+    )
+]
 DEEP = 8  # a zoom at which the tiny region lies in few squares
 
 
@@ -173,18 +184,43 @@ def test_a_packed_atlas_gives_the_same_squares(tmp_path, tiny_atlas, client):
     pack(AtlasContents(tiny_atlas), str(tmp_path / "atlas.gpkg"))
     with closing(open_file(tmp_path / "atlas.gpkg")) as store:
         packed, memory = StoredTiles(store), client.application.extensions["planmap"].tiles
-        square, nothing = Square(3, 6, 3), MultiDict()
-        for layer in tiny_atlas.layers:
+        square = Square(3, 6, 3)
+        for layer, asked in product(tiny_atlas.layers, NARROWED):
             for lang in ("zh", "en"):
-                one, other = (x.columns(layer, square, nothing, lang) for x in (memory, packed))
-                assert one == json.loads(json.dumps(other)) and one["ids"]
-            one, other = (x.vector(layer, square, nothing) for x in (memory, packed))
-            assert mapbox_vector_tile.decode(one) == mapbox_vector_tile.decode(other)
+                one, other = (x.columns(layer, square, asked, lang) for x in (memory, packed))
+                assert one == json.loads(json.dumps(other)) and (asked or one["ids"])
+            one, other = (x.vector(layer, square, asked) for x in (memory, packed))
+            assert bool(one) == bool(other)
+            if one:
+                assert mapbox_vector_tile.decode(one) == mapbox_vector_tile.decode(other)
         assert packed.one("parks", "first-park", "zh") == memory.one("parks", "first-park", "zh")
         with pytest.raises(KeyError):
             packed.one("parks", "lost-park", "zh")
-        with pytest.raises(ValueError, match="status"):
-            packed.columns("parks", square, MultiDict({"status": "planned"}), "zh")
+        for wrong in ({"status": "none-such"}, {"nothing": "1"}):
+            with pytest.raises(ValueError, match="unknown"):
+                packed.columns("parks", square, MultiDict(wrong), "zh")
+
+
+def test_a_packed_atlas_counts_what_each_choice_leaves_as_the_whole_one_does(
+    tmp_path, tiny_atlas, client
+):
+    facets = client.application.extensions["planmap"].facets
+    pack(AtlasContents(tiny_atlas), str(tmp_path / "atlas.gpkg"))
+    with closing(open_file(tmp_path / "atlas.gpkg")) as store:
+        held = store.facets
+        assert held.choices == facets.choices
+        for layer, facet in product(tiny_atlas.layers, FACETS):
+            for choice in facets.choices[facet]:
+                chosen = {facet: (choice.id,)}
+                left = held.left(layer, chosen)
+                found = sum(one.count for one in held.groups[layer] if one.number in left)
+                assert found == len(facets.matching(layer, chosen)), (layer, chosen)
+        index = held.index()
+        for layer, features in tiny_atlas.layers.items():
+            placed = [name for name, one in features.features.items() if one.placed]
+            assert sorted(index["layers"][layer]) == sorted(placed)
+            for name, values in index["layers"][layer].items():
+                assert values == [list(facets.values[layer][name][facet]) for facet in FACETS]
 
 
 def test_squares_of_this_edition_are_kept_for_ever(tiled):

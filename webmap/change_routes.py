@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 
 from webmap import atom
-from webmap.addresses import absolute, root
+from webmap.addresses import absolute, public, root
 from webmap.atom import Feed
 from webmap.change_lists import choices
 from webmap.change_views import (
@@ -104,12 +104,13 @@ def changes_of_plan(document: str) -> Response:
 def _feed(path: str, name: str | None, keeps: Callable[[Row], bool]) -> Response:
     """A feed of what concerns a thing of this name; of everything without one."""
     words = language()
+    whole = public if current_app.config["STILL"] else absolute  # files may not know where they are
 
     def make() -> Resource:
         of = f"{name}{words['colon']}" if name else ""
         title = f"{of}{words['changes_title']} · {words['title']}"
         kept = narrowed(site().changes, keeps)
-        body = atom.write(Feed(title, f"{path}.atom", path, kept), words, absolute)
+        body = atom.write(Feed(title, f"{path}.atom", path, kept), words, whole)
         return Resource(body, atom.MEDIA_TYPE)
 
     return site().recent.get(("atom", path, root(), words.code), make).respond(request)

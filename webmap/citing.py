@@ -9,6 +9,7 @@ from layers.bilingual import Words
 from layers.documents import Document
 from layers.region import Region
 
+BLANK_TITLE, BLANK_ADDRESS = "figure-title", "https://figure.invalid/"  # scripts fill them in
 LATEX = {char: f"\\{char}" for char in "{}$&#_%"} | {
     "\\": r"\textbackslash{}",
     "^": r"\^{}",

@@ -149,7 +149,7 @@ def _head_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
     items, views = table["items"], table["views"]
     return [
         ["", *(words.pick(view, "name") for view in views)],
-        [words["layer"], *(words.pick(_spec(atlas, item), "title") for item in items)],
+        [words["layer"], *(_spec(atlas, item).title.told(words.code) for item in items)],
         [words["kind"], *(words.pick(view, "kind") for view in views)],
         [words["status"], *(_status(words, atlas, item) for item in items)],
         [words["where"], *(_joiner(words).join(words.pick(v, "places") or ()) for v in views)],

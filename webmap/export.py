@@ -1,10 +1,10 @@
 """Layers written as files: complete, or not at all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from layers.atlas import Atlas
-from layers.replacing import write_whole
+from layers.replacing import replace_all
 from webmap.collection import Collection, Narrowing, collect
 from webmap.formats import GEOJSON, Format
 from webmap.formats.crs import WGS84, Crs
@@ -15,18 +15,21 @@ WHOLE = "atlas"  # the name of a file with every layer
 
 def export_layers(
     atlas: Atlas, names: list[str], folder: Path, form: Format = GEOJSON, crs: Crs = WGS84
-) -> Iterator[Path]:
-    """Write `<layer>.<suffix>` for each name into `folder`; raises OSError if that fails.
+) -> list[Path]:
+    """Write `<layer>.<suffix>` for each name into `folder`, all or none; their paths.
+
+    Raises OSError if that fails.
 
     A format that holds many layers gets all of them in one file, `atlas.<suffix>`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     together = form.many and len(names) > 1
+    bodies = {}
     for group in [names] if together else [[name] for name in names]:
         held = gather(atlas, group, crs)
-        path = folder / f"{file_name(held)}.{form.suffix}"
-        write_whole(path, form.write(held))
-        yield path
+        bodies[folder / f"{file_name(held)}.{form.suffix}"] = form.write(held)
+    replace_all(bodies)
+    return list(bodies)
 
 
 def gather(

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from werkzeug.datastructures import MultiDict
 
-from layers.facets import FACETS, Chosen, Facets
+from layers.facets import FACETS, Choices, Chosen, Facets
 from webmap.collection import Narrowing
 from webmap.strings import Language
 
@@ -24,8 +24,7 @@ TITLES = {
 def facet_index(facets: Facets) -> dict:
     """Every choice, and per feature its values in the order of `order`."""
     return {
-        "order": list(FACETS),
-        "choices": {key: [_choice(c) for c in rows] for key, rows in facets.choices.items()},
+        **offered(facets),
         "layers": {
             key: {name: [list(held[facet]) for facet in FACETS] for name, held in features.items()}
             for key, features in facets.values.items()
@@ -33,11 +32,17 @@ def facet_index(facets: Facets) -> dict:
     }
 
 
+def offered(facets: Choices) -> dict:
+    """What can be chosen, and in which order a feature's values stand."""
+    choices = {key: [_choice(c) for c in rows] for key, rows in facets.choices.items()}
+    return {"order": list(FACETS), "choices": choices}
+
+
 def _choice(choice) -> dict:
     return {key: value for key, value in asdict(choice).items() if value is not None}
 
 
-def read_chosen(facets: Facets, query: MultiDict) -> dict[str, tuple[str, ...]]:
+def read_chosen(facets: Choices, query: MultiDict) -> dict[str, tuple[str, ...]]:
     """The chosen values by facet; ValueError for a parameter or value nobody knows.
 
     Empty values choose nothing, as in the page's own link.

@@ -12,7 +12,7 @@ from layers.class_spec import ClassSpec
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource, encoding, finished
 from webmap.strings import DEFAULT, Language
@@ -121,9 +121,10 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "more": place.assets.address("more.js"),
         "dataVersion": place.data_version,
         "facets": "/facets.json",
+        "files": place.files_address,
         **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
-        "years": list(place.atlas.region.years),
+        "years": list(place.atlas.region.years) if place.has_map else [],
         "ready": ready and _ready_data(ready),
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,

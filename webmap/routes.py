@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request
 from layers.atlas import Feature, Layer
 from webmap import geojson
 from webmap.addresses import public
+from webmap.compact import to_bytes
 from webmap.dataset_views import layer_dataset, site_dataset
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
@@ -173,7 +174,7 @@ def _feature_json(layer: Layer, item: Feature) -> Response:
     name = f"{layer.spec.id}-{item.id}.geojson"
 
     def make() -> Resource:
-        body = geojson.to_bytes(geojson.feature(site().atlas, item))
+        body = to_bytes(geojson.feature(site().atlas, item))
         return Resource(body, geojson.MEDIA_TYPE, download=name, kept=True)
 
     return site().shelf.get(key, make).respond(request)
@@ -192,24 +193,6 @@ def feature_relations(layer: str, feature: str) -> Response:
         return {"relations": relations(site().atlas, item), "diagram": known}
 
     return data("relations.json", layer, feature, make=make).respond(request)
-
-
-@routes.get("/health")
-def health() -> Response:
-    """Liveness, version and counts."""
-
-    def make() -> dict:
-        atlas = site().atlas
-        return {
-            "status": "ok",
-            "version": site().version,
-            "data_version": site().data_version,
-            "layers": len(atlas.layers),
-            "features": sum(1 for _ in atlas.features()),
-            "accuracy": atlas.count(),
-        }
-
-    return data("health", make=make).respond(request, "no-store")
 
 
 def _cache(resource: Resource) -> str:

@@ -2,8 +2,6 @@
 
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import yaml
 from layers.drafting.candidate import Candidate
 from layers.drafting.plan_text import PlanText
 from layers.problems import DataError, Problem
+from layers.replacing import beside
 
 TEXT, DOCUMENT, CANDIDATES, REFUSED = (
     "text.txt",
@@ -41,17 +40,13 @@ def write_draft(
         bodies[REFUSED] = _lines(refused)
     must_be_free(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    try:
+    with beside(folder, folder=True) as made:
         for name, body in bodies.items():
             (made / name).write_text(body, "utf-8", newline="\n")
         made.chmod(0o755)
         if folder.is_dir():
             folder.rmdir()
         os.replace(made, folder)
-    except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
 
 
 def must_be_free(folder: Path) -> None:

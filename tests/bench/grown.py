@@ -10,7 +10,7 @@ import shapely
 from layers.load import load_atlas
 from tests.bench.redrawn import bordered, redrawn
 from webmap.browser.grid import Grid
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.stores.contents import AtlasContents
 from webmap.stores.protocol import UNPLACED
 from webmap.stores.rows import Contents, Found, Head, Row
@@ -103,7 +103,7 @@ def _copy(row: Row, number: int, total: int) -> Row:
     rank = row.rank + number * total
     drawn = row.drawn and redrawn(row.drawn, moved(number))
     name = f"{row.id}-{number + 1}"
-    return Row(row.collection, name, shape, None, properties, rank, told, drawn)
+    return Row(row.collection, name, shape, None, properties, rank, told, drawn, row.held)
 
 
 def _copied_entry(one: Found, number: int, place: int) -> Found:

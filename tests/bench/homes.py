@@ -6,7 +6,7 @@ import os
 import random
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 from tests.bench.grown import grown
 from tests.bench.table import aligned
+from tests.postgis import running as postgis
 from tests.server import Served, running
 from webmap.ogc.asked import Asked
 from webmap.ogc.filters import TEXT, read_filter
@@ -22,6 +23,7 @@ from webmap.ogc.systems import CRS84
 from webmap.stores.database import DatabaseStore
 from webmap.stores.opening import open_store
 from webmap.stores.packing import is_database, pack
+from webmap.tiles.square import Square
 
 TIMES = 77  # our features so many times over are 100,000
 LAYERS = ("parks", "counties", "railways", "projects")
@@ -31,18 +33,21 @@ START, MEMORY, BOX, VERB = 2.0, 300.0, 5.0, 100.0  # s, MB, ms, ms: what it may 
 QUERIES = ("太谷", "taigu", "xzjkq", "新能源", "忻州 新材料", "industrial park", "园")
 FILTERS = ("status = 'planned'", "name LIKE '%园区%'", "CASEI(name_en) LIKE CASEI('%PARK%')")
 ZOOMS = (7, 9, 11)
+FAR = (5, 5, 6, 7, 8)
 Row = tuple[str, float, str, float]  # what, how much, unit, how much it may be
 
 
 def main() -> None:
     """Measure a file or a database, filled first if it is not; exits with 1 beyond a bar."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.homes", description=__doc__)
-    parser.add_argument("target", help="atlas.gpkg or postgresql://…")
+    told = "atlas.gpkg, postgresql://…, or postgis for Debian's own, gone afterwards"
+    parser.add_argument("target", help=told)
     parser.add_argument("--times", type=int, default=TIMES, help="our features (%(default)s)")
     options = parser.parse_args()
-    if is_database(options.target) or not Path(options.target).exists():
-        pack(grown(options.times), options.target)
-    rows = list(measured(options.target))
+    with postgis() if options.target == "postgis" else nullcontext(options.target) as target:
+        if is_database(target) or not Path(target).exists():
+            pack(grown(options.times), target)
+        rows = list(measured(target))
     told = [
         (what, f"{found:.1f}", unit, f"≤ {bar:g}", "" if found <= bar else "beyond")
         for what, found, unit, bar in rows
@@ -91,6 +96,10 @@ def _verbs(store: DatabaseStore, apart: bool) -> Iterator[Row]:
         asked = [Asked(boxes=((x, y, x + SIDE, y + SIDE),)) for x, y in corners]
         acts = [partial(store.items, layer, one) for one in asked]
         yield row(f"{layer}: a box of {SIDE}°", BOX, acts)
+        pages = [partial(store.items, layer, Asked(offset=100 * one)) for one in range(5)]
+        yield row(f"{layer}: 100 items", VERB, pages)
+        far = [partial(store.drawn, layer, Square(zoom, *_tile(zoom))) for zoom in FAR]
+        yield row(f"{layer}: squares from afar", VERB, far)
     filters = [Asked(condition=read_filter(text, TEXT, CRS84)) for text in FILTERS]
     yield row("parks: a filter", VERB, [partial(store.items, "parks", one) for one in filters])
     yield row("a search", VERB, [partial(store.search, query, 100) for query in QUERIES])

@@ -10,6 +10,7 @@ from tests.conftest import TINY
 from tests.server import running
 from webmap.cli import main
 
+pytestmark = pytest.mark.not_static("layers in squares, which are cut when asked for")
 LAYER = "parks"
 NEAR = "?layers=parks,railways#10/37.8/112.6"  # a view that has room for all there
 
@@ -109,6 +110,18 @@ def test_a_packed_atlas_has_a_map_whose_features_open(tmp_path, browser):
         assert {one["key"] for one in symbols(page)} >= {"parks/first-park", "parks/second-park"}
         click_symbol(page, "parks/first-park")
         page.locator("#panel h2", has_text="第一园区").wait_for()
+        page.keyboard.press("Escape")
+
+        page.locator("#filters summary").click()
+        planned = page.locator("#filter-body input[value=planned]")
+        assert planned.locator("xpath=..").inner_text().endswith("2")  # of two layers
+        planned.check()
+        until(page, "document.querySelector('#filters-told').textContent")
+        settled(page)
+        assert {one["key"] for one in symbols(page)} == {"parks/county-park"}
+        assert page.locator('[data-layer="parks"] .count').first.inner_text().startswith("1/")
+        page.locator('[data-layer="parks"] .list-pages').click()
+        page.locator("h1", has_text="园区").wait_for()
         page.close()
     without = [one for one in watch.troubles if "404" not in one]
     assert without == []  # it has no relations and no glossary, and the page does without

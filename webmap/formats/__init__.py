@@ -1,5 +1,6 @@
 """The formats in which layers leave, declared once for pages, addresses and commands."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -35,7 +36,14 @@ class Format:
     @property
     def write(self) -> Callable[..., bytes]:
         """The function that turns a list of collections (one, unless `many`) into bytes."""
+        _stand_without_home()
         return import_module(f"webmap.formats.{self.module}").write
+
+
+def _stand_without_home() -> None:
+    """Give who has no home one where nothing lies: ezdxf looks there as it is imported."""
+    if os.path.expanduser("~") == "~":  # the user of a service, who is in no list of users
+        os.environ["HOME"] = os.devnull
 
 
 GEOJSON = Format(

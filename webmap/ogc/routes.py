@@ -5,8 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from webmap.addresses import root
+from webmap.compact import to_bytes
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
-from webmap.geojson import to_bytes
 from webmap.ogc import documents, items
 from webmap.ogc.asked import COMMON, Asked, check, read, system
 from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, href, itself, to_queryables
@@ -91,7 +91,9 @@ def collection_items(collection: str) -> Response:
 
     def context() -> dict:
         doc, shown = items.page_of(store, asked)
-        return {"store": store, "doc": doc, "items": shown, "first": asked.offset}
+        kept = {key: one for key, one in request.args.items() if key not in ("offset", "lang")}
+        about = {"first": asked.offset, "kept": {**kept, "f": "html"}}
+        return {"store": store, "doc": doc, "items": shown, **about}
 
     return negotiated(recent_page("ogc/items.html", *key, context=context).respond(request))
 

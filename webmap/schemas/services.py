@@ -131,7 +131,8 @@ SHAPES = {
                 "order": NAMES,
                 "choices": by_key(many(_CHOICE)),
                 "layers": by_key(by_key(many(NAMES))),
-            }
+            },
+            {"groups": by_key(many({"type": "array", "prefixItems": [COUNT, many(NAMES)]}))},
         ),
     ),
     "scene": (["/scene.<lang>.json"], _SCENE),

@@ -9,8 +9,9 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from webmap.addresses import absolute
 from webmap.application import DEFAULTS, measure, readable, set_templates, stand_below
+from webmap.compact import to_bytes
 from webmap.errors import add_errors
-from webmap.geojson import to_bytes
+from webmap.liveness import alive
 from webmap.pages import page, recent_page
 from webmap.resources import JSON, Recent, Resource, Shelf
 from webmap.safety import safety, secure
@@ -174,10 +175,8 @@ def atlas_list() -> Response:
 @front_routes.get("/health")
 def health() -> Response:
     """Liveness and versions."""
-    told = {"status": "ok", "version": front().version, "data_version": front().data_version}
-    return Resource(to_bytes({**told, "atlases": list(front().rows.values())}), JSON).respond(
-        request
-    )
+    told = {**alive(front()), "atlases": list(front().rows.values())}
+    return Resource(to_bytes(told), JSON).respond(request)
 
 
 @front_routes.get("/robots.txt")

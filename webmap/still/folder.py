@@ -1,13 +1,12 @@
 """A folder of files that is replaced whole, and only if all in it is ours."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-LIST = "SHA256SUMS"  # every file of ours but itself, as `sha256sum -c` reads it
+from layers.replacing import beside
+from webmap.formats.archive import SUMS as LIST  # of every file of ours but itself
 
 
 class Foreign(Exception):
@@ -35,18 +34,15 @@ def replaced(folder: Path) -> Iterator[Path]:
     folder = folder.absolute()
     check_ours(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    try:
-        made = beside / "new"
+    with beside(folder, folder=True) as own:
+        made = own / "new"
         made.mkdir()
         yield made
         if folder.exists():
-            os.replace(folder, beside / "old")
+            os.replace(folder, own / "old")
         try:
             os.replace(made, folder)
         except OSError:
-            if (beside / "old").exists():
-                os.replace(beside / "old", folder)
+            if (own / "old").exists():
+                os.replace(own / "old", folder)
             raise
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)

@@ -56,10 +56,6 @@ class Dialect(Protocol):
         """Whether the box of a row's shape meets a box: quick, and never wrongly no."""
         ...
 
-    def number_near(self, table: str, parameters: Parameters, box: Box) -> str:
-        """The same of a row of another table that has a row's number."""
-        ...
-
     def folded(self, name: str, text: str) -> str:
         """A text as `casei` or `accenti` make it."""
         ...

@@ -9,6 +9,8 @@ import msgspec
 
 from layers.atlas import Atlas
 from layers.documents import Document
+from layers.facets import FACETS, Facets
+from layers.lens import look
 from layers.location import CLASSES
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import Drawing
@@ -34,6 +36,7 @@ class AtlasContents:
         *self._layers, self._unplaced = stores_of_features(atlas, held, load_languages(atlas))
         self._index = search_index(atlas)
         self._drawing = Drawing(atlas, whole=0)
+        self._facets = Facets(atlas, look(atlas))
 
     def about(self) -> dict[str, Any]:
         """What is not of one collection: plans, words, sources, and what the search needs."""
@@ -62,6 +65,9 @@ class AtlasContents:
             "characters": self._index["characters"],
             "syllables": sorted({s for one in self.found() for s in syllables_of(one)}),
             "places": places_among(entries, self._index["places"]),
+            "choices": {
+                key: [asdict(one) for one in rows] for key, rows in self._facets.choices.items()
+            },
         }
 
     def heads(self) -> list[Head]:
@@ -79,13 +85,19 @@ class AtlasContents:
                 shapes = item.geometry, exact if differs else None
                 rank = ranks[f"{store.id}/{item.id}"]
                 drawn = self._drawing.row(features[item.id])
-                yield Row(store.id, item.id, *shapes, item.properties, rank, drawn=drawn)
+                held = self._held(store.id, item.id)
+                yield Row(store.id, item.id, *shapes, item.properties, rank, {}, drawn, held)
         for item in self._unplaced.items:
             told = told_of(item)
             rest = {key: value for key, value in item.properties.items() if key not in told}
-            yield Row(
-                UNPLACED, item.id, None, None, rest, ranks[f"{rest['layer']}/{rest['id']}"], told
-            )
+            layer, name = rest["layer"], rest["id"]
+            held = self._held(layer, name)
+            rank = ranks[f"{layer}/{name}"]
+            yield Row(UNPLACED, item.id, None, None, rest, rank, told, held=held)
+
+    def _held(self, layer: str, name: str) -> list[tuple[str, ...]]:
+        values = self._facets.values[layer][name]
+        return [values[facet] for facet in FACETS]
 
     def found(self) -> Iterator[Found]:
         """The search index, entry by entry."""

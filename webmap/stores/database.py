@@ -1,12 +1,13 @@
 """The verbs of a store answered by SQL, for every database that holds the tables of `layout`."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from webmap.ogc.spatial import ShapeError
 from webmap.stores.conditions import ALL, Parameters, condition, unasked
+from webmap.stores.facets import StoredFacets
 from webmap.stores.items import Stored
 from webmap.stores.layout import SHAPE, has_shapes
 from webmap.stores.protocol import UNPLACED, Claimed, Claims, Found, Hits, Page
@@ -42,6 +43,7 @@ class DatabaseStore:
         heads = ask("SELECT head FROM planmap_collections ORDER BY place")
         self.heads = {one.id: one for one in (head_of(json.loads(text)) for (text,) in heads)}
         self._searching = Searching(ask, tongue, self.about)
+        self.facets = StoredFacets(ask, self.about.pop("choices"), self.heads)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -116,18 +118,21 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
 
     def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
         """A layer in a tile, see `AtlasStore`."""
+        return self.cut(layer, Square(z, x, y))
+
+    def cut(self, layer: str, square: Square, groups: Collection[int] | None = None) -> bytes:
+        """The same of some groups of features only."""
         from webmap.tiles.vector import MARGIN, encoded, tags_of
 
-        square = Square(z, x, y)
-        fids, _ = self._first(layer, square.degrees(MARGIN))
+        fids, _ = self._first(layer, square.degrees(MARGIN), groups)
         items = self._items(self.heads[layer], fids)
         shapes = [one.geometry for one in items if one.geometry is not None]
         tags = [tags_of(one.properties) for one in items]
         return encoded(layer, shapes, tags, square)
 
-    def drawn(self, layer: str, square: Square) -> Drawn:
-        """What the map draws of a layer in a square."""
-        fids, left = self._first(layer, square.degrees())
+    def drawn(self, layer: str, square: Square, groups: Collection[int] | None = None) -> Drawn:
+        """What the map draws of a layer in a square, of some groups of features or of all."""
+        fids, left = self._first(layer, square.degrees(), groups)
         return Drawn(self._drawn(fids), left)
 
     def drawn_whole(self, layer: str) -> Drawn:
@@ -141,14 +146,11 @@ LIMIT :most OFFSET :offset) f JOIN planmap_items i ON i.fid = f.fid ORDER BY f.r
         rows = self._drawn(fid for (fid,) in self.ask(sql, {"layer": layer, "name": name}))
         return Drawn(rows, 0) if rows else None
 
-    def _first(self, layer: str, box: "Box") -> tuple[list[int], int]:
+    def _first(
+        self, layer: str, box: "Box", groups: Collection[int] | None
+    ) -> tuple[list[int], int]:
         """The features that a box has room for, by their numbers, and how many more it meets."""
-        parameters = Parameters()
-        near = self.tongue.number_near(self.heads[layer].id, parameters, box)
-        sql = f"""SELECT fid, count(*) OVER () FROM planmap_drawn WHERE {near}
-ORDER BY place LIMIT {ROOM}"""
-        rows = self.ask(sql, parameters.held)
-        return [fid for fid, _ in rows], rows[0][1] - len(rows) if rows else 0
+        return self.tongue.first(self.heads[layer].id, box, ROOM, groups)
 
     def _drawn(self, fids: Iterable[int]) -> list[tuple]:
         numbers = ", ".join(str(int(fid)) for fid in fids)

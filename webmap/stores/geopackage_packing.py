@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from layers.problems import DataError, Problem
+from layers.replacing import beside
 from webmap.stores.blobs import box_bytes, box_of, is_point, to_blob, wkb_of
 from webmap.stores.covers import cover_of
 from webmap.stores.layout import SHAPE, TABLES, Column, Filling, columns_of, has_shapes
@@ -82,22 +82,17 @@ def pack_file(contents: Contents, path: Path) -> None:
     DataError where the folder cannot be written to or SQLite lacks an index.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise _failure(path, str(error), "choose a folder that can be written to") from error
-    os.close(handle)
-    try:
-        _write(contents, name)
-        os.chmod(name, 0o644)
-        with open(name, "rb") as file:
-            os.fsync(file.fileno())
-        os.replace(name, path)
+        with beside(path) as made:
+            _write(contents, str(made))
+            os.chmod(made, 0o644)
+            with open(made, "rb") as file:
+                os.fsync(file.fileno())
+            os.replace(made, path)
     except sqlite3.Error as error:
         raise _failure(path, str(error), ADVICE) from error
     except OSError as error:
-        raise _failure(path, str(error), "make room or choose another folder") from error
-    finally:
-        Path(name).unlink(missing_ok=True)
+        told = error.strerror or str(error)
+        raise _failure(path, told, "make room or choose a folder that can be written to") from error
 
 
 ADVICE = "make room, or use a Python whose SQLite (3.34 or newer) has FTS5 and R*Tree"

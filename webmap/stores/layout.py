@@ -30,7 +30,12 @@ TABLES: dict[str, tuple[int, list[Column]]] = {
             ("told", "text"),
             ("body", "text"),
             (EXACT, "wkb"),
+            ("held", "integer"),
         ],
+    ),
+    "planmap_held": (
+        1,
+        [("number", "integer"), ("layer", "text"), ("count", "integer"), ("held", "text")],
     ),
     "planmap_drawn": (
         1,
@@ -119,6 +124,7 @@ class Filling:
         """Nothing is put anywhere yet."""
         self._sink = sink
         self._waiting: dict[str, list[tuple]] = {}
+        self._held: dict[tuple[str, str], list[int]] = {}  # by layer and values: number, count
         self._names = 0
 
     def fill(self, contents: Contents) -> None:
@@ -132,6 +138,8 @@ class Filling:
             self._take(fid, row, heads[row.collection])
         for one in contents.found():
             self._find(one)
+        for (layer, values), (number, count) in self._held.items():
+            self._add("planmap_held", (number, layer, count, values))
         for table in self._waiting:
             self._flush(table)
 
@@ -140,12 +148,19 @@ class Filling:
         told = to_json(row.told) if row.told else None
         exact = None if row.exact is None else row.exact.wkb
         item = (fid, row.collection, row.id, told, to_json(row.properties), exact)
-        self._add("planmap_items", item)
+        self._add("planmap_items", (*item, self._number(row)))
         if row.drawn is not None:
             self._add("planmap_drawn", (fid, *_drawn(row, head)))
         cited = ((one["document"], one["section"]) for one in row.properties["citations"])
         for place in dict.fromkeys(cited):
             self._add("planmap_claims", (*place, row.rank, fid))
+
+    def _number(self, row: Row) -> int:
+        """The number of the values by facet that a feature shares with others of its layer."""
+        key = row.properties["layer"], to_json(row.held)
+        found = self._held.setdefault(key, [len(self._held) + 1, 0])
+        found[1] += 1
+        return found[0]
 
     def _cells(self, fid: int, row: Row, head: Head) -> Iterator[Any]:
         yield fid

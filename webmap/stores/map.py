@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, cast
 from flask import Blueprint, Response, abort, request
 
 from layers.bilingual import Words
-from webmap.geojson import to_bytes
-from webmap.pages import language, page, page_data, site
+from webmap.compact import to_bytes
+from webmap.pages import data, language, page, page_data, site
 from webmap.resources import IMMUTABLE, JSON, REVALIDATE, SMALLEST, WEBP, Resource
 from webmap.stores.database import DatabaseStore
 from webmap.tiles import WHOLE
@@ -78,6 +78,12 @@ def map_page() -> Response:
 def scene(lang: str) -> Response:
     """The ground, and that every layer comes by square, with names in one language."""
     return _named(stored_site().map.scenes.get(lang) or abort(404))
+
+
+@stored_map.get("/facets.json")
+def facets() -> Response:
+    """What can be chosen, and how many features hold it; fetched when a reader first filters."""
+    return data("facets", make=stored_site().store.facets.index).respond(request)
 
 
 @stored_map.get("/relief.webp")

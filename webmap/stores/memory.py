@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from layers.atlas import Feature
 from webmap import geojson
 from webmap.collection import item_of
+from webmap.compact import to_bytes
 from webmap.ogc.asked import Asked
 from webmap.ogc.selection import select
 from webmap.ogc.store import Store
@@ -56,7 +57,7 @@ class OfAtlas:
     def written(self, system: System) -> bytes:
         """It as GeoJSON."""
         shape = system.out(self._feature.location.geometry)
-        return geojson.to_bytes(geojson.feature(self._atlas, self._feature, shape))
+        return to_bytes(geojson.feature(self._atlas, self._feature, shape))
 
 
 class MemoryStore:

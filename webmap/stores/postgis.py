@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from threading import local
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from webmap.stores.conditions import Parameters
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import SHAPE
 from webmap.stores.rows import FORMAT
-from webmap.stores.tongue import storable
+from webmap.stores.tongue import Ask, storable
 from webmap.tiles.square import Square
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ class PostgisTongue:
 
     shape_read = "ST_AsBinary({})"
 
+    def __init__(self, ask: Ask) -> None:
+        """`ask` reads what squares take first."""
+        self._ask = ask
+
     def geometry(self, held: bytes) -> BaseGeometry:
         """A shape as WKB."""
         return shapely.from_wkb(bytes(held))
@@ -68,9 +72,19 @@ class PostgisTongue:
     def met(self, table: str, boxes: Sequence[Box]) -> None:
         """Left to the database."""
 
-    def number_near(self, table: str, parameters: Parameters, box: Box) -> str:
-        """Whether the index has the row of that number near."""
-        return f'fid IN (SELECT fid FROM "{table}" WHERE {self.near(table, parameters, box)})'
+    def first(
+        self, table: str, box: Box, most: int, groups: Collection[int] | None
+    ) -> tuple[list[int], int]:
+        """What a square takes first, counted by the database."""
+        to = Parameters()
+        met = f'd.fid IN (SELECT fid FROM "{table}" WHERE {self.near(table, to, box)})'
+        if groups is not None:
+            told = ", ".join(str(int(one)) for one in groups) or "NULL"
+            met += f" AND d.fid IN (SELECT fid FROM planmap_items WHERE held IN ({told}))"
+        sql = f"""SELECT d.fid, count(*) OVER () FROM planmap_drawn d WHERE {met}
+ORDER BY d.place LIMIT {most}"""
+        rows = self._ask(sql, to.held)
+        return [fid for fid, _ in rows], rows[0][1] - len(rows) if rows else 0
 
     def near(self, table: str, parameters: Parameters, box: Box) -> str:
         """Whether the index has it near."""
@@ -140,7 +154,7 @@ def _opened(address: str, ask: "_Reading") -> DatabaseStore:
     if json.loads(told) != FORMAT:
         what = "it was packed by another version of this program"
         raise wrong(address, what, "fill it anew with `planmap pack`")
-    return PostgisStore(ask, PostgisTongue())
+    return PostgisStore(ask, PostgisTongue(ask))
 
 
 def driver_of(address: str) -> Any:

@@ -5,11 +5,12 @@ import re
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.documents import Document, Section, section_id
+from webmap.compact import to_bytes
 from webmap.errors import negotiated, wants_data
-from webmap.geojson import MEDIA_TYPE, to_bytes
+from webmap.geojson import MEDIA_TYPE
 from webmap.ogc.routes import landing
 from webmap.ogc.systems import CRS84
-from webmap.pages import data, language, page, recent_page, site
+from webmap.pages import language, page, recent_page, site
 from webmap.resources import JSON, Resource
 from webmap.stores.protocol import Found
 
@@ -153,21 +154,3 @@ def _offset() -> int:
 def about() -> Response:
     """How to read what is here, its sources and licences."""
     return page("about.html").respond(request)
-
-
-@stored.get("/health")
-def health() -> Response:
-    """Liveness, version and counts."""
-
-    def make() -> dict:
-        atlas = site().atlas
-        return {
-            "status": "ok",
-            "version": site().version,
-            "data_version": site().data_version,
-            "layers": len(atlas.layers),
-            "features": sum(one.count for one in atlas.layers.values()),
-            "accuracy": atlas.count(),
-        }
-
-    return data("health", make=make).respond(request, "no-store")

@@ -80,6 +80,7 @@ class Row:
     rank: int  # the feature's place among all, placed or not, in drawing order
     told: Mapping[str, Any] = field(default_factory=dict)
     drawn: Mapping[str, Any] | None = None  # what the map draws of it, see `Drawing.row`
+    held: Sequence[Sequence[str]] = ()  # its values by facet, in the order of `FACETS`
 
     @property
     def key(self) -> str:

@@ -35,6 +35,7 @@ class StoredSite:
 
     kinds_found = ("feature", "document", "section")  # what the search finds has a page
     has_map = False
+    files_address = "/collections/{layer}/items?f=json&limit=1000"
 
     def __init__(self, store: DatabaseStore) -> None:
         """Read the words of the interface and the static files; the store is open."""

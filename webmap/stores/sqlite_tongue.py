@@ -1,7 +1,7 @@
 """What SQLite says: its own words, and functions of ours where it has none."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from webmap.ogc.spatial import FUNCTIONS, ShapeError
 from webmap.ogc.values import FOLDED, like
 from webmap.stores.blobs import wkb_of
 from webmap.stores.conditions import Parameters
+from webmap.stores.drawable import Drawable
 from webmap.stores.layout import SHAPE
 from webmap.stores.places import Places
 from webmap.stores.tongue import Ask
@@ -26,7 +27,8 @@ class FileTongue:
 
     def __init__(self, ask: Ask) -> None:
         """Shapes are looked at with what `ask` reads."""
-        self._places = Places(ask)
+        self._ask, self._places = ask, Places(ask)
+        self._drawable: dict[str, Drawable] = {}
 
     def geometry(self, held: bytes) -> BaseGeometry:
         """A shape as the file has it."""
@@ -65,11 +67,17 @@ class FileTongue:
         return f"""fid IN (SELECT id FROM "rtree_{table}_{SHAPE}"
 WHERE minx <= {east} AND maxx >= {west} AND miny <= {north} AND maxy >= {south})"""
 
-    number_near = near  # the R*Tree has the numbers, and needs no row of the table
-
     def met(self, table: str, boxes: Sequence[Box]) -> list[int] | None:
         """The rows that meet boxes, in their order; None where one has no height or no width."""
         return self._places.met(table, boxes)
+
+    def first(
+        self, table: str, box: Box, most: int, groups: Collection[int] | None
+    ) -> tuple[list[int], int]:
+        """What a square takes first, from boxes that are read when the layer is first asked for."""
+        if table not in self._drawable:
+            self._drawable[table] = Drawable.read(self._ask, table)
+        return self._drawable[table].first(box, most, groups)
 
     def folded(self, name: str, text: str) -> str:
         """The same function as in memory."""

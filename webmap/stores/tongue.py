@@ -1,7 +1,7 @@
 """What every database is asked through: a connection that reads, and the words it understands."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from webmap.stores.conditions import Dialect
@@ -24,6 +24,15 @@ class Tongue(Dialect, Names, Protocol):
 
     def met(self, table: str, boxes: "Sequence[Box]") -> Sequence[int] | None:
         """The rows that meet boxes, in their order, if that is told quicker than by SQL."""
+        ...
+
+    def first(
+        self, table: str, box: "Box", most: int, groups: Collection[int] | None
+    ) -> tuple[list[int], int]:
+        """What a box takes first of a layer, by `tiles/order.py`, and how many more it meets.
+
+        `groups`: the numbers of those to choose from, see `facets.py`; None for all.
+        """
         ...
 
 

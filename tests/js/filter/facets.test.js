@@ -68,3 +68,28 @@ test("choices come in the order given", () => {
   );
   assert.deepEqual(facets.choicesOf("no-such"), []);
 });
+
+test("a packed atlas tells by group how many hold what, and each feature only of layers that come whole", () => {
+  const packed = new Facets("/facets.json");
+  packed.fill({
+    order: ["status"],
+    choices: { status: [{ id: "planned" }, { id: "existing" }] },
+    layers: { towns: { four: [["planned"]] } },
+    groups: {
+      parks: [
+        [900, [["planned"]]],
+        [90, [["existing"]]],
+      ],
+      towns: [
+        [1, [["planned"]]],
+        [1, [["existing"]]],
+      ],
+    },
+  });
+  const planned = chosen({ status: ["planned"] });
+  assert.deepEqual(Object.fromEntries(packed.counts(planned)), { parks: 900, towns: 1 });
+  assert.deepEqual(Object.fromEntries(packed.tally("status", planned)), { planned: 901, existing: 91 });
+  assert.equal(packed.matches("parks", "any", planned), true);
+  assert.equal(packed.matches("towns", "four", planned), true);
+  assert.equal(packed.matches("towns", "five", planned), false);
+});

@@ -14,6 +14,7 @@ const PAGE = {
   lang: "en",
   strings: {},
   facets: "/facets.json",
+  files: "/layers/{layer}.geojson",
   facetTitles: { status: "facet_status", dated: "facet_dated" },
   years: [2025, 2035],
   layers: { parks: { count: 2 } },
@@ -104,4 +105,12 @@ test("where the facets cannot be fetched there is no filter, and a notice", asyn
   };
   await filtering.start();
   assert.deepEqual([filtering.active, drawn, told], [false, null, ["filter_failed"]]);
+});
+
+test("the files of a packed atlas come as they are, whatever narrows the map", async () => {
+  open("?status=planned");
+  filtering.words = new Words({ ...PAGE, files: "/collections/{layer}/items?f=json" });
+  await filtering.start();
+  const plain = { href: "/collections/parks/items?f=json", download: "parks.geojson", text: "export_layer" };
+  assert.deepEqual(filtering.exportOf("parks"), plain);
 });

@@ -51,6 +51,7 @@ interface PageData {
   more: string;
   drawing: string;
   facets: string;
+  files: string;
   facetTitles: Strings;
   years: number[];
   ready: ReadyView | null;
@@ -152,6 +153,13 @@ interface FeatureProperties {
   [field: string]: unknown;
 }
 
+/** Whose data it is, as a file of a layer lists it. */
+interface Source {
+  id: string;
+  attribution: string;
+  attribution_en?: string;
+}
+
 interface PlanFeature {
   type: "Feature";
   id: string;
@@ -206,11 +214,15 @@ interface Choice {
   parent?: string;
 }
 
-/** `/facets.json`: per feature its values of each facet, in the order of `order`. */
+/**
+ * `/facets.json`: per feature its values of each facet, in the order of `order`; of a packed atlas also how many
+ * features of a layer hold the same ones, and each by itself only where the layer comes whole.
+ */
 interface FacetData {
   order: string[];
   choices: Record<string, Choice[]>;
   layers: Record<string, Record<string, string[][]>>;
+  groups?: Record<string, [number, string[][]][]>;
 }
 
 /** Accepted values by facet. */

@@ -12,6 +12,25 @@ export class Facets {
     this.choices = new Map();
     /** @type {Map<string, Map<string, string[][]>>} by layer and feature */
     this.layers = new Map();
+    /** @type {Map<string, [number, string[][]][]>} by layer: how many features hold the same values, and which */
+    this.groups = new Map();
+  }
+
+  /**
+   * The names of the values that a filter accepts, but for those that a ready view asks for by itself.
+   *
+   * @param {import("../ground/words.js").Words} words
+   * @param {Chosen} chosen
+   * @param {Facets["choices"]} choices
+   * @param {Record<string, string>} own the view's query
+   */
+  static names(words, chosen, choices, own = {}) {
+    return [...chosen].flatMap(([facet, values]) =>
+      values
+        .filter((value) => !(own[facet] ?? "").split(",").includes(value))
+        .flatMap((value) => choices.get(facet)?.get(value) ?? [])
+        .map((choice) => words.pick(choice, "name")),
+    );
   }
 
   async #fetch() {
@@ -23,12 +42,22 @@ export class Facets {
    *
    * @param {FacetData} data
    */
-  fill({ order, choices, layers }) {
+  fill({ order, choices, layers, groups }) {
     this.place = new Map(order.map((facet, index) => [facet, index]));
     this.choices = new Map(
       Object.entries(choices).map(([facet, rows]) => [facet, new Map(rows.map((row) => [row.id, row]))]),
     );
     this.layers = new Map(Object.entries(layers).map(([layer, held]) => [layer, new Map(Object.entries(held))]));
+    this.groups = groups ? new Map(Object.entries(groups)) : this.#single();
+  }
+
+  /**
+   * Every feature as a group of its own.
+   *
+   * @returns {Map<string, [number, string[][]][]>}
+   */
+  #single() {
+    return new Map([...this.layers].map(([layer, held]) => [layer, [...held.values()].map((values) => [1, values])]));
   }
 
   /**
@@ -41,13 +70,15 @@ export class Facets {
   }
 
   /**
-   * Whether a feature holds one accepted value of every facet of `chosen`.
+   * Whether a feature holds one accepted value of every facet of `chosen`. What is told by group only comes from the
+   * server by square, narrowed already.
    *
    * @param {string} layer
    * @param {string} id
    * @param {Chosen} chosen
    */
   matches(layer, id, chosen) {
+    if (!this.layers.has(layer)) return this.groups.has(layer);
     const held = this.layers.get(layer)?.get(id);
     return held !== undefined && this.#holds(held, chosen);
   }
@@ -75,9 +106,9 @@ export class Facets {
    */
   counts(chosen) {
     return new Map(
-      [...this.layers].map(([layer, features]) => [
+      [...this.groups].map(([layer, groups]) => [
         layer,
-        [...features.values()].filter((held) => this.#holds(held, chosen)).length,
+        groups.reduce((sum, [count, held]) => sum + (this.#holds(held, chosen) ? count : 0), 0),
       ]),
     );
   }
@@ -92,10 +123,10 @@ export class Facets {
     const others = new Map([...chosen].filter(([other]) => other !== facet));
     /** @type {Map<string, number>} */
     const found = new Map();
-    for (const features of this.layers.values()) {
-      for (const held of features.values()) {
+    for (const groups of this.groups.values()) {
+      for (const [count, held] of groups) {
         if (!this.#holds(held, others)) continue;
-        this.#values(held, facet).forEach((value) => found.set(value, (found.get(value) ?? 0) + 1));
+        this.#values(held, facet).forEach((value) => found.set(value, (found.get(value) ?? 0) + count));
       }
     }
     return found;

@@ -37,7 +37,7 @@ export class FilterForm {
     root.append(
       ...Object.keys(FilterForm.LISTS).map((facet) => this.#list(facet)),
       ...FilterForm.BOXES.map((facet) => this.#set(facet)),
-      this.#years(),
+      words.data.years.length ? this.#years() : "",
     );
   }
 

@@ -32,6 +32,11 @@ export class Filtering extends EventTarget {
     return this.state.filter.size > 0;
   }
 
+  /** Whether files come narrowed as the map is; those of a packed atlas come as they are. */
+  get narrowsFiles() {
+    return this.active && !this.words.data.files.includes("?");
+  }
+
   /** The accepted values by facet. */
   get chosen() {
     return this.state.filter;
@@ -218,14 +223,14 @@ export class Filtering extends EventTarget {
   }
 
   /**
-   * The file of a layer, narrowed as the map is.
+   * The file of a layer, narrowed as the map is where it can be.
    *
    * @param {string} layer
    * @returns {Export}
    */
   exportOf(layer) {
-    const plain = `/layers/${layer}.geojson`;
-    if (!this.active) return { href: plain, download: `${layer}.geojson`, text: this.words.say("export_layer") };
+    const plain = this.words.data.files.replace("{layer}", layer);
+    if (!this.narrowsFiles) return { href: plain, download: `${layer}.geojson`, text: this.words.say("export_layer") };
     const href = `${plain}?${this.state.query().join("&")}`;
     return { href, download: `${layer}-filtered.geojson`, text: this.words.say("export_filtered") };
   }

@@ -202,7 +202,7 @@ export class FeatureView {
   }
 
   /**
-   * What can be done with it, in its head where one looks first.
+   * What can be done with it, in its head where one looks first: to read on, to pass on, to take away.
    *
    * @param {FeatureProperties} properties
    * @param {import("../ground/dom.js").Part[]} more
@@ -220,8 +220,6 @@ export class FeatureView {
     return Dom.element(
       "p",
       { class: "exports" },
-      file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
-      file(whole.href, whole.download, whole.text),
       this.tray?.button(layer, id),
       this.words.data.places.includes(layer) // has a page of all that is said of the place
         ? Dom.element(
@@ -239,6 +237,8 @@ export class FeatureView {
             words.say("citation_heading"),
           ),
       more,
+      file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
+      file(whole.href, whole.download, whole.text),
     );
   }
 }

@@ -5,6 +5,7 @@ import { NameInSight } from "./name-in-sight.js";
 /** Where the map looks: what the link asks for, the whole region, or what the panel speaks of, clear of the panel. */
 export class Viewpoint {
   static EDGE = 12; // pixels between the map's edge and what lies on it
+  static NEAR = 11; // zoom up to which what matches a filter is gone near to
   static ROOM = 140; // pixels of height in which a symbol is seen with what is round it
 
   /**
@@ -26,15 +27,22 @@ export class Viewpoint {
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
   }
 
-  /** Look where the link says, from now on it says where the map looks; whether that is the whole region. */
-  start() {
+  /**
+   * Look where the link says, or at what matches its filter; from now on the link says where the map looks. Whether
+   * that is the whole region.
+   *
+   * @param {string[]} matching keys of features
+   */
+  start(matching) {
     const { view } = this.state;
     const extent = this.state.ready?.extent ?? [];
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
     else if (extent.length) this.show(extent, 10);
     else this.fit();
+    const isNarrowed = !view && !this.state.ready && matching.length > 0;
+    if (isNarrowed) this.showMatching(matching);
     this.map.on("moveend", () => this.keep());
-    return !view && !extent.length;
+    return !view && !extent.length && !isNarrowed;
   }
 
   /**
@@ -152,6 +160,33 @@ export class Viewpoint {
    */
   show(keys, maxZoom) {
     if (this.display.isOpen) this.panel.fit(this.map, this.display.boundsOf(keys), maxZoom);
+  }
+
+  /**
+   * Show what matches a filter, as far as it lies in the region.
+   *
+   * @param {string[]} keys
+   */
+  showMatching(keys) {
+    if (!this.display.isOpen) return;
+    const [bounds, region] = [this.display.boundsOf(keys), this.display.bounds()];
+    this.panel.fit(this.map, bounds && this.#within(bounds, region), Viewpoint.NEAR);
+  }
+
+  /**
+   * What bounds have in common with the region's, or they themselves where that is nothing.
+   *
+   * @param {L.LatLngBounds} bounds
+   * @param {L.LatLngBounds} region
+   */
+  #within(bounds, region) {
+    if (!region.intersects(bounds)) return bounds;
+    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()];
+    const [least, most] = [region.getSouthWest(), region.getNorthEast()];
+    return L.latLngBounds(
+      [Math.max(low.lat, least.lat), Math.max(low.lng, least.lng)],
+      [Math.min(high.lat, most.lat), Math.min(high.lng, most.lng)],
+    );
   }
 
   /** Put the present view into the link. */

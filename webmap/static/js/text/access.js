@@ -42,12 +42,14 @@ export class Access {
   #listen() {
     this.buttons.map.addEventListener("click", () => this.#switch(false));
     this.buttons.text.addEventListener("click", () => this.#switch(true));
-    Dom.byId("skip-to-text").addEventListener("click", async (event) => {
+    this.map.on("moveend", () => this.#moved());
+    const skip = Dom.byId("skip-to-text", HTMLAnchorElement);
+    if (!skip.hash) return; // the lists of a packed atlas are pages of their own
+    skip.addEventListener("click", async (event) => {
       event.preventDefault();
       await this.#switch(true);
       this.text?.heading.focus();
     });
-    this.map.on("moveend", () => this.#moved());
   }
 
   async #prepare() {
