@@ -197,6 +197,6 @@ def test_every_declaration_is_complete(atlas, layer):
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_section_has_a_heading_in_both_languages(atlas, document):
     for section in atlas.documents[document].sections.values():
-        assert re.search("[\u4e00-\u9fff]", section.heading), section.id
-        assert re.fullmatch(LATIN, section.heading_en), section.id
-        assert re.search("[A-Za-z]", section.heading_en), section.id
+        assert re.search("[\u4e00-\u9fff]", section.heading.zh), section.id
+        assert re.fullmatch(LATIN, section.heading.en), section.id
+        assert re.search("[A-Za-z]", section.heading.en), section.id

@@ -166,7 +166,7 @@ def _field_rows(words: Language, table: dict) -> list[list]:
 def _industry_rows(words: Language, table: dict) -> list[list]:
     return [
         [
-            f"{words['industry']}: {words.pick(row['industry'], 'name')}",
+            f"{words['industry']}: {row['industry'].name.told(words.code)}",
             *(words["said_yes"] if has else "—" for has in row["has"]),
         ]
         for row in table["industries"]

@@ -91,8 +91,8 @@ def _work(plan: Document, words: Language, whole: Whole) -> dict:
     return {
         "@type": "CreativeWork",
         "@id": whole(f"/documents/{plan.id}"),
-        "name": words.pick(plan, "title"),
-        "publisher": {"@type": "Organization", "name": words.pick(plan, "issuer")},
+        "name": plan.title.told(words.code),
+        "publisher": {"@type": "Organization", "name": plan.issuer.told(words.code)},
         **{key: value for key, value in known.items() if value},
     }
 
@@ -168,10 +168,10 @@ def _dcat_plan(plan: Document, whole: Whole) -> dict:
     return {
         "@id": whole(f"/documents/{plan.id}"),
         "@type": "dcat:Resource",
-        "dct:title": _twice(plan.title, plan.title_en),
+        "dct:title": _twice(plan.title.zh, plan.title.en),
         "dct:publisher": {
             "@type": "foaf:Agent",
-            "foaf:name": _twice(plan.issuer, plan.issuer_en),
+            "foaf:name": _twice(plan.issuer.zh, plan.issuer.en),
         },
         **{key: value for key, value in known.items() if value},
     }

@@ -78,7 +78,7 @@ def plain_index(atlas: Atlas, words: Language, whole: Whole) -> str:
         for one in (layer.spec for layer in atlas.layers.values())
     )
     plans = (
-        row(f"/documents/{one.id}.json", words.pick(one, "title"), words.pick(one, "issuer"))
+        row(f"/documents/{one.id}.json", one.title.told(words.code), one.issuer.told(words.code))
         for one in atlas.documents.values()
     )
     parts = {

@@ -29,8 +29,7 @@ def _row(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
     sites = tuple(f"{layer}/" for layer in atlas.roles.sites)
     return {
         "id": industry.id,
-        "name": industry.name,
-        "name_en": industry.name_en,
+        **industry.name.twins("name"),
         "features": len(features),
         "lead": _lead(features),
         "parks": sum(key.startswith(sites) for key in features),

@@ -130,12 +130,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "accuracies": vocabulary.accuracies,
         "methods": vocabulary.methods,
         "documents": {
-            doc.id: {
-                "title": doc.title,
-                "title_en": doc.title_en,
-                "short": doc.short,
-                "short_en": doc.short_en,
-            }
+            doc.id: {"title": doc.title, "short": doc.short}
             for doc in place.atlas.documents.values()
         },
         "compared": list(place.atlas.roles.compared),

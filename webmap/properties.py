@@ -169,8 +169,7 @@ def cited(atlas: Atlas, document: str, section: str) -> dict:
     return {
         "document": document,
         "section": section,
-        "heading": found.heading,
-        "heading_en": found.heading_en,
+        **found.heading.twins("heading"),
     }
 
 

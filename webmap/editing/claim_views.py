@@ -61,7 +61,7 @@ def reading(atlas: Atlas, words: Language, claim: Claim, proved: bool) -> dict:
 
 
 def _cite(atlas: Atlas, words: Language, claim: Claim) -> str:
-    return f"{words.pick(atlas.documents[claim.document], 'short')} {claim.section}"
+    return f"{atlas.documents[claim.document].short.told(words.code)} {claim.section}"
 
 
 def _passages(atlas: Atlas, texts: Reading, feature: Feature, claim: Claim) -> list[Marked]:

@@ -17,7 +17,7 @@ from webmap.ogc.store import Store, titles_of
 from webmap.ogc.systems import System
 from webmap.resources import JSON
 from webmap.stores.protocol import UNPLACED
-from webmap.strings import Language, said
+from webmap.strings import Language, in_both
 from webmap.terms import LICENCE, LICENCE_EN
 
 CATALOGUE = "catalogue"
@@ -34,7 +34,7 @@ class Records(Store):
     def _name(self, of: str, title: str, about: str, words: Languages) -> None:
         """Take the title and description of the collection from the interface."""
         self.id = of
-        self.title, self.description = said(words, title), said(words, about)
+        self.title, self.description = in_both(words, title), in_both(words, about)
         self.moved, self.withdrawn = {}, frozenset()
 
     def _bytes(self, item: Item, system: System) -> bytes:
@@ -117,10 +117,8 @@ def _box(west: float, south: float, east: float, north: float) -> BaseGeometry:
 def _plan(plan: Document, whole: BaseGeometry) -> Record:
     told = {
         "type": "document",
-        "title": plan.title,
-        "title_en": plan.title_en,
-        "publisher": plan.issuer,
-        "publisher_en": plan.issuer_en,
+        **plan.title.twins("title"),
+        **plan.issuer.twins("publisher"),
         "number": plan.number,
     }
     date = plan.date if plan.date and len(plan.date) == len("2022-10-17") else None

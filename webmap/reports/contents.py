@@ -155,7 +155,7 @@ def _facts(words: Language, atlas: Atlas, item: Feature) -> tuple[str, str, str,
     if item.staged:
         status = known.statuses[item.status][words.code] if item.status else words["status_unsaid"]
     said = dict.fromkeys((claim.document, claim.section) for claim in item.claims)
-    sections = [f"{words.pick(atlas.documents[d], 'short')} {section}" for d, section in said]
+    sections = [f"{atlas.documents[d].short.told(words.code)} {section}" for d, section in said]
     accuracy = known.accuracies[item.location.accuracy][words.code]
     return item.fact.name.told(words.code), status, accuracy, _joined(words, sections)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 from flask import Flask
 
-from layers.documents import Document, Section
+from layers.documents import Document
 from layers.problems import DataError, Problem
 from layers.region import Region
 from layers.retired import FEATURES, Retired
@@ -119,8 +119,9 @@ class StoredLayer:
 
 
 def _document(data: dict[str, Any]) -> Document:
-    sections = {one["id"]: Section(**one) for one in data["sections"]}
-    return Document(**{**data, "sections": sections})
+    """A plan as it was packed, its sections in a row."""
+    sections = {one["id"]: one for one in data["sections"]}
+    return msgspec.convert({**data, "sections": sections}, Document)
 
 
 def _site(store: DatabaseStore) -> StoredSite:
