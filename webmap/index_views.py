@@ -116,9 +116,9 @@ def map_title(path: str, atlas: Atlas, words: Language) -> str:
     query = dict(parse_qsl(urlsplit(path).query))
     layer, _, name = query.get("feature", "").partition("/")
     item = layer in atlas.layers and atlas.layers[layer].features.get(name)
-    ready = atlas.views.get(query.get("ready", ""))
-    shown = item.fact.name.told(words.code) if item else ready and words.pick(ready, "title")
-    return " · ".join(filter(None, [shown, words["title"]]))
+    view = atlas.views.get(query.get("ready", ""))
+    named = item.fact.name.told(words.code) if item else view and words.pick(view, "title")
+    return " · ".join(filter(None, [named, words["title"]]))
 
 
 def oembed(frame: Frame, title: str, provider: str, root: str, picture: tuple[int, int]) -> dict:

@@ -1,12 +1,10 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Set
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
 
-from layers.atlas import Feature
 from layers.bilingual import Words
 from layers.class_spec import ClassSpec
 from layers.views import View
@@ -194,12 +192,3 @@ def _class_titles(classes: ClassSpec | None) -> dict:
         return {}
     titles = [*(one.title for one in classes.classes), classes.rest]
     return {"classes": [{"title": title} for title in titles]}
-
-
-def features_by_section(document: str) -> dict[str, list[Feature]]:
-    """The features each section of a plan speaks of, in drawing order."""
-    found: dict[str, list[Feature]] = defaultdict(list)
-    for item in site().atlas.features():
-        for section in dict.fromkeys(c.section for c in item.claims if c.document == document):
-            found[section].append(item)
-    return found

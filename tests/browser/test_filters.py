@@ -137,8 +137,7 @@ def test_a_filter_brings_what_matches_into_view_and_offers_the_rest(page: Page) 
         inside = f"planmap.map.getBounds().contains(planmap.display.boundsOf(shown()).{corner}())"
         assert page.evaluate(
             f"() => {{ const shown = () => planmap.layers.get('parks').scenery()"
-            f".filter(({{ id, points }}) =>"
-            f" points.length && planmap.filtering.matches('parks', id))"
+            f".filter((one) => one.points.length && planmap.filtering.matches('parks', one.id))"
             f".map((one) => one.key);"
             f" return {inside}; }}"
         )

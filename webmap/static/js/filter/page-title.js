@@ -29,7 +29,7 @@ export class PageTitle {
 
   #subject() {
     const { words, state, sections, filtering } = this.parts;
-    if (sections.section) return words.section(sections.section);
+    if (sections.section) return words.sectionText(sections.section);
     if (state.year && state.year !== Number(state.ready?.query.year))
       return words.say("goals_of", { year: state.year });
     return state.ready

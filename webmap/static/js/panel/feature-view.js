@@ -1,3 +1,4 @@
+import { Words } from "../ground/words.js";
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
 import { ClaimsView } from "./claims-view.js";
@@ -111,7 +112,7 @@ export class FeatureView {
       { href: words.link(`/documents/${document}`, section) },
       words.pick(words.data.documents[document], "short"),
       " ",
-      Dom.element("span", { lang: "zh-CN" }, section),
+      words.lang === "en" ? words.mixed(Words.sectionNumber(section)) : section,
     );
   }
 
