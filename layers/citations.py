@@ -28,7 +28,7 @@ def opening(section: Section) -> str:
     """The normalised words a section begins with in the printed text."""
     if section.starts:
         return normalise(section.starts)
-    heading = normalise(section.heading)
+    heading = normalise(section.heading.zh)
     for pattern, form in _MARKS:
         found = re.search(pattern, section.id)
         if found:
@@ -36,7 +36,7 @@ def opening(section: Section) -> str:
             return form.format(mark) + heading
     if re.fullmatch(r"[一二三四五六七八九十]{1,3}", section.id):
         return f"{section.id}、{heading}"
-    return heading if section.id == section.heading else section.id + heading
+    return heading if section.id == section.heading.zh else section.id + heading
 
 
 def split_sections(document: Document, text: str) -> dict[str, str]:
@@ -62,7 +62,7 @@ def section_starts(document: Document, whole: str) -> dict[str, int]:
     for section in reversed(document.sections.values()):
         found = whole.rfind(opening(section), 0, end)
         if found < 0:
-            lost.append(f"{section.id} {section.heading}")
+            lost.append(f"{section.id} {section.heading.zh}")
             continue
         starts[section.id] = end = found
     if lost:

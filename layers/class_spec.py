@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from layers.bilingual import Words
 from layers.problems import Problem, nearest
 from layers.records import SOME, Text, Texts
 from layers.source import Source
@@ -18,8 +19,7 @@ INDUSTRY = "industry"
 class FeatureClass:
     """One class of a layer: its title, its colour `#rrggbb` and the values that belong to it."""
 
-    title: Text
-    title_en: Text
+    title: Words
     colour: Annotated[str, msgspec.Meta(pattern="^#[0-9a-f]{6}$")]
     values: Annotated[Texts, SOME]
 
@@ -29,10 +29,8 @@ class ClassHead:
     """What classes go `by`, their title, and the title of what belongs to none."""
 
     by: Text
-    title: Text
-    title_en: Text
-    rest: Text
-    rest_en: Text
+    title: Words
+    rest: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,14 +52,13 @@ class ClassSpec(ClassHead):
         numbers = {value: at for at, one in enumerate(self.classes) for value in one.values}
         return next((numbers[value] for value in values if value in numbers), None)
 
-    def told(self, number: int | None) -> tuple[str, str]:
-        """The title of a class, or of the rest, in Chinese and English."""
-        found = None if number is None else self.classes[number]
-        return (found.title, found.title_en) if found else (self.rest, self.rest_en)
+    def told(self, number: int | None) -> Words:
+        """The title of a class, or of the rest."""
+        return self.rest if number is None else self.classes[number].title
 
     def colour(self, title: str) -> str | None:
         """The colour of the class with this title; None for the rest, which has its layer's."""
-        return next((one.colour for one in self.classes if one.title == title), None)
+        return next((one.colour for one in self.classes if one.title.zh == title), None)
 
 
 def read_classes(entry: ClassEntry | None) -> ClassSpec | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
+from layers.bilingual import Words
 from layers.problems import DataError, Mistake, nearest
 from layers.records import SOME, Text, read_list, repeated
 from layers.source import read_yaml
@@ -17,8 +18,7 @@ class Heading:
     they are not the heading."""
 
     id: Text
-    heading: Text
-    heading_en: Text
+    heading: Words
     starts: Text | None = None
 
 
@@ -38,12 +38,9 @@ class Plan:
     """
 
     id: Text
-    title: Text
-    title_en: Text
-    short: Text
-    short_en: Text
-    issuer: Text
-    issuer_en: Text
+    title: Words
+    short: Words
+    issuer: Words
     text_file: Text
     number: str | None = None
     date: str | None = None
@@ -70,9 +67,8 @@ class Document(Plan):
 
     def cite(self, section: str, english: bool = False) -> str:
         """`甲规划 二（一）专栏1 园区表`: short title, id and heading; KeyError if unknown."""
-        found = self.sections[section]
-        words = (self.short_en, found.heading_en) if english else (self.short, found.heading)
-        return f"{words[0]} {section} {words[1]}"
+        lang = "en" if english else "zh"
+        return f"{self.short.told(lang)} {section} {self.sections[section].heading.told(lang)}"
 
 
 def section_id(text: str) -> str:

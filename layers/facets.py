@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words
 from layers.lens import Lens
 from layers.targets import Target
 
@@ -20,8 +21,7 @@ class Choice:
     """One value of a facet; `parent` is the industry of a branch or the city of a county."""
 
     id: str
-    name: str
-    name_en: str
+    name: Words
     parent: str | None = None
 
 
@@ -144,17 +144,17 @@ def _is_named(item: Feature, scope: str, text: str) -> bool:
 
 def _choices(atlas: Atlas) -> dict[str, tuple[Choice, ...]]:
     words = atlas.vocabulary
-    statuses = [Choice(key, word["zh"], word["en"]) for key, word in words.statuses.items()]
+    statuses = [Choice(key, Words(word["zh"], word["en"])) for key, word in words.statuses.items()]
     return {
-        "industry": tuple(
-            Choice(i.id, i.name, i.name_en, i.parent) for i in atlas.industries.by_id.values()
-        ),
+        "industry": tuple(Choice(i.id, i.name, i.parent) for i in atlas.industries.by_id.values()),
         "place": _place_choices(atlas),
-        "status": (*statuses, Choice(UNSAID, "文件未说明", "Not said")),
-        "document": tuple(Choice(d.id, d.short, d.short_en) for d in atlas.documents.values()),
-        "accuracy": tuple(Choice(k, w["zh"], w["en"]) for k, w in words.accuracies.items()),
-        "dated": tuple(Choice(str(year), f"{year} 年", str(year)) for year in atlas.region.years),
-        "differs": (Choice(DIFFERS, "各规划说法不一", "Told differently by the plans"),),
+        "status": (*statuses, Choice(UNSAID, Words("文件未说明", "Not said"))),
+        "document": tuple(Choice(d.id, d.short) for d in atlas.documents.values()),
+        "accuracy": tuple(Choice(k, Words(w["zh"], w["en"])) for k, w in words.accuracies.items()),
+        "dated": tuple(
+            Choice(str(year), Words(f"{year} 年", str(year))) for year in atlas.region.years
+        ),
+        "differs": (Choice(DIFFERS, Words("各规划说法不一", "Told differently by the plans")),),
     }
 
 
@@ -165,7 +165,7 @@ def _place_choices(atlas: Atlas) -> tuple[Choice, ...]:
     def choice(code: str) -> Choice:
         name = counties.name(code)
         city = None if counties.is_city(code) else counties.city(code)
-        return Choice(code, name, atlas.vocabulary.in_english(name) or name, city)
+        return Choice(code, Words(name, atlas.vocabulary.in_english(name) or name), city)
 
     codes = sorted(counties.polygons)  # a city's code ends in 00, before its counties
     return tuple(choice(code) for code in codes)

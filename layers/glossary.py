@@ -94,7 +94,7 @@ def occurrences(atlas: "Atlas", texts: dict[tuple[str, str], str] | None = None)
     for document in atlas.documents.values():
         for section in document.sections.values():
             at = (document.id, section.id)
-            text = normalise("\n".join((section.heading, words[at], (texts or {}).get(at, ""))))
+            text = normalise("\n".join((section.heading.zh, words[at], (texts or {}).get(at, ""))))
             for term, spellings in spelled.items():
                 if any(word in text for word in spellings):
                     found[term].append(at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from layers.bilingual import Words
 from layers.problems import DataError, Problem, nearest
 from layers.records import Slug, Word, read_list
 from layers.source import read_yaml
@@ -21,8 +22,7 @@ class IndustryEntry:
     """An industry or one of its branches as written."""
 
     id: Slug
-    name: str
-    name_en: str
+    name: Words
     also: tuple[Word, ...] = ()
     also_en: tuple[Word, ...] = ()
 
@@ -39,8 +39,7 @@ class Industry:
     """An industry (`parent` None) or one of its branches."""
 
     id: str
-    name: str
-    name_en: str
+    name: Words
     also: tuple[str, ...]
     also_en: tuple[str, ...] = ()
     parent: str | None = None
@@ -73,7 +72,7 @@ def load_industries(root: Path) -> Industries:
                 source.problem(path, f"the id `{industry.id}` is used twice", "change one")
             )
         by_id[industry.id] = industry
-        for word in (industry.name, *industry.also, *industry.also_en):
+        for word in (industry.name.zh, *industry.also, *industry.also_en):
             if word in by_word:
                 what = f"`{word}` already means {by_word[word]}"
                 problems.append(source.problem(path, what, "keep the word under one industry"))
@@ -92,7 +91,7 @@ def _entries(industries: list[MainIndustry]) -> Iterator[tuple[tuple, Industry]]
 
 def _industry(entry: IndustryEntry, parent: str | None) -> Industry:
     also, also_en = (tuple(map(str, words)) for words in (entry.also, entry.also_en))
-    return Industry(entry.id, entry.name, entry.name_en, also, also_en, parent)
+    return Industry(entry.id, entry.name, also, also_en, parent)
 
 
 def unknown_industries(features: Iterable["Feature"], industries: Industries) -> list[Problem]:

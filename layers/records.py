@@ -10,6 +10,7 @@ from layers.bounds import YEARS
 from layers.problems import Problem
 from layers.shape import check_shape
 from layers.source import Source
+from layers.twins import joined, parted
 
 _T = TypeVar("_T")
 Text = Annotated[str, msgspec.Meta(min_length=1)]
@@ -27,20 +28,25 @@ _REMARKS = {"title", "description", "default"}
 def read_record(source: Source, kind: type[_T]) -> _T:
     """What a file holds as a record; raises DataError with every departure from it."""
     check_shape(source, schema_of(kind))
-    return msgspec.convert(source.data, kind)
+    return made(source.data, kind)
 
 
 def read_list(source: Source, kind: type[_T], empty: bool = False) -> list[_T]:
     """The records a file lists, if `empty` perhaps none; raises DataError with every departure."""
     check_shape(source, list_schema(kind, empty))
-    return msgspec.convert(source.data or [], list[kind])
+    return made(source.data or [], list[kind])
 
 
 def read_mapping(source: Source, kind: type[_T], empty: bool = False) -> dict[str, _T]:
     """The records a file holds by name; raises DataError as `read_list` does."""
     entries = {"additionalProperties": schema_of(kind)}
     check_shape(source, {"type": ["object", "null"] if empty else "object", **entries})
-    return msgspec.convert(source.data or {}, dict[str, kind])
+    return made(source.data or {}, dict[str, kind])
+
+
+def made(data: Any, kind: type[_T]) -> _T:
+    """The records of a file, from what it holds; that was checked before."""
+    return msgspec.convert(joined(data, _declared(kind)), kind)
 
 
 @cache
@@ -52,7 +58,12 @@ def list_schema(kind: type, empty: bool = False) -> dict:
 
 @cache
 def schema_of(kind: Any) -> dict:
-    """The JSON Schema of a declared type; no key beside the declared ones is allowed."""
+    """The JSON Schema of a declared type in a file; no key beside the declared is allowed."""
+    return parted(_declared(kind))
+
+
+@cache
+def _declared(kind: Any) -> dict:
     (schema,), parts = msgspec.json.schema_components([kind])
     return _whole(schema, parts)
 

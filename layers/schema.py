@@ -63,7 +63,7 @@ _FIELD_SCHEMAS = {
 
 def layer_schema(spec: LayerSpec, vocabulary: Vocabulary) -> dict:
     """The schema of `plan/<layer>.yaml`."""
-    return _file_schema(f"{spec.title} ({spec.id})", spec.fields, vocabulary)
+    return _file_schema(f"{spec.title.zh} ({spec.id})", spec.fields, vocabulary)
 
 
 def editor_schema(specs: dict[str, LayerSpec], vocabulary: Vocabulary) -> dict:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from layers.bilingual import Words
 from layers.class_spec import ClassEntry, ClassSpec, class_problems, read_classes
 from layers.problems import DataError, Problem, nearest
 from layers.records import ONCE, SOME, Text, Texts, read_record
@@ -28,8 +29,7 @@ class FieldEntry:
     """
 
     type: Literal["terms", "text", "figures", "stages"]
-    title: Text
-    title_en: Text
+    title: Words
     finds: Annotated[Texts, SOME, ONCE] = ()
     never: Annotated[Texts, SOME, ONCE] = ()
 
@@ -50,12 +50,10 @@ class LayerHead:
     """
 
     id: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z_]*$")]
-    title: Text
-    title_en: Text
+    title: Words
     group: Text
     geometry: Geometry
-    summary: Text
-    summary_en: Text
+    summary: Words
     style: dict
     shown: bool = False
     staged: bool = True

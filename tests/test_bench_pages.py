@@ -18,7 +18,7 @@ def layers(tiny_atlas, client):
     return [
         PlanLayer(
             layer.spec.id,
-            layer.spec.title,
+            layer.spec.title.zh,
             layer.spec.style["colour"],
             client.get(f"/layers/{layer.spec.id}.geojson").data,
         )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from layers import DataError, load_atlas
+from layers.bilingual import Words
 from layers.citations import (
     WINDOW,
     check_citations,
@@ -49,14 +50,14 @@ def test_normalised_text(printed, plain):
 @pytest.mark.parametrize(
     ("section", "words"),
     [
-        (Section("一", "总体要求", ""), "一、总体要求"),
-        (Section("二（三）", "园 区", ""), "(三)园区"),
-        (Section("二（三）专栏2", "园区表", ""), "专栏2园区表"),
-        (Section("二（三）1", "布局", ""), "1.布局"),
-        (Section("第一章第二节", "公路", ""), "第二节公路"),
-        (Section("第十章", "保障", ""), "第十章保障"),
-        (Section("前言", "前言", ""), "前言"),
-        (Section("前言", "前言", "", "为了测试，特"), "为了测试,特"),
+        (Section("一", Words("总体要求", "x")), "一、总体要求"),
+        (Section("二（三）", Words("园 区", "x")), "(三)园区"),
+        (Section("二（三）专栏2", Words("园区表", "x")), "专栏2园区表"),
+        (Section("二（三）1", Words("布局", "x")), "1.布局"),
+        (Section("第一章第二节", Words("公路", "x")), "第二节公路"),
+        (Section("第十章", Words("保障", "x")), "第十章保障"),
+        (Section("前言", Words("前言", "x")), "前言"),
+        (Section("前言", Words("前言", "x"), "为了测试，特"), "为了测试,特"),
     ],
 )
 def test_the_words_a_section_begins_with(section, words):

@@ -5,6 +5,7 @@ import re
 import pytest
 from shapely.geometry import Point, box
 
+from layers.bilingual import Words
 from layers.distances import Distances, Span, Spot, measure, spot_of
 from layers.plane import Plane
 from layers.reference import GEOD
@@ -18,7 +19,7 @@ def distances(atlas):
 
 def spot(key, *parts, extent=False):
     """A made-up spot."""
-    return Spot(key, key, key, "site", parts, extent)
+    return Spot(key, Words(key, key), "site", parts, extent)
 
 
 PLANE = Plane(32649)
@@ -79,11 +80,11 @@ def test_a_schematic_route_stands_for_its_stops(tiny_atlas):
 
 
 def test_stations_of_lines_not_open_are_kept_apart(distances):
-    built = {one.name for one in distances.goals["station"]}
-    future = {one.name for one in distances.goals["future_station"]}
+    built = {one.name.zh for one in distances.goals["station"]}
+    future = {one.name.zh for one in distances.goals["future_station"]}
     assert {"太原南站", "忻州西站", "阳泉北站"} <= built and "雁门关站" in future
     assert built & future == set()
-    assert {one.name for one in distances.goals["airport"]} == {
+    assert {one.name.zh for one in distances.goals["airport"]} == {
         "太原武宿国际机场",
         "忻州五台山机场",
         "吕梁大武机场",
@@ -118,5 +119,5 @@ def test_what_is_compared_has_distances_both_ways(atlas, distances):
 
 
 def test_a_price_and_a_trial_are_nothing_to_be_near_to(distances):
-    names = {spot.name for spot in distances.goals["base"]}
+    names = {spot.name.zh for spot in distances.goals["base"]}
     assert "袁家村铁矿" in names and "太原能源资源价格机制" not in names

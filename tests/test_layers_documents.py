@@ -30,7 +30,7 @@ def test_a_parent_is_the_longest_earlier_section_an_id_begins_with(documents):
 
 def test_the_path_leads_from_the_top_to_the_section(documents):
     path = documents["beta"].path("第一章第二节")
-    assert [section.heading for section in path] == ["交通", "公路"]
+    assert [section.heading.zh for section in path] == ["交通", "公路"]
 
 
 def test_sections_keep_their_printed_order(documents):

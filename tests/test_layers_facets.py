@@ -82,7 +82,7 @@ def test_choices_have_both_languages_and_parents_among_them(real):
     for rows in real.choices.values():
         ids = {choice.id for choice in rows}
         assert len(ids) == len(rows)
-        assert all(choice.name and choice.name_en for choice in rows)
+        assert all(choice.name.zh and choice.name.en for choice in rows)
         assert {choice.parent for choice in rows} - {None} <= ids
 
 

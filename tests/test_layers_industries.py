@@ -38,6 +38,6 @@ def test_real_industries_have_two_levels_and_english(atlas):
     levels = {industry.parent is None for industry in atlas.industries.by_id.values()}
     assert levels == {True, False}
     for industry in atlas.industries.by_id.values():
-        assert not re.search(r"[\u4e00-\u9fff]", industry.name_en), industry.id
+        assert not re.search(r"[\u4e00-\u9fff]", industry.name.en), industry.id
         chinese = [word for word in industry.also if re.search(r"[\u4e00-\u9fff]", word)]
         assert [word for word in chinese if not atlas.vocabulary.in_english(word)] == []

@@ -21,7 +21,7 @@ def test_a_layer_has_its_own_fields_then_the_common_ones(tiny):
     parks = load_specs(tiny)["parks"]
     assert [field.id for field in parks.fields] == ["lead_industries", "stages", "role", "figures"]
     assert (parks.file, parks.shown) == ("plan/parks.yaml", True)
-    assert parks.fields[0].title_en == "Lead industries"
+    assert parks.fields[0].title.en == "Lead industries"
 
 
 def test_everything_missing_is_named_at_once(tiny, change):

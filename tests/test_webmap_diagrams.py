@@ -30,7 +30,7 @@ def test_a_route_is_a_line_of_its_stops_in_printed_order(atlas, diagrams):
             continue
         diagram = diagrams.of(item)["zh"]
         stops = max((claim.values.get("stops", ()) for claim in item.claims), key=len)
-        names = [node.name for node in diagram.branches[0].nodes]
+        names = [node.name.zh for node in diagram.branches[0].nodes]
         assert diagram.kind == "line" and names == [str(stop) for stop in stops][: len(names)]
 
 
@@ -54,7 +54,7 @@ def test_a_chain_keeps_the_order_and_the_places_of_its_fullest_list(atlas, diagr
         if not said:
             continue
         for diagram in diagrams.of(item).values():
-            stages = [(one.step.name, [n.name for n in one.places]) for one in diagram.stages]
+            stages = [(one.step.name.zh, [n.name.zh for n in one.places]) for one in diagram.stages]
             printed = [
                 [(str(r["stage"]), [str(x) for x in r.get("at", ())]) for r in one] for one in said
             ]

@@ -120,7 +120,7 @@ def test_a_qgis_style_has_a_symbol_of_the_right_kind_for_every_rule(atlas):
 def test_an_sld_names_properties_that_the_layer_has(atlas):
     for layer in atlas.layers:
         held = held_by(atlas, layer)
-        root = ElementTree.fromstring(sld(layer, held.spec.title, rules(held)))
+        root = ElementTree.fromstring(sld(layer, held.spec.title.zh, rules(held)))
         names = {node.text for node in root.iter(f"{OGC}PropertyName")} - {"geom"}
         assert all(names <= item.properties.keys() for item in held.items)
         assert len(list(root.iter(f"{SE}Rule"))) == sum(rule.shown for rule in rules(held))
@@ -143,5 +143,5 @@ def test_every_feature_has_the_colour_of_its_class_as_in_the_scene(atlas, layer)
         assert drawn == {colour}, item.id
         seen.add(colour)
     assert len(seen) == len(spec.classes.classes) + 1
-    for written in (qml(found), sld(layer, spec.title, found)):
-        assert all(one.title in written for one in spec.classes.classes)
+    for written in (qml(found), sld(layer, spec.title.zh, found)):
+        assert all(one.title.zh in written for one in spec.classes.classes)

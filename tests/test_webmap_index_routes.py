@@ -38,7 +38,7 @@ def test_a_layer_tells_search_engines_what_it_is(public, tiny_atlas, lang):
     spec = tiny_atlas.layers["parks"].spec
     told = dataset(public, f"/layers/parks{lang}")
     assert (told["@context"], told["@type"]) == ("https://schema.org/", "Dataset")
-    assert told["name"] == (spec.title_en if lang else spec.title)
+    assert told["name"] == spec.title.told("en" if lang else "zh")
     assert told["url"] == f"{PUBLIC}/layers/parks{lang}"
     assert 50 <= len(told["description"]) <= 5000  # as search engines ask
     assert told["version"] == tiny_atlas.version

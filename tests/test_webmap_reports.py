@@ -117,7 +117,7 @@ def test_marks_have_the_colours_of_their_classes_and_a_key_tells_them(real_clien
     for one in spec.classes.classes:
         colour = one.colour[1:].upper()
         assert xml.count(f'"{colour}"') > 2, one.title  # in the key and on some marks
-        assert f"{spec.title}：{one.title}" in xml
+        assert f"{spec.title.zh}：{one.title.zh}" in xml
 
 
 @pytest.mark.parametrize("suffix", OFFICE)

@@ -128,7 +128,7 @@ def test_it_knows_what_its_collections_are(store, memory, tiny_atlas):
     assert list(held)[:4] == list(LAYERS)
     for name in LAYERS:
         same, one = memory.layers()[name], held[name]
-        told = ("title", "title_en", "description", "item_type", "counted", "placed", "unplaced")
+        told = ("title", "description", "item_type", "counted", "placed", "unplaced")
         for key in (*told, "moved", "withdrawn", "bbox", "fields", "types"):
             assert getattr(one, key) == getattr(same, key), key
     assert held["parks"].withdrawn == {"gone-park"} and held["parks"].unplaced == 2

@@ -114,13 +114,13 @@ class Answers:
 
     def _where(self, document: str, section: str) -> Answer:
         found = self.site.atlas.documents[document].sections[section]
-        headings = {"heading": found.heading, "heading_en": found.heading_en}
+        headings = found.heading.twins("heading")
         return self._cited({"document": document, "section": section, **headings})
 
     def _cited(self, cited: Mapping) -> Answer:
         """The same with the plan's short titles before it."""
         plan = self.site.atlas.documents[cited["document"]]
-        return {"plan": plan.short, "plan_en": plan.short_en, **cited}
+        return {**plan.short.twins("plan"), **cited}
 
 
 def _summary(row: Mapping) -> Answer:
@@ -132,8 +132,7 @@ def _industries(table: Mapping) -> list[Answer]:
     return [
         {
             "id": row["industry"].id,
-            "name": row["industry"].name,
-            "name_en": row["industry"].name_en,
+            **row["industry"].name.twins("name"),
             "has": row["has"],
         }
         for row in table["industries"]

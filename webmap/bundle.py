@@ -70,7 +70,7 @@ def _files(held: Sequence[Collection], values: Sequence[list]) -> Iterator[tuple
             yield f"{suffix}/{one.spec.id}.{suffix}", FORMATS[suffix].write([one])
         found = rules(one)
         yield f"styles/{one.spec.id}.qml", qml(found).encode()
-        yield f"styles/{one.spec.id}.sld", sld(one.spec.id, one.spec.title, found).encode()
+        yield f"styles/{one.spec.id}.sld", sld(one.spec.id, one.spec.title.zh, found).encode()
 
 
 def _licence(held: Sequence[Collection]) -> str:
@@ -86,7 +86,7 @@ def _dictionary(held: Sequence[Collection]) -> Iterator[list]:
             kind = TYPES[column.type]
             yield [
                 *(one.spec.id, column.id, kind, filled, len(one.items)),
-                *(column.title, column.title_en),
+                *(column.title.zh, column.title.en),
             ]
 
 
@@ -116,8 +116,7 @@ def _manifest(held: Sequence[Collection], files: dict[str, bytes]) -> bytes:
         "attribution_en": attribution(held, "_en"),
         "layers": {
             one.spec.id: {
-                "title": one.spec.title,
-                "title_en": one.spec.title_en,
+                **one.spec.title.twins("title"),
                 "features": len(one.items),
                 "placed": len(one.placed),
             }

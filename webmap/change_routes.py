@@ -89,7 +89,7 @@ def changes_at(code: str) -> Response:
 def changes_of_industry(name: str) -> Response:
     """What changed of the features that lead in an industry."""
     found = site().atlas.industries.by_id.get(name) or abort(404)
-    title = language().pick(found, "name")
+    title = found.name.told(language().code)
     return _feed(f"/industries/{name}", title, lambda row: name in row.industries)
 
 
@@ -97,7 +97,7 @@ def changes_of_industry(name: str) -> Response:
 def changes_of_plan(document: str) -> Response:
     """What changed of what a plan is read to say."""
     found = site().atlas.documents.get(document) or abort(404)
-    title = language().pick(found, "short")
+    title = found.short.told(language().code)
     return _feed(f"/documents/{document}", title, lambda row: document in row.plans)
 
 

@@ -7,6 +7,7 @@ from math import sqrt
 
 from layers.facets import Choice
 from layers.targets import Target
+from webmap.choosing import titled
 from webmap.goal_views import UNDATED, is_number, year_choices
 from webmap.properties import cited
 from webmap.site import Site
@@ -80,7 +81,7 @@ def plans(site: Site) -> Grid:
         row = counts[site.atlas.layers[layer].spec.group, plan]
         row.whole += found.whole
         row.layers |= found.layers
-    rows = [Choice(key, one["zh"], one["en"]) for key, one in groups.items()]
+    rows = titled(groups, groups)
     columns = list(site.facets.choices["document"])
     return _grid("plans", rows, columns, counts, _filtered(None, "document"))
 
@@ -92,7 +93,8 @@ def goals(site: Site) -> Grid:
         row = counts[one.theme, _year(one)]
         row.whole += 1
         row.part += is_number(one)
-    rows = [Choice(k, one["zh"], one["en"]) for k, one in site.atlas.vocabulary.themes.items()]
+    themes = site.atlas.vocabulary.themes
+    rows = titled(themes, themes)
 
     def address(theme: str, year: str, found: _Count) -> tuple[str, dict[str, str]]:
         return "/targets", {"theme": theme, "year": year}
@@ -212,12 +214,9 @@ def _bars_table(site: Site, lang: str) -> Iterator[list[object]]:
 
 
 def _grid_table(grid: Grid, lang: str) -> Iterator[list[object]]:
-    def name(one: Choice) -> str:
-        return one.name if lang == "zh" else one.name_en
-
     yield ["row", "column", "count", *([grid.part] if grid.part else [])]
     for row in grid.rows:
         for column in grid.columns:
             cell = grid.cells.get((row.id, column.id))
             counts = [cell.count, cell.part] if cell else [0, 0]
-            yield [name(row), name(column), *counts[: 2 if grid.part else 1]]
+            yield [row.name.told(lang), column.name.told(lang), *counts[: 2 if grid.part else 1]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from layers.bilingual import Words
 from layers.facets import Choice
 
 Choices = Mapping[str, list[Choice]]  # facet of the address → what it can be narrowed to
@@ -16,4 +17,4 @@ def chosen(query: Mapping[str, str], choices: Choices) -> dict[str, str]:
 def titled(titles: Mapping[str, Mapping[str, str]], present: Iterable[str]) -> list[Choice]:
     """The themes of a vocabulary that are present, in its order."""
     held = set(present)
-    return [Choice(key, one["zh"], one["en"]) for key, one in titles.items() if key in held]
+    return [Choice(key, Words(one["zh"], one["en"])) for key, one in titles.items() if key in held]

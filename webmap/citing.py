@@ -74,8 +74,8 @@ def _container(region: Region, version: str) -> str:
 def _plan(document: Document, sections: list[str]) -> Work:
     return Work(
         f"plan-{document.id}",
-        document.issuer,
-        document.title,
+        document.issuer.zh,
+        document.title.zh,
         number=document.number or "",
         published=document.date or "",
         sections=sections,

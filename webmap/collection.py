@@ -153,10 +153,8 @@ def _document(document) -> dict:
     """What identifies a plan in an export."""
     return {
         "id": document.id,
-        "title": document.title,
-        "title_en": document.title_en,
-        "issuer": document.issuer,
-        "issuer_en": document.issuer_en,
+        **document.title.twins("title"),
+        **document.issuer.twins("issuer"),
         "number": document.number,
         "date": document.date,
     }

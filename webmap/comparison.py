@@ -149,7 +149,7 @@ def _head_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
     items, views = table["items"], table["views"]
     return [
         ["", *(words.pick(view, "name") for view in views)],
-        [words["layer"], *(words.pick(_spec(atlas, item), "title") for item in items)],
+        [words["layer"], *(_spec(atlas, item).title.told(words.code) for item in items)],
         [words["kind"], *(words.pick(view, "kind") for view in views)],
         [words["status"], *(_status(words, atlas, item) for item in items)],
         [words["where"], *(_joiner(words).join(words.pick(v, "places") or ()) for v in views)],
@@ -158,7 +158,7 @@ def _head_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
 
 def _field_rows(words: Language, table: dict) -> list[list]:
     return [
-        [words.pick(spec, "title"), *(_plain(words, spec, view) for view in table["views"])]
+        [spec.title.told(words.code), *(_plain(words, spec, view) for view in table["views"])]
         for spec in table["fields"]
     ]
 
@@ -166,7 +166,7 @@ def _field_rows(words: Language, table: dict) -> list[list]:
 def _industry_rows(words: Language, table: dict) -> list[list]:
     return [
         [
-            f"{words['industry']}: {words.pick(row['industry'], 'name')}",
+            f"{words['industry']}: {row['industry'].name.told(words.code)}",
             *(words["said_yes"] if has else "—" for has in row["has"]),
         ]
         for row in table["industries"]

@@ -39,14 +39,14 @@ def site_dataset(atlas: Atlas, words: Language, whole: Whole) -> dict:
 def layer_dataset(atlas: Atlas, layer: Layer, words: Language, whole: Whole) -> dict:
     """A layer as a schema.org Dataset, with every file it leaves in."""
     spec, path = layer.spec, f"/layers/{layer.spec.id}"
-    told = [words.pick(spec, "summary"), f"{words['title']}{words['colon']}{words['region']}"]
+    told = [spec.summary.told(words.code), f"{words['title']}{words['colon']}{words['region']}"]
     return {
         **_schema_org(atlas, words, whole, path),
-        "name": words.pick(spec, "title"),
-        "alternateName": spec.title if words.code == "en" else spec.title_en,
+        "name": spec.title.told(words.code),
+        "alternateName": spec.title.zh if words.code == "en" else spec.title.en,
         "description": " ".join(told),
         "identifier": spec.id,
-        "variableMeasured": [words.pick(one, "title") for one in spec.fields],
+        "variableMeasured": [one.title.told(words.code) for one in spec.fields],
         "isBasedOn": [_work(plan, words, whole) for plan in _plans(atlas, layer)],
         "distribution": [
             _download(whole(f"{path}.{one.suffix}"), one.media_type, words.pick(one, "title"))
@@ -91,8 +91,8 @@ def _work(plan: Document, words: Language, whole: Whole) -> dict:
     return {
         "@type": "CreativeWork",
         "@id": whole(f"/documents/{plan.id}"),
-        "name": words.pick(plan, "title"),
-        "publisher": {"@type": "Organization", "name": words.pick(plan, "issuer")},
+        "name": plan.title.told(words.code),
+        "publisher": {"@type": "Organization", "name": plan.issuer.told(words.code)},
         **{key: value for key, value in known.items() if value},
     }
 
@@ -139,8 +139,8 @@ def _dcat(atlas: Atlas, layer: Layer, whole: Whole) -> dict:
         "@id": whole(path),
         "@type": "dcat:Dataset",
         "dct:identifier": spec.id,
-        "dct:title": _twice(spec.title, spec.title_en),
-        "dct:description": _twice(spec.summary, spec.summary_en),
+        "dct:title": _twice(spec.title.zh, spec.title.en),
+        "dct:description": _twice(spec.summary.zh, spec.summary.en),
         "dcat:keyword": _twice(group["zh"], group["en"]),
         "dct:license": {"@id": LICENCE},
         "dct:spatial": _location(atlas),
@@ -168,10 +168,10 @@ def _dcat_plan(plan: Document, whole: Whole) -> dict:
     return {
         "@id": whole(f"/documents/{plan.id}"),
         "@type": "dcat:Resource",
-        "dct:title": _twice(plan.title, plan.title_en),
+        "dct:title": _twice(plan.title.zh, plan.title.en),
         "dct:publisher": {
             "@type": "foaf:Agent",
-            "foaf:name": _twice(plan.issuer, plan.issuer_en),
+            "foaf:name": _twice(plan.issuer.zh, plan.issuer.en),
         },
         **{key: value for key, value in known.items() if value},
     }

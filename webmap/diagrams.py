@@ -133,7 +133,7 @@ class Diagrams:
         nodes = [self._node(str(word), field) for word in words[:MOST] if isinstance(word, str)]
         spec = titles.get(field)
         others = tuple(n for n in nodes if n.key != feature.key and n.name.zh not in drawn)
-        return Branch(Words(spec.title, spec.title_en) if spec else Words("", ""), others)
+        return Branch(spec.title if spec else Words("", ""), others)
 
     def _node(self, word: str, field: str) -> Node:
         return self._named(word, self._names.find(word, field))

@@ -45,10 +45,8 @@ def _head(of: Collection, checksum: str) -> dict:
     return {
         "type": "FeatureCollection",
         "name": spec.id,
-        "title": spec.title,
-        "title_en": spec.title_en,
-        "description": spec.summary,
-        "description_en": spec.summary_en,
+        **spec.title.twins("title"),
+        **spec.summary.twins("description"),
         "version": of.version,
         "data_version": of.data_version,
         "checksum": checksum,

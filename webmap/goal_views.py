@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from layers.bilingual import Words
 from layers.facets import Choice
 from layers.targets import Target
 from webmap.choosing import Choices, titled
 from webmap.ledger_views import target_view
 from webmap.site import Site
+from webmap.strings import in_both
 
 UNDATED = "undated"  # the year of an address for goals without one
 WIDTH = 96  # of a bar that stands for 100 %
@@ -18,7 +20,7 @@ def choices(site: Site) -> Choices:
     """What the page can be narrowed to, in the order of the data."""
     targets = site.atlas.targets.values()
     plans = {claim.document for one in targets for claim in one.claims}
-    scopes = {one.scope: Choice(one.scope, one.scope, one.scope_en) for one in targets}
+    scopes = {one.scope: Choice(one.scope, Words(one.scope, one.scope_en)) for one in targets}
     return {
         "theme": titled(site.atlas.vocabulary.themes, (one.theme for one in targets)),
         "scope": list(scopes.values()),
@@ -30,8 +32,8 @@ def choices(site: Site) -> Choices:
 def year_choices(site: Site) -> list[Choice]:
     """The years that goals are set for, and the choice of those without one."""
     years = sorted({one.year for one in site.atlas.targets.values() if one.year})
-    undated = [site.languages[code]["undated"] for code in ("zh", "en")]
-    return [*(Choice(str(year), str(year), str(year)) for year in years), Choice(UNDATED, *undated)]
+    known = [Choice(str(year), Words(str(year), str(year))) for year in years]
+    return [*known, Choice(UNDATED, in_both(site.languages, "undated"))]
 
 
 def narrowed(site: Site, by: Mapping[str, str]) -> list[Target]:

@@ -74,11 +74,11 @@ def plain_index(atlas: Atlas, words: Language, whole: Whole) -> str:
         return f"- [{title}]({whole(words.link(path))}){words['colon'] + about if about else ''}"
 
     layers = (
-        row(f"/layers/{one.id}.geojson", words.pick(one, "title"), words.pick(one, "summary"))
+        row(f"/layers/{one.id}.geojson", one.title.told(words.code), one.summary.told(words.code))
         for one in (layer.spec for layer in atlas.layers.values())
     )
     plans = (
-        row(f"/documents/{one.id}.json", words.pick(one, "title"), words.pick(one, "issuer"))
+        row(f"/documents/{one.id}.json", one.title.told(words.code), one.issuer.told(words.code))
         for one in atlas.documents.values()
     )
     parts = {

@@ -31,8 +31,7 @@ def _row(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
     sites = tuple(f"{layer}/" for layer in atlas.roles.sites)
     return {
         "id": industry.id,
-        "name": industry.name,
-        "name_en": industry.name_en,
+        **industry.name.twins("name"),
         "features": len(features),
         "lead": _lead(features),
         "parks": sum(key.startswith(sites) for key in features),
@@ -79,8 +78,7 @@ def _layer(atlas: Atlas, layer: str, features: dict) -> dict:
     rows = [_feature(atlas, key, matches) for key, matches in own.items()]
     return {
         "layer": layer,
-        "title": spec.title,
-        "title_en": spec.title_en,
+        **spec.title.twins("title"),
         "lead": _lead(own),
         "features": sorted(rows, key=lambda row: not row["lead"]),
     }
@@ -121,7 +119,7 @@ def reasons(atlas: Atlas, matches: tuple[Match, ...], layer: str | None = None) 
 def _titles(atlas: Atlas, layer: str | None, field: str) -> dict:
     specs = atlas.layers[layer].spec.fields if layer and field != NAME else ()
     found = next((spec for spec in specs if spec.id == field), None)
-    return {"title": found.title, "title_en": found.title_en} if found else {}
+    return found.title.twins("title") if found else {}
 
 
 def _stages(atlas: Atlas, claims: tuple[Claim, ...]) -> list[list[dict]]:

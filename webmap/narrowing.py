@@ -1,11 +1,11 @@
 """Layers narrowed by facets: the index for the browser, and what a query leaves of a layer."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from werkzeug.datastructures import MultiDict
 
-from layers.facets import FACETS, Choices, Chosen, Facets
+from layers.bilingual import split
+from layers.facets import FACETS, Choice, Choices, Chosen, Facets
 from webmap.collection import Narrowing
 from webmap.strings import Language
 
@@ -38,8 +38,8 @@ def offered(facets: Choices) -> dict:
     return {"order": list(FACETS), "choices": choices}
 
 
-def _choice(choice) -> dict:
-    return {key: value for key, value in asdict(choice).items() if value is not None}
+def _choice(choice: Choice) -> dict:
+    return {key: value for key, value in split(vars(choice)).items() if value is not None}
 
 
 def read_chosen(facets: Choices, query: MultiDict) -> dict[str, tuple[str, ...]]:
@@ -85,7 +85,7 @@ def _in_words(facets: Facets, chosen: Chosen, words: Language) -> str:
 
     def part(facet: str) -> str:
         known = facets.choices[facet]
-        names = [words.pick(choice, "name") for choice in known if choice.id in chosen[facet]]
+        names = [choice.name.told(words.code) for choice in known if choice.id in chosen[facet]]
         return f"{words[TITLES[facet]]}{colon}{comma.join(names)}"
 
     return stop.join(part(facet) for facet in chosen)

@@ -87,7 +87,7 @@ def _layer(atlas: Atlas, layer: Layer, words: Language, classing: Classing) -> f
     rows = [row for one, texts in zip(placed, told, strict=True) for row in _rows(one, texts)]
     return folium.GeoJson(
         {"type": "FeatureCollection", "features": rows},
-        name=escape(words.pick(layer.spec, "title") + count),
+        name=escape(layer.spec.title.told(words.code) + count),
         style_function=_style(layer.spec.style.get("weight", 1)),
         marker=folium.CircleMarker(radius=PIXELS),
         tooltip=_tooltip(words) if rows else None,

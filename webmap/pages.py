@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
 
+from layers.bilingual import Words
 from layers.class_spec import ClassSpec
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
@@ -127,12 +128,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "accuracies": vocabulary.accuracies,
         "methods": vocabulary.methods,
         "documents": {
-            doc.id: {
-                "title": doc.title,
-                "title_en": doc.title_en,
-                "short": doc.short,
-                "short_en": doc.short_en,
-            }
+            doc.id: {"title": doc.title, "short": doc.short}
             for doc in place.atlas.documents.values()
         },
         "compared": list(place.atlas.roles.compared),
@@ -164,7 +160,9 @@ def _ready_data(view: View) -> dict:
 
 
 def _in_language(data: Any, words: Language) -> Any:
-    """The same with one language only: every `key` that has a twin `key_en` holds that to show."""
+    """The same in one language only, which has texts in two and keys with a twin `key_en`."""
+    if isinstance(data, Words):
+        return data.told(words.code)
     if isinstance(data, list):
         return [_in_language(item, words) for item in data]
     if not isinstance(data, dict):
@@ -181,15 +179,10 @@ def _layer_data(place: "Site", key: str) -> dict:
     spec = layer.spec
     return {
         "title": spec.title,
-        "title_en": spec.title_en,
         "summary": spec.summary,
-        "summary_en": spec.summary_en,
         "staged": spec.staged,
         "count": layer.count,
-        "fields": [
-            {"id": f.id, "type": f.type, "title": f.title, "title_en": f.title_en}
-            for f in spec.fields
-        ],
+        "fields": [{"id": f.id, "type": f.type, "title": f.title} for f in spec.fields],
         **_class_titles(spec.classes),
     }
 
@@ -197,6 +190,5 @@ def _layer_data(place: "Site", key: str) -> dict:
 def _class_titles(classes: ClassSpec | None) -> dict:
     if classes is None:
         return {}
-    titles = [(one.title, one.title_en) for one in classes.classes]
-    rest = (classes.rest, classes.rest_en)
-    return {"classes": [{"title": zh, "title_en": en} for zh, en in [*titles, rest]]}
+    titles = [*(one.title for one in classes.classes), classes.rest]
+    return {"classes": [{"title": title} for title in titles]}

@@ -57,8 +57,7 @@ def _class(atlas: Atlas, feature: Feature) -> dict:
         return {}
     if atlas not in _classing:
         _classing[atlas] = Classing(atlas)
-    title, title_en = spec.classes.told(_classing[atlas].of(feature))
-    return {"class": title, "class_en": title_en}
+    return spec.classes.told(_classing[atlas].of(feature)).twins("class")
 
 
 def _statuses(atlas: Atlas, feature: Feature) -> dict:
@@ -170,8 +169,7 @@ def cited(atlas: Atlas, document: str, section: str) -> dict:
     return {
         "document": document,
         "section": section,
-        "heading": found.heading,
-        "heading_en": found.heading_en,
+        **found.heading.twins("heading"),
     }
 
 

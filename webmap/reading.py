@@ -19,8 +19,7 @@ def section_views(atlas: Atlas, document: Document) -> list[dict]:
         rows.append(
             {
                 "id": section.id,
-                "heading": section.heading,
-                "heading_en": section.heading_en,
+                **section.heading.twins("heading"),
                 "parent": section.parent,
                 "depth": section.depth,
                 "summary": summary.zh if summary else None,
@@ -75,8 +74,7 @@ def document_view(atlas: Atlas, document: Document) -> dict:
     """A plan with its sections, for the map and for other programs."""
     return {
         "id": document.id,
-        "title": document.title,
-        "title_en": document.title_en,
+        **document.title.twins("title"),
         "sections": section_views(atlas, document),
     }
 

@@ -29,7 +29,7 @@ def view_report(suffix: str) -> Response:
     words = language()
 
     def make() -> Report:
-        titles = [words.pick(site().atlas.layers[key].spec, "title") for key in shown]
+        titles = [site().atlas.layers[key].spec.title.told(words.code) for key in shown]
         title = words["figure_title_of"].replace("{layers}", words["comma"].join(titles))
         lead = [words.pick(ready, "summary")] if ready else []
         lead += [f"{words['filter_active']}{words['colon']}{told}"] if told else []

@@ -109,11 +109,9 @@ def _layer_row(layer: Layer) -> dict:
     spec = layer.spec
     return {
         "id": spec.id,
-        "title": spec.title,
-        "title_en": spec.title_en,
+        **spec.title.twins("title"),
         "group": spec.group,
-        "description": spec.summary,
-        "description_en": spec.summary_en,
+        **spec.summary.twins("description"),
         "features": len(layer.features),
         "unplaced": sum(not item.placed for item in layer.features.values()),
         "geojson": public(f"/layers/{spec.id}.geojson"),

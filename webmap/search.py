@@ -131,14 +131,14 @@ def _industries(atlas: Atlas) -> Iterator[dict]:
         row = _row(
             "industry",
             industry.id,
-            [industry.name],
+            [industry.name.zh],
             industry.also,
-            [industry.name_en, *industry.also_en],
+            [industry.name.en, *industry.also_en],
             INDUSTRY,
         )
         if industry.parent:
             parent = atlas.industries.by_id[industry.parent]
-            row |= {"about": parent.name, "about_en": parent.name_en}
+            row |= parent.name.twins("about")
             row["belongs"] = [("industry", parent.id)]
         yield row
 
@@ -148,9 +148,9 @@ def _section_key(document: str, section: str) -> str:
 
 
 def _document(document) -> dict:
-    names = [document.title]
-    also = [document.short, document.number, document.id]
-    english = [document.title_en, document.short_en]
+    names = [document.title.zh]
+    also = [document.short.zh, document.number, document.id]
+    english = [document.title.en, document.short.en]
     row = _row("document", document.id, names, also, english, DOCUMENT)
     return row | {"about": document.number or "", "about_en": document.number or ""}
 
@@ -158,9 +158,10 @@ def _document(document) -> dict:
 def _sections(document) -> Iterator[dict]:
     for section in document.sections.values():
         key = _section_key(document.id, section.id)
-        row = _row("section", key, [section.heading], [section.id], [section.heading_en], SECTION)
-        row["about"] = f"{document.short} {section.id}"
-        row["about_en"] = f"{document.short_en} {section.id}"
+        heading = section.heading
+        row = _row("section", key, [heading.zh], [section.id], [heading.en], SECTION)
+        row["about"] = f"{document.short.zh} {section.id}"
+        row["about_en"] = f"{document.short.en} {section.id}"
         yield row
 
 

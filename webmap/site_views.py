@@ -111,7 +111,7 @@ def group_labels(words: Language, atlas: Atlas, wanted: Wish) -> dict[str, str]:
     named = {NAMED: industry, WIDER: wider}
     return {
         name: words[GROUP_WORDS[name]].replace(
-            "{industry}", words.pick(named.get(name, industry), "name")
+            "{industry}", named.get(name, industry).name.told(words.code)
         )
         for name in GROUPS
     }
@@ -198,7 +198,7 @@ def criteria(distances: Distances) -> list[dict]:
 def asked(words: Language, atlas: Atlas, wanted: Wish) -> str:
     """`新材料；东市；主导产业相符 5；…`: what was asked for, in one cell."""
     place = atlas.feature(wanted.place).fact if wanted.place else None
-    parts = [words.pick(atlas.industries.by_id[wanted.industry], "name")]
+    parts = [atlas.industries.by_id[wanted.industry].name.told(words.code)]
     parts.append(place.name.told(words.code) if place else words["anywhere"])
     parts += [f"{words[CRITERIA[name][0]]} {weight}" for name, weight in wanted.weights.items()]
     if wanted.others:
@@ -253,7 +253,7 @@ def _cites(words: Language, atlas: Atlas, reasons_given: list[dict]) -> dict[str
 
 def plan_title(words: Language, atlas: Atlas, document: str) -> str:
     """`太忻空间战略规划 [txkj]`: a plan's short title with the id by which it is cited."""
-    return f"{words.pick(atlas.documents[document], 'short')} [{document}]"
+    return f"{atlas.documents[document].short.told(words.code)} [{document}]"
 
 
 def _cell(words: Language, reason: dict | None) -> str | None:

@@ -80,13 +80,19 @@ class Language:
         return f"{path}?{urlencode(query, safe='/,')}" if query else path
 
     def pick(self, item: object, key: str) -> str:
-        """`key` or, in English, `key_en` of a dict or object."""
+        """`key` of a dict or object: its text in this language, else what is there, `key_en` first
+        in English."""
         names = (f"{key}_en", key) if self.code == "en" else (key,)
         for name in names:
             value = item.get(name) if isinstance(item, dict) else getattr(item, name, None)
             if value:
-                return value
+                return value.told(self.code) if isinstance(value, Words) else value
         return ""
+
+
+def in_both(languages: Mapping[str, Language], key: str) -> Words:
+    """The string under `key` in both languages."""
+    return Words(languages["zh"][key], languages["en"][key])
 
 
 @pass_context

@@ -58,12 +58,12 @@ def reviewed(document: Document, text: str) -> PlanText:
     """A plan of the atlas by its reviewed section tree; ValueError names lost headings."""
     own = own_texts(document, text)
     sections = document.sections.values()
-    rows = ((one.id, one.heading, _line(one), own[one.id]) for one in sections)
+    rows = ((one.id, one.heading.zh, _line(one), own[one.id]) for one in sections)
     return put_together(document.id, rows)
 
 
 def _line(section: Section) -> str:
-    return section.heading if section.starts else polish(opening(section))
+    return section.heading.zh if section.starts else polish(opening(section))
 
 
 def drafted(document: str, text: str) -> PlanText:

@@ -26,7 +26,7 @@ _ASK = """你在协助规划编辑把规划文本变成地图上的事实。下�
 
 def question(heading: str, statements: Sequence[Statement], layers: Mapping[str, LayerSpec]) -> str:
     """What an assistant is asked of one section."""
-    known = "、".join(f"{key}（{one.title}）" for key, one in layers.items())
+    known = "、".join(f"{key}（{one.title.zh}）" for key, one in layers.items())
     text = "\n".join(f"{number}. {one.text}" for number, one in enumerate(statements, 1))
     return _ASK.format(layers=known, heading=heading, text=text)
 

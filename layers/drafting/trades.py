@@ -39,7 +39,7 @@ def trades(statement: Statement, knowledge: Knowledge) -> tuple[Trade, ...]:
     told: dict[str, Trade] = {}
     for start, stop in sorted(found):
         industry = meant[text[start:stop]]
-        why = f"`{text[start:stop]}` is a word for {knowledge.industries.by_id[industry].name}"
+        why = f"`{text[start:stop]}` is a word for {knowledge.industries.by_id[industry].name.zh}"
         trade = Trade(statement.text[start:stop], industry, (start, stop), why)
         told.setdefault(industry, trade)
     new = [Trade(statement.text[slice(*one)], "", one, _NEW) for one in _beside(text, found)]

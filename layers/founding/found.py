@@ -89,7 +89,7 @@ def _write(
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "plan").mkdir()
     for spec in load_specs(folder).values():
-        head = f"# {spec.title}: what the plans say of them.\n"
+        head = f"# {spec.title.zh}: what the plans say of them.\n"
         (folder / spec.file).write_text(f"{head}features: []\n", encoding="utf-8")
     (folder / FOLDER).mkdir()
     for name, text in editor_schemas(folder).items():

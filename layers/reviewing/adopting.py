@@ -19,7 +19,7 @@ _WRITTEN = ("title_en", "short", "short_en", "issuer", "issuer_en", "number", "d
 def entry_of(draft: Draft, atlas: Atlas) -> str:
     """The entry to begin with; headings that other plans have, too, come with their English."""
     known = {
-        section.heading: section.heading_en
+        section.heading.zh: section.heading.en
         for document in atlas.documents.values()
         for section in document.sections.values()
     }

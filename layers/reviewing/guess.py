@@ -52,7 +52,7 @@ def _fields(atlas: Atlas, one: Candidate, spec: LayerSpec) -> Form:
 
 def _industries(atlas: Atlas, words: Iterable[str]) -> list[str]:
     by_id = atlas.industries.by_id
-    return [by_id[word].name if word in by_id else word for word in words]
+    return [by_id[word].name.zh if word in by_id else word for word in words]
 
 
 def _figure(one: Figure) -> dict[str, Any]:

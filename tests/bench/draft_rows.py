@@ -87,7 +87,7 @@ class Tested:
     @cached_property
     def subject(self) -> str:
         """The feature that the plan as a whole is about: the last one that its title names."""
-        title = normalise(self.document.title)
+        title = normalise(self.document.title.zh)
         named = [
             (title.rfind(normalise(name)), len(name), lesson.feature.key)
             for lesson in self.lessons
@@ -120,7 +120,7 @@ def names(lesson: Lesson) -> tuple[str, ...]:
 def headings(tested: Tested) -> Tally:
     """Printed headings with their ids; what has no printed heading is not counted."""
     wanted = {
-        (one.id, normalise(one.heading))
+        (one.id, normalise(one.heading.zh))
         for one in tested.document.sections.values()
         if not one.starts
     }

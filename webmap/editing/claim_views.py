@@ -22,7 +22,7 @@ def claims_data(atlas: Atlas, words: Language, desk: Desk, chosen: dict | None) 
             {
                 "key": feature.key,
                 "name": feature.fact.name.told(words.code),
-                "layer": words.pick(atlas.layers[feature.fact.layer].spec, "title"),
+                "layer": atlas.layers[feature.fact.layer].spec.title.told(words.code),
             }
             for feature in atlas.features()
         ],
@@ -47,7 +47,7 @@ def chosen_claim(
         "name": feature.fact.name.told(words.code),
         "file": feature.fact.source.file,
         "cites": [_cite(atlas, words, claim) for claim in feature.claims],
-        "fields": [(field.id, words.pick(field, "title")) for field in spec.fields],
+        "fields": [(field.id, field.title.told(words.code)) for field in spec.fields],
         "told": [one for one in passages if any(marked for _, marked in one)],
         "section": passages,
     }
@@ -61,7 +61,7 @@ def reading(atlas: Atlas, words: Language, claim: Claim, proved: bool) -> dict:
 
 
 def _cite(atlas: Atlas, words: Language, claim: Claim) -> str:
-    return f"{words.pick(atlas.documents[claim.document], 'short')} {claim.section}"
+    return f"{atlas.documents[claim.document].short.told(words.code)} {claim.section}"
 
 
 def _passages(atlas: Atlas, texts: Reading, feature: Feature, claim: Claim) -> list[Marked]:

@@ -86,7 +86,7 @@ def _row(atlas: Atlas, words: Language, feature: Feature) -> dict:
     return {
         "key": feature.key,
         "name": feature.fact.name.told(words.code),
-        "layer": words.pick(atlas.layers[feature.fact.layer].spec, "title"),
+        "layer": atlas.layers[feature.fact.layer].spec.title.told(words.code),
         "accuracy": place.accuracy,
         "held": atlas.vocabulary.accuracies[place.accuracy][words.code],
         "named": _names(atlas, words, place.adcodes),

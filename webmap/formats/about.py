@@ -12,9 +12,9 @@ Row = tuple[str, str, str]  # key, Chinese, English
 def about(collections: Sequence[Collection]) -> list[Row]:
     """Key, Chinese and English of everything that holds for the whole file."""
     first = collections[0]
-    titles = [[one.spec.title for one in collections], [one.spec.title_en for one in collections]]
+    titles = [one.spec.title for one in collections]
     return [
-        ("title", "、".join(titles[0]), ", ".join(titles[1])),
+        ("title", "、".join(one.zh for one in titles), ", ".join(one.en for one in titles)),
         *([("description", *_summary(first))] if len(collections) == 1 else []),
         *_filter(first),
         ("features", *_counts(collections)),
@@ -37,7 +37,7 @@ def about_text(collections: Sequence[Collection]) -> str:
 
 
 def _summary(one: Collection) -> tuple[str, str]:
-    return one.spec.summary, one.spec.summary_en
+    return one.spec.summary.zh, one.spec.summary.en
 
 
 def _filter(one: Collection) -> list[Row]:

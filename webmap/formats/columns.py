@@ -1,5 +1,9 @@
 """The columns every layer has, with their titles for a reader."""
 
+from collections.abc import Mapping
+
+from layers.bilingual import Words
+
 TITLES = {
     "id": ("编号", "Id"),
     "layer": ("图层", "Layer"),
@@ -33,8 +37,8 @@ TITLES = {
 }
 
 
-def titles(name: str, fields: dict[str, tuple[str, str]]) -> tuple[str, str]:
+def titles(name: str, fields: Mapping[str, Words]) -> Words:
     """Chinese and English title of a column; a column `x_en` is `x` in English."""
     base = name.removesuffix("_en")
-    known = TITLES.get(base) or fields.get(base) or (base, base)
-    return known if base == name else (f"{known[0]}（英文）", f"{known[1]} (English)")
+    known = Words(*TITLES[base]) if base in TITLES else fields.get(base) or Words(base, base)
+    return known if base == name else Words(f"{known.zh}（英文）", f"{known.en} (English)")

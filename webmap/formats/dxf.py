@@ -94,7 +94,7 @@ def _layer(drawn: Drawing, one: Collection) -> None:
     layer, names, space = one.spec.id, f"{one.spec.id}-names", drawn.modelspace()
     for each in (layer, names):
         found = drawn.layers.add(each)
-        found.rgb, found.description = _rgb(one.spec.style["colour"]), one.spec.title
+        found.rgb, found.description = _rgb(one.spec.style["colour"]), one.spec.title.zh
     placed = one.placed
     carried = [column for column in columns(one, placed) if column.id in CARRIED]
     for at, item in enumerate(placed):

@@ -14,7 +14,7 @@ def write(collections: Sequence[Collection]) -> bytes:
     (one,) = collections
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{one.spec.id}.fgb"
-        told = {"TITLE": one.spec.title, "DESCRIPTION": description(one)}
+        told = {"TITLE": one.spec.title.zh, "DESCRIPTION": description(one)}
         gdal.write_features(path, "FlatGeobuf", one.spec.id, one, one.placed, layer_options=told)
         return path.read_bytes()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from layers.bilingual import Words
 from webmap.collection import Collection, Item
 from webmap.formats.columns import titles
 
@@ -14,15 +15,14 @@ class Column:
     """A column; its values are all of one type (str, int, bool or datetime) or None."""
 
     id: str
-    title: str
-    title_en: str
+    title: Words
     type: type
     values: list
 
 
 def columns(collection: Collection, items: Sequence[Item] | None = None) -> list[Column]:
     """A column for each property that a layer's features have, in order, for some features."""
-    fields = {spec.id: (spec.title, spec.title_en) for spec in collection.spec.fields}
+    fields = {spec.id: spec.title for spec in collection.spec.fields}
     names = _names(collection.items)
     chosen = collection.items if items is None else items
     return [_column(name, titles(name, fields), collection.items, chosen) for name in names]
@@ -39,12 +39,12 @@ def _names(items: Sequence[Item]) -> list[str]:
     return list(found)
 
 
-def _column(name: str, title: tuple[str, str], of: Sequence[Item], items: Sequence[Item]) -> Column:
+def _column(name: str, title: Words, of: Sequence[Item], items: Sequence[Item]) -> Column:
     whole = [_value(item, name) for item in of]
     kinds = {type(value) for value in whole} - {type(None)}
     (kind,) = kinds if len(kinds) == 1 else (str,)
     values = whole if items is of else [_value(item, name) for item in items]
-    return Column(name, *title, kind, [_cell(value, kind) for value in values])
+    return Column(name, title, kind, [_cell(value, kind) for value in values])
 
 
 def _cell(value: str | int | None, kind: type) -> str | int | None:

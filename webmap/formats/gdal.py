@@ -9,6 +9,7 @@ import pyogrio
 import pyogrio.raw
 import shapely
 
+from layers.bilingual import Words
 from webmap.collection import Collection, Item
 from webmap.formats.flat import Column, columns
 
@@ -52,7 +53,8 @@ def write_table(path: Path, driver: str, name: str, held: Sequence[Column], **op
 def text_columns(head: Sequence[str], rows: Sequence[Sequence[str | None]]) -> list[Column]:
     """Rows of text as columns of the names in `head`."""
     return [
-        Column(name, name, name, str, [row[at] for row in rows]) for at, name in enumerate(head)
+        Column(name, Words(name, name), str, [row[at] for row in rows])
+        for at, name in enumerate(head)
     ]
 
 

@@ -34,7 +34,7 @@ def _write_layer(path: Path, one: Collection) -> None:
         one.spec.id,
         one,
         one.placed,
-        layer_options={"IDENTIFIER": one.spec.title, "DESCRIPTION": about_text([one])},
+        layer_options={"IDENTIFIER": one.spec.title.zh, "DESCRIPTION": about_text([one])},
     )
     if one.unplaced:
         gdal.write_table(path, DRIVER, f"{one.spec.id}_unplaced", columns(one, one.unplaced))

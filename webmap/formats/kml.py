@@ -20,7 +20,7 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # by XML 1.0
 def write(collections: Sequence[Collection]) -> bytes:
     """One document with every collection as a folder; always in WGS-84, as KML is."""
     parts = [
-        _text("name", "、".join(one.spec.title for one in collections)),
+        _text("name", "、".join(one.spec.title.zh for one in collections)),
         _text("description", _shown(about_text(collections))),
         _data([(key, f"{zh} / {en}") for key, zh, en in about(collections)]),
         *map(_folder, collections),
@@ -39,8 +39,8 @@ def _folder(one: Collection) -> str:
     parts = [_placemark(item, cells[item.id]) for item in one.placed]
     if one.unplaced:
         rest = [_placemark(item, cells[item.id]) for item in one.unplaced]
-        parts.append(_node("Folder", _text("name", f"{one.spec.title} {UNPLACED}"), *rest))
-    return _node("Folder", _text("name", one.spec.title), *parts)
+        parts.append(_node("Folder", _text("name", f"{one.spec.title.zh} {UNPLACED}"), *rest))
+    return _node("Folder", _text("name", one.spec.title.zh), *parts)
 
 
 def _placemark(item: Item, cells: list[tuple[str, object]]) -> str:

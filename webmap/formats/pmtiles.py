@@ -18,7 +18,7 @@ def write(collections: Sequence[Collection]) -> bytes:
     """The placed features of the one collection, with every property, at each of the zooms."""
     (one,) = collections
     told = {
-        "NAME": one.spec.title,
+        "NAME": one.spec.title.zh,
         "DESCRIPTION": description(one),
         "MINZOOM": str(ZOOMS[0]),
         "MAXZOOM": str(ZOOMS[1]),

@@ -99,5 +99,5 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
 def _field_list(held: Sequence[Column]) -> str:
     """A line for each field: its name in the dbf, its whole name, its titles."""
     names = short_names(column.id for column in held)
-    lines = [f"{names[c.id]}\t{c.id}\t{c.title}\t{c.title_en}" for c in held]
+    lines = [f"{names[c.id]}\t{c.id}\t{c.title.zh}\t{c.title.en}" for c in held]
     return "\n".join(["dbf\tfield\t标题\ttitle", *lines, ""])

@@ -38,7 +38,7 @@ def write(collections: Sequence[Collection]) -> bytes:
         _features(book.create_sheet(one.spec.id), one)
     _sources(book.create_sheet(SOURCES), collections)
     first = collections[0]
-    book.properties.title = first.spec.title
+    book.properties.title = first.spec.title.zh
     book.properties.creator = "planmap"
     book.properties.keywords = f"data version {first.data_version}"
     return _saved(book)
@@ -48,7 +48,7 @@ def _features(sheet: Worksheet, one: Collection) -> None:
     """Titles, ids, then the features; longitude and latitude are of a point on the shape."""
     held = columns(one)
     points = [point(item) for item in one.items]
-    _row(sheet, [*(column.title for column in held), "经度", "纬度"], bold=True)
+    _row(sheet, [*(column.title.zh for column in held), "经度", "纬度"], bold=True)
     _row(sheet, [*(column.id for column in held), "lon", "lat"], bold=True)
     for at, where in enumerate(points):
         _row(sheet, [*(column.values[at] for column in held), *where])

@@ -17,12 +17,12 @@ from webmap.ogc.store import Store, titles_of
 from webmap.ogc.systems import System
 from webmap.resources import JSON
 from webmap.stores.protocol import UNPLACED
-from webmap.strings import Language
+from webmap.strings import Language, in_both
 from webmap.terms import LICENCE, LICENCE_EN
 
 CATALOGUE = "catalogue"
 HTML = "text/html"
-Words = Mapping[str, Language]
+Languages = Mapping[str, Language]
 
 
 class Records(Store):
@@ -31,11 +31,10 @@ class Records(Store):
     item_type = "record"
     _beside: dict[str, tuple[str | None, list[dict]]]  # date and links by id
 
-    def _name(self, of: str, title: str, about: str, words: Words) -> None:
+    def _name(self, of: str, title: str, about: str, words: Languages) -> None:
         """Take the title and description of the collection from the interface."""
         self.id = of
-        self.title, self.title_en = words["zh"][title], words["en"][title]
-        self.description, self.description_en = words["zh"][about], words["en"][about]
+        self.title, self.description = in_both(words, title), in_both(words, about)
         self.moved, self.withdrawn = {}, frozenset()
 
     def _bytes(self, item: Item, system: System) -> bytes:
@@ -48,7 +47,7 @@ class Records(Store):
 class Unplaced(Records):
     """What no layer could place, without a geometry; ids are `<layer>.<feature>`."""
 
-    def __init__(self, held: Mapping[str, Collection], kinds: Kinds, words: Words) -> None:
+    def __init__(self, held: Mapping[str, Collection], kinds: Kinds, words: Languages) -> None:
         """Gather what is unplaced from every layer as it was collected."""
         self._name(UNPLACED, "unplaced", "ogc_unplaced", words)
         self._beside = {}
@@ -73,7 +72,7 @@ class Catalogue(Records):
 
     counted = False
 
-    def __init__(self, atlas: Atlas, held: Mapping[str, Collection], words: Words) -> None:
+    def __init__(self, atlas: Atlas, held: Mapping[str, Collection], words: Languages) -> None:
         """Describe what the site offers; what has no extent of its own has that of the region."""
         self._name(CATALOGUE, "ogc_catalogue_title", "ogc_catalogue", words)
         whole = shapely.box(*atlas.counties.bounds)
@@ -101,10 +100,8 @@ def _layer(held: Collection, whole: BaseGeometry) -> Record:
     items = _link("items", f"/collections/{spec.id}/items", geojson.MEDIA_TYPE)
     told = {
         "type": "dataset",
-        "title": spec.title,
-        "title_en": spec.title_en,
-        "description": spec.summary,
-        "description_en": spec.summary_en,
+        **spec.title.twins("title"),
+        **spec.summary.twins("description"),
         "license": LICENCE,
         "license_en": LICENCE_EN,
         "keywords": [spec.group],
@@ -120,10 +117,8 @@ def _box(west: float, south: float, east: float, north: float) -> BaseGeometry:
 def _plan(plan: Document, whole: BaseGeometry) -> Record:
     told = {
         "type": "document",
-        "title": plan.title,
-        "title_en": plan.title_en,
-        "publisher": plan.issuer,
-        "publisher_en": plan.issuer_en,
+        **plan.title.twins("title"),
+        **plan.issuer.twins("publisher"),
         "number": plan.number,
     }
     date = plan.date if plan.date and len(plan.date) == len("2022-10-17") else None
@@ -131,7 +126,7 @@ def _plan(plan: Document, whole: BaseGeometry) -> Record:
     return Item(f"documents.{plan.id}", whole, told), date, links
 
 
-def _ledger(words: Words, whole: BaseGeometry) -> Record:
+def _ledger(words: Languages, whole: BaseGeometry) -> Record:
     told = {
         "type": "dataset",
         "title": words["zh"]["nav_coverage"],
@@ -147,13 +142,15 @@ def _link(rel: str, path: str, kind: str) -> dict:
     return {"rel": rel, "href": public(path), "type": kind}
 
 
-def stores(atlas: Atlas, held: Mapping[str, Collection], words: Words) -> dict[str, Store]:
+def stores(atlas: Atlas, held: Mapping[str, Collection], words: Languages) -> dict[str, Store]:
     """Every collection by its id: layers in drawing order, what is unplaced, the catalogue."""
     found = [*stores_of_features(atlas, held, words), Catalogue(atlas, held, words)]
     return {one.id: one for one in found}
 
 
-def stores_of_features(atlas: Atlas, held: Mapping[str, Collection], words: Words) -> list[Store]:
+def stores_of_features(
+    atlas: Atlas, held: Mapping[str, Collection], words: Languages
+) -> list[Store]:
     """The layers in drawing order, then what is unplaced."""
     kinds = kinds_of(item for one in held.values() for item in one.items)
     layers = [Store(atlas, one, kinds) for one in held.values()]

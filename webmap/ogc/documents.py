@@ -72,12 +72,12 @@ def collections(atlas: Atlas, held: Mapping[str, Held]) -> dict:
 
 def collection(atlas: Atlas, store: Held) -> dict:
     """One collection: what it holds, how much of it is placed, where its items are."""
-    pick, path = language().pick, f"/collections/{store.id}"
+    lang, path = language().code, f"/collections/{store.id}"
     box = store.bbox or _whole_region(atlas)
     return {
         "id": store.id,
-        "title": pick(store, "title"),
-        "description": pick(store, "description"),
+        "title": store.title.told(lang),
+        "description": store.description.told(lang),
         "itemType": store.item_type,
         **_counts(store),
         "extent": {"spatial": {"bbox": [box], "crs": CRS84.uri}},
@@ -129,7 +129,7 @@ def _schema(store: Held, name: str, properties: dict) -> dict:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": href(f"/collections/{store.id}/{name}"),
         "type": "object",
-        "title": language().pick(store, "title"),
+        "title": store.title.told(language().code),
         "properties": {**properties, GEOMETRY: shape},
     }
 
@@ -139,7 +139,7 @@ def _counts(store: Held) -> dict:
     if not store.counted:
         return {}
     counts, words = {"placed": store.placed, "unplaced": store.unplaced}, language()
-    told = f"{words.pick(store, 'description')} {words['ogc_counts'].format(**counts)}"
+    told = f"{store.description.told(words.code)} {words['ogc_counts'].format(**counts)}"
     return {"description": told, **counts}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from layers.bilingual import Words
 from webmap.collection import Item
 from webmap.formats.columns import titles
 from webmap.strings import Language
@@ -10,7 +11,7 @@ from webmap.strings import Language
 TYPES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 CLOSED = ("status", "accuracy", "geometry_method", "layer")  # a few known values each
 GEOMETRY = "geometry"
-Titles = dict[str, tuple[str, str]]  # of fields, by id, in Chinese and English
+Titles = dict[str, Words]  # of fields, by id
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,7 @@ class Field:
 
     id: str
     type: str
-    title: str
-    title_en: str
+    title: Words
     many: bool = False
     values: tuple[str, ...] = ()
 
@@ -31,7 +31,7 @@ class Field:
 
     def titled(self, words: Language) -> dict:
         """The same with its title in a language."""
-        return {"title": words.pick(self, "title"), **self.schema}
+        return {"title": self.title.told(words.code), **self.schema}
 
     @property
     def schema(self) -> dict:
@@ -68,4 +68,4 @@ def fields_of(items: Sequence[Item], kinds: Kinds, own: Titles) -> dict[str, Fie
 def _field(name: str, items: Sequence[Item], kind: tuple[type, bool], own: Titles) -> Field:
     held = {item.properties.get(name) for item in items} if name in CLOSED else set()
     values = sorted(value for value in held if value)
-    return Field(name, TYPES[kind[0]], *titles(name, own), kind[1], tuple(values))
+    return Field(name, TYPES[kind[0]], titles(name, own), kind[1], tuple(values))

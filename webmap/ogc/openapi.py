@@ -104,7 +104,7 @@ def _data(held: Mapping[str, Held]) -> dict:
 def _of_collection(path: str, name: str, store: Held) -> dict:
     feature = {"name": "featureId", "in": "path", "required": True, "schema": {"type": "string"}}
     own = [_property(one) for one in store.fields.values()]
-    title = language().pick(store, "title")
+    title = store.title.told(language().code)
     return {
         path: _get(f"{name}.describe", "ogc_collection", JSON, "document", of=title),
         f"{path}/queryables": _get(
@@ -121,7 +121,7 @@ def _of_collection(path: str, name: str, store: Held) -> dict:
 
 
 def _property(one: Field) -> dict:
-    about = language().pick(one, "title")
+    about = one.title.told(language().code)
     told = {"name": one.id, "in": "query", "description": about, "required": False}
     return {**told, "schema": {"type": one.type}}
 

@@ -23,8 +23,7 @@ class Store:
     def __init__(self, atlas: Atlas, held: Collection, kinds: Kinds) -> None:
         """Take the layer as it was collected; `kinds` are those of the properties of all layers."""
         layer, spec = atlas.layers[held.spec.id], held.spec
-        self.id, self.title, self.title_en = spec.id, spec.title, spec.title_en
-        self.description, self.description_en = spec.summary, spec.summary_en
+        self.id, self.title, self.description = spec.id, spec.title, spec.summary
         self.moved, self.withdrawn = layer.moved, layer.withdrawn
         self.placed, self.unplaced = len(held.placed), len(held.unplaced)
         self._set(held.placed, layer.features, titles_of(held), kinds)
@@ -90,4 +89,4 @@ def _type(held: list) -> str:
 
 def titles_of(held: Collection) -> Titles:
     """The titles of a layer's own fields."""
-    return {one.id: (one.title, one.title_en) for one in held.spec.fields}
+    return {one.id: one.title for one in held.spec.fields}

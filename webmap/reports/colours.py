@@ -22,12 +22,12 @@ def colour_key(words: Language, atlas: Atlas, keys: Iterable[str]) -> Key:
 
 
 def _of_layer(words: Language, spec: LayerSpec, classes: set[str]) -> Iterator[tuple[str, str]]:
-    title = words.pick(spec, "title")
+    title = spec.title.told(words.code)
     if spec.classes is None:
         yield spec.style["colour"], title
         return
     for number in (*range(len(spec.classes.classes)), None):
-        chinese, english = spec.classes.told(number)
-        if chinese in classes:
-            name = english if words.code == "en" else chinese
-            yield spec.colour({"class": chinese}), f"{title}{words['colon']}{name}"
+        told = spec.classes.told(number)
+        if told.zh in classes:
+            name = told.told(words.code)
+            yield spec.colour({"class": told.zh}), f"{title}{words['colon']}{name}"

@@ -29,7 +29,7 @@ def of_layers(
     head = _head(words, "name", "kind", "status", "where", "accuracy_class", "source_section")
     tables = [
         Table(
-            f"{words.pick(atlas.layers[key].spec, 'title')} ({len(items)})",
+            f"{atlas.layers[key].spec.title.told(words.code)} ({len(items)})",
             head,
             tuple(_row(words, atlas, item, numbers) for item in items),
             WIDTHS,
@@ -158,7 +158,7 @@ def _facts(words: Language, atlas: Atlas, item: Feature) -> tuple[str, str, str,
     said = dict.fromkeys((claim.document, claim.section) for claim in item.claims)
     number = in_english if words.code == "en" else str
     sections = [
-        f"{words.pick(atlas.documents[d], 'short')} {number(section)}" for d, section in said
+        f"{atlas.documents[d].short.told(words.code)} {number(section)}" for d, section in said
     ]
     accuracy = known.accuracies[item.location.accuracy][words.code]
     return item.fact.name.told(words.code), status, accuracy, _joined(words, sections)

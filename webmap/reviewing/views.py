@@ -156,7 +156,7 @@ def _layer(atlas: Atlas, words: Language, key: str) -> dict:
     layer = atlas.layers[key]
     kinds = Counter(feature.fact.kind for feature in layer.features.values())
     fields = [one for field in layer.spec.fields for one in _fields(words, layer.spec, field.id)]
-    title = words.pick(layer.spec, "title")
+    title = layer.spec.title.told(words.code)
     return {
         "id": key,
         "title": title,
@@ -168,7 +168,7 @@ def _layer(atlas: Atlas, words: Language, key: str) -> dict:
 def _fields(words: Language, spec: LayerSpec, name: str) -> Iterator[dict]:
     """A field of the form, and for a text its twin."""
     field = next(one for one in spec.fields if one.id == name)
-    title = words.pick(field, "title")
+    title = field.title.told(words.code)
     yield {"id": name, "title": title, "type": field.type}
     if field.type == "text":
         yield {"id": f"{name}_en", "title": f"{title} · {words['review_english']}", "type": "text"}
@@ -176,7 +176,7 @@ def _fields(words: Language, spec: LayerSpec, name: str) -> Iterator[dict]:
 
 def _feature(atlas: Atlas, words: Language, feature: Feature) -> list[str]:
     layer = atlas.layers[feature.fact.layer].spec
-    return [feature.key, feature.fact.name.zh, words.pick(layer, "title")]
+    return [feature.key, feature.fact.name.zh, layer.title.told(words.code)]
 
 
 def _sentence(one: Candidate) -> list[tuple[str, bool]]:
@@ -206,6 +206,6 @@ def _told(atlas: Atlas, words: Language, reason: Reason) -> str:
     sentence = words[RULES[rule]]
     for key, value in filled.items():
         layer = key == "layer" and value in atlas.layers
-        text = words.pick(atlas.layers[value].spec, "title") if layer else value
+        text = atlas.layers[value].spec.title.told(words.code) if layer else value
         sentence = sentence.replace(f"{{{key}}}", text)
     return sentence

@@ -111,9 +111,7 @@ class AtlasContents:
         return Head(
             store.id,
             store.title,
-            store.title_en,
             store.description,
-            store.description_en,
             store.item_type,
             store.counted,
             store.placed,

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+import msgspec
+
 from layers.facets import FACETS, Choice, Choices, Chosen, matches
 from webmap.narrowing import offered
 from webmap.stores.rows import Head
@@ -26,7 +28,7 @@ class StoredFacets(Choices):
     def __init__(self, ask: Ask, choices: Mapping[str, list[dict]], heads: Mapping[str, Head]):
         """Take what can be chosen from what the store read at its start."""
         self._ask, self._heads = ask, heads
-        self.choices = {key: tuple(Choice(**one) for one in rows) for key, rows in choices.items()}
+        self.choices = msgspec.convert(choices, dict[str, tuple[Choice, ...]])
 
     @cached_property
     def groups(self) -> dict[str, list[Group]]:

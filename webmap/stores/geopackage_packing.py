@@ -145,7 +145,7 @@ def _declare(made: sqlite3.Connection, head: Head) -> None:
     _create(made, head.id, 1, columns_of(head))
     shapes, box = has_shapes(head), head.bbox or [None] * 4
     kind, system = ("features", 4326) if shapes else ("attributes", None)
-    row = (head.id, kind, head.title, head.description, MADE, *box, system)
+    row = (head.id, kind, head.title.zh, head.description.zh, MADE, *box, system)
     made.execute("INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     if shapes:
         made.execute(

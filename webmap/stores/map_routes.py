@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from flask import Blueprint, Response, abort, request
 
+from layers.bilingual import Words
 from webmap.compact import to_bytes
 from webmap.pages import data, language, page, page_data, site
 from webmap.resources import IMMUTABLE, JSON, REVALIDATE, SMALLEST, WEBP, Resource
@@ -51,6 +52,8 @@ def _told(store: DatabaseStore, layer: str, lang: str, edition: str) -> dict:
 def as_objects(data: Any) -> Any:
     """Plain data with its keys as attributes, as templates and pages read a declaration."""
     if isinstance(data, dict):
+        if data.keys() == {"zh", "en"}:
+            return Words(**data)
         return SimpleNamespace(**{key: as_objects(value) for key, value in data.items()})
     return [as_objects(one) for one in data] if isinstance(data, list) else data
 

@@ -68,7 +68,7 @@ def _write(contents: Contents, made: "psycopg.Connection") -> None:
     for head in filter(has_shapes, heads):
         _run(made, _tile(head))
         told = {"id": head.id, "fields": dict.fromkeys((*PLACED_IN_TILES, "citations"), "")}
-        about = {"name": head.title, "description": head.description, "vector_layers": [told]}
+        about = {"name": head.title.zh, "description": head.description.zh, "vector_layers": [told]}
         body = to_json(about).replace("'", "''")
         _run(made, f"COMMENT ON FUNCTION \"{tile_function(head.id)}\" IS '{body}'")
     for table in (*TABLES, *(head.id for head in heads)):

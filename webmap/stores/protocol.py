@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+    from layers.bilingual import Words
     from webmap.ogc.asked import Asked
     from webmap.ogc.fields import Field
     from webmap.ogc.systems import System
@@ -20,10 +21,8 @@ class Held(Protocol):
     """A collection: a layer's placed features, what no layer could place, or the catalogue."""
 
     id: str
-    title: str
-    title_en: str
-    description: str
-    description_en: str
+    title: "Words"
+    description: "Words"
     item_type: str  # feature or record, as OGC API names them
     counted: bool  # whether it matters how many items are placed
     placed: int

@@ -125,8 +125,7 @@ def section_data(document: str, section: str) -> Response:
     body = {
         "document": plan.id,
         "section": found.id,
-        "heading": found.heading,
-        "heading_en": found.heading_en,
+        **found.heading.twins("heading"),
         "features_in_all": held.matched,
         "features": rows,
     }

@@ -6,6 +6,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import msgspec
+
+from layers.bilingual import Words
 from webmap.ogc.fields import Field
 
 if TYPE_CHECKING:
@@ -31,10 +34,8 @@ class Head:
     """A collection without its items, see `protocol.Held`; `spec` is what pages say of a layer."""
 
     id: str
-    title: str
-    title_en: str
-    description: str
-    description_en: str
+    title: Words
+    description: Words
     item_type: str
     counted: bool
     placed: int
@@ -56,10 +57,8 @@ def head_of(data: Mapping[str, Any]) -> Head:
     """A head from its plain data."""
     own = {
         "withdrawn": frozenset(data["withdrawn"]),
-        "fields": {
-            name: Field(**{**one, "values": tuple(one["values"])})
-            for name, one in data["fields"].items()
-        },
+        "fields": {name: msgspec.convert(one, Field) for name, one in data["fields"].items()},
+        **{key: Words(**data[key]) for key in ("title", "description")},
         "types": {name: (kind, missing) for name, (kind, missing) in data["types"].items()},
     }
     return Head(**{**data, **own})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 from flask import Flask
 
-from layers.documents import Document, Section
+from layers.documents import Document
 from layers.problems import DataError, Problem
 from layers.region import Region
 from layers.retired import FEATURES, Retired
@@ -109,7 +109,8 @@ class StoredLayer:
         self.moved, self.withdrawn = head.moved, head.withdrawn
         self.placed, self.unplaced = head.placed, head.unplaced
         told = {key: as_objects(head.spec[key]) for key in ("fields", "classes")}
-        self.spec = SimpleNamespace(**{**head.spec, **told}, **_titles(head))
+        titles = {"id": head.id, "title": head.title, "summary": head.description}
+        self.spec = SimpleNamespace(**{**head.spec, **told}, **titles)
 
     @cached_property
     def count(self) -> int:
@@ -117,19 +118,10 @@ class StoredLayer:
         return self.placed + self.unplaced
 
 
-def _titles(head: Head) -> dict[str, str]:
-    return {
-        "id": head.id,
-        "title": head.title,
-        "title_en": head.title_en,
-        "summary": head.description,
-        "summary_en": head.description_en,
-    }
-
-
 def _document(data: dict[str, Any]) -> Document:
-    sections = {one["id"]: Section(**one) for one in data["sections"]}
-    return Document(**{**data, "sections": sections})
+    """A plan as it was packed, its sections in a row."""
+    sections = {one["id"]: one for one in data["sections"]}
+    return msgspec.convert({**data, "sections": sections}, Document)
 
 
 def _site(store: DatabaseStore) -> StoredSite:

@@ -22,8 +22,8 @@ def described(spec, box: list[float] | None, words: Language) -> dict:
     licence = LICENCE_EN if words.code == "en" else LICENCE
     told = {
         "tilejson": "3.0.0",
-        "name": words.pick(spec, "title"),
-        "description": f"{words.pick(spec, 'summary')} {words['disclaimer_long']}",
+        "name": spec.title.told(words.code),
+        "description": f"{spec.summary.told(words.code)} {words['disclaimer_long']}",
         "attribution": f"{words['sources_short']} {licence}",
         "scheme": "xyz",
         "tiles": [public(f"/tiles/{spec.id}/{{z}}/{{x}}/{{y}}.mvt")],

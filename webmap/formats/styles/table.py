@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from layers.bilingual import Words
 from webmap.collection import Collection
 from webmap.formats.archive import MOMENT
 from webmap.formats.flat import Column
@@ -18,7 +19,7 @@ def columns(collections: Sequence[Collection]) -> list[Column]:
     """A style by layer; QGIS takes the one that is `useAsDefault` when it opens the layer."""
     rows = [_row(one) for one in collections]
     return [
-        Column(name, name, name, type(value), [row[name] for row in rows])
+        Column(name, Words(name, name), type(value), [row[name] for row in rows])
         for name, value in rows[0].items()
     ]
 
@@ -32,9 +33,9 @@ def _row(one: Collection) -> dict:
         "f_geometry_column": "geom",
         "styleName": spec.id,
         "styleQML": qml(found),
-        "styleSLD": sld(spec.id, spec.title, found),
+        "styleSLD": sld(spec.id, spec.title.zh, found),
         "useAsDefault": True,
-        "description": f"{spec.title} {spec.title_en}",
+        "description": f"{spec.title.zh} {spec.title.en}",
         "owner": "",
         "ui": "",
         "update_time": datetime(*MOMENT),
