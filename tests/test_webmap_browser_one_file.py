@@ -52,6 +52,13 @@ def test_it_holds_the_pages_as_they_are_served(text, client, lang):
         assert page in re.sub(r"\s*<script defer.*?</script>", "", served) and "<h1>" in page
 
 
+def test_its_citations_know_no_day_so_that_equal_data_give_equal_files(text):
+    data = blocks(text)
+    assert data["/cite.txt"].decode().endswith("[CM/DK].\n")
+    for form in ("bib", "ris"):
+        assert not re.search(r"year|PY  -", data[f"/cite.{form}"].decode())
+
+
 def test_it_holds_the_relief(text, client):
     assert blocks(text)["/relief.webp"] == client.get("/relief.webp").data
 

@@ -6,11 +6,13 @@ import html
 import json
 import re
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import unquote, urljoin, urlsplit
 
 import brotli
 import pytest
 
+from tests.browser.conftest import pytest_collection_modifyitems
 from tests.conftest import TINY
 from tests.run import ROOT
 from webmap import create_app
@@ -153,6 +155,16 @@ def test_names_on_a_disk_and_what_is_left_out():
     assert file_of("/targets?scope=%E4%B8%9C") == "targets~scope=东.html"
     assert not any(is_kept(one, URL) for one in ("/compare?items=a", "/api", "/ogc?f=html"))
     assert is_kept("/places/1.docx", URL) and not is_kept("/places/1.docx", None)
+
+
+@pytest.mark.parametrize(("address", "left_out"), [(None, 0), ("http://127.0.0.1:8090", 1)])
+def test_only_on_a_given_site_browser_tests_are_left_out(address, left_out):
+    marked, plain = Mock(), Mock()
+    marked.get_closest_marker.return_value = pytest.mark.not_static("why").mark
+    plain.get_closest_marker.return_value = None
+    config = Mock(getoption=lambda name, default: address)
+    pytest_collection_modifyitems(config, [marked, plain])
+    assert (marked.add_marker.call_count, plain.add_marker.call_count) == (left_out, 0)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

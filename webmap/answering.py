@@ -62,8 +62,7 @@ class Answers:
             document, section = parse_cite(cite.replace("/", " ", 1), atlas.documents)
         except ValueError as error:
             raise Unknown(str(error)) from error
-        with self.app.app_context():
-            rows = section_views(atlas.documents[document])
+        rows = section_views(atlas, atlas.documents[document])
         row = next(one for one in rows if one["id"] == section)
         named = [self._named(key) for key in row["features"][:ROWS]]
         parts = {"document": document, "section": section, "heading_en": row["heading_en"]}

@@ -32,13 +32,13 @@ def change_list() -> Response:
     """The recorded changes of the data, newest first, narrowed as asked; or JSON."""
     if wants_data():
         return negotiated(change_list_json())
-    by = chosen(request.args, choices())
+    by = chosen(request.args, choices(site()))
 
     def context() -> dict:
         return {
             "by": by,
-            "choices": choices(),
-            "titles": themes(),
+            "choices": choices(site()),
+            "titles": themes(site()),
             "editions": narrowed_by(site().changes, by),
             "kinds": KINDS,
             "aspects": ASPECTS,
@@ -51,7 +51,7 @@ def change_list() -> Response:
 @change_routes.get("/changes.csv")
 def change_list_csv() -> Response:
     """The same as CSV, narrowed as the page is."""
-    by = chosen(request.args, choices())
+    by = chosen(request.args, choices(site()))
     found = narrowed_by(site().changes, by)
     body = csv_bytes(table(found, language()))
     return Resource(body, MEDIA_TYPE, download="changes.csv").respond(request)

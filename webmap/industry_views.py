@@ -9,6 +9,7 @@ from layers.lens import NAME, Lens, Match
 from webmap.ledger_views import target_view
 from webmap.properties import cited
 from webmap.queries import address
+from webmap.site import Site
 from webmap.stage_lists import apart
 
 
@@ -43,8 +44,9 @@ def _lead(features: dict[str, tuple[Match, ...]]) -> int:
     return sum(any(match.lead for match in matches) for matches in features.values())
 
 
-def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
+def story(site: Site, industry: Industry) -> dict:
     """All that concerns an industry: layers with their features, goals, and who says so."""
+    atlas, lens = site.atlas, site.lens
     features = lens.features.get(industry.id, {})
     layers = [_layer(atlas, key, features) for key in _order(atlas, features)]
     drawn = [
@@ -60,7 +62,7 @@ def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
         ],
         "map": address("/", layers=",".join(drawn), industry=industry.id),
         "layers": layers,
-        "targets": _goals(atlas, lens, industry),
+        "targets": _goals(site, industry),
         "sections": _sections(atlas, features, lens.goals.get(industry.id, {})),
     }
 
@@ -139,10 +141,10 @@ def _stage(atlas: Atlas, item: dict) -> dict:
     }
 
 
-def _goals(atlas: Atlas, lens: Lens, industry: Industry) -> list[dict]:
-    found = lens.goals.get(industry.id, {})
+def _goals(site: Site, industry: Industry) -> list[dict]:
+    atlas, found = site.atlas, site.lens.goals.get(industry.id, {})
     rows = [
-        {**target_view(atlas.targets[key]), "reasons": reasons(atlas, matches)}
+        {**target_view(site, atlas.targets[key]), "reasons": reasons(atlas, matches)}
         for key, matches in found.items()
     ]
     return sorted(rows, key=lambda row: row["year"] or 9999)

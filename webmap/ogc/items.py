@@ -11,13 +11,12 @@ from webmap.errors import wants_data
 from webmap.ogc.asked import Asked
 from webmap.ogc.links import GEOJSON, HTML, here, itself, link, to_queryables
 from webmap.ogc.systems import System
-from webmap.pages import site
-from webmap.stores.protocol import Found, Held
+from webmap.stores.protocol import AtlasStore, Found, Held
 
 
-def page_of(of: Held, asked: Asked) -> tuple[dict, Sequence[Found]]:
+def page_of(store: AtlasStore, of: Held, asked: Asked) -> tuple[dict, Sequence[Found]]:
     """What is said of a page of features, all but those; and the features."""
-    page = site().store.items(of.id, asked)
+    page = store.items(of.id, asked)
     head = {
         "type": "FeatureCollection",
         "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

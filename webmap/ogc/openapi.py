@@ -10,7 +10,7 @@ from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
 from webmap.ogc.filters import LONGEST, TEXT
 from webmap.ogc.links import BASE, GEOJSON, HTML, OPENAPI, SCHEMA, href
 from webmap.ogc.systems import CRS84, SYSTEMS
-from webmap.pages import language, site
+from webmap.pages import language
 from webmap.resources import JSON
 from webmap.stores.protocol import Held
 from webmap.strings import LANGUAGES
@@ -50,7 +50,7 @@ ABOUT = ("ogc_about", "ogc_limits", "disclaimer_long")
 FAILURES = ("400", "404", "406", "410", "414", "429", "500")
 
 
-def openapi(held: Mapping[str, Held]) -> dict:
+def openapi(version: str, held: Mapping[str, Held]) -> dict:
     """The whole description."""
     words = language()
     return {
@@ -58,7 +58,7 @@ def openapi(held: Mapping[str, Held]) -> dict:
         "info": {
             "title": words["title"],
             "description": " ".join(words[key] for key in ABOUT),
-            "version": site().version,
+            "version": version,
             "license": {"name": "CC BY 4.0", "url": href("/about")},
         },
         "servers": [{"url": absolute(BASE)}],  # at `/` who does not ask for data gets the map

@@ -88,12 +88,11 @@ class Walk:
         yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()))
         for item in self.site.atlas.features():
             yield from self._of(item)
-        with self.app.test_request_context():
-            pairs = [
-                ("/targets", goal_views.choices()),
-                ("/differences", difference_views.choices()),
-                ("/changes", change_lists.kept(change_lists.choices())),
-            ]
+        pairs = [
+            ("/targets", goal_views.choices(self.site)),
+            ("/differences", difference_views.choices(self.site)),
+            ("/changes", change_lists.kept(change_lists.choices(self.site))),
+        ]
         for path, choices in pairs:
             for facet, held in choices.items():
                 for words in self.site.languages.values():

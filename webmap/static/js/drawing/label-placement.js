@@ -68,7 +68,7 @@ export class LabelPlacement {
 
   /**
    * Names that something lies over are not cut: each takes the first of its other spots that is clear of that, of names
-   * and of symbols, and is left out if there is none. The rest stays where it is.
+   * and, unless it may cover some, of symbols, and is left out if there is none. The rest stays where it is.
    * @param {readonly PlacedLabel[]} placed by `place`, or some of them
    * @param {Box[]} covered origin px
    * @returns {PlacedLabel[]}
@@ -89,12 +89,14 @@ export class LabelPlacement {
    * @param {Box[]} covered
    */
   #aside({ label, spots }, names, covered) {
+    let second;
     for (let at = 0; at < spots.length; at += 2) {
       const box = LabelPlacement.#boxAt(label, spots, at);
-      if (meetsAny(box, covered) || !LabelPlacement.#isClear(this.#symbols, box)) continue;
-      if (names.every((one) => !LabelPlacement.#meet(one, box))) return box;
+      if (meetsAny(box, covered) || names.some((one) => LabelPlacement.#meet(one, box))) continue;
+      if (LabelPlacement.#isClear(this.#symbols, box)) return box;
+      if (label.always) second ??= box;
     }
-    return undefined;
+    return second;
   }
 
   /**

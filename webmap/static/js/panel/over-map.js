@@ -3,7 +3,7 @@ export class OverMap {
   static #ROOM = 3; // pixels that the box of a name has about its letters
   static #FAR = 1e5; // pixels, further than any window reaches
   static #PARTS =
-    ".views, .map-buttons, .layers-open, .filter-chips, .credit, .leaflet-control-scale, .map-foot > *, .panel";
+    ".views, .map-buttons, .layers-open, .filter-chips, .credit, .leaflet-control-scale, .map-foot > *, .ready-mark, .panel";
 
   /**
    * From now on the picture leaves out what would be cut.

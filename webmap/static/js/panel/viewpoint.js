@@ -7,6 +7,7 @@ export class Viewpoint {
   static EDGE = 12; // pixels between the map's edge and what lies on it
   static CLEAR = L.point(48, 64); // pixels round what matches a filter, in which the chips lie above and names aside
   static NEAR = 11; // zoom up to which what matches a filter is gone near to
+  static CLOSE = 10; // the zoom at which a ready view shows its extent, if that is small
   static ROOM = 140; // pixels of height in which a symbol is seen with what is round it
 
   /**
@@ -38,7 +39,7 @@ export class Viewpoint {
     const { view } = this.state;
     const extent = this.state.ready?.extent ?? [];
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
-    else if (extent.length) this.show(extent, 10);
+    else if (extent.length) this.#showBelowCard(extent);
     else this.fit();
     const isNarrowed = !view && !this.state.ready && matching.length > 0;
     if (isNarrowed) this.showMatching(matching);
@@ -151,6 +152,25 @@ export class Viewpoint {
     const zoom = this.map.getBoundsZoom(bounds, false, L.point(16, 16));
     const high = this.map.project(bounds.getSouthWest(), zoom).y - this.map.project(bounds.getNorthEast(), zoom).y;
     return Math.max(0, bottom - map.top - (map.height - high) / 2);
+  }
+
+  /**
+   * Show what a ready view is of, between its card and the buttons where those lie across, as on a phone.
+   *
+   * @param {string[]} keys
+   */
+  #showBelowCard(keys) {
+    const bounds = this.display.isOpen && this.display.boundsOf(keys);
+    if (!bounds) return;
+    const [card, map] = [Dom.byId("ready-card"), this.map.getContainer()].map((one) => one.getBoundingClientRect());
+    const isAcross = card.width >= map.width / 2;
+    if (!isAcross) return this.show(keys, Viewpoint.CLOSE);
+    const paddingTopLeft = L.point(Viewpoint.EDGE, card.bottom - map.top + Viewpoint.EDGE);
+    const paddingBottomRight = L.point(
+      Viewpoint.EDGE,
+      map.bottom - Dom.one(".map-buttons").getBoundingClientRect().top,
+    );
+    this.map.fitBounds(bounds, { maxZoom: Viewpoint.CLOSE, animate: false, paddingTopLeft, paddingBottomRight });
   }
 
   /**
