@@ -99,7 +99,7 @@ def along() -> dict[str, str]:
         return {}
     known = {str(one) for one in current_app.url_map.iter_rules()}
     ends = [end if rule + end in known else "" for end in (".csv", ".json")]
-    if site().has_map:  # a packed atlas has no whole layers
+    if "/layers/<layer>.<suffix>" in known:  # a packed atlas has no whole layers
         ends = ALONG.get(rule, ends)
     found = {name: path + end for name, end in zip(("table", "data"), ends, strict=True) if end}
     if f"{rule}/cite.<form>" in known:
