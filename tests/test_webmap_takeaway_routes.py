@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from html import unescape
 
 import pytest
 import segno
@@ -118,3 +119,37 @@ def test_the_generator_writes_the_code_for_what_is_chosen(client, lang):
 def test_the_generator_refuses_what_cannot_be(client, query):
     response = client.get("/embed", query_string=query, headers=HTML)
     assert response.status_code == 400 and "evil" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("path", "ends"),
+    [
+        ("/layers", ["cite", "xlsx", "json"]),
+        ("/layers/parks", ["cite", "csv", "geojson"]),
+        ("/layers/parks/first-park", ["cite", "json"]),
+        ("/places/140101", ["cite", "json"]),
+        ("/documents/alpha", ["cite", "json"]),
+        ("/targets?theme=industry", ["cite", "csv", "json"]),
+        ("/changes", ["cite", "csv", "json"]),
+        ("/compare", ["cite"]),
+        ("/about", ["cite"]),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_citation_table_and_data_stand_at_the_foot_of_every_page(client, path, ends, lang):
+    asked = f"{path}{'&' if '?' in path else '?'}lang={lang}"
+    text = client.get(asked, headers={"Accept": "text/html"}).text
+    _, _, foot = text.partition('<footer class="foot">')
+    along, _, _ = foot.partition("</nav>")
+    assert along.strip().startswith('<nav class="take"') and 'id="copy-tables"' in along
+    links = [unescape(one) for one in re.findall(r'href="([^"]+)"', along)]
+    assert ["cite" if "cite" in one else one.rpartition(".")[2] for one in links] == ends
+    for link in links:
+        assert client.get(link).status_code == 200, link
+    if "?" in links[0]:
+        assert "theme" not in links[0]  # a page that is held shows no reader's own words
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/layers/nothing", "/search?q=x", "/embed"])
+def test_what_is_no_page_of_the_atlas_is_not_taken_along(client, path):
+    assert 'class="take"' not in client.get(path, headers={"Accept": "text/html"}).text

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from webmap.site import Site
 
 HTML = "text/html; charset=utf-8"
+ALONG = {  # by the rule of a page: the ends of its table's and its data's address
+    "/layers": (".xlsx", ".json"),
+    "/layers/<layer>": (".csv", ".geojson"),
+    "/compare": ("", ""),  # whose files need a query
+    "/sites": ("", ""),
+}
 
 
 def site() -> "Site":
@@ -84,6 +90,26 @@ def error_page(words: Language, status: int, title: str, advice: str) -> str:
     return _render("error.html", words, status=status, title=title, advice=advice)
 
 
+def along() -> dict[str, str]:
+    """Where this page is to be had as a citation, a table and data, as far as it is.
+
+    Made of the path alone: a page is held for every query that shows the same.
+    """
+    rule, path = str(request.url_rule or ""), request.path
+    if not rule or rule == "/search":
+        return {}
+    known = {str(one) for one in current_app.url_map.iter_rules()}
+    ends = [end if rule + end in known else "" for end in (".csv", ".json")]
+    if "/layers/<layer>.<suffix>" in known:  # a packed atlas has no whole layers
+        ends = ALONG.get(rule, ends)
+    found = {name: path + end for name, end in zip(("table", "data"), ends, strict=True) if end}
+    if f"{rule}/cite.<form>" in known:
+        return {"cite": f"{path}/cite.txt", **found}
+    if "/cite.<form>" in known and not current_app.config["STILL"]:
+        return {"cite": language().link("/cite.txt", path=path), **found}
+    return found
+
+
 def _render(template: str, words: Language, **context) -> str:
     other = "en" if words.code == "zh" else "zh"
     place = site()
@@ -96,6 +122,7 @@ def _render(template: str, words: Language, **context) -> str:
         **place.page_values,
         asset=place.assets.address,
         other=other,
+        along=along(),
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],

@@ -73,7 +73,7 @@ class Language:
         """The string under `key`; KeyError if the language lacks it."""
         return self.strings[key]
 
-    def link(self, path: str, **query: str) -> str:
+    def link(self, path: str, /, **query: str) -> str:
         """An address of the site in this language; `layer/feature` stays readable."""
         if self.code != DEFAULT:
             query["lang"] = self.code

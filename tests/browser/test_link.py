@@ -87,3 +87,16 @@ def test_another_view_put_into_the_address_is_gone_to(page: Page) -> None:
     page.evaluate("location.hash = '#12/38.4/112.7'")
     until(page, "planmap.map.getZoom() === 12")
     assert page.evaluate("location.hash") == "#12/38.4000/112.7000"
+
+
+def test_the_tables_of_a_page_go_to_the_clipboard(page: Page) -> None:
+    page.goto("/industries/new-materials")
+    page.get_by_role("button", name="复制页上的表格").click()
+    expect(page.locator(".take [role=status]")).to_contain_text("已复制")
+    head, *rows = page.evaluate("navigator.clipboard.readText()").splitlines()
+    kinds = "navigator.clipboard.read().then((items) => items.flatMap(({ types }) => types))"
+    assert {"text/html", "text/plain"} <= set(page.evaluate(kinds))
+    assert "\t" in head and rows
+    page.evaluate("() => { navigator.clipboard.write = () => Promise.reject(Error('denied')); }")
+    page.get_by_role("button", name="复制页上的表格").click()
+    expect(page.locator(".take [role=status]")).to_contain_text("Ctrl+C")

@@ -14,6 +14,28 @@ export class TakeAway {
   }
 
   /**
+   * Copy tables, as cells for a text and a spreadsheet; false where the browser does not allow it.
+   *
+   * @param {HTMLTableElement[]} tables
+   */
+  static async copyTables(tables) {
+    const blob = (/** @type {string} */ text, /** @type {string} */ type) => new Blob([text], { type });
+    const cells = (/** @type {HTMLTableRowElement} */ row) =>
+      Array.from(row.cells, (cell) => cell.innerText.replace(/\s+/g, " ").trim()).join("\t");
+    const lines = tables.map((table) => Array.from(table.rows, cells).join("\n"));
+    const item = {
+      "text/html": blob(tables.map((table) => table.outerHTML).join(""), "text/html"),
+      "text/plain": blob(lines.join("\n\n"), "text/plain"),
+    };
+    try {
+      await navigator.clipboard.write([new ClipboardItem(item)]);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
    * Copy a picture that is still being made; false where the browser does not allow it. To be called within the click.
    *
    * @param {Promise<Blob>} picture

@@ -1,0 +1,4 @@
+/** A page to read: its tables go to the clipboard. */
+import { CopiedTables } from "./ground/copied-tables.js";
+
+CopiedTables.offer();
