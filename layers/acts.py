@@ -94,8 +94,8 @@ def names_in_english(features: Iterable["Feature"]) -> dict[str, str]:
     """The English name of every feature by each name the plans use; the first in drawing order."""
     found: dict[str, str] = {}
     for feature in features:
-        for name in (feature.fact.name, *feature.fact.also):
-            found.setdefault(name, feature.fact.name_en)
+        for name in feature.fact.names:
+            found.setdefault(name, feature.fact.name.en)
     return found
 
 

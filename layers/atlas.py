@@ -157,8 +157,8 @@ class Atlas:
         Another spelling of the feature may say more than its name: a term of it comes first.
         """
         fact = feature.fact
-        term = None if words == fact.name else self.vocabulary.in_english(words)
-        return term or (fact.name_en if words in (fact.name, *fact.also) else self._names_en[words])
+        term = None if words == fact.name.zh else self.vocabulary.in_english(words)
+        return term or (fact.name.en if words in fact.names else self._names_en[words])
 
     @property
     def sources_used(self) -> frozenset[str]:

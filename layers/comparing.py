@@ -146,7 +146,7 @@ def _otherwise(then: Feature, now: Feature) -> Iterator[str]:
 
 def _names(feature: Feature) -> tuple:
     fact = feature.fact
-    return fact.name, fact.name_en, fact.kind, fact.also
+    return fact.name.zh, fact.kind, fact.also
 
 
 def _said(feature: Feature, plan: str) -> list:
@@ -157,8 +157,8 @@ def _dropped(feature: Feature, old: Atlas) -> Dropped:
     fact = feature.fact
     return Dropped(
         feature.key,
-        fact.name,
-        fact.name_en,
+        fact.name.zh,
+        fact.name.en,
         tuple(dict.fromkeys(claim.document for claim in feature.claims)),
         feature.location.adcodes,
         tuple(old.industries_of(feature)),

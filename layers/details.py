@@ -72,9 +72,9 @@ def _of_feature(atlas: Atlas, item: Feature) -> Told:
 
 def _names(atlas: Atlas, item: Feature) -> list[Words]:
     fact = item.fact
-    others = [Words(name, name) for name in (fact.name_en, *fact.also)]
+    others = [Words(name, name) for name in (fact.name.en, *fact.also)]
     kind = Words(fact.kind, _english(atlas, fact.kind))
-    return [Words(fact.name, fact.name_en), kind, *others]
+    return [fact.name, kind, *others]
 
 
 def _position(atlas: Atlas, item: Feature) -> list[Words]:
@@ -143,8 +143,7 @@ def _words(atlas: Atlas, item: Feature, claim: Claim) -> Iterator[Words]:
             yield Words(text, english or text)
     yield from (Words(f"{slip}→{read}", f"{slip}→{read}") for slip, read in claim.printed.items())
     for key in (key for keys in claim.links.values() for key in keys):
-        fact = atlas.feature(atlas.current(key)).fact
-        yield Words(fact.name, fact.name_en)
+        yield atlas.feature(atlas.current(key)).fact.name
 
 
 def _link(row: Mapping) -> str:

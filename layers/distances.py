@@ -10,6 +10,7 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words
 from layers.location import RADIUS_M, Location
 from layers.plane import Plane
 from layers.reference import GEOD
@@ -47,8 +48,7 @@ class Spot:
     """Something distances are measured to: shapes in degrees, each with its radius in metres."""
 
     key: str
-    name: str
-    name_en: str
+    name: Words
     accuracy: str
     parts: tuple[tuple[BaseGeometry, int], ...]
     extent: bool = False
@@ -120,9 +120,7 @@ def spot_of(atlas: Atlas, feature: Feature) -> Spot | None:
     if not parts:
         return None
     fact = feature.fact
-    return Spot(
-        feature.key, fact.name, fact.name_en, place.accuracy, parts, place.method in EXTENTS
-    )
+    return Spot(feature.key, fact.name, place.accuracy, parts, place.method in EXTENTS)
 
 
 def _reach(place: Location) -> int | None:
@@ -154,9 +152,9 @@ def stations(atlas: Atlas, built: bool) -> Iterator[Spot]:
         place = by_name.get(f"{name}站") or by_name.get(name)
         if place and bool(lines[True]) == built:
             parts = ((Point(place.lon, place.lat), RADIUS_M.get(place.accuracy, 5000)),)
-            english = atlas.vocabulary.in_english(place.name) or place.name
+            title = Words(place.name, atlas.vocabulary.in_english(place.name) or place.name)
             keys = tuple(lines[built])
-            yield Spot(place.id, place.name, english, place.accuracy, parts, lines=keys)
+            yield Spot(place.id, title, place.accuracy, parts, lines=keys)
 
 
 def _is_open(atlas: Atlas, feature: Feature) -> bool:

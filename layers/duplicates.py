@@ -60,7 +60,7 @@ def _close(atlas: "Atlas") -> dict[tuple[str, str], str]:
     return {
         (points[a].key, points[b].key): f"alike in name and within {CLOSE_M} m"
         for a, b in zip(ones, others, strict=True)
-        if points[a].key < points[b].key and _alike(points[a].fact.name, points[b].fact.name)
+        if points[a].key < points[b].key and _alike(points[a].fact.name.zh, points[b].fact.name.zh)
     }
 
 

@@ -138,8 +138,8 @@ def _named(atlas: Atlas, target: Target) -> tuple[str, ...]:
 
 
 def _is_named(item: Feature, scope: str, text: str) -> bool:
-    name = item.fact.name
-    return scope in (name, *item.fact.also) or (len(name) >= SHORTEST_NAME and name in text)
+    name = item.fact.name.zh
+    return scope in item.fact.names or (len(name) >= SHORTEST_NAME and name in text)
 
 
 def _choices(atlas: Atlas) -> dict[str, tuple[Choice, ...]]:

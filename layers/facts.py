@@ -7,6 +7,7 @@ from math import isfinite
 from pathlib import Path
 
 from layers.acts import Act, read_acts, verbs_and_objects
+from layers.bilingual import Words
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.schema import layer_schema
@@ -42,14 +43,18 @@ class Fact:
 
     layer: str
     id: str
-    name: str
-    name_en: str
+    name: Words
     kind: str
     also: tuple[str, ...]
     where: dict
     claims: tuple[Claim, ...]
     source: Source
     index: int
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its Chinese names, its own first."""
+        return (self.name.zh, *self.also)
 
     def problem(self, path: tuple, what: str, instead: str) -> Problem:
         """A problem at a path below this feature in its file."""
@@ -202,8 +207,7 @@ def _fact(
     return Fact(
         layer=spec.id,
         id=entry["id"],
-        name=entry["name"],
-        name_en=entry["name_en"],
+        name=Words.of(entry, "name"),
         kind=entry["kind"],
         also=also,
         where=entry["where"],

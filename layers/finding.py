@@ -21,4 +21,4 @@ def named(atlas: "Atlas", words: str) -> list["Feature"]:
 
 def _names(feature: "Feature") -> list[str]:
     fact = feature.fact
-    return [plain(name) for name in (fact.name, *fact.also, fact.name_en)]
+    return [plain(name) for name in (*fact.names, fact.name.en)]

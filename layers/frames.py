@@ -56,8 +56,7 @@ def _row(atlas: "Atlas", feature: "Feature", fields: tuple["FieldSpec", ...]) ->
     cited = [f"{claim.document} {claim.section}" for claim in feature.claims]
     return {
         "id": fact.id,
-        "name": fact.name,
-        "name_en": fact.name_en,
+        **fact.name.twins("name"),
         "kind": fact.kind,
         "kind_en": atlas.vocabulary.in_english(fact.kind),
         "status": feature.status,

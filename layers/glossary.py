@@ -108,7 +108,7 @@ def _words(atlas: "Atlas") -> dict[tuple[str, str], str]:
         for claim in feature.claims:
             acts = [word for act in claim.acts for word in (act.verb, *act.objects)]
             said = (*claim.terms, *acts, *_strings(claim.values))
-            found[claim.document, claim.section] += [feature.fact.name, *said]
+            found[claim.document, claim.section] += [feature.fact.name.zh, *said]
     for target in atlas.targets.values():
         for claim in target.claims:
             found[claim.document, claim.section] += [target.title, *claim.terms]

@@ -117,7 +117,7 @@ def _of_feature(atlas: Atlas, feature: Feature, words: Words) -> Iterator[Match]
                 for industry, word in words.within(text):
                     yield Match(industry, field, word, claim.document, claim.section)
     if feature.fact.layer in atlas.roles.spoken:
-        for industry, word in words.within(feature.fact.name):
+        for industry, word in words.within(feature.fact.name.zh):
             claim = _naming(feature.claims, word)
             yield Match(industry, NAME, word, claim.document, claim.section)
 

@@ -80,10 +80,10 @@ def _features(layers: Mapping[str, "Layer"]) -> Iterator["Feature"]:
 
 
 def _names(feature: "Feature", is_place: bool) -> Iterator[str]:
-    yield feature.fact.name
+    yield feature.fact.name.zh
     yield from feature.fact.also
-    short = feature.fact.name[:-1]
-    if is_place and feature.fact.name.endswith(SUFFIXES) and len(short) > 1:
+    short = feature.fact.name.zh[:-1]
+    if is_place and feature.fact.name.zh.endswith(SUFFIXES) and len(short) > 1:
         yield short
 
 

@@ -17,6 +17,11 @@ PYTHON = HOME / "bin" / "python"
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium-headless-shell", "fonts-noto-cjk")
 JAVA = ("default-jre-headless",)  # runs the HTML checker
+OFFICE = (  # LibreOffice, which reads the files for the office
+    "libreoffice-calc-nogui",
+    "libreoffice-impress-nogui",
+    "libreoffice-writer-nogui",
+)
 POSTGIS = ("postgresql", "postgresql-15-postgis-3")  # a home of large atlases
 PARALLEL = ("-n", str((os.cpu_count() or 1) + 1))  # one more than cores: some wait
 BY_FILE = ("--dist", "loadfile")  # so that what a file's tests share is made once
@@ -53,9 +58,10 @@ def find_postgis() -> Path | None:
 
 
 def ensure_tools() -> None:
-    """Install Debian's Chromium, Java and PostGIS as root where they lack; else say what lacks."""
+    """Install Debian's programs for the tests as root where they lack; else say what lacks."""
     wanted = [] if find_browser() else [*DEBIAN]
     wanted += [] if shutil.which("java") else JAVA
+    wanted += [] if shutil.which("soffice") else OFFICE
     wanted += [] if find_postgis() else POSTGIS
     if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"

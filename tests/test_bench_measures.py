@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bench.measure import rate, slow_frame
+from tests.bench.opening import by_kind
 from tests.bench.peers import command_line
 from tests.bench.profiling import listed, self_times
 from tests.bench.rounds import PARTS, queries
@@ -47,6 +48,13 @@ def test_the_dearest_functions_come_first_and_waiting_does_not_count():
     assert "4 ms in functions, 1 ms outside" in told
     assert first.split() == ["3", "ms", "75", "%", "draw", "map.js:10"]
     assert "(anonymous)" in second and "idle" not in head + first + second
+
+
+def test_work_inside_other_work_counts_once_and_what_has_no_name_is_of_what_it_stands_in():
+    work = [("RunTask", 0, 9000), ("EvaluateScript", 1000, 8000), ("Layout", 2000, 4000)]
+    spent = by_kind([*work, ("inner", 5000, 6000), ("Paint", 9000, 12000)])
+    told = {"other work": 2, "running scripts": 5, "styles and layout": 2}
+    assert spent == told | {"painting and handing over": 3}
 
 
 def test_the_command_measures_all_parts_seven_times():

@@ -50,14 +50,14 @@ def test_all_five_cities_are_there_once(atlas):
 def test_a_unit_bears_its_own_name_and_boundary(atlas, layer):
     for item in atlas.layers[layer].features.values():
         (code,) = item.location.adcodes
-        assert item.fact.name == atlas.counties.name(code)
+        assert item.fact.name.zh == atlas.counties.name(code)
         assert item.location.method == "official_boundary"
 
 
 def box_2(atlas):
     """The lead industries of 专栏2 as claimed, by park."""
     return {
-        item.fact.name: claim.values.get("lead_industries")
+        item.fact.name.zh: claim.values.get("lead_industries")
         for item in atlas.layers["parks"].features.values()
         for claim in item.claims
         if (claim.document, claim.section) == ("txkj", "五（三）专栏2")
@@ -70,8 +70,8 @@ def test_the_seven_parks_of_box_2_have_exactly_the_printed_lead_industries(atlas
 
 def test_the_seven_parks_show_the_printed_lead_industries_first(atlas):
     for item in atlas.layers["parks"].features.values():
-        if item.fact.name in SEVEN_PARKS:
-            printed = SEVEN_PARKS[item.fact.name]
+        if item.fact.name.zh in SEVEN_PARKS:
+            printed = SEVEN_PARKS[item.fact.name.zh]
             assert properties(atlas, item)["lead_industries"][: len(printed)] == printed
 
 
@@ -79,7 +79,7 @@ def test_the_park_still_to_be_set_up_is_not_shown_as_existing(atlas):
     (gujiao,) = [
         item
         for item in atlas.layers["parks"].features.values()
-        if item.fact.name == "古交经济技术开发区"
+        if item.fact.name.zh == "古交经济技术开发区"
     ]
     assert {claim.status for claim in gujiao.claims} <= {"reserved", "planned", "studied", None}
 
@@ -88,14 +88,14 @@ def test_the_eleven_start_up_areas_are_there_each_in_its_county(atlas):
     features = list(atlas.layers["startup_areas"].features.values())
     assert len(features) == len(ELEVEN_AREAS) == 11
     for name, code in ELEVEN_AREAS.items():
-        (found,) = [item for item in features if name in item.fact.name]
+        (found,) = [item for item in features if name in item.fact.name.zh]
         assert code in found.location.adcodes, name
         assert ("txkj", "七（二）") in {(claim.document, claim.section) for claim in found.claims}
 
 
 def test_the_zone_is_shown_as_the_extent_of_its_twelve_counties(atlas):
     zones = atlas.layers["zone"].features.values()
-    (zone,) = [item for item in zones if item.fact.name == "太忻一体化经济区"]
+    (zone,) = [item for item in zones if item.fact.name.zh == "太忻一体化经济区"]
     assert zone.location.method == "extent_of_counties" and zone.location.accuracy == "county"
     assert len({code for code in zone.location.adcodes if not code.endswith("00")}) == 12
 

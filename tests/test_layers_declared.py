@@ -54,7 +54,7 @@ def has_slug(atlas, item):
 
 def has_both_names(atlas, item):
     """There is a Chinese name, and an English one in Latin letters."""
-    name, english = item.fact.name, item.fact.name_en
+    name, english = item.fact.name.zh, item.fact.name.en
     return name.strip() and re.fullmatch(LATIN, english) and re.search("[A-Za-z]", english)
 
 

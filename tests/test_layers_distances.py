@@ -92,7 +92,7 @@ def test_stations_of_lines_not_open_are_kept_apart(distances):
 
 def test_everything_measured_to_has_an_english_name(distances):
     spots = [spot for goal in distances.goals.values() for spot in goal]
-    assert [spot.name for spot in spots if re.search("[\u4e00-\u9fff]", spot.name_en)] == []
+    assert [spot.name for spot in spots if re.search("[\u4e00-\u9fff]", spot.name.en)] == []
 
 
 def test_every_placed_park_has_a_distance_to_every_goal(atlas, distances):

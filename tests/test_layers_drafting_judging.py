@@ -38,7 +38,7 @@ def test_of_a_plan_left_out_nothing_is_known(tiny_atlas, tiny_documents, knowled
 
 
 def test_a_lesson_is_the_statement_that_its_terms_stand_in(knowledge):
-    lessons = {one.feature.fact.name: one for one in knowledge.lessons}
+    lessons = {one.feature.fact.name.zh: one for one in knowledge.lessons}
     (said,) = lessons["第二园区"].statements
     assert said.text.startswith("提升第一园区，拟设第二园区") and said.section == "二（一）1"
     start, end = lessons["第二园区"].terms[0]

@@ -93,6 +93,34 @@ def test_layers_know_no_http(name):
     assert set(imported(name)) & {"flask", "werkzeug", "folium", "granian", "jinja2"} == set()
 
 
+def calls(name, function):
+    """Whether a module calls a function by its plain name."""
+    tree = ast.parse(read(name))
+    called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return any(isinstance(one, ast.Name) and one.id == function for one in called)
+
+
+def test_only_routes_and_the_pages_they_answer_with_ask_for_the_site():
+    asking = [name for name in MODULES if calls(name, "site")]
+    assert len(asking) > 10
+    assert [one for one in asking if not one.endswith("routes.py")] == ["webmap/pages.py"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in MODULES
+        if name.endswith("_views.py")
+        or name.startswith(("webmap/formats/", "webmap/reports/"))
+        or name in ("webmap/collection.py", "webmap/reading.py", "webmap/change_lists.py")
+    ],
+)
+def test_views_and_formats_know_no_request(name):
+    assert set(imported(name)) & {"flask", "werkzeug"} == set()
+    assert "from webmap.pages import" not in read(name)
+
+
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("webmap/")])
 def test_webmap_knows_no_file_of_geodata(name):
     if name == "webmap/command_line.py":  # its help tells the planner which file a command writes

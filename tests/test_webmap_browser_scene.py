@@ -8,7 +8,7 @@ from shapely import LineString
 
 from tests.scene_reading import OFF_M, ROUNDED_M, UNIT_M, counties, decoded, gridded, off_m
 from webmap.browser.scene import scenes
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 
 WORDED = ("name", "names", "areas", "towns", "lang", "towards")
 COLUMNS = ("ids", "names", "kinds", "statuses", "accuracies", "radii", "shapes")

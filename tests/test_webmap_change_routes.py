@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
+from layers.bilingual import Words
 from layers.changes import Detail
 from tests.conftest import TINY
 from tests.test_layers_changes import edited
@@ -144,6 +145,8 @@ def test_how_it_was_and_is_stands_on_the_page_in_json_and_in_the_feed(changed):
 )
 def test_only_what_is_asked_for_is_told_of_a_thing(by, left):
     told = (Detail("names"), Detail("verbs", "alpha", "一"), Detail("verbs", "beta", "一"))
-    row = Row("restated", "某", "X", "parks/x", ("alpha", "beta"), ("140100",), (), None, told)
+    row = Row(
+        "restated", Words("某", "X"), "parks/x", ("alpha", "beta"), ("140100",), (), None, told
+    )
     (edition,) = narrowed_by([Edition("2026-11-29", "b", "a", (row,))], by)
     assert [one.aspect for one in edition.rows[0].details] == left

@@ -14,8 +14,8 @@ HTML = {"Accept": "text/html"}
 @pytest.fixture(scope="module")
 def grids(real_client):
     """The charts of the real data by their id."""
-    with real_client.application.test_request_context():
-        return {grid.id: grid for grid in chart_views.grids()}
+    place = real_client.application.extensions["planmap"]
+    return {grid.id: grid for grid in chart_views.grids(place)}
 
 
 def rows_of(response):
@@ -69,8 +69,7 @@ def test_squares_show_counts_by_area(grids):
 
 
 def test_investments_are_those_printed_largest_first(real_client, atlas):
-    with real_client.application.test_request_context():
-        rows = chart_views.investments()
+    rows = chart_views.investments(real_client.application.extensions["planmap"])
     values = [row["value"] for row in rows]
     assert values == sorted(values, reverse=True) and len(rows) > 30
     assert rows[0]["feature"] == "projects/fen-basin-landscape" and rows[0]["value"] == 897

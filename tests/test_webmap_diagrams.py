@@ -108,7 +108,7 @@ def test_words_are_cut_only_where_the_box_ends(atlas, diagrams):
     for item in atlas.layers["industry_chains"].features.values():
         for code, diagram in (diagrams.of(item) or {}).items():
             for node in diagram.nodes:
-                text = node.name if code == "zh" else node.name_en
+                text = node.name.told(code)
                 short = node.shortened(text)
                 assert short == text or node.width == WIDTH - LEFT
                 assert text_width(short) < node.width

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from webmap import create_app
+from webmap.section_numbers import in_english
 
 HTML = {"Accept": "text/html"}
 CHINESE = re.compile("[\u3001-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -117,3 +118,28 @@ def test_every_feature_page_marks_what_is_chinese(real_client, atlas):
 def test_a_plan_with_its_text_marks_it_as_chinese(tiny, tiny_documents):
     client = create_app({"GEODATA": tiny, "DOCUMENTS": tiny_documents}).test_client()
     assert unmarked(client, "/documents/alpha") == []
+
+
+@pytest.mark.parametrize(
+    "printed, read",
+    [
+        ("十", "10"),
+        ("第十二章第三节", "chapter 12, section 3"),
+        ("五（三）专栏2", "5(3), box 2"),
+        ("三（一）7", "3(1)7"),
+        ("二十一（十）", "21(10)"),
+        ("导言", "导言"),
+    ],
+)
+def test_the_number_of_a_section_is_in_figures(printed, read):
+    assert in_english(printed) == read
+
+
+def test_an_english_page_cites_sections_by_figures(real_client):
+    for path in ("/layers/parks/xinzhou-edz", "/sites?industry=hydrogen", "/places/140902"):
+        page = real_client.get(f"{path}{'&' if '?' in path else '?'}lang=en", headers=HTML).text
+        words = re.sub("<script.*?</script>|<[^>]*>", "", page, flags=re.DOTALL)
+        assert (
+            re.findall("[一二三四五六七八九十]（[一二三四五六七八九十]）|第.{1,2}章", words) == []
+        )
+        assert "5(3), box 2" in words or "chapter 6, section 2" in words

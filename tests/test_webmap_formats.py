@@ -4,8 +4,11 @@ import csv
 import gzip
 import io
 import json
+import os
+import subprocess
 import zipfile
 from functools import partial
+from hashlib import sha256
 from html import unescape
 
 import ezdxf
@@ -244,16 +247,34 @@ def test_equal_data_give_equal_bytes(tiny_atlas, suffix):
     assert once == again
 
 
-@pytest.mark.parametrize("suffix", [s for s in FORMATS if s != "geojson"])
-def test_the_file_tells_attribution_and_data_version(tiny_atlas, suffix):
-    body = FORMATS[suffix].write([held_by(tiny_atlas, "parks")])
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_file_tells_attribution_data_version_and_the_checksum_of_its_geojson(
+    tiny_atlas, suffix
+):
+    held = held_by(tiny_atlas, "parks")
+    in_metres = held_by(tiny_atlas, "parks", crs=held.plane)
+    whole = FORMATS["geojson"].write([in_metres if suffix == "dxf.zip" else held])
+    features = whole[whole.index(b'"features":') + len(b'"features":') : -1]
+    body = FORMATS[suffix].write([held])
     if zipfile.is_zipfile(io.BytesIO(body)):
         archive = zipfile.ZipFile(io.BytesIO(body))
         body = b"".join(archive.read(name) for name in archive.namelist())
     if suffix == "pmtiles":  # which packs what it says of itself
         body = json.dumps(Reader(MemorySource(body)).metadata(), ensure_ascii=False).encode()
     told = unescape(body.decode(errors="ignore"))
-    assert [word for word in (tiny_atlas.version, "CC BY 4.0", "测试") if word not in told] == []
+    wanted = (tiny_atlas.version, "CC BY 4.0", "测试", sha256(features).hexdigest())
+    assert [word for word in wanted if word not in told] == []
+
+
+@pytest.mark.parametrize("suffix", ["shp.zip", "dxf.zip"])
+def test_what_is_taken_out_of_a_zip_can_be_checked(tmp_path, tiny_atlas, suffix):
+    body = FORMATS[suffix].write([held_by(tiny_atlas, "parks")])
+    zipfile.ZipFile(io.BytesIO(body)).extractall(tmp_path)
+    check = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    told = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert told.stdout.count(": OK") == len(os.listdir(tmp_path)) - 1
+    next(tmp_path.glob("*.csv")).write_bytes(b"damaged")
+    assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 1
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -9,13 +9,11 @@ import zipfile
 from dataclasses import replace
 
 import ezdxf
-import numpy as np
 import openpyxl
 import pyarrow.parquet
 import pyogrio
 import pytest
 from openpyxl.xml.functions import register_namespace
-from pyproj import Geod
 
 from layers.load import GEODATA
 from layers.region import load_region
@@ -23,16 +21,8 @@ from webmap.collection import collect
 from webmap.formats import csv_file, dxf, fgb, gpkg, jsonfg, kml, parquet, shp, xlsx
 from webmap.formats.crs import systems
 from webmap.formats.flat import columns
-from webmap.formats.gcj02 import SHIFTS
 
 SYSTEMS = systems(load_region(GEODATA))
-
-PAIRS = [  # published by coordtransform, gcoord and geotool
-    ("gcj02", (116.404, 39.915), (116.41024449916938, 39.91640428150164)),
-    ("gcj02", (121.0917077, 30.6107779), (121.09626935575027, 30.608604331756705)),
-    ("bd09", (121.0917077, 30.6107779), (121.10271732371203, 30.61484572185035)),
-    ("bd09", (116.403988, 39.914266), (116.41661560068297, 39.92196580126834)),
-]
 
 
 @pytest.fixture
@@ -46,25 +36,6 @@ def with_name(collection, name):
     first, *rest = collection.items
     changed = replace(first, properties={**first.properties, "name": name})
     return replace(collection, items=(changed, *rest))
-
-
-@pytest.mark.parametrize(("system", "given", "wanted"), PAIRS)
-def test_a_shift_is_the_published_one_to_a_metre(system, given, wanted):
-    ((lon, lat),) = SHIFTS[system](np.array([given]))
-    assert Geod(ellps="WGS84").inv(lon, lat, *wanted)[2] < 0.01
-
-
-def test_the_shift_in_taiyuan_is_as_measured():
-    ((lon, lat),) = SHIFTS["gcj02"](np.array([[112.55, 37.87]]))
-    geod = Geod(ellps="WGS84")
-    assert 500 < geod.inv(112.55, 37.87, lon, 37.87)[2] < 640
-    assert 30 < geod.inv(112.55, 37.87, 112.55, lat)[2] < 130
-
-
-def test_only_known_datums_have_a_code():
-    assert {one.id for one in SYSTEMS.values() if one.epsg is None} == set(SHIFTS)
-    assert all("EPSG:" not in SYSTEMS[key].definition for key in SHIFTS)
-    assert all("EPSG:" not in SYSTEMS[key].title for key in SHIFTS)
 
 
 def test_columns_have_titles_and_one_type(parks):

@@ -105,6 +105,14 @@ def test_the_command_writes_what_the_site_serves(client, tiny, tmp_path, suffix,
     assert written == client.get(f"/layers/parks.{suffix}").data
 
 
+def test_the_command_writes_a_narrowed_layer_by_its_address(client, tiny, tmp_path):
+    for suffix in ("geojson", "gpkg", "shp.zip"):
+        address = f"/layers/parks.{suffix}?status=planned"
+        assert main(["export", address, "--geodata", str(tiny), "--out", str(tmp_path)]) == 0
+        written = (tmp_path / f"parks-filtered.{suffix}").read_bytes()
+        assert written == client.get(address).data
+
+
 @pytest.mark.parametrize(
     ("suffix", "names"),
     [

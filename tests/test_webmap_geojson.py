@@ -8,6 +8,7 @@ import shapely
 from shapely.geometry import LineString, MultiPolygon, Polygon, box, shape
 
 from webmap import geojson
+from webmap.compact import to_bytes
 
 
 def numbers(value):
@@ -30,7 +31,7 @@ def collections(tiny_atlas):
     made = {
         key: geojson.layer(tiny_atlas, layer, "1.2.3") for key, layer in tiny_atlas.layers.items()
     }
-    return {key: json.loads(geojson.to_bytes(value)) for key, value in made.items()}
+    return {key: json.loads(to_bytes(value)) for key, value in made.items()}
 
 
 @pytest.mark.parametrize("clockwise", [True, False])
@@ -51,7 +52,7 @@ def test_no_geometry_is_null():
 
 
 def test_chinese_is_not_escaped_and_nothing_is_padded():
-    assert geojson.to_bytes({"名": ["太原", 1]}) == '{"名":["太原",1]}'.encode()
+    assert to_bytes({"名": ["太原", 1]}) == '{"名":["太原",1]}'.encode()
 
 
 @pytest.mark.parametrize("key", ["areas", "lines", "parks"])
@@ -105,7 +106,7 @@ def test_a_gis_program_reads_every_layer_with_its_chinese(request, which, tmp_pa
     whole = request.getfixturevalue(which)
     for key, layer in whole.layers.items():
         path = tmp_path / f"{key}.geojson"
-        path.write_bytes(geojson.to_bytes(geojson.layer(whole, layer, "1")))
+        path.write_bytes(to_bytes(geojson.layer(whole, layer, "1")))
         table = pyogrio.read_dataframe(path)
-        assert table["name"].tolist() == [item.fact.name for item in layer.features.values()]
+        assert table["name"].tolist() == [item.fact.name.zh for item in layer.features.values()]
         assert table.crs.to_epsg() == 4326 or table.geometry.isna().all()

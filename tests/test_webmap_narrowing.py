@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from layers.facets import FACETS
 from webmap import geojson
 from webmap.collection import collect
+from webmap.compact import to_bytes
 from webmap.narrowing import TITLES, facet_index, narrow, read_chosen
 
 
@@ -26,7 +27,7 @@ def collection(place, layer, chosen):
     """A narrowed layer as GeoJSON, parsed."""
     left = narrow(layer, place.facets, chosen, place.languages)
     held = collect(place.atlas, place.atlas.layers[layer], place.version, left)
-    return json.loads(geojson.to_bytes(geojson.collection(held)))
+    return json.loads(to_bytes(geojson.collection(held)))
 
 
 def test_a_query_is_read_in_the_order_of_facets_and_choices(place):
@@ -67,7 +68,8 @@ def test_a_narrowed_layer_is_the_layer_with_fewer_features(place):
     part = collection(place, "parks", {"industry": ("equipment",)})
     assert [one["id"] for one in part["features"]] == ["first-park"]
     assert part["features"][0] == whole["features"][0]
-    changed = {"features", "bbox", "filter", "filter_text", "filter_text_en", "features_in_layer"}
+    changed = {"features", "bbox", "checksum", "filter", "filter_text", "filter_text_en"}
+    changed |= {"features_in_layer", "attribution", "attribution_en"}
     assert {key: part[key] for key in set(part) - changed} == {
         key: whole[key] for key in set(whole) - changed
     }

@@ -27,7 +27,7 @@ def test_gdal_reads_every_collection(server, tiny_atlas, base):
         for row in found.itertuples():
             shape = placed[row.id].location.geometry
             assert row.geometry.equals_exact(shape, 1e-5, normalize=True)
-            assert row.name_en == placed[row.id].fact.name_en
+            assert row.name_en == placed[row.id].fact.name.en
 
 
 def test_gdal_has_the_server_narrow(server):

@@ -3,7 +3,7 @@
 import pytest
 
 from webmap.narrowing import TITLES
-from webmap.pages import data, features_by_section, page, page_data
+from webmap.pages import data, page, page_data
 
 
 @pytest.fixture
@@ -30,23 +30,6 @@ def test_data_is_made_once_per_key_whatever_the_language(asking):
         assert data("x.json", "a", make=dict) is first
         assert data("x.json", "b", make=dict).body == b"{}"
     assert (first.body.decode(), first.media_type) == ('{"名":1}', "application/json")
-
-
-def test_sections_list_their_features_once_in_drawing_order(asking):
-    with asking("/"):
-        found = features_by_section("alpha")
-        assert [item.id for item in found["一（一）"]] == ["jia", "jia-and-bing", "zone"]
-        assert [item.id for item in found["二（一）专栏1"]] == ["first-park"]
-        assert [item.id for item in found["二（一）1"]][:2] == ["first-park", "second-park"]
-        assert "第一章第一节" not in found and "一" not in found
-
-
-def test_a_section_said_twice_of_one_feature_lists_it_once(tiny, change):
-    from webmap import create_app
-
-    change("plan/parks.yaml", "cite: alpha 二(一) 1", "cite: alpha 二（一）专栏1")
-    with create_app({"GEODATA": tiny}).test_request_context("/"):
-        assert [item.id for item in features_by_section("alpha")["二（一）专栏1"]] == ["first-park"]
 
 
 def test_page_data_names_every_layer_with_counts_and_fields(asking, app):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from webmap.reading import section_views
+from layers import load_atlas
+from webmap.reading import features_by_section, section_views
 
 
 @pytest.fixture
-def sections(app, tiny_atlas):
+def sections(tiny_atlas):
     """The sections of the first tiny plan by id."""
-    with app.test_request_context():
-        return {row["id"]: row for row in section_views(tiny_atlas.documents["alpha"])}
+    return {row["id"]: row for row in section_views(tiny_atlas, tiny_atlas.documents["alpha"])}
 
 
 def test_a_section_has_its_features_goals_and_summary(sections):
@@ -33,3 +33,17 @@ def test_the_way_leads_past_sections_without_anything(sections):
     assert sections["一（二）"]["next"] == "二（一）1"
     assert sections["前言"]["previous"] is None and sections["前言"]["next"] == "一（一）"
     assert sections["二（一）专栏1"]["next"] is None
+
+
+def test_sections_list_their_features_once_in_drawing_order(tiny_atlas):
+    found = features_by_section(tiny_atlas, "alpha")
+    assert [item.id for item in found["一（一）"]] == ["jia", "jia-and-bing", "zone"]
+    assert [item.id for item in found["二（一）专栏1"]] == ["first-park"]
+    assert [item.id for item in found["二（一）1"]][:2] == ["first-park", "second-park"]
+    assert "第一章第一节" not in found and "一" not in found
+
+
+def test_a_section_said_twice_of_one_feature_lists_it_once(tiny, change):
+    change("plan/parks.yaml", "cite: alpha 二(一) 1", "cite: alpha 二（一）专栏1")
+    found = features_by_section(load_atlas(tiny), "alpha")
+    assert [item.id for item in found["二（一）专栏1"]] == ["first-park"]

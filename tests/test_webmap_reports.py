@@ -56,7 +56,7 @@ def test_a_layer_is_told_feature_by_feature_with_its_sections(client, tiny_atlas
     held = opened(client, f"/report.{suffix}?layers=parks")
     rows = [row for table in tables(held) for row in table]
     features = tiny_atlas.layers["parks"].features.values()
-    assert [row[1] for row in rows] == [item.fact.name for item in features]
+    assert [row[1] for row in rows] == [item.fact.name.zh for item in features]
     assert "甲规划 二（一）专栏1" in rows[0][6]
     placed = [row[0] for row in rows if row[0] != "—"]
     assert placed == [str(n) for n in range(1, sum(item.placed for item in features) + 1)]
@@ -100,7 +100,7 @@ def test_a_ready_view_shows_what_the_map_shows(real_client, atlas, suffix):
     rows = [row for table in found for row in table]
     major = atlas.layers["corridors"].spec.style["major"]
     kept = [
-        item.fact.name
+        item.fact.name.zh
         for key in view.layers
         for item in atlas.layers[key].features.values()
         if key != "corridors" or item.fact.kind in major
@@ -220,4 +220,4 @@ def test_the_command_writes_a_report_by_its_address(tiny, tmp_path, capsys):
     held = docx.Document(tmp_path / "out" / "place-140101.docx")
     assert "http://127.0.0.1:8000/places/140101.docx" in words(held)
     assert main([*command, "/places/1.docx"]) == 2 and main([*command, "/layers"]) == 2
-    assert "gives no report (404" in capsys.readouterr().err
+    assert "gives no file (404" in capsys.readouterr().err

@@ -6,15 +6,21 @@ import html
 import json
 import re
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import unquote, urljoin, urlsplit
 
 import brotli
 import pytest
 
+from tests.browser.conftest import pytest_collection_modifyitems
 from tests.conftest import TINY
+from tests.run import ROOT
 from webmap import create_app
+from webmap.citing import BLANK_ADDRESS, BLANK_TITLE
 from webmap.cli import main
 from webmap.still.names import asked, file_of, is_kept, link, said
+from webmap.still.readme import readme
+from webmap.still.rewriting import Rewriting
 from webmap.still.walk import OF_SCRIPTS, Walk
 
 DATA = {"GEODATA": TINY, "STILL": True}
@@ -48,8 +54,8 @@ def test_every_link_of_every_page_has_a_file(site):
             to = urlsplit(urljoin(f"{URL}/{name}", html.unescape(found)))
             if f"{to.scheme}://{to.netloc}" != "https://map.example":
                 continue
-            assert not found.startswith("/"), (name, found)
-            inside = unquote(to.path).removeprefix("/plans/")
+            assert not found.startswith("/") or name.endswith("404.html"), (name, found)
+            inside = unquote(to.path).removeprefix("/plans").lstrip("/")
             assert (site / inside).is_file(), (name, found)
             count += 1
     assert count > 2000, count
@@ -63,6 +69,25 @@ def test_data_link_to_files(site):
         }
     held = {name for name, text in texts(site, ".json").items() if '"/' in text}
     assert {name for name in held if not OF_SCRIPTS.match(f"/{name}")} == set()
+
+
+def test_feeds_and_what_is_missing_lead_into_the_site(site):
+    for url, root in ((None, "../../"), (URL, f"{URL}/")):
+        feed = f'<content>&lt;a href="{url or ""}/layers/parks/first-park?lang=en"&gt;</content>'
+        led = Rewriting(url, {}, lambda path: True).drawing("/places/1.atom?lang=en", feed)
+        assert f'href="{root}en/layers/parks/first-park.html"' in led
+    told = (site / "en/changes.atom").read_text()
+    assert 'rel="self" type="application/atom+xml" href="../en/changes.atom"' in told
+    assert 'type="application/atom+xml"' in (site / "changes.html").read_text()
+    assert 'href="/en/404.html"' in (site / "404.html").read_text()
+    page = Rewriting(URL, {}, lambda path: True).drawing("/404", '<a href="/layers">')
+    assert page == '<a href="/plans/layers.html">'
+
+
+def test_a_figures_citation_is_left_blank_for_the_page(site):
+    for form in ("txt", "bib", "ris"):
+        told = (site / f"en/cite~title={BLANK_TITLE}.{form}").read_text()
+        assert told.count(BLANK_TITLE) == told.count(BLANK_ADDRESS) == 1 and "Tiny" in told
 
 
 def test_a_public_address_is_in_what_is_shared(site, tmp_path, monkeypatch):
@@ -130,6 +155,24 @@ def test_names_on_a_disk_and_what_is_left_out():
     assert file_of("/targets?scope=%E4%B8%9C") == "targets~scope=东.html"
     assert not any(is_kept(one, URL) for one in ("/compare?items=a", "/api", "/ogc?f=html"))
     assert is_kept("/places/1.docx", URL) and not is_kept("/places/1.docx", None)
+
+
+@pytest.mark.parametrize(("address", "left_out"), [(None, 0), ("http://127.0.0.1:8090", 1)])
+def test_only_on_a_given_site_browser_tests_are_left_out(address, left_out):
+    marked, plain = Mock(), Mock()
+    marked.get_closest_marker.return_value = pytest.mark.not_static("why").mark
+    plain.get_closest_marker.return_value = None
+    config = Mock(getoption=lambda name, default: address)
+    pytest_collection_modifyitems(config, [marked, plain])
+    assert (marked.add_marker.call_count, plain.add_marker.call_count) == (left_out, 0)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_project_tells_nginx_what_the_folder_tells_it(name):
+    block = re.compile(r"```nginx\n(location /plans/.*?)```", re.S)
+    told = block.search((ROOT / name).read_text(encoding="utf-8"))[1].splitlines()
+    own = {line.partition("#")[0].rstrip() for line in readme(URL, {}).splitlines()}
+    assert len(told) > 6 and set(told) <= own
 
 
 def test_a_folder_with_foreign_files_stays(tmp_path, capsys):

@@ -62,8 +62,7 @@ class Answers:
             document, section = parse_cite(cite.replace("/", " ", 1), atlas.documents)
         except ValueError as error:
             raise Unknown(str(error)) from error
-        with self.app.app_context():
-            rows = section_views(atlas.documents[document])
+        rows = section_views(atlas, atlas.documents[document])
         row = next(one for one in rows if one["id"] == section)
         named = [self._named(key) for key in row["features"][:ROWS]]
         parts = {"document": document, "section": section, "heading_en": row["heading_en"]}
@@ -111,7 +110,7 @@ class Answers:
 
     def _named(self, key: str) -> Answer:
         fact = self.site.atlas.feature(key).fact
-        return {"id": key, "name": fact.name, "name_en": fact.name_en, "kind": fact.kind}
+        return {"id": key, **fact.name.twins("name"), "kind": fact.kind}
 
     def _where(self, document: str, section: str) -> Answer:
         found = self.site.atlas.documents[document].sections[section]

@@ -17,8 +17,10 @@ from webmap.ogc.routes import landing, ogc
 from webmap.retiring import lead_on
 from webmap.safety import HEADERS as HEADERS
 from webmap.safety import safety, secure
+from webmap.section_numbers import section_number
+from webmap.stage_lists import stage_lists
 from webmap.static_routes import static_files
-from webmap.strings import TEMPLATES, mixed
+from webmap.strings import TEMPLATES, mixed, told
 from webmap.tiles import WHOLE
 from webmap.tiles.routes import tiles
 
@@ -139,7 +141,13 @@ def set_templates(app: Flask) -> None:
         "ensure_ascii": False,
         "separators": (",", ":"),
     }
-    app.jinja_env.filters |= {"mixed": mixed, "own_path": own_path}
+    app.jinja_env.filters |= {
+        "mixed": mixed,
+        "told": told,
+        "own_path": own_path,
+        "section_number": section_number,
+        "stage_lists": stage_lists,
+    }
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -27,6 +27,10 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 
+FIRST = ("drawing", "map")  # scripts that run nearly whole before the first picture
+# has Chromium compile them whole while they come, beside the page's own thread
+EAGER = "//# allFunctionsCalledOnLoad\n"
+
 
 class Assets:
     """Every static file, read, linked and joined once; `address` gives its hashed address."""
@@ -51,7 +55,8 @@ class Assets:
         notice = banner[0] if banner else ""
         scripts = {entry: link(f"js/{entry}.js", modules) for entry in ENTRIES} | split(modules)
         for name, script in scripts.items():
-            head = notice if f"/* {LEAFLET} */" in script else ""
+            head = EAGER if name in FIRST else ""
+            head += notice if f"/* {LEAFLET} */" in script else ""
             self._make(f"{name}.js", f"{head}{rjsmin.jsmin(script)}".encode())
 
     def _join(self) -> None:

@@ -71,7 +71,7 @@ def _content(edition: Edition, words: Language, whole: Callable[[str], str]) -> 
             listed = ElementTree.SubElement(html, "ul")
             for row in rows:
                 item = ElementTree.SubElement(listed, "li")
-                name = words.pick(row, "name")
+                name = row.name.told(words.code)
                 if row.path:
                     _text(item, "a", name).set("href", whole(linked(row, words)))
                 else:

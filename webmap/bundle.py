@@ -11,14 +11,7 @@ from layers.region import Region
 from webmap.collection import Collection
 from webmap.export import gather
 from webmap.formats import FORMATS
-from webmap.formats.about import (
-    LICENCE,
-    LICENCE_EN,
-    SOURCE_COLUMNS,
-    about_text,
-    attribution,
-    sources,
-)
+from webmap.formats.about import SOURCE_COLUMNS, about_text
 from webmap.formats.archive import zipped
 from webmap.formats.crs import WGS84
 from webmap.formats.flat import columns
@@ -26,6 +19,7 @@ from webmap.formats.styles.qml import qml
 from webmap.formats.styles.rules import rules
 from webmap.formats.styles.sld import sld
 from webmap.tables import csv_bytes
+from webmap.terms import LICENCE, LICENCE_EN, attribution, sources
 
 NAME = "bundle.zip"
 SINGLE, TOGETHER = ("geojson", "csv"), ("gpkg", "xlsx")  # a file for each layer; one for all

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 
 from webmap import atom
-from webmap.addresses import absolute, root
+from webmap.addresses import absolute, public, root
 from webmap.atom import Feed
 from webmap.change_lists import choices
 from webmap.change_views import (
@@ -32,13 +32,13 @@ def change_list() -> Response:
     """The recorded changes of the data, newest first, narrowed as asked; or JSON."""
     if wants_data():
         return negotiated(change_list_json())
-    by = chosen(request.args, choices())
+    by = chosen(request.args, choices(site()))
 
     def context() -> dict:
         return {
             "by": by,
-            "choices": choices(),
-            "titles": themes(),
+            "choices": choices(site()),
+            "titles": themes(site()),
             "editions": narrowed_by(site().changes, by),
             "kinds": KINDS,
             "aspects": ASPECTS,
@@ -51,7 +51,7 @@ def change_list() -> Response:
 @change_routes.get("/changes.csv")
 def change_list_csv() -> Response:
     """The same as CSV, narrowed as the page is."""
-    by = chosen(request.args, choices())
+    by = chosen(request.args, choices(site()))
     found = narrowed_by(site().changes, by)
     body = csv_bytes(table(found, language()))
     return Resource(body, MEDIA_TYPE, download="changes.csv").respond(request)
@@ -104,12 +104,13 @@ def changes_of_plan(document: str) -> Response:
 def _feed(path: str, name: str | None, keeps: Callable[[Row], bool]) -> Response:
     """A feed of what concerns a thing of this name; of everything without one."""
     words = language()
+    whole = public if current_app.config["STILL"] else absolute  # files may not know where they are
 
     def make() -> Resource:
         of = f"{name}{words['colon']}" if name else ""
         title = f"{of}{words['changes_title']} · {words['title']}"
         kept = narrowed(site().changes, keeps)
-        body = atom.write(Feed(title, f"{path}.atom", path, kept), words, absolute)
+        body = atom.write(Feed(title, f"{path}.atom", path, kept), words, whole)
         return Resource(body, atom.MEDIA_TYPE)
 
     return site().recent.get(("atom", path, root(), words.code), make).respond(request)

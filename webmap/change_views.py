@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words, split
 from layers.changes import GOALS, Change, Detail, Dropped
 from layers.targets import Target
 from webmap.strings import Language
@@ -37,8 +38,7 @@ class Row:
     """
 
     kind: str
-    name: str
-    name_en: str
+    name: Words
     key: str | None
     plans: tuple[str, ...]
     places: tuple[str, ...]
@@ -135,24 +135,25 @@ def _row(
     places = _with_cities(atlas, item.location.adcodes)
     fact, industries = item.fact, tuple(atlas.industries_of(item))
     theme = atlas.layers[fact.layer].spec.group
-    return Row(kind, fact.name, fact.name_en, item.key, plans or said, places, industries, theme)
+    return Row(kind, fact.name, item.key, plans or said, places, industries, theme)
 
 
 def _goal(atlas: Atlas, kind: str, goal: Target, plans: tuple[str, ...]) -> Row:
     said = tuple(dict.fromkeys(claim.document for claim in goal.claims))
     places = _with_cities(atlas, atlas.scope_of(goal))
     key = f"{GOALS}/{goal.id}"
-    return Row(kind, goal.title, goal.title_en, key, plans or said, places, (), goal.theme)
+    return Row(kind, Words(goal.title, goal.title_en), key, plans or said, places, (), goal.theme)
 
 
 def _left(atlas: Atlas, kind: str, one: Dropped) -> Row:
     places = _with_cities(atlas, one.places)
-    return Row(kind, one.name, one.name_en, None, one.plans, places, one.industries, one.theme)
+    name = Words(one.name, one.name_en)
+    return Row(kind, name, None, one.plans, places, one.industries, one.theme)
 
 
 def _unknown(kind: str, key: str) -> Row:
     """One that was withdrawn before its dropping was ever recorded: only its id is known."""
-    return Row(kind, key, key, None, (), (), ())
+    return Row(kind, Words(key, key), None, (), (), ())
 
 
 def _living(atlas: Atlas, key: str) -> Feature | None:
@@ -194,8 +195,7 @@ def edition_view(one: Edition) -> dict:
 
 
 def _row_view(row: Row) -> dict:
-    told = {key: value for key, value in vars(row).items() if key != "details"}
-    return {**told, "details": [vars(one) for one in row.details]}
+    return {**split(vars(row)), "details": [vars(one) for one in row.details]}
 
 
 def table(found: Iterable[Edition], words: Language) -> Iterator[list[object]]:
@@ -206,7 +206,7 @@ def table(found: Iterable[Edition], words: Language) -> Iterator[list[object]]:
         for row in one.rows:
             first = [one.date, one.since, words[KINDS[row.kind][0]], row.key]
             for detail in row.details or (None,):
-                yield [*first, words.pick(row, "name"), *_cells(detail, words, end)]
+                yield [*first, row.name.told(words.code), *_cells(detail, words, end)]
 
 
 def _cells(detail: Detail | None, words: Language, end: str) -> list[object]:

@@ -8,8 +8,8 @@ from math import sqrt
 from layers.facets import Choice
 from layers.targets import Target
 from webmap.goal_views import UNDATED, is_number, year_choices
-from webmap.pages import site
 from webmap.properties import cited
+from webmap.site import Site
 
 SIDE = 30  # pixels of the square of the largest count of a chart
 LEAST = 4  # of the smallest
@@ -54,65 +54,65 @@ Counts = dict[tuple[str, str], _Count]
 Address = Callable[[str, str, _Count], tuple[str, dict[str, str]]]
 
 
-def grids() -> list[Grid]:
+def grids(site: Site) -> list[Grid]:
     """The charts that count by two things."""
-    return [industries(), goals(), plans()]
+    return [industries(site), goals(site), plans(site)]
 
 
-def industries() -> Grid:
+def industries(site: Site) -> Grid:
     """Features by main industry and city; the part are sites for companies."""
-    place = site().facets.choices["place"]
-    rows = [one for one in site().facets.choices["industry"] if one.parent is None]
-    counts = _features("industry", "place")
+    place = site.facets.choices["place"]
+    rows = [one for one in site.facets.choices["industry"] if one.parent is None]
+    counts = _features(site, "industry", "place")
     names = ("industry", "place")
-    layers = site().atlas.roles.sites
+    layers = site.atlas.roles.sites
     part_at = _filtered(*names, lambda found: layers) if layers else None
     part = "parks" if layers else None
     cities = [one for one in place if one.parent is None]
     return _grid("industries", rows, cities, counts, _filtered(*names), part_at, part)
 
 
-def plans() -> Grid:
+def plans(site: Site) -> Grid:
     """Features by theme and plan."""
     counts: Counts = defaultdict(_Count)
-    groups = site().atlas.vocabulary.groups
-    for (layer, plan), found in _features("layer", "document").items():
-        row = counts[site().atlas.layers[layer].spec.group, plan]
+    groups = site.atlas.vocabulary.groups
+    for (layer, plan), found in _features(site, "layer", "document").items():
+        row = counts[site.atlas.layers[layer].spec.group, plan]
         row.whole += found.whole
         row.layers |= found.layers
     rows = [Choice(key, one["zh"], one["en"]) for key, one in groups.items()]
-    columns = list(site().facets.choices["document"])
+    columns = list(site.facets.choices["document"])
     return _grid("plans", rows, columns, counts, _filtered(None, "document"))
 
 
-def goals() -> Grid:
+def goals(site: Site) -> Grid:
     """Goals by theme and year; the part are those with a number."""
     counts: Counts = defaultdict(_Count)
-    for one in site().atlas.targets.values():
+    for one in site.atlas.targets.values():
         row = counts[one.theme, _year(one)]
         row.whole += 1
         row.part += is_number(one)
-    rows = [Choice(k, one["zh"], one["en"]) for k, one in site().atlas.vocabulary.themes.items()]
+    rows = [Choice(k, one["zh"], one["en"]) for k, one in site.atlas.vocabulary.themes.items()]
 
     def address(theme: str, year: str, found: _Count) -> tuple[str, dict[str, str]]:
         return "/targets", {"theme": theme, "year": year}
 
-    return _grid("goals", rows, year_choices(), counts, address, None, "with_number")
+    return _grid("goals", rows, year_choices(site), counts, address, None, "with_number")
 
 
 def _year(target: Target) -> str:
     return str(target.year or UNDATED)
 
 
-def _features(first: str, second: str) -> Counts:
+def _features(site: Site, first: str, second: str) -> Counts:
     """Features by the values of two facets; `layer` counts as a facet."""
     counts: Counts = defaultdict(_Count)
-    for layer, held in site().facets.values.items():
+    for layer, held in site.facets.values.items():
         for facets in held.values():
             facets = {**facets, "layer": (layer,)}
             for key in ((a, b) for a in facets[first] for b in facets[second]):
                 counts[key].whole += 1
-                counts[key].part += layer in site().atlas.roles.sites
+                counts[key].part += layer in site.atlas.roles.sites
                 counts[key].layers[layer] = None
     return counts
 
@@ -162,9 +162,9 @@ def _side(count: int, most: int) -> float:
     return round(max(LEAST, SIDE * sqrt(count / most)), 1) if count else 0
 
 
-def investments() -> list[dict]:
+def investments(site: Site) -> list[dict]:
     """Projects by the investment printed for each, largest first; no sums, as scopes differ."""
-    atlas, rows = site().atlas, []
+    atlas, rows = site.atlas, []
     for item in atlas.features_of(atlas.roles.invested):
         found = next(
             (
@@ -181,8 +181,7 @@ def investments() -> list[dict]:
             rows.append(
                 {
                     "feature": item.key,
-                    "name": item.fact.name,
-                    "name_en": item.fact.name_en,
+                    **item.fact.name.twins("name"),
                     "what": row["what"],
                     "what_en": english(row["what"]),
                     "value": row["value"],
@@ -196,18 +195,18 @@ def investments() -> list[dict]:
     return [{**row, "width": round(max(1, WIDTH * row["value"] / most), 1)} for row in rows]
 
 
-def table(chart: str, lang: str) -> Iterator[list[object]] | None:
+def table(site: Site, chart: str, lang: str) -> Iterator[list[object]] | None:
     """The rows of one chart's file, with a head; None for an unknown one."""
     if chart == BARS:
-        return _bars_table(lang)
-    found = next((grid for grid in grids() if grid.id == chart), None)
+        return _bars_table(site, lang)
+    found = next((grid for grid in grids(site) if grid.id == chart), None)
     return _grid_table(found, lang) if found else None
 
 
-def _bars_table(lang: str) -> Iterator[list[object]]:
+def _bars_table(site: Site, lang: str) -> Iterator[list[object]]:
     end = "" if lang == "zh" else "_en"
     yield ["project", "name", "what", "value", "unit", "document", "section"]
-    for row in investments():
+    for row in investments(site):
         words = [row[f"name{end}"], row[f"what{end}"], row["value"], row[f"unit{end}"]]
         yield [row["feature"], *words, row["document"], row["section"]]
 

@@ -9,6 +9,7 @@ from layers.bilingual import Words
 from layers.documents import Document
 from layers.region import Region
 
+BLANK_TITLE, BLANK_ADDRESS = "figure-title", "https://figure.invalid/"  # scripts fill them in
 LATEX = {char: f"\\{char}" for char in "{}$&#_%"} | {
     "\\": r"\textbackslash{}",
     "^": r"\^{}",
@@ -58,7 +59,7 @@ def feature_works(atlas: Atlas, item: Feature, version: str, address: str) -> li
     """A feature's page, then each plan that speaks of it, with the sections."""
     key = f"planmap-{item.fact.layer}-{item.id}"
     author, container = editors(atlas.region).zh, _container(atlas.region, version)
-    works = [Work(key, author, item.fact.name, container, address=address)]
+    works = [Work(key, author, item.fact.name.zh, container, address=address)]
     cited = {(claim.document, claim.section) for claim in item.claims}
     for document in atlas.documents.values():
         sections = [name for name in document.sections if (document.id, name) in cited]

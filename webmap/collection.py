@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
 from layers.spec import LayerSpec
+from webmap.compact import as_it_is, to_bytes
 from webmap.formats.crs import WGS84, Crs, all_converted, converted, plane_of
 from webmap.properties import properties
 
@@ -26,6 +29,16 @@ class Item:
         if self.geometry is None:
             raise ValueError("it stands nowhere")
         return self.geometry
+
+    @property
+    def feature(self) -> dict:
+        """A GeoJSON Feature, its coordinates as they are."""
+        return {
+            "type": "Feature",
+            "id": self.id,
+            "geometry": as_it_is(self.geometry),
+            "properties": self.properties,
+        }
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,16 @@ class Collection:
     narrowing: Narrowing | None = None
     crs: Crs = WGS84
     statuses: Mapping[str, dict] = field(default_factory=dict)  # id → {zh, en}
+
+    @property
+    def features(self) -> bytes:
+        """The features as GeoJSON writes them: a list."""
+        return to_bytes([item.feature for item in self.items])
+
+    @cached_property
+    def checksum(self) -> str:
+        """The SHA-256 of those bytes, by which files in several formats are known to be equal."""
+        return sha256(self.features).hexdigest()
 
     @property
     def placed(self) -> list[Item]:

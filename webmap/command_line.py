@@ -84,7 +84,8 @@ def _add_export(commands) -> None:
         help="a layer's id, such as parks; `all` for all; `atlas.html`: the map, opened by "
         "double-click with no network; `bundle.zip`: all layers with dictionary, styles, manifest; "
         "a folder with a slash at its end, such as site/: everything for any web server; "
-        "or the address of a report: /report.docx?ready=energy, /places/CODE.pptx",
+        "or the address of a file or report, which a filter may narrow: "
+        "/layers/parks.gpkg?status=planned, /report.docx?ready=energy, /places/CODE.pptx",
     )
     command.add_argument(
         "--url",

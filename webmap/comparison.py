@@ -180,7 +180,7 @@ def _position_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
         [words["coordinates"], *table["coordinates"]],
     ]
     for row in table["distances"]:
-        ends = " – ".join(words.pick(fact, "name") for fact in row["ends"])
+        ends = " – ".join(fact.name.told(words.code) for fact in row["ends"])
         rows.append([f"{words['distance']}: {ends}", row["text"]])
     return rows
 

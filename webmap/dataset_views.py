@@ -6,9 +6,9 @@ from layers.atlas import Atlas, Layer
 from layers.documents import Document
 from webmap.citing import editors
 from webmap.formats import Format, written_here
-from webmap.formats.about import LICENCE as RIGHTS
-from webmap.formats.about import LICENCE_EN as RIGHTS_EN
 from webmap.strings import Language
+from webmap.terms import LICENCE as RIGHTS
+from webmap.terms import LICENCE_EN as RIGHTS_EN
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"

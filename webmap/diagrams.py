@@ -4,6 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words
 from layers.relations import Names
 
 WIDTH = 352
@@ -21,8 +22,7 @@ PARTS = ("members", "towns", "key_places", "carriers", "axes", "nodes")
 class Node:
     """A part: its words in both languages, the feature it is if there is one, and its place."""
 
-    name: str
-    name_en: str
+    name: Words
     key: str | None
     x: float = 0
     y: float = 0
@@ -43,8 +43,7 @@ class Node:
 class Branch:
     """Parts that stand to the centre in the same way, such as members or axes."""
 
-    title: str
-    title_en: str
+    title: Words
     nodes: tuple[Node, ...]
     y: float = 0
 
@@ -107,7 +106,7 @@ class Diagrams:
     def _branches(self, feature: Feature) -> list[Branch]:
         layer, lines = feature.fact.layer, self._roles.line
         fields = (lines[layer],) if layer in lines else PARTS * (layer in self._roles.tree)
-        drawn = {node.name for stage in self._stages(feature) for node in stage.places}
+        drawn = {node.name.zh for stage in self._stages(feature) for node in stage.places}
         found = [self._branch(feature, field, drawn) for field in fields]
         return [branch for branch in found if branch.nodes]
 
@@ -133,19 +132,19 @@ class Diagrams:
             words = list(dict.fromkeys(word for one in said for word in one))
         nodes = [self._node(str(word), field) for word in words[:MOST] if isinstance(word, str)]
         spec = titles.get(field)
-        others = tuple(n for n in nodes if n.key != feature.key and n.name not in drawn)
-        return Branch(spec.title if spec else "", spec.title_en if spec else "", others)
+        others = tuple(n for n in nodes if n.key != feature.key and n.name.zh not in drawn)
+        return Branch(Words(spec.title, spec.title_en) if spec else Words("", ""), others)
 
     def _node(self, word: str, field: str) -> Node:
         return self._named(word, self._names.find(word, field))
 
     def _named(self, word: str, key: str | None) -> Node:
-        return Node(word, self._atlas.vocabulary.in_english(word) or word, key)
+        return Node(Words(word, self._atlas.vocabulary.in_english(word) or word), key)
 
     def _draw(self, feature: Feature, code: str) -> Diagram:
         branches, stages = self._branches(feature), self._stages(feature)
         fact = feature.fact
-        centre = Node(fact.name, fact.name_en, None, 0, 0, WIDTH)
+        centre = Node(fact.name, None, 0, 0, WIDTH)
         if fact.layer in self._roles.line:
             return _line(centre, branches[0])
         if stages:
@@ -165,7 +164,7 @@ def _line(centre: Node, branch: Branch) -> Diagram:
     stops = tuple(
         _at(node, LEFT, number * ROW, WIDTH - LEFT) for number, node in enumerate(branch.nodes)
     )
-    line = Branch(branch.title, branch.title_en, stops)
+    line = Branch(branch.title, stops)
     return Diagram("line", centre, (line,), len(stops) * ROW)
 
 
@@ -185,20 +184,20 @@ def _laid(branches: list[Branch], top: float, code: str) -> tuple[tuple[Branch, 
     laid = []
     for branch in branches:
         nodes, bottom = _flow(branch.nodes, top + 22, code)
-        laid.append(Branch(branch.title, branch.title_en, nodes, top))
+        laid.append(Branch(branch.title, nodes, top))
         top = bottom + GAP
     return tuple(laid), top
 
 
 def _at(node: Node, x: float, y: float, width: float) -> Node:
-    return Node(node.name, node.name_en, node.key, x, y, width)
+    return Node(node.name, node.key, x, y, width)
 
 
 def _flow(nodes: tuple[Node, ...], top: float, code: str) -> tuple[tuple[Node, ...], float]:
     """Boxes side by side, as many to a row as fit; and the height below them."""
     laid, x = [], LEFT
     for node in nodes:
-        width = min(text_width(node.name if code == "zh" else node.name_en) + PADDING, WIDTH - LEFT)
+        width = min(text_width(node.name.told(code)) + PADDING, WIDTH - LEFT)
         if laid and x + width > WIDTH:
             x, top = LEFT, top + ROW
         laid.append(_at(node, x, top, round(width, 1)))

@@ -8,7 +8,6 @@ from layers.facts import Claim
 from layers.sides import Side
 from layers.targets import Goal, Target
 from webmap.choosing import Choices, titled
-from webmap.pages import site
 from webmap.properties import cited
 from webmap.site import Site
 
@@ -34,8 +33,7 @@ def _rows(of: Site) -> list[dict]:
 def _feature(atlas: Atlas, item: Feature) -> dict:
     return {
         "key": item.key,
-        "name": item.fact.name,
-        "name_en": item.fact.name_en,
+        **item.fact.name.twins("name"),
         "theme": atlas.layers[item.fact.layer].spec.group,
         "layer": item.fact.layer,
         "differences": [
@@ -80,20 +78,20 @@ def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
     return {**row, **states}
 
 
-def choices() -> Choices:
+def choices(site: Site) -> Choices:
     """What the page can be narrowed to, in the order of the data."""
-    rows = _rows(site())
+    rows = _rows(site)
     plans = {plan for row in rows for plan in _plans(row)}
     return {
-        "place": list(site().facets.choices["place"]),
-        "theme": titled(themes(), (row["theme"] for row in rows)),
-        "plan": [one for one in site().facets.choices["document"] if one.id in plans],
+        "place": list(site.facets.choices["place"]),
+        "theme": titled(themes(site), (row["theme"] for row in rows)),
+        "plan": [one for one in site.facets.choices["document"] if one.id in plans],
     }
 
 
-def themes() -> dict[str, Mapping[str, str]]:
+def themes(site: Site) -> dict[str, Mapping[str, str]]:
     """Titles of the themes of features and goals; where both have one, it is the features'."""
-    words = site().atlas.vocabulary
+    words = site.atlas.vocabulary
     return {**words.groups, **{k: v for k, v in words.themes.items() if k not in words.groups}}
 
 
@@ -101,28 +99,28 @@ def _plans(row: dict) -> set[str]:
     return {side["document"] for one in row["differences"] for side in one["sides"]}
 
 
-def narrowed(by: Mapping[str, str]) -> list[dict]:
+def narrowed(site: Site, by: Mapping[str, str]) -> list[dict]:
     """The differences at a place, of a theme, that a plan has a side in: all that is asked for."""
-    rows = _rows(site())
+    rows = _rows(site)
     if "place" in by:
-        here = set(site().places.differing[by["place"]])
+        here = set(site.places.differing[by["place"]])
         rows = [row for row in rows if row["key"] in here]
     rows = [row for row in rows if by.get("theme") in (None, row["theme"])]
     return [row for row in rows if by.get("plan") in (None, *_plans(row))]
 
 
-def by_theme(rows: Sequence[dict]) -> dict[str, list[dict]]:
+def by_theme(site: Site, rows: Sequence[dict]) -> dict[str, list[dict]]:
     """The same under their themes, in the vocabulary's order."""
-    found = {key: [row for row in rows if row["theme"] == key] for key in themes()}
+    found = {key: [row for row in rows if row["theme"] == key] for key in themes(site)}
     return {key: held for key, held in found.items() if held}
 
 
-def table(rows: Iterable[dict], lang: str) -> Iterator[list[object]]:
+def table(site: Site, rows: Iterable[dict], lang: str) -> Iterator[list[object]]:
     """One row for each side of each difference, with a head, for a file."""
     end = "" if lang == "zh" else "_en"
     yield list(COLUMNS)
     for row in rows:
-        first = [themes()[row["theme"]][lang], row[f"name{end}"], row.get("year")]
+        first = [themes(site)[row["theme"]][lang], row[f"name{end}"], row.get("year")]
         for one in row["differences"]:
             for number, side in enumerate(one["sides"], 1):
                 value = f"{side.get(f'value{end}', side.get('value', ''))}{side.get('unit', '')}"

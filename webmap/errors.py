@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.strings import Language
 
 PROBLEM = "application/problem+json"

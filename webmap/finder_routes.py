@@ -42,7 +42,7 @@ def industry_page(name: str) -> Response:
         return negotiated(industry_json(name))
 
     def context() -> dict:
-        return {"view": story(site().atlas, site().lens, found)}
+        return {"view": story(site(), found)}
 
     return negotiated(page("industry.html", name, context=context).respond(request))
 
@@ -53,7 +53,7 @@ def industry_json(name: str) -> Response:
     found = site().atlas.industries.by_id.get(name) or abort(404)
 
     def make() -> dict:
-        told = story(site().atlas, site().lens, found)
+        told = story(site(), found)
         return {**told, "map": public(told["map"])}
 
     return data("industry.json", name, make=make).respond(request)

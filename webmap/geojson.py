@@ -1,22 +1,16 @@
 """RFC 7946 GeoJSON of features and layers: right-hand rings, at most 5 decimals."""
 
-import json
+from hashlib import sha256
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
 from webmap.collection import Collection, Item, collect, item_of
+from webmap.compact import as_it_is, of_features
 from webmap.formats.crs import WGS84, converted
+from webmap.terms import DISCLAIMER, DISCLAIMER_EN, LICENCE, LICENCE_EN, attribution
 
 MEDIA_TYPE = "application/geo+json"
-DISCLAIMER = "界线仅供示意，不作划界依据"
-DISCLAIMER_EN = "Boundaries are for illustration only and settle no boundary"
-
-
-def to_bytes(value: dict) -> bytes:
-    """Compact UTF-8 JSON with Chinese unescaped."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def geometry(shape: BaseGeometry | None) -> dict | None:
@@ -24,25 +18,10 @@ def geometry(shape: BaseGeometry | None) -> dict | None:
     return as_it_is(converted(shape, WGS84))
 
 
-def as_it_is(shape: BaseGeometry | None) -> dict | None:
-    """A GeoJSON geometry with the coordinates of a shape that is in its last form."""
-    return None if shape is None else json.loads(shapely.to_geojson(shape))
-
-
 def feature(atlas: Atlas, item: Feature, shape: BaseGeometry | None = None) -> dict:
     """One feature with every property; `shape` is its own in another reference system."""
     held = item_of(atlas, item)
-    return plain(held if shape is None else Item(held.id, shape, held.properties))
-
-
-def plain(item: Item) -> dict:
-    """An item as a Feature, its coordinates as they are."""
-    return {
-        "type": "Feature",
-        "id": item.id,
-        "geometry": as_it_is(item.geometry),
-        "properties": item.properties,
-    }
+    return (held if shape is None else Item(held.id, shape, held.properties)).feature
 
 
 def layer(atlas: Atlas, item: Layer, version: str) -> dict:
@@ -52,6 +31,16 @@ def layer(atlas: Atlas, item: Layer, version: str) -> dict:
 
 def collection(of: Collection) -> dict:
     """A FeatureCollection that says what it is, by what it was narrowed and whence it comes."""
+    return {**_head(of, of.checksum), "features": [item.feature for item in of.items]}
+
+
+def written(of: Collection) -> bytes:
+    """The same as bytes, its features written once; their SHA-256 is the member `checksum`."""
+    features = of.features
+    return of_features(_head(of, sha256(features).hexdigest()), features)
+
+
+def _head(of: Collection, checksum: str) -> dict:
     spec, box = of.spec, of.bbox
     return {
         "type": "FeatureCollection",
@@ -62,14 +51,18 @@ def collection(of: Collection) -> dict:
         "description_en": spec.summary_en,
         "version": of.version,
         "data_version": of.data_version,
+        "checksum": checksum,
         **_system(of),
         "documents": list(of.documents),
         "sources": list(of.sources),
+        "licence": LICENCE,
+        "licence_en": LICENCE_EN,
+        "attribution": attribution([of]),
+        "attribution_en": attribution([of], "_en"),
         "disclaimer": DISCLAIMER,
         "disclaimer_en": DISCLAIMER_EN,
         **_narrowing(of),
         **({"bbox": box} if box else {}),
-        "features": [plain(item) for item in of.items],
     }
 
 

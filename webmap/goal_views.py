@@ -7,36 +7,36 @@ from layers.facets import Choice
 from layers.targets import Target
 from webmap.choosing import Choices, titled
 from webmap.ledger_views import target_view
-from webmap.pages import site
+from webmap.site import Site
 
 UNDATED = "undated"  # the year of an address for goals without one
 WIDTH = 96  # of a bar that stands for 100 %
 COLUMNS = ("theme", "goal", "scope", "year", "value", "unit", "comparison", "document", "section")
 
 
-def choices() -> Choices:
+def choices(site: Site) -> Choices:
     """What the page can be narrowed to, in the order of the data."""
-    targets = site().atlas.targets.values()
+    targets = site.atlas.targets.values()
     plans = {claim.document for one in targets for claim in one.claims}
     scopes = {one.scope: Choice(one.scope, one.scope, one.scope_en) for one in targets}
     return {
-        "theme": titled(site().atlas.vocabulary.themes, (one.theme for one in targets)),
+        "theme": titled(site.atlas.vocabulary.themes, (one.theme for one in targets)),
         "scope": list(scopes.values()),
-        "year": year_choices(),
-        "plan": [one for one in site().facets.choices["document"] if one.id in plans],
+        "year": year_choices(site),
+        "plan": [one for one in site.facets.choices["document"] if one.id in plans],
     }
 
 
-def year_choices() -> list[Choice]:
+def year_choices(site: Site) -> list[Choice]:
     """The years that goals are set for, and the choice of those without one."""
-    years = sorted({one.year for one in site().atlas.targets.values() if one.year})
-    undated = [site().languages[code]["undated"] for code in ("zh", "en")]
+    years = sorted({one.year for one in site.atlas.targets.values() if one.year})
+    undated = [site.languages[code]["undated"] for code in ("zh", "en")]
     return [*(Choice(str(year), str(year), str(year)) for year in years), Choice(UNDATED, *undated)]
 
 
-def narrowed(by: Mapping[str, str]) -> list[Target]:
+def narrowed(site: Site, by: Mapping[str, str]) -> list[Target]:
     """The goals that a plan states, that a place has, that have a theme: all that is asked for."""
-    return [one for one in site().atlas.targets.values() if _matches(one, by)]
+    return [one for one in site.atlas.targets.values() if _matches(one, by)]
 
 
 def _matches(target: Target, by: Mapping[str, str]) -> bool:
@@ -54,16 +54,16 @@ def is_number(target: Target) -> bool:
     return any(isinstance(claim.states["value"], int | float) for claim in target.claims)
 
 
-def numbers(targets: Iterable[Target]) -> dict[str, list[dict]]:
+def numbers(site: Site, targets: Iterable[Target]) -> dict[str, list[dict]]:
     """Rows by theme: a goal of one place, and its views by year (None: undated)."""
     rows: dict[tuple[str, str, str], dict] = {}
     for target in filter(is_number, targets):
-        view = target_view(target)
+        view = target_view(site, target)
         key = (target.theme, target.title, target.scope)
         row = rows.setdefault(key, {"first": view, "years": {}})
         row["years"][target.year] = view | {"bar": _bar(view)}
     found: dict[str, list[dict]] = defaultdict(list)
-    for theme in site().atlas.vocabulary.themes:
+    for theme in site.atlas.vocabulary.themes:
         found[theme] += [row for key, row in rows.items() if key[0] == theme]
     return {theme: held for theme, held in found.items() if held}
 
@@ -75,26 +75,26 @@ def _bar(view: dict) -> float | None:
     return round(min(numeric[0], 100) * WIDTH / 100, 1) if numeric else None
 
 
-def years() -> tuple[int, ...]:
+def years(site: Site) -> tuple[int, ...]:
     """The years of the table's columns."""
-    return site().atlas.region.years
+    return site.atlas.region.years
 
 
-def in_words(targets: Iterable[Target]) -> dict[int | None, list[dict]]:
+def in_words(site: Site, targets: Iterable[Target]) -> dict[int | None, list[dict]]:
     """Goals without a number under their year, undated ones last."""
     found: dict[int | None, list[dict]] = defaultdict(list)
     for target in targets:
         if not is_number(target):
-            found[target.year].append(target_view(target))
+            found[target.year].append(target_view(site, target))
     return dict(sorted(found.items(), key=lambda item: item[0] or 9999))
 
 
-def table(targets: Iterable[Target], lang: str) -> Iterator[list[object]]:
+def table(site: Site, targets: Iterable[Target], lang: str) -> Iterator[list[object]]:
     """One row for each claim of each goal, with a head, for a file."""
     end = "" if lang == "zh" else "_en"
-    themes = site().atlas.vocabulary.themes
+    themes = site.atlas.vocabulary.themes
     yield list(COLUMNS)
-    for view in map(target_view, targets):
+    for view in (target_view(site, one) for one in targets):
         for said in view["citations"]:
             value, unit, comparison = (
                 said.get(f"{key}{end}") or said.get(key) for key in ("value", "unit", "comparison")

@@ -6,9 +6,9 @@ from flask import Blueprint, Response, abort, current_app, request
 
 from webmap import schemas
 from webmap.addresses import absolute, path_of, root
+from webmap.compact import to_bytes
 from webmap.dataset_views import CATALOGUE, catalogue
 from webmap.embedding import Frame
-from webmap.geojson import to_bytes
 from webmap.index_views import (
     HEIGHT,
     WIDTH,

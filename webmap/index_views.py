@@ -116,8 +116,8 @@ def map_title(path: str, atlas: Atlas, words: Language) -> str:
     query = dict(parse_qsl(urlsplit(path).query))
     layer, _, name = query.get("feature", "").partition("/")
     item = layer in atlas.layers and atlas.layers[layer].features.get(name)
-    shown = item.fact if item else atlas.views.get(query.get("ready", ""))
-    named = words.pick(shown, "name" if item else "title") if shown else ""
+    view = atlas.views.get(query.get("ready", ""))
+    named = item.fact.name.told(words.code) if item else view and words.pick(view, "title")
     return " · ".join(filter(None, [named, words["title"]]))
 
 

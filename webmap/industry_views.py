@@ -9,6 +9,8 @@ from layers.lens import NAME, Lens, Match
 from webmap.ledger_views import target_view
 from webmap.properties import cited
 from webmap.queries import address
+from webmap.site import Site
+from webmap.stage_lists import apart
 
 
 def tree(atlas: Atlas, lens: Lens) -> list[dict]:
@@ -42,8 +44,9 @@ def _lead(features: dict[str, tuple[Match, ...]]) -> int:
     return sum(any(match.lead for match in matches) for matches in features.values())
 
 
-def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
+def story(site: Site, industry: Industry) -> dict:
     """All that concerns an industry: layers with their features, goals, and who says so."""
+    atlas, lens = site.atlas, site.lens
     features = lens.features.get(industry.id, {})
     layers = [_layer(atlas, key, features) for key in _order(atlas, features)]
     drawn = [
@@ -59,7 +62,7 @@ def story(atlas: Atlas, lens: Lens, industry: Industry) -> dict:
         ],
         "map": address("/", layers=",".join(drawn), industry=industry.id),
         "layers": layers,
-        "targets": _goals(atlas, lens, industry),
+        "targets": _goals(site, industry),
         "sections": _sections(atlas, features, lens.goals.get(industry.id, {})),
     }
 
@@ -87,8 +90,7 @@ def _feature(atlas: Atlas, key: str, matches: tuple[Match, ...]) -> dict:
     item = atlas.feature(key)
     return {
         "feature": key,
-        "name": item.fact.name,
-        "name_en": item.fact.name_en,
+        **item.fact.name.twins("name"),
         "placed": item.placed,
         "lead": any(match.lead for match in matches),
         "reasons": reasons(atlas, matches, key.partition("/")[0]),
@@ -122,28 +124,27 @@ def _titles(atlas: Atlas, layer: str | None, field: str) -> dict:
     return {"title": found.title, "title_en": found.title_en} if found else {}
 
 
-def _stages(atlas: Atlas, claims: tuple[Claim, ...]) -> list[dict]:
-    """The stages of a chain, of every claim in order, without repeats."""
+def _stages(atlas: Atlas, claims: tuple[Claim, ...]) -> list[list[dict]]:
+    """The stages of a chain, a list for each claim that has another."""
+    lists = [claim.values.get("stages", ()) for claim in claims]
+    return apart([[_stage(atlas, item) for item in items] for items in lists])
+
+
+def _stage(atlas: Atlas, item: dict) -> dict:
     english = atlas.vocabulary.in_english
-    rows: list[dict] = []
-    for claim in claims:
-        for item in claim.values.get("stages", ()):
-            places = [str(place) for place in item.get("at", ())]
-            row = {
-                "stage": item["stage"],
-                "stage_en": english(item["stage"]) or item["stage"],
-                "at": places,
-                "at_en": [english(place) or place for place in places],
-            }
-            if row not in rows:
-                rows.append(row)
-    return rows
+    places = [str(place) for place in item.get("at", ())]
+    return {
+        "stage": item["stage"],
+        "stage_en": english(item["stage"]) or item["stage"],
+        "at": places,
+        "at_en": [english(place) or place for place in places],
+    }
 
 
-def _goals(atlas: Atlas, lens: Lens, industry: Industry) -> list[dict]:
-    found = lens.goals.get(industry.id, {})
+def _goals(site: Site, industry: Industry) -> list[dict]:
+    atlas, found = site.atlas, site.lens.goals.get(industry.id, {})
     rows = [
-        {**target_view(atlas.targets[key]), "reasons": reasons(atlas, matches)}
+        {**target_view(site, atlas.targets[key]), "reasons": reasons(atlas, matches)}
         for key, matches in found.items()
     ]
     return sorted(rows, key=lambda row: row["year"] or 9999)

@@ -19,16 +19,16 @@ def target_list() -> Response:
     """The goals of all plans, numbers first, narrowed as asked; or JSON when asked for."""
     if wants_data():
         return negotiated(target_list_json())
-    by = chosen(request.args, goal_views.choices())
+    by = chosen(request.args, goal_views.choices(site()))
 
     def context() -> dict:
-        found = goal_views.narrowed(by)
+        found = goal_views.narrowed(site(), by)
         return {
             "by": by,
-            "choices": goal_views.choices(),
-            "columns": goal_views.years(),
-            "numbers": goal_views.numbers(found),
-            "years": goal_views.in_words(found),
+            "choices": goal_views.choices(site()),
+            "columns": goal_views.years(site()),
+            "numbers": goal_views.numbers(site(), found),
+            "years": goal_views.in_words(site(), found),
             "count": len(found),
         }
 
@@ -38,8 +38,8 @@ def target_list() -> Response:
 @ledger_routes.get("/targets.csv")
 def target_list_csv() -> Response:
     """The goals as CSV, narrowed as the page is."""
-    found = goal_views.narrowed(chosen(request.args, goal_views.choices()))
-    body = csv_bytes(goal_views.table(found, language().code))
+    found = goal_views.narrowed(site(), chosen(request.args, goal_views.choices(site())))
+    body = csv_bytes(goal_views.table(site(), found, language().code))
     return Resource(body, MEDIA_TYPE, download="targets.csv").respond(request)
 
 
@@ -48,7 +48,9 @@ def target_list_json() -> Response:
     """The goals of all plans as JSON."""
 
     def make() -> dict:
-        return {"targets": [target_view(target) for target in site().atlas.targets.values()]}
+        return {
+            "targets": [target_view(site(), target) for target in site().atlas.targets.values()]
+        }
 
     return data("targets.json", make=make).respond(request)
 
@@ -58,15 +60,15 @@ def difference_list() -> Response:
     """Where plans differ, with all sides, narrowed as asked; or JSON when asked for."""
     if wants_data():
         return negotiated(difference_list_json())
-    by = chosen(request.args, difference_views.choices())
+    by = chosen(request.args, difference_views.choices(site()))
 
     def context() -> dict:
-        found = difference_views.narrowed(by)
+        found = difference_views.narrowed(site(), by)
         return {
             "by": by,
-            "choices": difference_views.choices(),
-            "titles": difference_views.themes(),
-            "themes": difference_views.by_theme(found),
+            "choices": difference_views.choices(site()),
+            "titles": difference_views.themes(site()),
+            "themes": difference_views.by_theme(site(), found),
             "count": len(found),
         }
 
@@ -76,8 +78,10 @@ def difference_list() -> Response:
 @ledger_routes.get("/differences.csv")
 def difference_list_csv() -> Response:
     """Where plans differ as CSV, narrowed as the page is."""
-    found = difference_views.narrowed(chosen(request.args, difference_views.choices()))
-    body = csv_bytes(difference_views.table(found, language().code))
+    found = difference_views.narrowed(
+        site(), chosen(request.args, difference_views.choices(site()))
+    )
+    body = csv_bytes(difference_views.table(site(), found, language().code))
     return Resource(body, MEDIA_TYPE, download="differences.csv").respond(request)
 
 
@@ -109,6 +113,6 @@ def coverage_json() -> Response:
     """The ledger as JSON."""
 
     def make() -> dict:
-        return {"sections": [line_view(line) for line in ledger(site().atlas)]}
+        return {"sections": [line_view(site().atlas, line) for line in ledger(site().atlas)]}
 
     return data("coverage.json", make=make).respond(request)

@@ -110,7 +110,7 @@ def _told(atlas: Atlas, feature: Feature, words: Language, colour: str) -> dict:
     kind = english and atlas.vocabulary.in_english(fact.kind) or fact.kind
     cited = [atlas.documents[one.document].cite(one.section, english) for one in feature.claims]
     accuracy = atlas.vocabulary.accuracies[feature.location.accuracy][words.code]
-    told = (words.pick(fact, "name"), kind, accuracy, "；".join(dict.fromkeys(cited)))
+    told = (fact.name.told(words.code), kind, accuracy, "；".join(dict.fromkeys(cited)))
     texts = {key: escape(text) for key, text in zip(TOLD, told, strict=True)}
     return {**texts, "colour": colour, "rough": feature.location.accuracy in ROUGH}
 

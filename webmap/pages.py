@@ -1,17 +1,15 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Set
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
 
-from layers.atlas import Feature
 from layers.class_spec import ClassSpec
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.narrowing import TITLES
 from webmap.resources import JSON, Resource, encoding, finished
 from webmap.strings import DEFAULT, Language
@@ -202,12 +200,3 @@ def _class_titles(classes: ClassSpec | None) -> dict:
     titles = [(one.title, one.title_en) for one in classes.classes]
     rest = (classes.rest, classes.rest_en)
     return {"classes": [{"title": zh, "title_en": en} for zh, en in [*titles, rest]]}
-
-
-def features_by_section(document: str) -> dict[str, list[Feature]]:
-    """The features each section of a plan speaks of, in drawing order."""
-    found: dict[str, list[Feature]] = defaultdict(list)
-    for item in site().atlas.features():
-        for section in dict.fromkeys(c.section for c in item.claims if c.document == document):
-            found[section].append(item)
-    return found

@@ -73,7 +73,7 @@ class PlaceIndex:
         """The place's own feature; a county may bear the name of no feature."""
         roles = self.atlas.roles
         units = self.atlas.features_of((*roles.counties, *roles.cities))
-        return next((item for item in units if item.fact.name == name), None)
+        return next((item for item in units if item.fact.name.zh == name), None)
 
     def _numbers(self, code: str, found: Sequence[Feature], inside: set[str]) -> dict:
         counts = dict.fromkeys(self.atlas.roles.counted, 0)
@@ -108,8 +108,7 @@ class PlaceIndex:
             if claims:
                 yield {
                     "feature": item.key,
-                    "name": item.fact.name,
-                    "name_en": item.fact.name_en,
+                    **item.fact.name.twins("name"),
                     "status": item.status,
                     "only_here": _is_only(item, inside),
                     "placed": item.placed,

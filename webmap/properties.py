@@ -31,8 +31,7 @@ def _properties(atlas: Atlas, feature: Feature) -> dict:
     return {
         "id": fact.id,
         "layer": fact.layer,
-        "name": fact.name,
-        "name_en": fact.name_en,
+        **fact.name.twins("name"),
         "kind": fact.kind,
         "kind_en": atlas.vocabulary.in_english(fact.kind),
         **_class(atlas, feature),
@@ -152,7 +151,7 @@ def _group(atlas: Atlas, kind: str, outgoing: bool, rows: list[dict]) -> dict:
 
 def _end(atlas: Atlas, key: str, relation: Relation) -> dict:
     fact = atlas.feature(key).fact
-    row = {"feature": key, "name": fact.name, "name_en": fact.name_en}
+    row = {"feature": key, **fact.name.twins("name")}
     if relation.cited:
         row |= cited(atlas, *relation.cited)
     return row

@@ -1,18 +1,21 @@
 """Sections and terms as plain data for pages and JSON."""
 
-from layers.atlas import Atlas
+from collections import defaultdict
+
+from layers.atlas import Atlas, Feature
 from layers.documents import Document
 from layers.glossary import Term
 from webmap.ledger_views import targets_by_section
-from webmap.pages import features_by_section, site
+from webmap.site import Site
 
 
-def section_views(document: Document) -> list[dict]:
+def section_views(atlas: Atlas, document: Document) -> list[dict]:
     """Every section with its own features, goals and summary, and the sections around it."""
-    features, goals = features_by_section(document.id), targets_by_section(document.id)
+    features = features_by_section(atlas, document.id)
+    goals = targets_by_section(atlas, document.id)
     rows = []
     for section in document.sections.values():
-        summary = site().atlas.summaries.get((document.id, section.id))
+        summary = atlas.summaries.get((document.id, section.id))
         rows.append(
             {
                 "id": section.id,
@@ -27,6 +30,15 @@ def section_views(document: Document) -> list[dict]:
             }
         )
     return _counted(_joined(rows))
+
+
+def features_by_section(atlas: Atlas, document: str) -> dict[str, list[Feature]]:
+    """The features each section of a plan speaks of, in drawing order."""
+    found: dict[str, list[Feature]] = defaultdict(list)
+    for item in atlas.features():
+        for section in dict.fromkeys(c.section for c in item.claims if c.document == document):
+            found[section].append(item)
+    return found
 
 
 def _goal(target) -> dict:
@@ -59,25 +71,25 @@ def _counted(rows: list[dict]) -> list[dict]:
     return rows
 
 
-def document_view(document: Document) -> dict:
+def document_view(atlas: Atlas, document: Document) -> dict:
     """A plan with its sections, for the map and for other programs."""
     return {
         "id": document.id,
         "title": document.title,
         "title_en": document.title_en,
-        "sections": section_views(document),
+        "sections": section_views(atlas, document),
     }
 
 
-def reading_view(document: Document) -> dict:
+def reading_view(site: Site, document: Document) -> dict:
     """What the reading pane shows: sections, and the paragraphs if the texts are at hand."""
-    texts = {at: cuts for (one, at), cuts in site().texts.items() if one == document.id}
+    texts = {at: cuts for (one, at), cuts in site.texts.items() if one == document.id}
     keys = {key for one in texts.values() for cut in one for piece in cut for key in piece.proves}
     return {
         "document": document,
-        "sections": section_views(document),
+        "sections": section_views(site.atlas, document),
         "texts": texts,
-        "proofs": proof_names(site().atlas, keys),
+        "proofs": proof_names(site.atlas, keys),
     }
 
 
@@ -91,7 +103,7 @@ def proof_names(atlas: Atlas, keys: set[str]) -> dict[str, dict]:
             found[key] = {"name": goal.title, "name_en": goal.title_en, "at": f"/targets#{name}"}
         else:
             fact = atlas.feature(key).fact
-            found[key] = {"name": fact.name, "name_en": fact.name_en, "at": f"/layers/{key}"}
+            found[key] = {**fact.name.twins("name"), "at": f"/layers/{key}"}
     return found
 
 

@@ -25,7 +25,7 @@ def document_page(document: str) -> Response:
     found = site().atlas.documents.get(document) or abort(404)
     if wants_data():
         return negotiated(document_json(document))
-    chosen = page("document.html", document, context=lambda: reading_view(found))
+    chosen = page("document.html", document, context=lambda: reading_view(site(), found))
     return negotiated(chosen.respond(request))
 
 
@@ -33,7 +33,9 @@ def document_page(document: str) -> Response:
 def document_json(document: str) -> Response:
     """A plan's section tree with the features and goals of each section."""
     found = site().atlas.documents.get(document) or abort(404)
-    return data("document.json", document, make=lambda: document_view(found)).respond(request)
+    return data("document.json", document, make=lambda: document_view(site().atlas, found)).respond(
+        request
+    )
 
 
 @reading_routes.get("/glossary")

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request
 from layers.atlas import Feature, Layer
 from webmap import geojson
 from webmap.addresses import public
+from webmap.compact import to_bytes
 from webmap.dataset_views import layer_dataset, site_dataset
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
@@ -175,7 +176,7 @@ def _feature_json(layer: Layer, item: Feature) -> Response:
     name = f"{layer.spec.id}-{item.id}.geojson"
 
     def make() -> Resource:
-        body = geojson.to_bytes(geojson.feature(site().atlas, item))
+        body = to_bytes(geojson.feature(site().atlas, item))
         return Resource(body, geojson.MEDIA_TYPE, download=name, kept=True)
 
     return site().shelf.get(key, make).respond(request)

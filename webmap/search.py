@@ -94,7 +94,7 @@ def _feature(atlas: Atlas, feature: Feature) -> dict:
     fact, codes = feature.fact, feature.location.adcodes
     first = atlas.roles.found_first
     weight = first.index(fact.layer) if fact.layer in first else FEATURE
-    row = _row("feature", feature.key, _names(atlas, feature), fact.also, [fact.name_en], weight)
+    row = _row("feature", feature.key, _names(atlas, feature), fact.also, [fact.name.en], weight)
     full, english = atlas.counties.full_name, place_in_english
     few = codes[:2] if len(codes) <= FEW and not _is_unit(atlas, feature) else ()
     row["about"] = "、".join(full(code) for code in few)
@@ -108,7 +108,7 @@ def _feature(atlas: Atlas, feature: Feature) -> dict:
 
 def _names(atlas: Atlas, feature: Feature) -> list[str]:
     """A feature's name; of a city or county also the name without 市, 县 or 区."""
-    name = feature.fact.name
+    name = feature.fact.name.zh
     short = _is_unit(atlas, feature) and len(name) > 2 and name[-1] in "市县区"
     return [name, name[:-1]] if short else [name]
 
@@ -117,7 +117,7 @@ def _is_unit(atlas: Atlas, feature: Feature) -> bool:
     """Whether a feature is a city or a county itself."""
     place = feature.location
     one = place.method == "official_boundary" and len(place.adcodes) == 1
-    return one and atlas.counties.name(place.adcodes[0]) == feature.fact.name
+    return one and atlas.counties.name(place.adcodes[0]) == feature.fact.name.zh
 
 
 def _county_features(atlas: Atlas) -> dict[str, str]:

@@ -21,6 +21,7 @@ from webmap.browser.folium_map import assemble
 from webmap.browser.scene import Drawing
 from webmap.change_views import Edition, editions
 from webmap.collection import Collection, collect
+from webmap.compact import to_bytes
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.locators import Locators
@@ -257,8 +258,8 @@ class Site:
         """A layer as GeoJSON, made on first use; KeyError if there is none."""
 
         def make() -> Resource:
-            collection = geojson.collection(self.whole[key])
-            return _kept(collection, geojson.MEDIA_TYPE, f"{key}.geojson")
+            body, name = geojson.written(self.whole[key]), f"{key}.geojson"
+            return Resource(body, geojson.MEDIA_TYPE, name, SMALLEST, kept=True)
 
         return self.shelf.get(("layer.geojson", key), make)
 
@@ -267,5 +268,5 @@ class Site:
         return assemble(self.atlas, addresses)
 
 
-def _kept(value: dict, media_type: str, download: str | None = None) -> Resource:
-    return Resource(geojson.to_bytes(value), media_type, download, SMALLEST, kept=True)
+def _kept(value: dict, media_type: str) -> Resource:
+    return Resource(to_bytes(value), media_type, quality=SMALLEST, kept=True)

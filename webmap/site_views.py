@@ -178,7 +178,7 @@ def _reason(words: Language, atlas: Atlas, park: str, reason: Reason) -> dict:
 def _spot(spot: Spot) -> dict:
     """A spot to name; a station leads to its line, everything else to its own page."""
     page = spot.lines[0] if spot.lines else spot.key
-    return {"name": spot.name, "name_en": spot.name_en, "page": page, "lines": spot.lines}
+    return {"name": spot.name, "page": page, "lines": spot.lines}
 
 
 def criteria(distances: Distances) -> list[dict]:
@@ -199,7 +199,7 @@ def asked(words: Language, atlas: Atlas, wanted: Wish) -> str:
     """`新材料；东市；主导产业相符 5；…`: what was asked for, in one cell."""
     place = atlas.feature(wanted.place).fact if wanted.place else None
     parts = [words.pick(atlas.industries.by_id[wanted.industry], "name")]
-    parts.append(words.pick(place, "name") if place else words["anywhere"])
+    parts.append(place.name.told(words.code) if place else words["anywhere"])
     parts += [f"{words[CRITERIA[name][0]]} {weight}" for name, weight in wanted.weights.items()]
     if wanted.others:
         parts.append(words["others_too"])
@@ -228,7 +228,7 @@ def _line(words: Language, atlas: Atlas, row: dict) -> list:
         row["rank"],
         row["label"],
         *scores,
-        words.pick(row["fact"], "name"),
+        row["fact"].name.told(words.code),
         "、".join(row["places"]) if words.code == "zh" else "; ".join(row["places"]),
         accuracy,
         *(_cell(words, by_name.get(name)) for name in CRITERIA),
@@ -261,7 +261,7 @@ def _cell(words: Language, reason: dict | None) -> str | None:
     if reason is None:
         return None
     if "distance" in reason:
-        return f"{words.pick(reason['spot'], 'name')} {reason['distance']}"
+        return f"{reason['spot']['name'].told(words.code)} {reason['distance']}"
     if reason["matches"]:
         return ", ".join(dict.fromkeys(words.pick(match, "word") for match in reason["matches"]))
     if not reason["share"]:

@@ -12,6 +12,8 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from layers.bilingual import Words
+
 if TYPE_CHECKING:
     from layers.region import Region
 
@@ -85,6 +87,12 @@ class Language:
             if value:
                 return value
         return ""
+
+
+@pass_context
+def told(context: Context, words: Words) -> str:
+    """A text in two languages in that of the page."""
+    return words.told(context["t"].code)
 
 
 @pass_context

@@ -44,7 +44,8 @@ def map_citation(form: str) -> Response:
     title = request.args.get("title", "") or language()["title"]
     if len(title) > MAX_TITLE:
         abort(400)
-    address = _known(_address(request.args.get("path", "/")))
+    blank = current_app.config["STILL"] and title == citing.BLANK_TITLE
+    address = citing.BLANK_ADDRESS if blank else _known(_address(request.args.get("path", "/")))
     english = language().code == "en"
     work = citing.map_work(
         site().atlas.region, title, site().data_version, address, english=english

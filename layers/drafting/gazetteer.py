@@ -27,7 +27,7 @@ class Gazetteer:
                     self.areas.setdefault(word, []).append(code)
         for fact in (one.fact for one in knowledge.features if is_area(one.fact, knowledge)):
             for word in names_of(fact):
-                code = self.areas[fact.name][0]
+                code = self.areas[fact.name.zh][0]
                 if code not in self.areas.setdefault(word, []):
                     self.areas[word].append(code)
         self.points = {one.name: key for key, one in knowledge.places.items()}

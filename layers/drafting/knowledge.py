@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words
 from layers.drafting.plan_text import PlanText, reviewed
 from layers.drafting.standing import Lettered, cited
 from layers.drafting.statement import Statement
@@ -100,9 +101,10 @@ def _features(atlas: Atlas, known: _Known) -> Iterator[Feature]:
     """The features of the plans that are known, with their claims and names alone."""
     for feature in atlas.features():
         claims = tuple(one for one in feature.claims if one.document not in known.without)
-        names = [one for one in (feature.fact.name, *feature.fact.also) if known.word(one)]
+        names = [one for one in feature.fact.names if known.word(one)]
         if claims and names:
-            told = {"claims": claims, "name": names[0], "also": tuple(names[1:])}
+            name = Words(names[0], feature.fact.name.en)
+            told = {"claims": claims, "name": name, "also": tuple(names[1:])}
             yield dataclasses.replace(feature, fact=dataclasses.replace(feature.fact, **told))
 
 

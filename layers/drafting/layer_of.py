@@ -23,7 +23,7 @@ class Layering:
         """Learned from the names and other names of the features."""
         names, layers, kinds = [], [], {}
         for feature in knowledge.features:
-            for name in (feature.fact.name, *feature.fact.also):
+            for name in feature.fact.names:
                 names.append(_signs(name))
                 layers.append(feature.fact.layer)
                 kinds.setdefault(feature.fact.layer, []).append((plain(name), feature.fact.kind))

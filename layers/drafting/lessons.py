@@ -21,7 +21,7 @@ def told_of(knowledge: Knowledge) -> Told:
 
 def is_area(fact: Fact, knowledge: Knowledge) -> bool:
     """Whether a feature is a whole county or city, which `wheres` finds, not `names`."""
-    return fact.name in area_names(knowledge)
+    return fact.name.zh in area_names(knowledge)
 
 
 @lru_cache(maxsize=4)
@@ -33,4 +33,4 @@ def area_names(knowledge: Knowledge) -> frozenset[str]:
 
 def names_of(fact: Fact) -> tuple[str, ...]:
     """A feature's name and its other spellings."""
-    return (fact.name, *fact.also)
+    return fact.names

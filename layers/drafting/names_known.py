@@ -26,7 +26,7 @@ class KnownNames:
     def _things(self) -> re.Pattern:
         named = {one.name for one in self._knowledge.places.values()}
         for feature in self._knowledge.features:
-            named |= {feature.fact.name, *feature.fact.also}
+            named |= {*feature.fact.names}
         return _any(name for name in named if not self._counties.fullmatch(name))
 
     def counties(self, text: str) -> list[str]:

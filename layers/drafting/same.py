@@ -32,7 +32,7 @@ class Linker:
         self._index: dict[str, list[tuple[Feature, str, Spelling]]] = defaultdict(list)
         self._names: list[tuple[Feature, str, set[str], set[str]]] = []
         for feature in knowledge.features:
-            for name in (feature.fact.name, *feature.fact.also):
+            for name in feature.fact.names:
                 self._names.append((feature, name, _pairs(name), self._counties(name)))
                 for spelling in self._speller.of(name):
                     self._index[spelling.key].append((feature, name, spelling))
@@ -51,12 +51,12 @@ class Linker:
                 continue  # 甲县—乙县 is not 乙县
             for feature, other, theirs in self._index.get(mine.key, ()):
                 sure = mine.weight * theirs.weight * likeness(mine, theirs)
-                sure *= 1 if other == feature.fact.name else _OTHER_NAME
+                sure *= 1 if other == feature.fact.name.zh else _OTHER_NAME
                 if mine.county and theirs.county and mine.county != theirs.county:
                     sure = 0
                 own = plain(name) == plain(other)
                 why = "the same name" if own else f"another spelling of {other}"
-                yield Same(feature.key, feature.fact.name, why, round(sure, 2))
+                yield Same(feature.key, feature.fact.name.zh, why, round(sure, 2))
 
     def _alike(self, name: str) -> Iterator[Same]:
         mine, counties = _pairs(name), self._counties(name)
@@ -69,7 +69,7 @@ class Linker:
                 sure *= 0 if places and counties else _ONE_PLACE
             if feature.fact.layer not in likely:
                 sure *= _OTHER_LAYER
-            yield Same(feature.key, feature.fact.name, f"{why}: {other}", round(sure, 2))
+            yield Same(feature.key, feature.fact.name.zh, f"{why}: {other}", round(sure, 2))
 
     def _counties(self, name: str) -> set[str]:
         """The counties and cities in a name, by their short names."""

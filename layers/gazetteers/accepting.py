@@ -55,7 +55,7 @@ def _new_places(atlas: Atlas, marked: Iterable[Marked]) -> list[NewPlace]:
 
 def _free_id(atlas: Atlas, feature: Feature, taken: set[str]) -> str:
     """The name in pinyin, one syllable after another; numbered if a place has that id."""
-    stem = "-".join(atlas.readings.of(feature.fact.name)[0]) or feature.id
+    stem = "-".join(atlas.readings.of(feature.fact.name.zh)[0]) or feature.id
     number, name = 1, stem
     while name in taken:
         number += 1
@@ -66,8 +66,8 @@ def _free_id(atlas: Atlas, feature: Feature, taken: set[str]) -> str:
 def _row_of(atlas: Atlas) -> Callable[[NewPlace], dict[str, str]]:
     def row(place: NewPlace) -> dict[str, str]:
         one, cells = place.marked, place.marked.cells
-        name = one.feature.fact.name
-        others = (*(feature.fact.name for feature in place.features), cells["candidate"])
+        name = one.feature.fact.name.zh
+        others = (*(feature.fact.name.zh for feature in place.features), cells["candidate"])
         also = dict.fromkeys(other.replace(";", "；") for other in others if other != name)
         return {
             "id": place.id,

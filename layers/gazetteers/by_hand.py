@@ -50,7 +50,7 @@ def place_by_hand(root: Path, atlas: Atlas, said: Placing) -> Change:
 
 
 def _at_point(root: Path, atlas: Atlas, said: Placing) -> Change:
-    name = next((one.fact.name for one in to_place(atlas) if one.key == said.feature), "-")
+    name = next((one.fact.name.zh for one in to_place(atlas) if one.key == said.feature), "-")
     row = {name: said.cells.get(name, "") for name in CELLS}
     row |= {"accept": "x", "feature": said.feature, "candidate": name, "ref": said.note}
     marker = Marker(atlas, FORM, LOOSELY)

@@ -76,7 +76,7 @@ class Matcher:
         self._bounds = atlas.counties.bounds
         self._index: dict[str, list[tuple[Feature, str, Spelling]]] = {}
         for feature in loosely_placed(atlas):
-            for name in (feature.fact.name, *feature.fact.also):
+            for name in feature.fact.names:
                 for spelling in self.speller.of(name):
                     self._index.setdefault(spelling.key, []).append((feature, name, spelling))
 
@@ -124,7 +124,7 @@ class Matcher:
         if score == 0:
             return None
         reasons = list(_reasons(feature, name, wanted, own, found))
-        if name != feature.fact.name:
+        if name != feature.fact.name.zh:
             score *= ALIAS_COST
         for cost, words in self._doubts(feature, candidate):
             score *= cost
@@ -143,7 +143,7 @@ class Matcher:
         return ONE_COUNTY_COST if len(left_out) == 1 else 1
 
     def _doubts(self, feature: Feature, candidate: Candidate) -> Iterator[tuple[float, str]]:
-        kinds = of_words(feature.fact.kind, feature.fact.name)
+        kinds = of_words(feature.fact.kind, feature.fact.name.zh)
         if conflict(kinds, candidate.groups):
             yield KIND_COST, f"but it is {candidate.kind}, another kind of thing"
         if _stands_in_several(feature):
@@ -174,7 +174,7 @@ def _reasons(
     feature: Feature, name: str, wanted: Spelling, own: str, found: Spelling
 ) -> Iterator[str]:
     """How the names agree, in plain words."""
-    of = "its name" if name == feature.fact.name else f"its other name {name}"
+    of = "its name" if name == feature.fact.name.zh else f"its other name {name}"
     left_out = ", ".join(dict.fromkeys((*wanted.left_out, *found.left_out)))
     without = f" without {left_out}" if left_out else ""
     if wanted.family and wanted.family != found.family:

@@ -124,7 +124,7 @@ def _row(atlas: Atlas, match: Match, origin: Origin, measure: Distances, doubt: 
     return {
         "accept": "",
         "feature": feature.key,
-        "name": feature.fact.name,
+        "name": feature.fact.name.zh,
         "kind": feature.fact.kind,
         "candidate": match.name,
         "candidate_kind": found.kind,

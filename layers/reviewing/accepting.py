@@ -97,7 +97,7 @@ class _Draft:
         self.key, self.number = feature.key, len(feature.claims)
         source, index = feature.fact.source, feature.fact.index
         parts: dict[tuple, Any] = {("features", index, "says", self.number): claim}
-        if also and also not in (feature.fact.name, *feature.fact.also):
+        if also and also not in feature.fact.names:
             parts["features", index, "also"] = [*feature.fact.also, also]
         else:
             also = ""

@@ -35,7 +35,7 @@ def drafted_names(tested: Tested) -> dict[Statement, tuple[Name, ...]]:
 @lru_cache(maxsize=1)
 def _every_name() -> Lexicon:
     counties = atlas().counties
-    facts = [one.fact for one in atlas().features() if counties.adcode(one.fact.name) is None]
+    facts = [one.fact for one in atlas().features() if counties.adcode(one.fact.name.zh) is None]
     return Lexicon(name for fact in facts for name in names_of(fact))
 
 

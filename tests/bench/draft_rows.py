@@ -113,8 +113,8 @@ class Tested:
 def names(lesson: Lesson) -> tuple[str, ...]:
     """Every name of a lesson's thing; a city's or county's also without its last letter."""
     fact = lesson.feature.fact
-    short = (fact.name[:-1],) if fact.layer in REGION and len(fact.name) > 2 else ()
-    return (fact.name, *fact.also, *short)
+    short = (fact.name.zh[:-1],) if fact.layer in REGION and len(fact.name.zh) > 2 else ()
+    return (fact.name.zh, *fact.also, *short)
 
 
 def headings(tested: Tested) -> Tally:

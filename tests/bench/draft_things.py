@@ -89,7 +89,7 @@ def _areas(statement: Statement, said: list[Lesson]) -> Iterator[str]:
         words = [*where.get("areas", ()), *where.get("within", ()), *where.get("in", ())]
         words += [one for key in ("members", "key_places", "nodes") for one in values.get(key, ())]
         words += [one for row in values.get("stages", ()) for one in row.get("at", ())]
-        for word in (*words, lesson.feature.fact.name):
+        for word in (*words, lesson.feature.fact.name.zh):
             for name in (str(word), f"{word}市", f"{word}县", f"{word}区"):
                 code = counties.adcode(name)
                 if code and _stands(counties.name(code), text):

@@ -29,7 +29,7 @@ from tests.bench.table import aligned
 from tests.chromium import chromium
 from tests.run import ROOT
 from tests.server import Served, running
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.ogc.asked import Asked
 from webmap.stores.covers import cover_of
 from webmap.stores.geopackage import open_file

@@ -10,7 +10,7 @@ import shapely
 from layers.load import load_atlas
 from tests.bench.redrawn import bordered, redrawn
 from webmap.browser.grid import Grid
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.stores.contents import AtlasContents
 from webmap.stores.protocol import UNPLACED
 from webmap.stores.rows import Contents, Found, Head, Row

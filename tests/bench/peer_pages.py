@@ -34,6 +34,11 @@ requestAnimationFrame(() => { document.documentElement.dataset.ready = "yes"; })
 """  # the watcher waits one frame more
 
 
+# what any page of this browser on this machine needs at the least
+WORD = f"""<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>图</title><p>图</p>
+<script>{READY}</script></html>"""
+
+
 @dataclass(frozen=True)
 class PlanLayer:
     """A layer as the atlas serves it."""
@@ -143,10 +148,11 @@ def hand_page(layers: Sequence[PlanLayer], shown: Shown) -> str:
 
 
 def peers(layers: Sequence[PlanLayer], shown: Shown) -> dict[str, Body]:
-    """Every file of both peers by path: folium's under `/folium/`, the other under `/hand/`."""
+    """Every file of the peers by path: under `/folium/`, `/hand/` and, of one word, `/word/`."""
     libraries, hand = installed(), hand_files(layers, shown)
     ready_made = library_files(libraries) | {"": folium_page(layers, shown).encode()}
-    return {**_bodies("/folium/", ready_made, "gzip"), **_bodies("/hand/", hand, "br")}
+    word = _bodies("/word/", {"": WORD.encode()}, "br")
+    return {**_bodies("/folium/", ready_made, "gzip"), **_bodies("/hand/", hand, "br"), **word}
 
 
 def hand_files(layers: Sequence[PlanLayer], shown: Shown) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from tests.bench.opening import openings
 from tests.bench.peer_pages import peers, read_layers
 from tests.bench.profiling import profiled
 from tests.bench.rounds import PARTS, Run, addresses, look, rounds, titles
@@ -25,8 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print; a measurement is no test, so nothing here fails for being slow."""
     options = command_line().parse_args(arguments)
     with served() as ours, chromium() as browser:
-        if options.profile:
+        if options.profile == "zoom":
             print(profiled(browser, ours, titles(read_layers(ours))))
+        elif options.profile:
+            with _run(browser, ours) as run:
+                print(openings(browser, run.addresses))
         else:
             measure(browser, ours, options)
 
@@ -37,7 +41,13 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=_count, default=7, help="medians of so many (%(default)s)")
     parser.add_argument("--only", type=_parts, default=list(PARTS), help=f"of {','.join(PARTS)}")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write every number")
-    parser.add_argument("--profile", action="store_true", help="the dearest functions of a zoom")
+    parser.add_argument(
+        "--profile",
+        nargs="?",
+        const="zoom",
+        choices=("zoom", "opening"),
+        help="the dearest functions of a zoom; or where an opening's time goes, beside the peers",
+    )
     return parser
 
 

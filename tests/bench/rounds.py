@@ -16,6 +16,7 @@ CASES = Path(__file__).parent.parent / "data" / "search_cases.yaml"
 TOGGLED = "parks"
 NARROWED = ("status", "planned")
 FEATURE = "parks/xinzhou-edz"
+WORD = "word"  # the page of one word
 PAUSE = 200  # ms between going to the search box and the first letter: a quick hand
 
 
@@ -49,15 +50,22 @@ def addresses(ours: str, peers: str) -> dict[str, str]:
         OURS: f"{ours}/?whole=corridors",
         "folium": f"{peers}/folium/",
         "hand": f"{peers}/hand/",
+        WORD: f"{peers}/word/",
     }
 
 
+def _maps(run: Run) -> Iterator[tuple[str, str]]:
+    return ((page, address) for page, address in run.addresses.items() if page != WORD)
+
+
 def default(run: Run) -> None:
-    """The default layers, on all three."""
-    for page, address in run.addresses.items():
+    """The default layers, on all three; and how soon a page of one word is seen."""
+    for page, address in _maps(run):
         with opened(run.browser, address) as measured:
             run.keep("default", page, measured.opening())
             run.keep("default", page, _moving(run, measured))
+    with opened(run.browser, run.addresses[WORD]) as measured:
+        run.keep("default", OURS, {"word": measured.opening()["first paint"]})
 
 
 def everything(run: Run) -> None:
@@ -107,7 +115,7 @@ def queries() -> list[str]:
 
 def slow(run: Run) -> None:
     """First pages over a slow line on a phone, and our page for a link to a park."""
-    for page, address in run.addresses.items():
+    for page, address in _maps(run):
         with opened(run.browser, address, slow=True) as measured:
             run.keep("slow", page, measured.opening())
     with opened(run.browser, f"{run.addresses[OURS]}&feature={FEATURE}", slow=True) as measured:

@@ -11,6 +11,7 @@ ROWS = (
     Row("default layers: bytes on the wire", "default.wire", "kB", DRAWN_WELL),
     Row("default layers: requests", "default.requests"),
     Row("first contentful paint", "default.first paint", "ms", "≤ 0.30 × folium"),
+    Row("a page of one word: first contentful paint", "default.word", "ms"),
     Row(
         "all default layers drawn",
         "default.drawn",

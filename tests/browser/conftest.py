@@ -1,8 +1,12 @@
 """A real server and a real Chromium; a page fails on any script error or outside request."""
 
+# With `--site URL` no server is started: a reader's tests visit the static site that stands there.
+
 import os
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
+from urllib.request import urlretrieve
 
 import pytest
 from flask import Flask
@@ -11,24 +15,77 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.chromium import ALONE, chromium
 from tests.server import running
 from webmap import create_app
-from webmap.browser.one_file import OneFile
+from webmap.browser.one_file import FILE, OneFile
+from webmap.still.names import link
 
 PATIENCE = 20_000  # ms; a busy machine is no failure
 expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SIZES = {"desk": DESK, "phone": PHONE}
+APART = "not static: "  # how the reason begins for which a test is left out on a static site
+
+
+def pytest_addoption(parser) -> None:
+    """`--site URL`: what `planmap export site/` wrote, already served."""
+    words = "run a reader's tests on the static site that is served at this address"
+    parser.addoption("--site", metavar="URL", type=lambda url: url.rstrip("/"), help=words)
+
+
+def pytest_collection_modifyitems(config, items) -> None:
+    """Leave out what a static site, if one is given, is not asked for."""
+    if not config.getoption("--site", None):
+        return
+    for item in items:
+        if mark := item.get_closest_marker("not_static"):
+            item.add_marker(pytest.mark.skip(reason=f"{APART}{mark.args[0]}"))
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    """How many tests are not of a static site, by reason."""
+    left = (report.longrepr[2] for report in terminalreporter.getreports("skipped"))
+    reasons = Counter(words.partition(APART)[2] for words in left if APART in words)
+    if reasons:
+        terminalreporter.section(f"{reasons.total()} tests are not of the static site")
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.line(f"{count:4} {reason}")
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of the real map, served by the production server."""
+def static_site(request) -> Iterator[str | None]:
+    """The address of the static site that is tested, if one is.
+
+    Tests write addresses as a server has them: here each opens the file that is kept of it. None
+    starts a server unnoticed.
+    """
+    address = request.config.getoption("--site", None)
+    goto = Page.goto
+
+    def there(page: Page, url: str, **how):
+        return goto(page, f"{address}/{link(url)}" if url.startswith("/") else url, **how)
+
+    def refuse(*_):
+        pytest.fail("this test starts a server: give it the mark `not_static` with the reason")
+
+    with pytest.MonkeyPatch.context() as patched:
+        if address:
+            patched.setattr(Page, "goto", there)
+            patched.setattr("tests.server.started", refuse)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address(static_site: str | None) -> Iterator[str]:
+    """The address of the real map, served by the production server, or of the static site."""
+    if static_site:
+        yield static_site
+        return
     with running("--quiet") as server:
         yield server.address
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(static_site: str | None) -> Iterator[Browser]:
     """An installed Chromium that reaches this machine only."""
     with chromium(ALONE) as opened:
         yield opened
@@ -126,12 +183,16 @@ def app() -> Flask:
 
 
 @pytest.fixture(scope="session")
-def atlas_file(tmp_path_factory, app: Flask) -> str:
+def atlas_file(tmp_path_factory, static_site: str | None, request) -> str:
     """The address of the one-file atlas; dear to make, so what one worker made serves all."""
     folder = tmp_path_factory.getbasetemp()
-    shared = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "atlas.html"
-    if not shared.exists():
-        OneFile(app).write(folder).replace(shared)
+    shared = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / FILE
+    if static_site and not shared.exists():
+        got = folder / f"got-{FILE}"
+        urlretrieve(f"{static_site}/{FILE}", got)
+        got.replace(shared)
+    elif not shared.exists():
+        OneFile(request.getfixturevalue("app")).write(folder).replace(shared)
     return shared.as_uri()
 
 

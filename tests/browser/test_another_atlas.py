@@ -2,12 +2,15 @@
 
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESK, PHONE, Watch
 from tests.browser.test_first_page import READY
 from tests.conftest import OTHER, TINY
 from tests.server import running
+
+pytestmark = pytest.mark.not_static("several atlases behind one address")
 
 
 def test_the_map_of_another_region_works_below_its_path(browser: Browser):

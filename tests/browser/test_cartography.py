@@ -113,8 +113,8 @@ def test_corridors_and_zones_carry_their_names(page: Page, name: str, view: str)
 def test_lines_show_their_status_by_form(page: Page) -> None:
     """As symbols do: solid exists, half hollow is under way, hollow is still to come."""
     open_map(page, "?layers=railways", "#8.25/37.9/112.4")
-    lines, cores = strokes(page, "#c1053b"), strokes(page, "#ffffff")
-    hollow = [path for path in cores if 'stroke-width="1.14"' in path]
+    lines, cores = strokes(page, "#831c40"), strokes(page, "#ffffff")
+    hollow = [path for path in cores if 'stroke-width="0.99"' in path]
     assert len(lines) > len(hollow) > 0
     assert {"stroke-dasharray" in path for path in hollow} == {True, False}
     expect(page.locator("#legend-status .pair")).to_have_count(6)
@@ -190,7 +190,7 @@ def test_only_lines_of_a_known_course_are_solid(page: Page) -> None:
         "planmap.layers.get('roads').placed"
         ".filter((one) => one.type === 'line' && ['exact', 'site'].includes(one.accuracy)).length"
     )
-    lines = [path for path in strokes(page, "#c1053b") if 'fill="none"' in path]
+    lines = [path for path in strokes(page, "#831c40") if 'fill="none"' in path]
     solid = [path for path in lines if "stroke-dasharray" not in path]
     assert len(solid) <= known
 
@@ -222,3 +222,18 @@ def test_the_name_of_what_is_chosen_stands_clear_of_what_lies_over_the_map(
     ):
         open_map(page, f"?lang=en&feature={key}")
         until(page, f"({CLEAR})('{key}')")
+
+
+MARKS = """() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  return [planmap.display.font, document.querySelector("#figure-open")]
+    .map((one) => one.nodeType ? getComputedStyle(one).fontFamily : one)
+    .map((font) => { pen.font = `600 100px ${font}`;
+      return [..."’“”·"].map((mark) => pen.measureText(mark).width / 100); }).flat(); }"""
+
+
+def test_marks_are_as_wide_as_the_language_has_them(page: Page) -> None:
+    open_map(page, "?lang=en")
+    assert max(page.evaluate(MARKS)) < 0.7, "Yan’an, not Yan’ an"
+    open_map(page, "?lang=zh")
+    assert min(page.evaluate(MARKS)) > 0.9

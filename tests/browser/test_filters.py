@@ -117,8 +117,9 @@ def test_left_out_features_are_not_drawn_hit_or_named(page: Page) -> None:
     page.mouse.click(spot["x"], spot["y"])
     expect(page.locator("#panel h2")).to_have_text(name)
     open_map(page, f"?layers=parks&{UNDER_WAY}", view)
-    held = page.evaluate("fetch('/layers/parks.geojson?status=under_way').then((a) => a.json())")
-    kept = {one["id"] for one in held["features"]}
+    page.evaluate("planmap.layers.get('parks').load()")
+    held = page.evaluate("[...planmap.layers.get('parks').features.values()]")
+    kept = {one["id"] for one in held if one["properties"]["status"] == "under_way"}
     assert drawn(page, "parks") <= kept and "xinzhou-edz" not in drawn(page, "parks")
     assert name not in [one["text"] for one in names(page)]
     page.mouse.click(spot["x"], spot["y"])
@@ -136,12 +137,28 @@ def test_a_filter_brings_what_matches_into_view_and_offers_the_rest(page: Page) 
         inside = f"planmap.map.getBounds().contains(planmap.display.boundsOf(shown()).{corner}())"
         assert page.evaluate(
             f"() => {{ const shown = () => planmap.layers.get('parks').scenery()"
-            f".filter(({{ id }}) => planmap.filtering.matches('parks', id)).map((one) => one.key);"
+            f".filter((one) => one.points.length && planmap.filtering.matches('parks', one.id))"
+            f".map((one) => one.key);"
             f" return {inside}; }}"
         )
     page.locator(".filter-beside").click()
     expect(page.locator(".filter-beside")).to_have_count(0)
     assert "energy" in page.evaluate("[...planmap.state.layers.keys()]")
+
+
+def test_a_link_with_a_filter_shows_what_matches_and_names_it(page: Page) -> None:
+    """By itself and among lines and whole regions that match too; the page is called after it."""
+    for layers in ("?layers=parks&", "?"):
+        open_map(page, f"{layers}industry=new-materials&place=140900")
+        matching = [one["key"] for one in symbols(page, "parks")]
+        held = page.evaluate(
+            "planmap.layers.get('parks').shownFeatures().filter((one) => one.points.length).length"
+        )
+        assert len(matching) == held == 4 and page.evaluate("planmap.map.getZoom()") >= 8
+        assert set(matching) <= {one["key"] for one in names(page)}
+        expect(page).to_have_title(re.compile("^新材料 · 忻州市 · "))
+    open_map(page, "?layers=airports")  # any handful is named, without a filter too
+    assert len([one for one in names(page) if str(one["key"]).startswith("airports/")]) > 8
 
 
 def test_a_chosen_feature_outside_the_filter_is_shown_with_a_remark(page: Page) -> None:
@@ -174,6 +191,12 @@ def test_exports_follow_the_filter(page: Page) -> None:
     assert collection["filter"] == {"status": ["planned"]}
     assert str(len(collection["features"])) == count(page, "parks").split("/")[0]
     assert {one["properties"]["status"] for one in collection["features"]} == {"planned"}
+
+
+@pytest.mark.not_static("layers narrowed in other formats than GeoJSON and CSV")
+def test_other_formats_follow_the_filter(page: Page) -> None:
+    open_map(page, f"?layers=parks&{PLANNED}")
+    open_layers(page)
     layer(page, "parks").locator(".other-formats").click()
     expect(page.locator("#formats a").first).to_have_attribute("href", re.compile(PLANNED))
 
@@ -217,7 +240,7 @@ def test_areas_keep_their_hatch_and_lines_their_arrows_after_narrowing(page: Pag
     assert again.count('fill="url(#pattern-') == 1
 
 
-def test_a_year_lists_its_goals_by_plan_and_hides_nothing(page: Page) -> None:
+def test_a_year_lists_its_goals_by_plan_and_hides_nothing(page: Page, is_phone: bool) -> None:
     open_map(page, "?layers=parks")
     before = drawn(page, "parks")
     open_filters(page)
@@ -230,6 +253,10 @@ def test_a_year_lists_its_goals_by_plan_and_hides_nothing(page: Page) -> None:
     assert drawn(page, "parks") >= before
     assert query(page) == "?layers=parks&year=2030"
     close_layers(page)
+    if is_phone:  # a page of its own, with nothing of the map over it, until it is made smaller
+        assert panel.bounding_box()["height"] > 0.85 * page.viewport_size["height"]
+        expect(page.locator("#zoom-in")).not_to_be_visible()
+        panel.get_by_role("button", name="收小面板").click()
     chips(page).click()
     expect(panel).to_be_hidden()
     assert query(page) == "?layers=parks"
@@ -241,6 +268,7 @@ def test_a_goal_leads_to_the_feature_it_names(page: Page) -> None:
     expect(panel.locator(".goals")).to_have_count(1)
     panel.get_by_role("button", name="大盂板块").first.click()
     expect(panel.locator("h2")).to_have_text("大盂板块")
+    expect(page.locator("#zoom-in")).to_be_visible()  # with the map it stands on
     assert "feature=growth_poles/dayu-block" in query(page) and "year=2025" in query(page)
 
 

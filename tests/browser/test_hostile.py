@@ -7,6 +7,7 @@ import pytest
 
 from tests.server import running
 
+pytestmark = pytest.mark.not_static("data of its own, which are not exported")
 ATTACK = "<img src=x onerror=window.fired=1>${alert(1)}</script><script>window.fired=1</script>"
 PAGES = ("/layers", "/layers/parks", "/layers/parks/first-park", "/documents/alpha", "/coverage")
 SPOILT = {

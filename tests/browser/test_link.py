@@ -18,6 +18,14 @@ def test_the_link_brings_the_same_view_layers_and_feature(page: Page) -> None:
     assert page.locator(".layer-toggle:checked").count() == 2
 
 
+@pytest.mark.parametrize("opened", ["section=txkj/五（三）专栏2", f"feature={PARK}"])
+def test_what_opens_beside_the_map_leaves_its_view(page: Page, opened: str) -> None:
+    open_map(page, f"?layers=parks&{opened}", "#9/38.2000/112.7000")
+    expect(page.locator("#panel")).to_be_visible()
+    middle = page.evaluate("planmap.map.getCenter()")
+    assert abs(middle["lat"] - 38.2) < 0.01 and abs(middle["lng"] - 112.7) < 0.01
+
+
 def test_defaults_are_left_out_of_the_link(page: Page) -> None:
     open_map(page)
     assert query(page) == ""

@@ -56,6 +56,7 @@ UNDER = """() => {
   const map = planmap.map.getContainer().getBoundingClientRect();
   const over = [...document.querySelectorAll(".views, .map-buttons, .credit, .map-foot > *")]
     .map((one) => one.getBoundingClientRect()).filter(({ width }) => width);
+  over.push(new DOMRect(map.right, map.top, 6, map.height)); // the edge of the window cuts too
   return planmap.display.picture.onScreen().labels
     .filter((name) => over.some((box) => name.left + map.left < box.right - 3
       && name.right + map.left > box.left + 3 && name.top + map.top < box.bottom - 3

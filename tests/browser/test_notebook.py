@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from layers.atlas import Atlas
 from tests.browser.conftest import Watch
 from webmap.notebook import folium_map
+
+pytestmark = pytest.mark.not_static("a map for notebooks, which is no page")
 
 
 def test_it_draws_and_tells_without_a_network(

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Watch
@@ -10,6 +11,7 @@ from tests.browser.test_first_page import READY
 from tests.conftest import TINY
 from tests.server import running
 
+pytestmark = pytest.mark.not_static("a server below a path")
 PREFIX = "/plans/shanxi"
 
 

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DESK, Watch, _context
@@ -12,6 +13,8 @@ from tests.browser.test_access import AXE, RULES
 from tests.conftest import TINY
 from tests.drafts import tiny_draft
 from tests.server import running
+
+pytestmark = pytest.mark.not_static("editing and reviewing write the data")
 
 
 def test_from_the_draft_to_the_files_and_back(browser: Browser, tmp_path) -> None:

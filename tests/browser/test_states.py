@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_access import overflow, violations
+from tests.browser.test_finder import COMPARED
 from tests.browser.test_reader import PARK, READY, open_layers, open_map
-from tests.browser.test_takeaway import open_figure
+from tests.browser.test_takeaway import FRAMES, open_figure
 
 SECTION = "cyxt/" + quote("四（六）")
 
@@ -17,6 +18,12 @@ def figure(page: Page, tail: str) -> None:
     """The window of the figure, drawn."""
     open_map(page, f"?layers=parks{tail}")
     open_figure(page)
+
+
+def tray(page: Page, tail: str) -> None:
+    """What is collected to be compared."""
+    open_map(page, f"?layers=cities,parks&compare={PARK},cities/taiyuan{tail}")
+    expect(page.locator(".tray")).to_be_visible()
 
 
 def generator(page: Page, tail: str) -> None:
@@ -66,7 +73,11 @@ def glossary(page: Page, tail: str) -> None:
     expect(page.locator("#panel .term-note")).to_be_visible()
 
 
-STATES = (generator, figure, framed, framed_bare, search, filters, goals, glossary)
+STATES = (
+    pytest.param(tray, marks=COMPARED),
+    pytest.param(generator, marks=FRAMES),
+    *(figure, framed, framed_bare, search, filters, goals, glossary),
+)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)

@@ -1,5 +1,7 @@
 """The static site behind a server of plain files, below a path: the map is as alive as served."""
 
+import csv
+import io
 import json
 import re
 import threading
@@ -17,6 +19,7 @@ from tests.conftest import TINY
 from webmap import create_app
 from webmap.still.walk import Walk
 
+pytestmark = pytest.mark.not_static("data of its own, which are not exported")
 BELOW = "plans/shanxi"
 
 
@@ -60,7 +63,12 @@ def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
         row.locator("a[download]").dispatch_event("click")
     narrowed = json.loads(got.value.path().read_text(encoding="utf-8"))
     assert narrowed["filter"] and narrowed["filter_text"] != narrowed["filter_text_en"]
+    with page.expect_download() as got:
+        row.locator("a.as-table").dispatch_event("click")
+    rows = list(csv.DictReader(io.StringIO(got.value.path().read_text(encoding="utf-8-sig"))))
+    assert [one["id"] for one in rows] == [one["id"] for one in narrowed["features"]]
     page.locator("#filters-clear").click()
+    expect(row.locator("a.as-table")).to_have_count(0)
 
     page.fill("#find-input", "第一园区")
     page.locator("[role=option]").first.click()

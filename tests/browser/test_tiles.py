@@ -10,6 +10,7 @@ from tests.conftest import TINY
 from tests.server import running
 from webmap.cli import main
 
+pytestmark = pytest.mark.not_static("layers in squares, which are cut when asked for")
 LAYER = "parks"
 NEAR = "?layers=parks,railways#10/37.8/112.6"  # a view that has room for all there
 

@@ -60,9 +60,7 @@ class KeptPages:
         for folder, ids in folders.items():
             yield from (_same(f"/{folder}/{one}") for one in ids)
         for path, views in NARROWED.items():
-            with self.app.test_request_context():
-                choices = views.choices()
-            for facet, held in choices.items():
+            for facet, held in views.choices(self.site).items():
                 yield from (_same(f"{path}?{facet}={one.id}") for one in held)
         yield from self._finder() if atlas.roles.sites else ()
 

@@ -162,4 +162,4 @@ def _differs(item: Feature) -> bool:
 
 
 def _name(item: Feature, lang: str) -> str:
-    return item.fact.name if lang == "zh" else item.fact.name_en or item.fact.name
+    return item.fact.name.told(lang)

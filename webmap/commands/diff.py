@@ -45,7 +45,7 @@ def _lines(found: Edition, words: Language) -> Iterator[str]:
         yield f"\n{words[KINDS[kind][1]].format(n=count)}"
         for row in found.rows:
             if row.kind == kind:
-                parts = (words.pick(row, "name"), row.key, " ".join(row.plans))
+                parts = (row.name.told(words.code), row.key, " ".join(row.plans))
                 yield f"  {'  '.join(filter(None, parts))}"
                 yield from _details(row, words)
     if not found.rows:

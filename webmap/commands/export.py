@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from werkzeug.http import parse_options_header
 
@@ -16,8 +15,8 @@ from webmap.formats import FORMATS
 from webmap.formats.crs import WGS84, systems
 
 ALL, PAGE, BUNDLE = "all", "atlas.html", "bundle.zip"
-OFFICE_ENDS = (".docx", ".pptx")
 SERVED = "http://127.0.0.1:8000"  # where `planmap serve` answers, for the address in a report
+EXAMPLE = "write `/layers/parks.gpkg?status=planned` or `/report.docx?layers=parks`"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     if options.layer == PAGE:
         return _write(_page(options))
     if options.layer.startswith("/") and not options.layer.endswith("/"):
-        return _report(options)
+        return _served(options)
     if options.layer == BUNDLE:
         return _write(_bundle(options))
     if options.layer.endswith("/"):
@@ -73,19 +72,17 @@ def _page(options: argparse.Namespace) -> Iterator[Path]:
     yield OneFile(app).write(options.out)
 
 
-def _report(options: argparse.Namespace) -> int:
-    """A report for the office, by the address that it has on the site."""
+def _served(options: argparse.Namespace) -> int:
+    """What the site offers for download, by its address: a filtered layer, a table, a report."""
     from webmap import create_app
 
-    if not urlsplit(options.layer).path.endswith(OFFICE_ENDS):
-        return _refused(f"`{options.layer}` is no report; write /report.docx?layers=parks")
     print("planmap: reading the data …", file=sys.stderr, flush=True)
     client = create_app({"GEODATA": options.geodata} if options.geodata else {}).test_client()
     answer = client.get(options.layer, base_url=SERVED)
-    if answer.status_code != 200:
-        return _refused(f"`{options.layer}` gives no report ({answer.status})")
-    name = parse_options_header(answer.headers["Content-Disposition"])[1]["filename"]
-    return _write(_placed(options.out / name, answer.data))
+    told = parse_options_header(answer.headers.get("Content-Disposition"))[1]
+    if answer.status_code != 200 or "filename" not in told:
+        return _refused(f"`{options.layer}` gives no file ({answer.status}); {EXAMPLE}")
+    return _write(_placed(options.out / told["filename"], answer.data))
 
 
 def _placed(path: Path, body: bytes) -> Iterator[Path]:

@@ -6,8 +6,8 @@ from pathlib import Path
 from flask import Response, current_app
 
 from layers.problems import DataError
+from webmap.compact import to_bytes
 from webmap.editing.desk import Desk, Stale
-from webmap.geojson import to_bytes
 from webmap.resources import JSON
 
 LONGEST = 5000  # characters of a text in the form, as of one in the data

@@ -21,7 +21,7 @@ def claims_data(atlas: Atlas, words: Language, desk: Desk, chosen: dict | None) 
         "features": [
             {
                 "key": feature.key,
-                "name": words.pick(feature.fact, "name"),
+                "name": feature.fact.name.told(words.code),
                 "layer": words.pick(atlas.layers[feature.fact.layer].spec, "title"),
             }
             for feature in atlas.features()
@@ -44,7 +44,7 @@ def chosen_claim(
         "feature": key,
         "claim": known[number],
         "was": lines_of(feature, known[number]),
-        "name": words.pick(feature.fact, "name"),
+        "name": feature.fact.name.told(words.code),
         "file": feature.fact.source.file,
         "cites": [_cite(atlas, words, claim) for claim in feature.claims],
         "fields": [(field.id, words.pick(field, "title")) for field in spec.fields],

@@ -61,7 +61,7 @@ class Desk:
 
         def attempt() -> tuple[Change, str]:
             change, feature = self._tried(atlas, said, documents)
-            return change, feature.fact.name
+            return change, feature.fact.name.zh
 
         return self.keep(attempt)
 

@@ -85,7 +85,7 @@ def _row(atlas: Atlas, words: Language, feature: Feature) -> dict:
     spots = [(one.lon, one.lat) for one in points] or [(p.x, p.y) for p in place.marks or ()]
     return {
         "key": feature.key,
-        "name": words.pick(feature.fact, "name"),
+        "name": feature.fact.name.told(words.code),
         "layer": words.pick(atlas.layers[feature.fact.layer].spec, "title"),
         "accuracy": place.accuracy,
         "held": atlas.vocabulary.accuracies[place.accuracy][words.code],

@@ -1,15 +1,10 @@
 """What a file says of itself, in both languages: plans, licence, sources, version, filter."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from webmap.collection import Collection
-from webmap.geojson import DISCLAIMER, DISCLAIMER_EN
+from webmap.terms import DISCLAIMER, DISCLAIMER_EN, LICENCE, LICENCE_EN, attribution
 
-LICENCE = "本项目的数据：CC BY 4.0；各处位置另有来源与许可，见 position_sources 与来源表"
-LICENCE_EN = (
-    "This project’s data: CC BY 4.0; positions keep the licences of their sources, "
-    "see position_sources and the list of sources"
-)
 SOURCE_COLUMNS = ("id", "title", "title_en", "licence", "licence_en", "attribution", "datum")
 Row = tuple[str, str, str]  # key, Chinese, English
 
@@ -29,6 +24,7 @@ def about(collections: Sequence[Collection]) -> list[Row]:
         ("attribution", attribution(collections), attribution(collections, "_en")),
         ("disclaimer", DISCLAIMER, DISCLAIMER_EN),
         ("data_version", first.data_version, first.data_version),
+        *_checksums(collections),
         ("program_version", first.version, first.version),
     ]
 
@@ -38,17 +34,6 @@ def about_text(collections: Sequence[Collection]) -> str:
     rows = about(collections)
     chinese = [f"{key}: {words}" for key, words, _ in rows]
     return "\n".join([*chinese, "", *(f"{key}: {words}" for key, _, words in rows)])
-
-
-def sources(collections: Iterable[Collection]) -> list[dict]:
-    """Every source of the collections' facts and positions, once."""
-    return list({row["id"]: row for one in collections for row in one.sources_used}.values())
-
-
-def attribution(collections: Iterable[Collection], end: str = "") -> str:
-    """Who is to be named, in Chinese or English (`_en`)."""
-    named = [row.get("attribution" + end) or row["attribution"] for row in sources(collections)]
-    return ("; " if end else "；").join(dict.fromkeys(named))
 
 
 def _summary(one: Collection) -> tuple[str, str]:
@@ -69,6 +54,14 @@ def _counts(collections: Sequence[Collection]) -> tuple[str, str]:
         f"{placed} 项有位置，{unplaced} 项未落图（原图层共 {whole} 项）",
         f"{placed} placed, {unplaced} not placed (of {whole} in the whole)",
     )
+
+
+def _checksums(collections: Sequence[Collection]) -> Iterator[Row]:
+    """Of each layer's features as its GeoJSON has them: what is equal there is equal here."""
+    for one in collections:
+        told = f"SHA-256 {one.checksum}"
+        name = "checksum" if len(collections) == 1 else f"checksum {one.spec.id}"
+        yield name, f"{told}（GeoJSON 的 features）", f"{told} (features as GeoJSON)"
 
 
 def _plans(collections: Iterable[Collection]) -> list[Row]:

@@ -3,8 +3,10 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from hashlib import sha256
 
 MOMENT = (1980, 1, 1, 0, 0, 0)  # the first a zip can hold
+SUMS = "SHA256SUMS"  # as `sha256sum -c` reads it
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -17,6 +19,12 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
             entry.create_system = 3
             archive.writestr(entry, body)
     return held.getvalue()
+
+
+def listed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files and a list of their SHA-256, so that one damaged after unpacking is found."""
+    lines = (f"{sha256(body).hexdigest()}  {name}\n" for name, body in files.items())
+    return {**files, SUMS: "".join(lines).encode()}
 
 
 def repacked(body: bytes) -> bytes:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import shapely
 
 from webmap.collection import Collection, Item
-from webmap.formats.about import LICENCE, attribution
 from webmap.formats.flat import columns
 from webmap.tables import csv_bytes
+from webmap.terms import LICENCE, attribution
 
 
 def write(collections: Sequence[Collection]) -> bytes:
@@ -41,6 +41,7 @@ def _same(collection: Collection) -> dict[str, str]:
         "licence": LICENCE,
         "attribution": attribution([collection]),
         "data_version": collection.data_version,
+        "checksum": collection.checksum,
     }
 
 

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from webmap.collection import Collection, Item
 from webmap.formats import csv_file
 from webmap.formats.about import about, about_text
-from webmap.formats.archive import zipped
+from webmap.formats.archive import listed, zipped
 from webmap.formats.crs import all_converted
 from webmap.formats.flat import Column, columns
 from webmap.tables import csv_bytes
@@ -56,7 +56,7 @@ def write(collections: Sequence[Collection]) -> bytes:
     files[f"{name}.dxf"] = _drawing(moved)
     for one in moved:
         files[f"{one.name()}.csv"] = csv_bytes(csv_file.rows(one, one.items))
-    return zipped(files)
+    return zipped(listed(files))
 
 
 def _in_metres(one: Collection) -> Collection:

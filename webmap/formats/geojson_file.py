@@ -9,4 +9,4 @@ from webmap.collection import Collection
 def write(collections: Sequence[Collection]) -> bytes:
     """The one collection as UTF-8 bytes."""
     (one,) = collections
-    return geojson.to_bytes(geojson.collection(one))
+    return geojson.written(one)

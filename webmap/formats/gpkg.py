@@ -6,9 +6,10 @@ from tempfile import TemporaryDirectory
 
 from webmap.collection import Collection
 from webmap.formats import gdal
-from webmap.formats.about import SOURCE_COLUMNS, about, about_text, sources
+from webmap.formats.about import SOURCE_COLUMNS, about, about_text
 from webmap.formats.flat import columns
 from webmap.formats.styles import table
+from webmap.terms import sources
 
 DRIVER = "GPKG"
 

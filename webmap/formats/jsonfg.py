@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from webmap import geojson
 from webmap.collection import Collection
-from webmap.formats.about import LICENCE, LICENCE_EN, attribution
+from webmap.compact import to_bytes
 
 CONFORMANCE = [
     "http://www.opengis.net/spec/json-fg-1/1.0/conf/core",
@@ -26,16 +26,7 @@ def write(collections: Sequence[Collection]) -> bytes:
         {**feature, **place} for feature, place in zip(told.pop("features"), places, strict=True)
     ]
     about = {"conformsTo": CONFORMANCE, "featureType": one.spec.id, "coordRefSys": SYSTEM}
-    rest = {
-        "licence": LICENCE,
-        "licence_en": LICENCE_EN,
-        "attribution": attribution([one]),
-        "attribution_en": attribution([one], "_en"),
-        "data_version": one.data_version,
-    }
-    return geojson.to_bytes(
-        {"type": told.pop("type"), **about, **told, **rest, "features": features}
-    )
+    return to_bytes({"type": told.pop("type"), **about, **told, "features": features})
 
 
 def _place(shape: BaseGeometry | None) -> dict | None:

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from webmap.collection import Collection, Item
 from webmap.formats import csv_file, gdal
 from webmap.formats.about import about_text
-from webmap.formats.archive import zipped
+from webmap.formats.archive import listed, zipped
 from webmap.formats.flat import Column, columns
 from webmap.tables import csv_bytes
 
@@ -32,7 +32,7 @@ def write(collections: Sequence[Collection]) -> bytes:
     files[f"{name}.csv"] = csv_bytes(csv_file.rows(one, one.items))
     if one.unplaced:
         files[f"{name}_unplaced.csv"] = csv_bytes(csv_file.rows(one, one.unplaced))
-    return zipped({**files, **_shapefiles(one)})
+    return zipped(listed({**files, **_shapefiles(one)}))
 
 
 def _shapefiles(one: Collection) -> dict[str, bytes]:

@@ -18,10 +18,11 @@ from openpyxl.xml.functions import (
 )
 
 from webmap.collection import Collection
-from webmap.formats.about import SOURCE_COLUMNS, about, sources
+from webmap.formats.about import SOURCE_COLUMNS, about
 from webmap.formats.archive import MOMENT, repacked
 from webmap.formats.csv_file import point
 from webmap.formats.flat import columns
+from webmap.terms import sources
 
 LONGEST_CELL = 32767  # characters
 SOURCES = "sources"

@@ -10,14 +10,15 @@ from layers.documents import Document
 from webmap import geojson
 from webmap.addresses import public
 from webmap.collection import Collection, Item
+from webmap.compact import to_bytes
 from webmap.formats import written_here
-from webmap.formats.about import LICENCE, LICENCE_EN
 from webmap.ogc.fields import Kinds, kinds_of
 from webmap.ogc.store import Store, titles_of
 from webmap.ogc.systems import System
 from webmap.resources import JSON
 from webmap.stores.protocol import UNPLACED
 from webmap.strings import Language
+from webmap.terms import LICENCE, LICENCE_EN
 
 CATALOGUE = "catalogue"
 HTML = "text/html"
@@ -39,9 +40,9 @@ class Records(Store):
 
     def _bytes(self, item: Item, system: System) -> bytes:
         date, links = self._beside.get(item.id, (None, []))
-        whole = geojson.plain(Item(item.id, system.out(item.geometry), item.properties))
+        whole = Item(item.id, system.out(item.geometry), item.properties).feature
         time = {"date": date} if date else None
-        return geojson.to_bytes({**whole, "time": time, "links": links})
+        return to_bytes({**whole, "time": time, "links": links})
 
 
 class Unplaced(Records):

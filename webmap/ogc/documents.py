@@ -17,7 +17,7 @@ from webmap.ogc.links import (
     to_queryables,
 )
 from webmap.ogc.systems import CRS84, SYSTEMS
-from webmap.pages import language, site
+from webmap.pages import language
 from webmap.resources import JSON
 from webmap.stores.protocol import Held
 
@@ -64,16 +64,16 @@ def conformance() -> dict:
     return {"conformsTo": CONFORMANCE, "links": itself()}
 
 
-def collections(held: Mapping[str, Held]) -> dict:
+def collections(atlas: Atlas, held: Mapping[str, Held]) -> dict:
     """Every collection."""
     links = [*itself(), link("service-desc", "/api", "ogc_api", OPENAPI, f="json")]
-    return {"links": links, "collections": [collection(store) for store in held.values()]}
+    return {"links": links, "collections": [collection(atlas, store) for store in held.values()]}
 
 
-def collection(store: Held) -> dict:
+def collection(atlas: Atlas, store: Held) -> dict:
     """One collection: what it holds, how much of it is placed, where its items are."""
     pick, path = language().pick, f"/collections/{store.id}"
-    box = store.bbox or _whole_region(site().atlas)
+    box = store.bbox or _whole_region(atlas)
     return {
         "id": store.id,
         "title": pick(store, "title"),

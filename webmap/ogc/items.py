@@ -6,18 +6,17 @@ from datetime import UTC, datetime
 
 from flask import request
 
-from webmap import geojson
+from webmap.compact import of_features, to_bytes
 from webmap.errors import wants_data
 from webmap.ogc.asked import Asked
 from webmap.ogc.links import GEOJSON, HTML, here, itself, link, to_queryables
 from webmap.ogc.systems import System
-from webmap.pages import site
-from webmap.stores.protocol import Found, Held
+from webmap.stores.protocol import AtlasStore, Found, Held
 
 
-def page_of(of: Held, asked: Asked) -> tuple[dict, Sequence[Found]]:
+def page_of(store: AtlasStore, of: Held, asked: Asked) -> tuple[dict, Sequence[Found]]:
     """What is said of a page of features, all but those; and the features."""
-    page = site().store.items(of.id, asked)
+    page = store.items(of.id, asked)
     head = {
         "type": "FeatureCollection",
         "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -36,14 +35,14 @@ def page_of(of: Held, asked: Asked) -> tuple[dict, Sequence[Found]]:
 def as_geojson(system: System, head: dict, found: Sequence[Found]) -> bytes:
     """A page of features as bytes."""
     features = b",".join(one.written(system) for one in found)
-    return b'%s,"features":[%s]}' % (geojson.to_bytes(head)[:-1], features)
+    return of_features(head, b"[%s]" % features)
 
 
 def one(of: Held, system: System, found: Found) -> bytes:
     """One feature as bytes, with its links."""
     whole = json.loads(found.written(system))
     whole["links"] = [*links_of(of), *whole.get("links", ())]
-    return geojson.to_bytes(whole)
+    return to_bytes(whole)
 
 
 def links_of(of: Held) -> list[dict]:

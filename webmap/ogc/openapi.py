@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 
+from webmap.addresses import absolute
 from webmap.errors import FORMS, PROBLEM
 from webmap.ogc.asked import COMMON, FARTHEST, FILTERING, MOST, PAGING, USUAL
 from webmap.ogc.fields import Field
 from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
 from webmap.ogc.filters import LONGEST, TEXT
-from webmap.ogc.links import GEOJSON, HTML, OPENAPI, SCHEMA, href
+from webmap.ogc.links import BASE, GEOJSON, HTML, OPENAPI, SCHEMA, href
 from webmap.ogc.systems import CRS84, SYSTEMS
-from webmap.pages import language, site
+from webmap.pages import language
 from webmap.resources import JSON
 from webmap.stores.protocol import Held
 from webmap.strings import LANGUAGES
@@ -17,7 +18,14 @@ from webmap.strings import LANGUAGES
 _BOX = {"type": "array", "items": {"type": "number"}, "minItems": 4, "maxItems": 6}
 _FROM = {"type": "integer", "minimum": 0, "maximum": FARTHEST, "default": 0}
 _SYSTEM = {"type": "string", "format": "uri", "enum": list(SYSTEMS), "default": CRS84.uri}
-_TIME = r"\d{4}-(0[1-9]|1[0-2])-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?"
+_YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+_FOURTH = "(0[48]|[2468][048]|[13579][26])"  # years of a century with a 29 February
+_DAY = (
+    f"({_YEAR}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    f"|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{{2}}{_FOURTH}|{_FOURTH}00)-02-29)"
+)
+_CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
+_TIME = rf"{_DAY}(T{_CLOCK}:[0-5][0-9](\.[0-9]+)?(Z|[+-]{_CLOCK}))?"
 _TIMES = rf"^({_TIME}|{_TIME}/({_TIME}|(\.\.)?)|(\.\.)?/{_TIME})$"
 PARAMETERS = {  # by name: the string that says what it is, and its schema
     "f": ("ogc_parameter_f", {"type": "string", "enum": list(FORMS)}),
@@ -42,7 +50,7 @@ ABOUT = ("ogc_about", "ogc_limits", "disclaimer_long")
 FAILURES = ("400", "404", "406", "410", "414", "429", "500")
 
 
-def openapi(held: Mapping[str, Held]) -> dict:
+def openapi(version: str, held: Mapping[str, Held]) -> dict:
     """The whole description."""
     words = language()
     return {
@@ -50,10 +58,10 @@ def openapi(held: Mapping[str, Held]) -> dict:
         "info": {
             "title": words["title"],
             "description": " ".join(words[key] for key in ABOUT),
-            "version": site().version,
+            "version": version,
             "license": {"name": "CC BY 4.0", "url": href("/about")},
         },
-        "servers": [{"url": href("/").partition("?")[0].rstrip("/")}],
+        "servers": [{"url": absolute(BASE)}],  # at `/` who does not ask for data gets the map
         "tags": [{"name": "capabilities"}, {"name": "data"}],
         "paths": {**_capabilities(), **_data(held)},
         "components": {

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from webmap.addresses import root
+from webmap.compact import to_bytes
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
-from webmap.geojson import to_bytes
 from webmap.ogc import documents, items
 from webmap.ogc.asked import COMMON, Asked, check, read, system
 from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, href, itself, to_queryables
@@ -38,7 +38,7 @@ def landing() -> Response:
 def api() -> Response:
     """What can be asked, as OpenAPI 3.0."""
     check()
-    return _answer(lambda: openapi(site().store.layers()), "ogc/api.html", OPENAPI)
+    return _answer(lambda: openapi(site().version, site().store.layers()), "ogc/api.html", OPENAPI)
 
 
 @ogc.get("/conformance")
@@ -52,7 +52,9 @@ def conformance() -> Response:
 def collections() -> Response:
     """Every collection: the layers, and what none of them could place."""
     check()
-    return _answer(lambda: documents.collections(site().store.layers()), "ogc/collections.html")
+    return _answer(
+        lambda: documents.collections(site().atlas, site().store.layers()), "ogc/collections.html"
+    )
 
 
 @ogc.get("/collections/<collection>")
@@ -60,7 +62,7 @@ def collection(collection: str) -> Response:
     """One collection, with how much of it is placed and how much is not."""
     store = _store(collection)
     check()
-    return _answer(lambda: documents.collection(store), "ogc/collection.html")
+    return _answer(lambda: documents.collection(site().atlas, store), "ogc/collection.html")
 
 
 @ogc.get("/collections/<collection>/queryables")
@@ -90,7 +92,7 @@ def collection_items(collection: str) -> Response:
         return _located(_linked(made, to_queryables(store.id)), asked.system)
 
     def context() -> dict:
-        doc, shown = items.page_of(store, asked)
+        doc, shown = items.page_of(site().store, store, asked)
         kept = {key: one for key, one in request.args.items() if key not in ("offset", "lang")}
         about = {"first": asked.offset, "kept": {**kept, "f": "html"}}
         return {"store": store, "doc": doc, "items": shown, **about}
@@ -99,7 +101,7 @@ def collection_items(collection: str) -> Response:
 
 
 def _page(store: Held, asked: Asked) -> Resource:
-    body = items.as_geojson(asked.system, *items.page_of(store, asked))
+    body = items.as_geojson(asked.system, *items.page_of(site().store, store, asked))
     return Resource(body, GEOJSON, quality=QUICK)
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import shapely
 
 from layers.atlas import Atlas, Feature
-from webmap import geojson
 from webmap.collection import Collection, Item
+from webmap.compact import to_bytes
 from webmap.formats.crs import WGS84
 from webmap.ogc.fields import Field, Kinds, Titles, fields_of
 from webmap.ogc.systems import System
@@ -80,7 +80,7 @@ class Store:
 
     def _bytes(self, item: Item, system: System) -> bytes:
         shape = system.out(self._features[item.id].location.geometry)
-        return geojson.to_bytes(geojson.plain(Item(item.id, shape, item.properties)))
+        return to_bytes(Item(item.id, shape, item.properties).feature)
 
 
 def _type(held: list) -> str:

@@ -9,6 +9,7 @@ from webmap.comparison import csv_rows
 from webmap.reports.colours import colour_key
 from webmap.reports.report import Report, Table
 from webmap.reports.sketch import figure
+from webmap.section_numbers import in_english
 from webmap.strings import Language
 
 WIDTHS = (8, 20, 11, 11, 14, 10, 26)  # of number, name, kind, status, where, accuracy, sections
@@ -155,9 +156,12 @@ def _facts(words: Language, atlas: Atlas, item: Feature) -> tuple[str, str, str,
     if item.staged:
         status = known.statuses[item.status][words.code] if item.status else words["status_unsaid"]
     said = dict.fromkeys((claim.document, claim.section) for claim in item.claims)
-    sections = [f"{words.pick(atlas.documents[d], 'short')} {section}" for d, section in said]
+    number = in_english if words.code == "en" else str
+    sections = [
+        f"{words.pick(atlas.documents[d], 'short')} {number(section)}" for d, section in said
+    ]
     accuracy = known.accuracies[item.location.accuracy][words.code]
-    return words.pick(item.fact, "name"), status, accuracy, _joined(words, sections)
+    return item.fact.name.told(words.code), status, accuracy, _joined(words, sections)
 
 
 def _joined(words: Language, parts: Iterable[str]) -> str:

@@ -60,7 +60,7 @@ class Review:
         def attempt() -> tuple[Change, Atlas, str]:
             tried = self._tried(served, said, documents)
             told["feature"] = tried.feature.key
-            return tried.change, tried.atlas, tried.feature.fact.name
+            return tried.change, tried.atlas, tried.feature.fact.name.zh
 
         def decision() -> str:
             same = (said.layer, said.form.get("name")) == (drafted.layer, drafted.name)

@@ -9,10 +9,10 @@ from layers.problems import DataError
 from layers.reviewing.accepting import Accepting, lacking
 from layers.reviewing.adopting import entry_of
 from layers.reviewing.guess import in_english
+from webmap.compact import to_bytes
 from webmap.editing.answers import answer, documents, is_text, written
 from webmap.editing.desk import Step
 from webmap.editing.guard import guarding, unkept
-from webmap.geojson import to_bytes
 from webmap.pages import fresh_page, language, site
 from webmap.resources import JSON
 from webmap.reviewing.desk import Review

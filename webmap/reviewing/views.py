@@ -176,7 +176,7 @@ def _fields(words: Language, spec: LayerSpec, name: str) -> Iterator[dict]:
 
 def _feature(atlas: Atlas, words: Language, feature: Feature) -> list[str]:
     layer = atlas.layers[feature.fact.layer].spec
-    return [feature.key, feature.fact.name, words.pick(layer, "title")]
+    return [feature.key, feature.fact.name.zh, words.pick(layer, "title")]
 
 
 def _sentence(one: Candidate) -> list[tuple[str, bool]]:
@@ -194,7 +194,7 @@ def _same(atlas: Atlas, words: Language, one: Candidate) -> Iterator[dict]:
     known = {feature.key: feature for feature in atlas.features()}
     for same in sorted(one.same_as, key=lambda same: -same.sure):
         if feature := known.get(atlas.current(same.feature)):
-            name, title = feature.fact.name, _feature(atlas, words, feature)[2]
+            name, title = feature.fact.name.zh, _feature(atlas, words, feature)[2]
             also = list(feature.fact.also)
             told = {"key": feature.key, "name": name, "also": also, "layer": title}
             yield {**told, "why": in_words(words, same.why), "sure": round(same.sure, 2)}

@@ -96,13 +96,15 @@ _SOURCE = record(
     {"attribution_en": TEXT, "datum_en": TEXT, "date": _DATED, "date_en": TEXT},
 )
 _CRS = {"type": "object", "required": ["type", "properties"]}  # only outside RFC 7946
+_SHA256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _LAYER = record(
     {
         "type": {"const": "FeatureCollection"},
         "name": TEXT,
-        **both("title", "description", "disclaimer"),
+        **both("title", "description", "licence", "attribution", "disclaimer"),
         "version": TEXT,
         "data_version": TEXT,
+        "checksum": _SHA256,  # of the bytes of `features`
         "datum": TEXT,
         "documents": many(_DOCUMENT),
         "sources": many(_SOURCE),

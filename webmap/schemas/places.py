@@ -39,7 +39,7 @@ _TOUCHED = record(
         "placed": FLAG,
         "lead": FLAG,
         "reasons": many(_REASON),
-        "stages": many(record({**both("stage"), **both("at", kind=NAMES)})),
+        "stages": many(many(record({**both("stage"), **both("at", kind=NAMES)}))),
     }
 )
 _OF_LAYER = record({"layer": TEXT, **both("title"), "lead": COUNT, "features": many(_TOUCHED)})

@@ -9,8 +9,8 @@ from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from webmap.addresses import absolute
 from webmap.application import DEFAULTS, measure, readable, set_templates, stand_below
+from webmap.compact import to_bytes
 from webmap.errors import add_errors
-from webmap.geojson import to_bytes
 from webmap.liveness import alive
 from webmap.pages import page, recent_page
 from webmap.resources import JSON, Recent, Resource, Shelf

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from layers.replacing import beside
-
-LIST = "SHA256SUMS"  # every file of ours but itself, as `sha256sum -c` reads it
+from webmap.formats.archive import SUMS as LIST  # of every file of ours but itself
 
 
 class Foreign(Exception):

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 LANGUAGE = "lang=en"
 ENGLISH = "en/"
 FRONT = ("/", "/search")  # the map, whose script reads the query; on it one searches, too
+MISSING = "/404"  # for what has no file; the application answers so at any unknown address
 # the parts of a query that make an answer of their own; the scripts get them with each page
 GOALS, DIFFERENCES = ("theme", "scope", "year", "plan"), ("place", "theme", "plan")
 CHANGES = ("kind", "aspect", "plan", "theme")
@@ -18,6 +19,9 @@ NAMED = {
     "/differences.csv": DIFFERENCES,
     "/changes": CHANGES,
     "/changes.csv": CHANGES,
+    "/cite.txt": ("title",),
+    "/cite.bib": ("title",),
+    "/cite.ris": ("title",),
     "/report.docx": ("layers", "ready"),
     "/report.pptx": ("layers", "ready"),
 }
@@ -26,7 +30,7 @@ SERVED = re.compile(  # what is computed for each request
     r"|schemas)(?:[./].*)?|sites\.csv)"
 )
 WHOLE = re.compile(  # what holds whole addresses, and so needs to know the public one
-    r"/(?:sitemap\.xml|picture\.png|.*\.(?:atom|docx|pptx))"
+    r"/(?:sitemap\.xml|picture\.png|.*\.(?:docx|pptx))"
 )
 _PARTS = re.compile(r"([^?#]*)(?:\?([^#]*))?(#.*)?", re.S)
 _PATH = re.compile(r"/(.*/)?([^/.]*)(\.[^/]*)?")

@@ -19,11 +19,16 @@ for `sha256sum -c SHA256SUMS`.
 location {path} {{
     root /srv/www;                      # 本文件夹在 · this folder is /srv/www{path}
     try_files $uri $uri.html $uri/index.html =404;
+    error_page 404 {path}404.html;
     gzip_static on;                     # 有 brotli 模块时 · with its module: brotli_static on;
     charset utf-8;
-    types {{ {types} }}
+    types {{
+        {types}
+    }}
     default_type application/octet-stream;
-    add_header X-Content-Type-Options nosniff;
+    add_header X-Content-Type-Options nosniff always;
+    expires -1;                         # 每次核对是否有新版 · asked each time whether it is new
+    location {path}static/ {{ expires max; }}  # 名称随内容而变 · named by what is in it
 }}
 ```
 
@@ -32,48 +37,35 @@ location {path} {{
 * 任选条目的并列比较：地图上不能收集条目，也没有比较页。
 * 选址：按产业排名，权重为通常的权重；不能指定地点，也不能改权重。
 * 目标与分歧的筛选一次只用一个条件；地图上的筛选不受限制，
-  按筛选导出 GeoJSON 在浏览器里完成，其他格式只有完整图层。
+  按筛选导出 GeoJSON 与 CSV 在浏览器里完成，其他格式只有完整图层。
 * 检索在地图上进行；没有不用脚本的检索页。
-* OGC API、oEmbed、JSON Schema、嵌入代码的生成页、图件上的二维码；在线编辑。
+* OGC API、oEmbed、JSON Schema、嵌入代码的生成页；在线编辑。
 {bare_zh}* 引用文字不带引用日期，请自行补上。
 
 * Comparison of items of your choice: the map collects none and there is no page for it.
 * Sites: ranked for each industry by the usual weights, for no place and by no other weights.
 * Goals and differences are narrowed by one choice at a time. The map's filter is whole; GeoJSON
-  narrowed by it is made in the browser, other formats are there for whole layers only.
+  and CSV narrowed by it are made in the browser, other formats are there for whole layers only.
 * Search is on the map; there is no search page without scripts.
-* OGC API, oEmbed, JSON Schemas, the page that writes code for frames, the QR code of a figure;
-  editing.
+* OGC API, oEmbed, JSON Schemas, the page that writes code for frames; editing.
 {bare_en}* Citations bear no date of access; add yours.
 
 嵌入别的网页 · In a frame of another page:
 `index~embed.html?embed`, `en/index~embed.html?embed&lang=en`.
 """
-TYPES = (
-    ("text/html", "html"),
-    ("text/css", "css"),
-    ("text/javascript", "js"),
-    ("application/json", "json"),
-    ("application/geo+json", "geojson"),
-    ("image/svg+xml", "svg"),
-    ("image/webp", "webp"),
-    ("image/png", "png"),
-    ("text/plain", "txt md"),
-    ("text/csv", "csv"),
-    ("application/atom+xml", "atom"),
-    ("application/xml", "xml"),
-    ("application/zip", "zip"),
+BARE_ZH = (
+    "* 未以 `--url` 给出公开地址，故没有站点地图、分享用的图、Word 与 PowerPoint 报告；\n"
+    "  订阅源里的链接是相对的。\n"
 )
-BARE_ZH = "* 未以 `--url` 给出公开地址，故没有订阅源、站点地图、Word 与 PowerPoint 报告。\n"
 BARE_EN = (
-    "* No public address was given with `--url`, so there are no feeds, no sitemap and no Word or\n"
-    "  PowerPoint reports.\n"
+    "* No public address was given with `--url`, so there is no sitemap, no picture for shared\n"
+    "  links, no Word or PowerPoint report; links in feeds are relative.\n"
 )
 
 
-def readme(url: str | None) -> str:
-    """The text for a public address, None where it is not known."""
-    types = " ".join(f"{kind} {ends};" for kind, ends in TYPES)
+def readme(url: str | None, kinds: dict[str, str]) -> str:
+    """The text for a public address, None where it is not known; `kinds`: media types by ending."""
+    types = "\n        ".join(f"{kind} {end};" for end, kind in sorted(kinds.items()))
     path = f"{urlsplit(url or '').path}/"
     bare = {"bare_zh": "" if url else BARE_ZH, "bare_en": "" if url else BARE_EN}
     return TEXT.format(path=path, types=types, **bare)

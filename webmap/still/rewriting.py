@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from webmap.still.names import file_of, is_kept, link, said
+from webmap.still.names import MISSING, file_of, is_kept, link, said
 
 _LINK = re.compile(r'\s(href|src|action)="([/?][^"]*)"')
 _ROOT = re.compile(r'(<html lang="[\w-]+")(?: data-prefix="[^"]*")?')
@@ -18,7 +18,7 @@ _SERVED = re.compile(  # of a frame's code and of the catalogue, which only a se
     re.S,
 )
 _SHARED = re.compile(  # what names whole addresses
-    r'\s*<(?:meta (?:property="og:image"|name="twitter:card")|link rel="alternate")[^>]*>'
+    r'\s*<meta (?:property="og:image"|name="twitter:card")[^>]*>'
 )
 _VALUE = re.compile(r'(?<=[:\[,])"(/[^"\s]*)"')
 
@@ -37,23 +37,23 @@ class Rewriting:
 
     def page(self, address: str, text: str, policy: str) -> str:
         """A page, which bears its rules for scripts and pictures itself as `policy`."""
-        up = _up(address)
+        up = self._up(address)
         text = _SERVED.sub("", text)
         text = text if self.url else _SHARED.sub("", text)
         text = _ROOT.sub(rf'\1 data-root="{up or "./"}" data-named="{said()}"', text, count=1)
         rules = html.escape(_FRAMES.sub("", policy), quote=False)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
         text = text.replace(_CHARSET, f"{_CHARSET}\n  {meta}", 1)
-        return self.whole(self.drawing(address, text))
+        return self.drawing(address, text)
 
     def drawing(self, address: str, text: str) -> str:
-        """A page or an SVG whose links are relative; a link to what has no file becomes words."""
+        """A page, SVG or feed with relative links; a link to what has no file becomes words."""
 
         def led(part: re.Match[str]) -> str:
             there = self._lead(address, html.unescape(part[2]), part[1] == "action")
             return f' {part[1]}="{html.escape(there)}"' if there else ""
 
-        return _LINK.sub(led, text)
+        return self.whole(_LINK.sub(led, text))
 
     def values(self, address: str, text: str) -> str:
         """JSON whose values that are addresses are relative to it."""
@@ -90,7 +90,7 @@ class Rewriting:
         if not self._note(there):
             return ""
         led = link(there)
-        return _up(here) + (led.split("?")[0] if is_form else led)
+        return self._up(here) + (led.split("?")[0] if is_form else led)
 
     def _without_prefix(self, address: str) -> str:
         before = urlsplit(self.url or "").path
@@ -102,7 +102,8 @@ class Rewriting:
             self.found[address] = None
         return kept
 
-
-def _up(address: str) -> str:
-    """The way from the file of an address to the root."""
-    return "../" * file_of(address).count("/")
+    def _up(self, address: str) -> str:
+        """The way from the file of an address to the root; what is missing may be anywhere."""
+        if address.split("?")[0] == MISSING:
+            return f"{urlsplit(self.url or '').path}/"
+        return "../" * file_of(address).count("/")

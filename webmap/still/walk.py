@@ -11,9 +11,10 @@ from flask import Flask
 from layers.atlas import Feature
 from webmap import change_lists, difference_views, goal_views
 from webmap.browser.one_file import FILE as ONE_FILE
+from webmap.citing import BLANK_TITLE
 from webmap.resources import SMALL, Resource
 from webmap.still.folder import LIST
-from webmap.still.names import LANGUAGE, asked, file_of
+from webmap.still.names import LANGUAGE, MISSING, asked, file_of
 from webmap.still.readme import FILE as README
 from webmap.still.readme import readme
 from webmap.still.rewriting import Rewriting
@@ -22,6 +23,7 @@ TEXT = re.compile(
     r"text/|image/svg|application/(?:[^;]*\+)?(?:json|xml|javascript)(?:;|$)"
     r"|application/x-(?:bibtex|research)"
 )
+DRAWN = re.compile(r"image/svg|application/atom")  # whose attributes lead on, as a page's do
 OF_SCRIPTS = re.compile(r"/scene\.|.*/relations\.json")  # they lead to files by themselves
 NEEDED = ("/search.json", "/facets.json", "/targets.json", "/glossary.json", "/relief.webp")
 SCRIPTS = ("drawing.js", "more.js")
@@ -53,6 +55,7 @@ class Walk:
         self.client = app.test_client()
         self.rewriting = Rewriting(app.config["URL"], {}, app.url_map.bind("").test)
         self.sums: dict[str, str] = {}
+        self.kinds = {"md": "text/plain"}  # media types by the ending of a name
         self.written = Written()
 
     def write(self, folder: Path) -> Written:
@@ -66,29 +69,30 @@ class Walk:
                 if address not in done:
                     done.add(address)
                     self._keep(folder, address)
-        self._put(folder, README, readme(self.app.config["URL"]).encode(), True)
+        self._put(folder, README, readme(self.app.config["URL"], self.kinds).encode(), True)
         sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(self.sums.items()))
         (folder / LIST).write_text(sums, encoding="utf-8")
         return self.written
 
     def _first(self) -> Iterator[str]:
         """Where readers begin, and what the scripts ask for by themselves."""
-        yield from ("/", f"/?{LANGUAGE}", *NEEDED, *EMBEDDED)
+        yield from ("/", f"/?{LANGUAGE}", *NEEDED, *EMBEDDED, MISSING)
         yield from (f"{one}&{LANGUAGE}" for one in EMBEDDED)
         yield from map(self.site.assets.address, SCRIPTS)
         for form in ("txt", "bib", "ris"):
             yield from (f"/cite.{form}", f"/cite.{form}?{LANGUAGE}")
+            blank = f"/cite.{form}?title={BLANK_TITLE}"
+            yield from (blank, f"{blank}&{LANGUAGE}")
         yield from (self.site.scene_address(lang) for lang in self.site.languages)
         yield from (f"/documents/{key}.json" for key in self.site.atlas.documents)
         yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()))
         for item in self.site.atlas.features():
             yield from self._of(item)
-        with self.app.test_request_context():
-            pairs = [
-                ("/targets", goal_views.choices()),
-                ("/differences", difference_views.choices()),
-                ("/changes", change_lists.kept(change_lists.choices())),
-            ]
+        pairs = [
+            ("/targets", goal_views.choices(self.site)),
+            ("/differences", difference_views.choices(self.site)),
+            ("/changes", change_lists.kept(change_lists.choices(self.site))),
+        ]
         for path, choices in pairs:
             for facet, held in choices.items():
                 for words in self.site.languages.values():
@@ -102,15 +106,16 @@ class Walk:
 
     def _keep(self, folder: Path, address: str) -> None:
         answer = self.client.get(address)
-        if answer.status_code != 200:
+        if answer.status_code != (404 if address.split("?")[0] == MISSING else 200):
             raise Unanswered(f"{address} answers {answer.status}")
         kind, body = answer.content_type, answer.data
+        self.kinds.setdefault(file_of(address).rpartition(".")[2], kind.partition(";")[0])
         if address == f"/{ONE_FILE}":  # has its own ways
             return self._put(folder, ONE_FILE, body, False)
         if kind.startswith("text/html"):
             policy = answer.headers["Content-Security-Policy"]
             body = self.rewriting.page(address, answer.text, policy).encode()
-        elif kind.startswith("image/svg") and not address.startswith("/static/"):
+        elif DRAWN.match(kind) and not address.startswith("/static/"):
             body = self.rewriting.drawing(address, answer.text).encode()
         elif kind.startswith("application/json") and not OF_SCRIPTS.match(address):
             body = self.rewriting.values(address, answer.text).encode()

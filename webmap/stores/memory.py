@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from layers.atlas import Feature
 from webmap import geojson
 from webmap.collection import item_of
+from webmap.compact import to_bytes
 from webmap.ogc.asked import Asked
 from webmap.ogc.selection import select
 from webmap.ogc.store import Store
@@ -56,7 +57,7 @@ class OfAtlas:
     def written(self, system: System) -> bytes:
         """It as GeoJSON."""
         shape = system.out(self._feature.location.geometry)
-        return geojson.to_bytes(geojson.feature(self._atlas, self._feature, shape))
+        return to_bytes(geojson.feature(self._atlas, self._feature, shape))
 
 
 class MemoryStore:
@@ -115,7 +116,7 @@ class MemoryStore:
     def _claimed(self, feature: Feature, document: str, section: str) -> Claimed:
         held = properties(self._site.atlas, feature)["citations"]
         said = [one for one in held if (one["document"], one["section"]) == (document, section)]
-        return Claimed(feature.key, feature.fact.name, feature.fact.name_en, said)
+        return Claimed(feature.key, feature.fact.name.zh, feature.fact.name.en, said)
 
     def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
         """A layer in a tile, see `AtlasStore`."""

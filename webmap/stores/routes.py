@@ -5,8 +5,9 @@ import re
 from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from layers.documents import Document, Section, section_id
+from webmap.compact import to_bytes
 from webmap.errors import negotiated, wants_data
-from webmap.geojson import MEDIA_TYPE, to_bytes
+from webmap.geojson import MEDIA_TYPE
 from webmap.ogc.routes import landing
 from webmap.ogc.systems import CRS84
 from webmap.pages import language, page, recent_page, site

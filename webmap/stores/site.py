@@ -17,7 +17,7 @@ from webmap.assets import Assets
 from webmap.resources import Recent, Shelf
 from webmap.stores.database import DatabaseStore
 from webmap.stores.layout import has_shapes
-from webmap.stores.map import StoredMap, as_objects, stored_map
+from webmap.stores.map_routes import StoredMap, as_objects, stored_map
 from webmap.stores.opening import open_store
 from webmap.stores.rows import Head
 from webmap.strings import load_languages

@@ -1,8 +1,8 @@
 """What a layer's vector tiles are, as TileJSON 3.0: the file that map programs begin with."""
 
 from webmap.addresses import public
-from webmap.formats.about import LICENCE, LICENCE_EN
 from webmap.strings import Language
+from webmap.terms import LICENCE, LICENCE_EN
 from webmap.tiles.square import DEEPEST
 
 FIELDS = {

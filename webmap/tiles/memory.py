@@ -103,9 +103,7 @@ class MemoryTiles:
         return encoded(key, [item.location.shape for item in found], tags, square)
 
     def _drawn(self, items: Sequence[Feature], lang: str) -> dict:
-        names = [
-            one.fact.name if lang == "zh" else one.fact.name_en or one.fact.name for one in items
-        ]
+        names = [one.fact.name.told(lang) for one in items]
         rows = [self._site.drawing.row(one) for one in items]
         return {**columns([one.id for one in items], rows), "names": names}
 

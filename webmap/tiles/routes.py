@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.pages import data, language, site
 from webmap.resources import IMMUTABLE, JSON, QUICK, REVALIDATE, Resource
 from webmap.tiles.square import Square

@@ -36,7 +36,7 @@ test("at any place lies at most one hatch: the topmost layer's", () => {
     assert.ok(Math.max(...other) <= Math.min(...xs) + 1 || Math.min(...other) >= Math.max(...xs) - 1);
 });
 
-test("a name that something over the map would cut is left out, the others stay", () => {
+test("a name that something over the map would cut stands beside it, or nowhere", () => {
   const engine = new Engine(gauge);
   engine.open(new Scene(TINY));
   engine.style(OPTIONS);
@@ -44,14 +44,16 @@ test("a name that something over the map would cut is left out, the others stay"
   const texts = (covered) => {
     const pen = new NotingPen();
     engine.draw({ zoom: 8, left: -256, top: -1280, width: 1280, height: 2048 }, pen, covered);
-    return pen.of("text").map(([text]) => text);
+    return pen.of("text").map(([text, x, y]) => `${text} ${Math.round(x)} ${Math.round(y)}`);
   };
-  const [{ text, left, top }] = engine.arrangement(8).summary().labels;
-  assert.ok(texts().includes(text));
-  assert.deepEqual(
-    texts([[left - 50, top - 50, left + 2, top + 2]]),
-    texts().filter((one) => one !== text),
-  );
+  const [{ text, left, top, right, bottom }] = engine.arrangement(8).summary().labels;
+  const [first, ...others] = texts();
+  assert.ok(first.startsWith(text));
+  const beside = texts([[left - 50, top - 50, left + 2, top + 2]]);
+  assert.deepEqual(beside.slice(0, -1), others);
+  assert.ok(beside.at(-1).startsWith(text) && beside.at(-1) !== first);
+  const nowhere = texts([[left - 150, top - 60, right + 150, bottom + 60]]);
+  assert.ok(!nowhere.some((one) => one.startsWith(text)) && nowhere.every((one) => others.includes(one)));
 });
 
 test("a minor area has an edge and no fill", () => {

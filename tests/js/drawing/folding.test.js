@@ -7,7 +7,7 @@ import { Scene } from "../../../webmap/static/js/drawing/scene.js";
 import { seeded } from "../seeded.js";
 import { NotingPen, OPTIONS, TINY, gauge, shown } from "./tiny-scene.js";
 
-const [BLUE, RED] = ["#2567c6", "#c1053b"];
+const [BLUE, RED] = ["#2567c6", "#831c40"];
 const MANY = ["belts", "zones", "ways", "parks", "belts", "zones", "ways", "belts", "zones"];
 
 const symbol = (key, x, y, colour = BLUE) => ({ feature: { key }, style: { colour }, folded: null, text: null, x, y });

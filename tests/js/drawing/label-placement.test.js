@@ -156,3 +156,24 @@ test("what is sure stands in its first spot where no spot is clear, and may be r
     ],
   );
 });
+
+test("a name that something lies over takes another of its spots, the rest stays", () => {
+  const { labels, boxes, obstacles } = crowded(80, 600, seeded(5));
+  const names = placement();
+  const placed = names.place(labels, obstacles, 8);
+  const covered = [
+    [0, 0, 200, 600],
+    [420, 100, 600, 500],
+  ];
+  const isOver = (one) => covered.some(([left, top, right, bottom]) => overlaps(one, box(left, top, right, bottom)));
+  const seen = names.clearOf(placed, covered);
+  const stayed = placed.filter((one) => !isOver(one));
+  assert.deepEqual(seen.slice(0, stayed.length), stayed);
+  const moved = seen.slice(stayed.length);
+  assert.ok(moved.length > 3 && moved.length < placed.length - stayed.length);
+  for (const one of moved) {
+    assert.ok(!isOver(one) && (one.label.always || !boxes.some((symbol) => overlaps(one, symbol))));
+    assert.ok(seen.every((other) => other === one || !overlaps(one, other)));
+  }
+  assert.deepEqual(names.clearOf(placed, []), placed);
+});

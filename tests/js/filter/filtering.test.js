@@ -89,12 +89,12 @@ test("the chosen feature is drawn even where the filter leaves it out, and only 
 
 test("a year hides nothing, but takes the date that is filtered by along", async () => {
   open("");
-  filtering.chooseYear(2025);
+  await filtering.chooseYear(2025);
   assert.deepEqual([state.year, filtering.active, told], [2025, false, ["narrowed", "goals false", "changed"]]);
   await filtering.set("dated", ["2025"]);
-  filtering.chooseYear(2035);
+  await filtering.chooseYear(2035);
   assert.deepEqual([...filtering.chosen], [["dated", ["2035"]]]);
-  filtering.clear();
+  await filtering.clear();
   assert.deepEqual([state.year, filtering.active], [null, false]);
 });
 

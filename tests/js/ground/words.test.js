@@ -57,3 +57,14 @@ test("text stays as it is on a Chinese page and where there is none", () => {
   assert.equal(chinese.mixed("太原 and 忻州"), "太原 and 忻州");
   assert.equal(english.mixed(null), null);
 });
+
+test("an English reader gets the number of a section in figures", () => {
+  const numbers = {
+    十: "10",
+    第十二章第三节: "chapter 12, section 3",
+    "五（三）专栏2": "5(3), box 2",
+    "三（一）7": "3(1)7",
+  };
+  for (const [printed, read] of Object.entries(numbers)) assert.equal(Words.sectionNumber(printed), read);
+  assert.equal(Words.sectionNumber("二十一（十）"), "21(10)");
+});

@@ -153,6 +153,13 @@ interface FeatureProperties {
   [field: string]: unknown;
 }
 
+/** Whose data it is, as a file of a layer lists it. */
+interface Source {
+  id: string;
+  attribution: string;
+  attribution_en?: string;
+}
+
 interface PlanFeature {
   type: "Feature";
   id: string;

@@ -73,6 +73,8 @@ interface State {
   lit: string[] | null;
   dark: boolean;
   font: string;
+  /** Whether there is no relief. */
+  flat: boolean;
   /** By key `layer/id`, what stands beside a symbol in place of its name. */
   numbers?: Map<string, string>;
 }

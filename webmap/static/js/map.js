@@ -9,6 +9,7 @@ import { Pointer } from "./drawing/pointer.js";
 import { FigureButton } from "./figure/figure-button.js";
 import { FilterControls } from "./filter/filter-controls.js";
 import { Filtering } from "./filter/filtering.js";
+import { PageTitle } from "./filter/page-title.js";
 import { Dom } from "./ground/dom.js";
 import { more } from "./ground/more.js";
 import { Notice } from "./ground/notice.js";
@@ -22,6 +23,7 @@ import { LayerSheet } from "./panel/layer-sheet.js";
 import { LayerTree } from "./panel/layer-tree.js";
 import { MapLegend } from "./panel/map-legend.js";
 import { ReadyCard } from "./panel/ready-card.js";
+import { ReliefSwitch } from "./panel/relief-switch.js";
 import { OverMap } from "./panel/over-map.js";
 import { Panel } from "./panel/panel.js";
 import { PanelOpener } from "./panel/panel-opener.js";
@@ -81,6 +83,7 @@ class App {
     });
     this.filtering = this.#makeFiltering();
     new FilterControls(this.words, this.filtering);
+    this.title = new PageTitle(this);
     this.access = this.#makeAccess();
     new MapTools(map, {
       notice: (key) => this.notice.tell(key),
@@ -204,13 +207,15 @@ class App {
     L.control.scale({ imperial: false, position: "bottomleft" }).addTo(this.map);
     new LayerSheet(Dom.one(".desk"));
     new PageLinks(this.words, this.state);
+    new ReliefSwitch(this.display);
     await Promise.all([this.#open().catch(() => this.notice.tell("load_failed")), this.filtering.start()]);
-    const isWhole = this.viewpoint.start();
+    const isWhole = this.viewpoint.start(this.filtering.active ? this.#matching() : []);
     this.ready.start();
     this.shown.start();
     const painted = this.display.refresh();
     if (this.display.tiled.length) await this.#fetchTiles().catch(() => this.notice.tell("load_failed"));
     if (this.state.unknown) this.notice.tell("unknown_ignored");
+    this.title.show();
     await this.#openPanel();
     if (isWhole && this.state.year) this.viewpoint.fit(); // the panel has taken a part of the map
     this.#refresh();
@@ -271,15 +276,22 @@ class App {
 
   async #openPanel() {
     const { year, feature, section, view, compared } = this.state;
+    const { x: width } = this.map.getSize();
     if (compared.length && Resources.isServed()) this.tray().catch(() => this.notice.tell("load_failed"));
     if (year && !feature) await this.opener.goals(false);
     if (section) await this.sections.open(section, !view);
-    if (feature && this.#isKnown()) await this.opener.choose(feature.layer, feature.id, [], !view);
+    if (feature && (await this.#isKnown(feature))) await this.opener.choose(feature.layer, feature.id, [], !view);
+    if (view && this.map.getSize().x !== width) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
   }
 
-  /** The server writes the head of a linked feature into the page, if there is one; a file has to look. */
-  #isKnown() {
-    if (!Resources.isServed() || !Dom.byId("panel").hidden) return true;
+  /**
+   * The server writes the head of a linked feature into the page, if there is one; a file has to look.
+   *
+   * @param {FeatureKey} feature
+   */
+  async #isKnown({ layer, id }) {
+    if (Resources.isOneFile() || !Dom.byId("panel").hidden) return true;
+    if (Addresses.isStill && (await this.layers.get(layer)?.lists(id))) return true;
     this.opener.select(null);
     this.notice.tell("unknown_ignored");
     return false;
@@ -287,18 +299,22 @@ class App {
 
   /** The filter changed: panel, light, view and link follow. */
   #filtered() {
-    if (this.filtering.active && this.display.isOpen) this.viewpoint.show(this.#matching(), 11);
+    if (this.filtering.active) this.viewpoint.showMatching(this.#matching());
+    this.title.show();
     this.panel.refresh();
     this.access.refilter();
     this.sections.relight();
     this.state.write();
   }
 
-  /** The keys of what matches the filter in the layers that are shown. */
+  /** The keys of what matches the filter in the layers that are shown: of symbols, or, where none does, of all. */
   #matching() {
+    if (!this.display.isOpen) return [];
     const { layers } = this.display.picture.scene;
     const shown = [...this.state.layers.keys()].flatMap((id) => layers.get(id)?.features ?? []);
-    return shown.filter(({ layer, id }) => this.filtering.matches(layer, id)).map(({ key }) => key);
+    const matching = shown.filter(({ layer, id }) => this.filtering.matches(layer, id));
+    const symbols = matching.filter(({ type, points }) => type === "point" && points.length);
+    return (symbols.length ? symbols : matching).map(({ key }) => key);
   }
 
   #shownChanged() {

@@ -51,6 +51,7 @@ export class Arrangement {
     for (const symbol of this.symbols) if (!symbol.folded) symbol.reach *= this.small;
     this.#setApart(isInside);
     this.seats = this.#seats();
+    this.placement = new LabelPlacement(this.crowded ? Crowd.NAMES : Infinity);
     this.labels = this.#place();
   }
 
@@ -167,7 +168,7 @@ export class Arrangement {
 
   #place() {
     const wanted = new Names(this).wanted();
-    return new LabelPlacement(this.crowded ? Crowd.NAMES : Infinity).place(wanted, this.#boxes(), this.zoom);
+    return this.placement.place(wanted, this.#boxes(), this.zoom);
   }
 
   /** The names of the base that this zoom shows; a county whose seat is its city's is named from near only. */

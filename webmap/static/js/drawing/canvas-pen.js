@@ -8,6 +8,7 @@ import { Stamps, dressed } from "./stamps.js";
  * @implements {Pen}
  */
 export class CanvasPen {
+  static #FINE = 1.5; // pixels of a line whose corners look the same, rounded or not, and cost less if not
   /** @type {Map<string, Canvas>} */
   static #patterns = new Map();
 
@@ -107,11 +108,13 @@ export class CanvasPen {
     context.strokeStyle = colour;
     context.lineWidth = width;
     context.lineCap = cap;
+    context.lineJoin = width < CanvasPen.#FINE ? "bevel" : "round";
     context.globalAlpha = opacity;
     context.setLineDash(dash ?? []);
     context.lineDashOffset = offset;
     context.stroke();
     context.globalAlpha = 1;
+    context.lineJoin = "round";
   }
 
   /**

@@ -31,6 +31,7 @@ export class Display {
     this.chosen = null;
     /** @type {string[] | null} */
     this.lit = null;
+    this.flat = false; // whether the reader wants no relief
     this.dark = matchMedia("(prefers-color-scheme: dark)");
     this.order.forEach((layer) => layer.on("add remove changed", () => this.refresh()));
     this.dark.addEventListener("change", () => this.refresh());
@@ -162,7 +163,7 @@ export class Display {
    * @returns {State}
    */
   state(dark = this.dark.matches) {
-    const { chosen, lit, font } = this;
+    const { chosen, lit, font, flat } = this;
     const kept = new Set([...(lit ?? []), ...(chosen ? [chosen] : [])]);
     for (const layer of this.order) layer.kept = kept;
     const layers = this.shown().map((layer) => ({
@@ -171,7 +172,7 @@ export class Display {
       accepted: layer.accepted(),
       kinds: layer.kinds(),
     }));
-    return { layers, chosen, lit, font, dark };
+    return { layers, chosen, lit, font, flat, dark };
   }
 
   /**

@@ -26,6 +26,7 @@ import { Sprites } from "./sprites.js";
  * @property {Set<string> | null} lit
  * @property {boolean} dark
  * @property {string} font
+ * @property {boolean} flat whether there is no relief
  * @property {Map<string, string>} [numbers] by key, what stands beside a symbol in place of its name
  * @property {string} names
  * @property {string} below
@@ -71,6 +72,11 @@ export class Engine {
     return given(this.#scene, "scene");
   }
 
+  /** The relief, where it is there and wanted. */
+  get #shadow() {
+    return this.state.flat ? null : this.relief;
+  }
+
   /** What `show` took. */
   get state() {
     return given(this.#state, "state");
@@ -96,7 +102,7 @@ export class Engine {
    * What is to be shown.
    * @param {State} state
    */
-  show({ layers, chosen, lit, dark, font, numbers }) {
+  show({ layers, chosen, lit, dark, font, flat, numbers }) {
     const isKept = (/** @type {string} */ key) => key === chosen || Boolean(lit?.includes(key));
     const shown = layers.map(({ id, opacity, accepted, kinds }) => {
       const { features } = this.scene.layers.get(id) ?? { features: [] };
@@ -108,7 +114,7 @@ export class Engine {
     const { edition } = this.scene;
     const names = JSON.stringify([parts, edition, chosen, font, [...(numbers ?? [])]]);
     const below = JSON.stringify([edition, layers.filter(({ id }) => this.#liesBelow(id)), chosen, lit, dark]);
-    this.#state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, numbers, names, below };
+    this.#state = { layers: shown, chosen, lit: lit && new Set(lit), dark, font, flat, numbers, names, below };
     this.palette = new Palette(dark);
   }
 
@@ -194,8 +200,8 @@ export class Engine {
    */
   *paint(view, sheets, kept, covered) {
     const { state } = this;
-    const painter = new Painter(this.scene, state, this.palette, view, this.relief, covered);
-    const key = JSON.stringify([view, state.below, this.relief !== null]);
+    const painter = new Painter(this.scene, state, this.palette, view, this.#shadow, covered);
+    const key = JSON.stringify([view, state.below, this.#shadow !== null]);
     if (!kept.has(key) && !this.#isPainted(key, sheets.ground)) {
       this.#grounded = null; // half-painted until the end
       yield* painter.ground(this.#penOn(sheets.ground, view, false));
@@ -234,7 +240,7 @@ export class Engine {
    * @param {Box[]} [covered] see Painter
    */
   draw(view, pen, covered) {
-    const painter = new Painter(this.scene, this.state, this.palette, view, this.relief, covered);
+    const painter = new Painter(this.scene, this.state, this.palette, view, this.#shadow, covered);
     for (const _ of painter.ground(pen));
     for (const _ of painter.figures(pen, this.arrangement(view.zoom)));
   }

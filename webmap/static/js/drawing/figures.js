@@ -1,4 +1,3 @@
-import { meetsAny } from "./boxes.js";
 import { Glyphs } from "./glyphs.js";
 import { Names } from "./names.js";
 
@@ -8,7 +7,6 @@ import { Names } from "./names.js";
  * @typedef {import("./layer-style.js").LayerStyle} LayerStyle
  * @typedef {import("./engine.js").PaintedLayer} PaintedLayer
  * @typedef {import("./painter.js").Painter} Painter
- * @typedef {import("./label-placement.js").PlacedLabel} PlacedLabel
  * @typedef {import("./arrangement.js").PlacedSymbol} PlacedSymbol
  * @typedef {import("./scene.js").SceneFeature} SceneFeature
  */
@@ -43,7 +41,7 @@ export class Figures {
     for (const symbol of seen) perLayer.get(symbol.style)?.symbols.push(symbol);
     for (const layer of perLayer.values()) yield* this.#layerOfSymbols(pen, layer, arrangement.small);
     this.#rings(pen, seen);
-    yield* this.#names(pen, arrangement.labels);
+    yield* this.#names(pen, arrangement);
   }
 
   /**
@@ -196,20 +194,20 @@ export class Figures {
   }
 
   /**
-   * Names, but none that what lies over the map would cut.
+   * Names, clear of what lies over the map.
    * @param {Pen} pen
-   * @param {PlacedLabel[]} labels
+   * @param {Arrangement} arrangement
    */
-  *#names(pen, labels) {
-    const { covered } = this.painter;
+  *#names(pen, { labels, placement }) {
     const { left, top, width, height } = this.painter.view;
+    const [right, bottom] = [left + width, top + height];
+    const inView = labels.filter(
+      (one) => one.right >= left && one.left <= right && one.bottom >= top && one.top <= bottom,
+    );
     const { numbers } = this.painter.state; // only a figure has some, in whose frame no name is cut
-    for (const { label, x, y, ...box } of labels) {
-      if (numbers && (box.left < left || box.right > left + width || box.top < top || box.bottom > top + height))
-        continue;
-      if (box.right < left || box.left > left + width || box.bottom < top || box.top > top + height) continue;
-      if (meetsAny(box, covered)) continue;
-      pen.text(label.text, x - left, y - top, this.#look(label));
+    for (const one of placement.clearOf(inView, this.painter.covered)) {
+      if (numbers && (one.left < left || one.right > right || one.top < top || one.bottom > bottom)) continue;
+      pen.text(one.label.text, one.x - left, one.y - top, this.#look(one.label));
     }
     yield;
   }

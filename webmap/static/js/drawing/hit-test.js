@@ -1,6 +1,7 @@
 import { given } from "../ground/given.js";
 import { Crowd } from "./crowd.js";
 import { holds } from "./inside.js";
+import { LayerStyle } from "./layer-style.js";
 import { Outward } from "./outward.js";
 import { SpatialIndex } from "./spatial-index.js";
 
@@ -18,7 +19,10 @@ import { SpatialIndex } from "./spatial-index.js";
  * @typedef {Found & {layer: PlanLayer}} Hit
  */
 
-/** Finds every shown feature at a place of the map: symbols where they are drawn, lines near it, areas that hold it. */
+/**
+ * Finds every shown feature at a place of the map: symbols where they are drawn, what is named there, lines near it,
+ * areas that hold it.
+ */
 export class HitTest {
   static ORDER = { point: 0, line: 1, area: 2 };
 
@@ -35,6 +39,8 @@ export class HitTest {
     /** @type {PlanLayer | undefined} whose areas are hit even while it is off: everything lies in one of them */
     this.ground = display.order.find(({ style }) => style.ground);
     this.styles = new Map(display.order.map(({ id, style }) => [id, style]));
+    /** @type {Map<string, SceneFeature>} by name; the base writes those of cities and counties */
+    this.areas = new Map();
     /** @type {SceneFeature[]} */
     this.lines = [];
     this.lineIndex = HitTest.#index([]);
@@ -50,6 +56,8 @@ export class HitTest {
     this.edition = scene.edition;
     this.lines = [...scene.layers.values()].flatMap(({ features }) => features.filter(({ type }) => type === "line"));
     this.lineIndex = HitTest.#index(this.lines.map(({ box }) => box));
+    const areas = this.display.order.flatMap(({ id }) => scene.layers.get(id)?.features ?? []);
+    this.areas = new Map(areas.reverse().map((feature) => [feature.name, feature])); // the lowest layer's counts
     this.countyIndex = HitTest.#index(scene.counties.map(({ box }) => box));
   }
 
@@ -77,12 +85,30 @@ export class HitTest {
       ...this.#lines(scene, x, y, reach, 2 ** zoom),
       ...this.#areas(scene, x, y, [...shown.keys()]),
     ];
-    return found
-      .flatMap((hit) => {
-        const layer = shown.get(hit.feature.layer);
-        return layer?.passes(hit.feature) ? [{ ...hit, layer }] : [];
-      })
-      .sort((one, other) => HitTest.ORDER[one.kind] - HitTest.ORDER[other.kind] || one.size - other.size);
+    const passing = found.flatMap((hit) => {
+      const layer = shown.get(hit.feature.layer);
+      return layer?.passes(hit.feature) ? [{ ...hit, layer }] : [];
+    });
+    return [...this.#named(scene, this.map.latLngToContainerPoint(latlng)), ...passing]
+      .sort((one, other) => HitTest.ORDER[one.kind] - HitTest.ORDER[other.kind] || one.size - other.size)
+      .filter(({ feature }, at, all) => all.findIndex((one) => one.feature === feature) === at);
+  }
+
+  /**
+   * What is named at a pixel of the map's window: as near as a symbol whose edge is there.
+   * @param {Scene} scene
+   * @param {L.Point} at
+   * @returns {Hit[]}
+   */
+  #named(scene, { x, y }) {
+    const { labels } = this.display.picture.onScreen();
+    return labels
+      .filter(({ left, right, top, bottom, leftOut }) => !leftOut && left <= x && x <= right && top <= y && y <= bottom)
+      .flatMap(({ key, text }) => (key ? scene.featureOf(key) : this.areas.get(text)) ?? [])
+      .flatMap((feature) => {
+        const layer = this.display.order.find(({ id }) => id === feature.layer);
+        return layer ? [{ feature, layer, kind: "point", size: LayerStyle.REACH.other }] : [];
+      });
   }
 
   /**

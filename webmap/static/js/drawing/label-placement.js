@@ -1,3 +1,4 @@
+import { meetsAny } from "./boxes.js";
 import { BoxGrid } from "./spatial-index.js";
 
 /**
@@ -20,9 +21,10 @@ import { BoxGrid } from "./spatial-index.js";
  */
 
 /**
- * A name that stands: its centre and its box, in origin px.
+ * A name that stands: its centre and its box, in origin px, and all the spots it might have taken.
  * @typedef {object} PlacedLabel
  * @property {Label} label
+ * @property {number[]} spots
  * @property {number} x
  * @property {number} y
  * @property {number} left
@@ -65,6 +67,58 @@ export class LabelPlacement {
   }
 
   /**
+   * Names that something lies over are not cut: each takes the first of its other spots that is clear of that, of names
+   * and, unless it may cover some, of symbols, and is left out if there is none. The rest stays where it is.
+   * @param {readonly PlacedLabel[]} placed by `place`, or some of them
+   * @param {Box[]} covered origin px
+   * @returns {PlacedLabel[]}
+   */
+  clearOf(placed, covered) {
+    const seen = placed.filter((one) => !meetsAny(one, covered));
+    if (seen.length === placed.length) return seen;
+    for (const one of placed) {
+      const other = meetsAny(one, covered) && this.#aside(one, seen, covered);
+      if (other) seen.push(other);
+    }
+    return seen;
+  }
+
+  /**
+   * @param {PlacedLabel} placed
+   * @param {PlacedLabel[]} names
+   * @param {Box[]} covered
+   */
+  #aside({ label, spots }, names, covered) {
+    let second;
+    for (let at = 0; at < spots.length; at += 2) {
+      const box = LabelPlacement.#boxAt(label, spots, at);
+      if (meetsAny(box, covered) || names.some((one) => LabelPlacement.#meet(one, box))) continue;
+      if (LabelPlacement.#isClear(this.#symbols, box)) return box;
+      if (label.always) second ??= box;
+    }
+    return second;
+  }
+
+  /**
+   * @param {Label} label
+   * @param {number[]} spots
+   * @param {number} at where in them its centre is
+   * @returns {PlacedLabel}
+   */
+  static #boxAt(label, spots, at) {
+    const [x, y, across, down] = [spots[at], spots[at + 1], label.width / 2, label.height / 2];
+    return { label, spots, x, y, left: x - across, top: y - down, right: x + across, bottom: y + down };
+  }
+
+  /**
+   * @param {PlacedLabel} one
+   * @param {PlacedLabel} other
+   */
+  static #meet(one, other) {
+    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  }
+
+  /**
    * @param {Label} label
    * @param {number[]} spots
    * @returns {PlacedLabel | undefined}
@@ -97,16 +151,13 @@ export class LabelPlacement {
    * @param {number[]} spots
    */
   #choose(label, spots) {
-    const across = label.width / 2;
-    const down = label.height / 2;
     let second;
     let last;
     for (let at = 0; at < spots.length; at += 2) {
-      const x = spots[at];
-      const y = spots[at + 1];
-      const box = { label, x, y, left: x - across, top: y - down, right: x + across, bottom: y + down };
+      const box = LabelPlacement.#boxAt(label, spots, at);
       if (label.sure) last ??= box;
-      if ((!label.sure && this.#isRepeated(label.text, x, y)) || !LabelPlacement.#isClear(this.#names, box)) continue;
+      if ((!label.sure && this.#isRepeated(label.text, box.x, box.y)) || !LabelPlacement.#isClear(this.#names, box))
+        continue;
       if (LabelPlacement.#isClear(this.#symbols, box)) return box;
       if (label.always) second ??= box;
     }

@@ -161,3 +161,15 @@ function nearestToMean(points, others) {
   const order = Array.from({ length: points.length / 2 }, (_, nth) => 2 * nth);
   return order.sort((one, other) => far(one) - far(other)).flatMap((at) => [points[at], points[at + 1]]);
 }
+
+/**
+ * A name cut at a word or a character, with dots, until it is no longer too long.
+ *
+ * @param {string} name
+ * @param {(text: string) => boolean} isLong
+ */
+export function cutShort(name, isLong) {
+  let kept = name;
+  while (isLong(kept)) kept = `${kept.replace(/( \S+|\S)…?$/u, "")}…`;
+  return kept;
+}

@@ -32,6 +32,8 @@ export class MapPicture extends L.Layer {
   #map = null;
   /** @type {Scene | null} */
   #scene = null;
+  /** whether to look once more, when the picture on its way is seen, for names that something lies over */
+  #isToClear = false;
 
   constructor() {
     super();
@@ -187,6 +189,7 @@ export class MapPicture extends L.Layer {
     this.#wanted?.told();
     this.#wanted = null;
     this.map.fire("painted");
+    if (this.#isToClear) this.clear();
   }
 
   /**
@@ -271,14 +274,18 @@ export class MapPicture extends L.Layer {
     else this.clear();
   }
 
-  /** What lies over the map may have changed, or what lies under it: paint anew if other names are left out for it. */
+  /**
+   * What lies over the map may have changed, or what lies under it: paint anew if other names are left out for it. A
+   * picture on its way is not begun again: it is looked at when it is there.
+   */
   clear() {
     if (!this.shown || this.map._animatingZoom) return;
+    this.#isToClear = this.#wanted !== null;
+    if (this.#isToClear) return;
     const here = this.views.here();
     const leftOut = (/** @type {Box[]} */ boxes) => this.summary.labels.filter((label) => meetsAny(label, boxes));
     const [now, before] = [this.#covered(here), this.covered].map(leftOut);
-    if (this.#wanted || now.length !== before.length || now.some((label, nth) => label !== before[nth]))
-      this.#order(here);
+    if (now.length !== before.length || now.some((label, nth) => label !== before[nth])) this.#order(here);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { Crowd } from "./crowd.js";
-import { furthestFirst, spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
+import { cutShort, furthestFirst, spotsBySeat, spotsBySymbol, spotsInArea, spotsOnLine } from "./label-spots.js";
 import { Outward } from "./outward.js";
 
 /**
@@ -25,6 +25,7 @@ export class Names {
   static LATER = 1.5; // zooms by which names wait under many layers, and those of whole cities always
   static SKETCHED = 9; // more zooms for lines that are no course, under many layers
   static MANY = 40; // numbers, beyond which they are written smaller
+  static HANDFUL = 24; // symbols, up to which each is named from afar, before the counties
   static LONGEST = 220; // pixels; longer names wait for zoom 11
   static CUT = 270; // pixels, after which the name of what is chosen ends in dots: the panel has it whole
   static EVERY = 720; // pixels after which a long line is named again
@@ -37,7 +38,7 @@ export class Names {
   static SPACED = 9; // pixels between its letters
   static FURTHER = [0, 14, 28, 42, 56, 74]; // pixels from the symbol to the name of what is chosen, as names about it leave room
   static DIFFERS = "≠"; // stands at what the plans tell differently: after a name, or at a symbol
-  static RANK = { area: 4, line: 5, point: 6 };
+  static RANK = { early: 1.8, area: 4, line: 5, point: 6 }; // early is a handful
   static FROM = { area: 8, line: 8, point: 9.25 };
 
   /**
@@ -54,6 +55,9 @@ export class Names {
     this.seats = seats;
     this.measure = measure;
     this.spots = spots;
+    this.few =
+      !crowded && new Set(symbols.filter(({ text }) => !text).map(({ feature }) => feature)).size <= Names.HANDFUL;
+    this.placed = new Set(seats.map(({ text }) => text));
   }
 
   /** Every name of this zoom with the spots it may take. */
@@ -116,35 +120,26 @@ export class Names {
     const chosen = this.state.chosen === feature.key;
     const { type } = feature;
     if (type === "point" && !symbol && !chosen) return null; // an extent that only shows when it is chosen
+    if (type === "area" && !chosen && this.placed.has(feature.name)) return null; // it is named at its seat
+    const early = this.few && type === "point";
     const minor = style.isMinor(feature);
     const major = style.isMajor(feature);
-    const from = chosen ? 0 : this.#from(style, feature, minor, major, !symbol);
+    const from = chosen || early ? 0 : this.#from(style, feature, minor, major, !symbol);
     if (from > this.zoom) return null;
-    const rank = chosen ? 9 : Names.RANK[type] - (major ? 1.5 : 0);
+    const rank = chosen ? 9 : early ? Names.RANK.early : Names.RANK[type] - (major ? 1.5 : 0);
     const look = {
       size: type === "area" ? 13 : 12,
-      weight: minor ? 500 : 600,
+      weight: minor || (type === "line" && !major && !chosen) ? 500 : 600, // of many lines, fat names are all one sees
       spacing: type === "area" ? 1 : 0,
       hue: type === "point" ? null : style.of(feature).colour,
       key: feature.key,
     };
     const name = feature.differs && type !== "point" ? `${feature.name} ${Names.DIFFERS}` : feature.name;
-    const text = chosen ? this.#cut(name, look) : name;
+    const isLong = (/** @type {string} */ one) => this.measure(one, look.size, look.weight, look.spacing) > Names.CUT;
+    const text = chosen ? cutShort(name, isLong) : name;
     return this.#label(text, rank, from, look, chosen, (width, height) =>
       this.#spots(style, feature, symbol ?? this.#tip(style, feature, chosen), width, height, minor, chosen),
     );
-  }
-
-  /**
-   * A name, or as much of it as is short enough, at whole words where it has some.
-   * @param {string} name
-   * @param {NameLook} look
-   */
-  #cut(name, { size, weight, spacing }) {
-    const isLong = (/** @type {string} */ text) => this.measure(text, size, weight, spacing) > Names.CUT;
-    let kept = name;
-    while (isLong(kept)) kept = `${kept.replace(/( \S+|\S)…?$/u, "")}…`;
-    return kept;
   }
 
   /**
@@ -243,7 +238,7 @@ export class Names {
    */
   #label(text, rank, from, look, always, spots) {
     const width = this.measure(text, look.size, look.weight, look.spacing) + 6;
-    if (width > Names.LONGEST && this.zoom < 11 && !always) return null;
+    if (width > Names.LONGEST && this.zoom < 11 && !always && rank !== Names.RANK.early) return null;
     const height = look.size + 4;
     return { text, rank, from, width, height, always, ...look, spots: spots(width, height) };
   }

@@ -19,7 +19,7 @@ export class Palette {
     lit: "#b45f06",
     litFill: "#ffd98a",
     leader: "#566373",
-    number: "#860059",
+    number: "#7c0a6e",
   };
   static DARK = {
     context: "#151a20",

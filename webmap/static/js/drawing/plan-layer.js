@@ -79,6 +79,18 @@ export class PlanLayer extends L.Layer {
   }
 
   /**
+   * Whether there is such a feature, found without asking for a file that may not be there; true if that fails.
+   * @param {string} id
+   */
+  async lists(id) {
+    if (this.placed.some((feature) => feature.id === id)) return true;
+    return this.load().then(
+      () => Boolean(this.features?.has(id)),
+      () => true,
+    );
+  }
+
+  /**
    * Fetch a feature that may soon be asked for; a failure is told to who asks.
    * @param {string} id
    */

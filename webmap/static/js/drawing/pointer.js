@@ -59,12 +59,13 @@ export class Pointer {
   }
 
   /**
-   * Whether the first hit is what was meant: a symbol right under the pointer, or the only thing but areas.
+   * Whether the first hit is what was meant: a symbol or name right under the pointer, or the only thing but areas, the
+   * smallest of which comes first.
    * @param {Hit[]} hits
    */
   static #isPlain([first, ...others]) {
     const onSymbol = first.kind === "point" && first.size <= LayerStyle.REACH.other;
-    return onSymbol || others.every((hit) => first.kind !== "area" && hit.kind === "area");
+    return onSymbol || others.every((hit) => hit.kind === "area");
   }
 
   /** @param {L.LeafletMouseEvent} event */

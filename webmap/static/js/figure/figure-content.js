@@ -117,9 +117,7 @@ export class FigureContent {
   }
 
   #link() {
-    const path = this.parts.state.address();
-    const { url } = this.words.data;
-    return decodeURI(url ? url + Addresses.path(path) : location.origin + path);
+    return decodeURI(Addresses.whole(this.parts.state.address(), this.words.data.url));
   }
 
   static #today() {

@@ -163,8 +163,30 @@ export class FigureDialog {
     );
   }
 
+  /**
+   * On a static site the page fills the citation in, and the links hold it.
+   *
+   * @param {string} title
+   */
+  async #fillCitation(title) {
+    const { FilledCitation } = await import("./filled-citation.js");
+    const address = Addresses.whole(this.parts.state.address(), this.words.data.url);
+    const filled = (/** @type {string} */ form) => FilledCitation.text(form, { title, address, lang: this.words.lang });
+    for (const link of this.links) {
+      const text = await filled(link.download.split(".")[1]);
+      URL.revokeObjectURL(link.href);
+      link.href = URL.createObjectURL(new Blob([text]));
+    }
+    this.cite.value = (await filled("txt")).trim();
+  }
+
   /** @param {string} title */
   async #showCitation(title) {
+    if (Addresses.isStill) {
+      return this.#fillCitation(title).catch(() => {
+        this.cite.value = this.words.say("load_failed");
+      });
+    }
     const { lang } = this.words;
     const asked = { path: this.parts.state.address(), title, ...(lang === "en" ? { lang } : {}) };
     const query = `?${new URLSearchParams(asked)}`;

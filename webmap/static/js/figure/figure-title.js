@@ -1,3 +1,5 @@
+import { Facets } from "../filter/facets.js";
+
 /** What a figure is called unless its maker says otherwise, and what its file is called. */
 export class FigureTitle {
   static LAYERS = 3; // named; the rest is "and others"
@@ -14,7 +16,7 @@ export class FigureTitle {
   /** The ready view with what it was narrowed to since, the filter in words, or the map, with the layers shown. */
   get text() {
     const { words, state } = this;
-    const narrowed = this.#names(state.ready?.query ?? {}).join(" · ");
+    const narrowed = this.#names(state.ready?.query).join(" · ");
     if (state.ready) return [words.pick(state.ready, "title"), ...(narrowed ? [narrowed] : [])].join(" · ");
     const names = this.#layers().map((id) => words.pick(words.data.layers[id], "title"));
     const more = names.length > FigureTitle.LAYERS ? words.say("figure_and_more") : "";
@@ -33,24 +35,14 @@ export class FigureTitle {
     return points.length ? points : matching;
   }
 
-  /** The names of the values that the filter accepts. */
-  get accepted() {
-    return this.#names({});
+  /** @param {Record<string, string>} [own] what a ready view asks for itself */
+  #names(own) {
+    return Facets.names(this.words, this.state.filter, this.filtering.facets.choices, own);
   }
 
-  /**
-   * The same but for those that a ready view asks for itself.
-   *
-   * @param {Record<string, string>} own
-   */
-  #names(own) {
-    const { choices } = this.filtering.facets;
-    return [...this.state.filter].flatMap(([facet, values]) =>
-      values
-        .filter((value) => !(own[facet] ?? "").split(",").includes(value))
-        .flatMap((value) => choices.get(facet)?.get(value) ?? [])
-        .map((choice) => this.words.pick(choice, "name")),
-    );
+  /** The names of the values that the filter accepts. */
+  get accepted() {
+    return this.#names();
   }
 
   /**

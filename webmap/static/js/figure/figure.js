@@ -1,3 +1,4 @@
+import { Addresses } from "../ground/addresses.js";
 import { FigureContent } from "./figure-content.js";
 import { FigureExtent } from "./figure-extent.js";
 import { FigureFrame } from "./figure-frame.js";
@@ -58,10 +59,11 @@ export class Figure {
     return this.#sheet(layout, frame);
   }
 
-  /** The QR code of the link, which the server draws; without a server the figure has none. */
+  /** The QR code of the link, which the server draws; what is one file has no address for one. */
   async #code() {
-    if (!Resources.isServed()) return null;
+    if (Resources.isOneFile()) return null;
     try {
+      if (Addresses.isStill) return await this.#ownCode();
       const text = await Resources.text(`/qr.svg?path=${encodeURIComponent(this.parts.state.address())}`);
       const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
       const code = Dom.svg("svg", { viewBox: drawn.getAttribute("viewBox") });
@@ -70,6 +72,14 @@ export class Figure {
     } catch {
       return null;
     }
+  }
+
+  /** The same drawn in the page of a static site; null for an address that is too long. */
+  async #ownCode() {
+    const { QrCode } = await import("./qr-code.js");
+    const { state, words } = this.parts;
+    const modules = QrCode.modules(Addresses.whole(state.address(), words.data.url));
+    return modules && QrCode.drawn(modules);
   }
 
   /**
@@ -94,7 +104,7 @@ export class Figure {
       width,
       height,
       viewBox: `0 0 ${width} ${height}`,
-      "font-family": TextFlow.FONT,
+      "font-family": TextFlow.font,
       lang: this.parts.words.tag,
       role: "img",
     });

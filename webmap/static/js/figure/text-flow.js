@@ -9,8 +9,6 @@ import { given } from "../ground/given.js";
 
 /** Lines of text in SVG: Chinese breaks anywhere but after opening and before closing marks, English at spaces. */
 export class TextFlow {
-  static FONT =
-    "PingFang SC, Hiragino Sans GB, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, Noto Sans SC, WenQuanYi Micro Hei, SimHei, sans-serif";
   static #OPENING = "《〈（“‘「『【〔";
   static #CLOSING = "，。；：、）》〉”’」』】〕…！？";
   static #CHINESE = "\\u2e80-\\uffef\\u{20000}-\\u{3ffff}";
@@ -30,6 +28,11 @@ export class TextFlow {
     return new RegExp(`[${TextFlow.#OPENING}]*(?:${piece})[${TextFlow.#CLOSING}]*|\\s+|[${TextFlow.#OPENING}]+`, "gu");
   }
 
+  /** The page's faces, which differ by language: a figure is set as the map is. */
+  static get font() {
+    return getComputedStyle(document.body).fontFamily;
+  }
+
   /**
    * How wide texts of a size are.
    *
@@ -38,7 +41,7 @@ export class TextFlow {
    */
   static measure(size, weight = 400) {
     const pen = (TextFlow.#pen ??= given(document.createElement("canvas").getContext("2d"), "canvas"));
-    const font = `${weight} ${size}px ${TextFlow.FONT}`;
+    const font = `${weight} ${size}px ${TextFlow.font}`;
     return (text) => {
       const key = `${weight} ${size} ${text}`;
       let width = TextFlow.#widths.get(key);

@@ -16,6 +16,23 @@ export class Facets {
     this.groups = new Map();
   }
 
+  /**
+   * The names of the values that a filter accepts, but for those that a ready view asks for by itself.
+   *
+   * @param {import("../ground/words.js").Words} words
+   * @param {Chosen} chosen
+   * @param {Facets["choices"]} choices
+   * @param {Record<string, string>} own the view's query
+   */
+  static names(words, chosen, choices, own = {}) {
+    return [...chosen].flatMap(([facet, values]) =>
+      values
+        .filter((value) => !(own[facet] ?? "").split(",").includes(value))
+        .flatMap((value) => choices.get(facet)?.get(value) ?? [])
+        .map((choice) => words.pick(choice, "name")),
+    );
+  }
+
   async #fetch() {
     this.fill(await Resources.json(this.address));
   }

@@ -50,7 +50,7 @@ export class Filtering extends EventTarget {
   /** Wait for what the link's filter needs; without one nothing is fetched. */
   async start() {
     if (this.active && (await this.load())) this.#dropUnknown();
-    if (this.active || this.year) this.#apply();
+    if (this.active || this.year) await this.#apply();
   }
 
   /** Fetch the facets; false, with a notice, where that fails: then there is no filter. */
@@ -89,16 +89,16 @@ export class Filtering extends EventTarget {
    * @param {string[]} values
    */
   async set(facet, values) {
-    if (await this.load()) this.#accept(facet, values);
+    if (await this.load()) await this.#accept(facet, values);
   }
 
   /**
    * @param {string} facet
    * @param {string[]} values
    */
-  #accept(facet, values) {
+  async #accept(facet, values) {
     this.#put(facet, values);
-    this.#apply();
+    await this.#apply();
     this.actions.changed();
   }
 
@@ -121,7 +121,7 @@ export class Filtering extends EventTarget {
   async toggle(facet, value) {
     if (!(await this.load())) return;
     const held = this.state.filter.get(facet) ?? [];
-    this.#accept(facet, held.includes(value) ? held.filter((one) => one !== value) : [...held, value]);
+    await this.#accept(facet, held.includes(value) ? held.filter((one) => one !== value) : [...held, value]);
   }
 
   /**
@@ -129,10 +129,10 @@ export class Filtering extends EventTarget {
    *
    * @param {number | null} year
    */
-  chooseYear(year) {
+  async chooseYear(year) {
     this.state.year = year;
     if (this.state.filter.has("dated")) this.#put("dated", year ? [String(year)] : []);
-    this.#apply();
+    await this.#apply();
     this.actions.goals(false);
     this.actions.changed();
   }
@@ -149,9 +149,9 @@ export class Filtering extends EventTarget {
   }
 
   /** No filter and no year. */
-  clear() {
+  async clear() {
     this.state.filter.clear();
-    this.chooseYear(null);
+    await this.chooseYear(null);
   }
 
   /**
@@ -235,8 +235,10 @@ export class Filtering extends EventTarget {
     return { href, download: `${layer}-filtered.geojson`, text: this.words.say("export_filtered") };
   }
 
-  #apply() {
+  /** The map first: its picture is ordered at the end of this turn, and painted while counts and lists are written. */
+  async #apply() {
     this.layers.forEach((layer) => this.#narrow(layer));
+    await null;
     this.dispatchEvent(new Event("narrowed"));
   }
 }

@@ -42,6 +42,16 @@ export class Addresses {
   }
 
   /**
+   * The whole address of a page: below the public address of the site, if it has one, else where it was read.
+   *
+   * @param {string} address as the browser shows it, without a host
+   * @param {string | null | undefined} url
+   */
+  static whole(address, url) {
+    return new URL(url ? url + Addresses.path(address) : address, location.origin).href;
+  }
+
+  /**
    * The path of the map's page for a query: a static site has one for each language and ready view.
    *
    * @param {string} query

@@ -1,4 +1,5 @@
 import { Dom } from "./dom.js";
+import { given } from "./given.js";
 
 /** The page's data and its words in the reader's language. */
 export class Words {
@@ -64,7 +65,28 @@ export class Words {
   section(row) {
     const text = this.sectionText(row);
     if (this.lang !== "en") return [text];
-    return [`${text} `, Dom.element("span", { class: "section-id", lang: "zh-CN" }, row.section ?? row.id)];
+    const id = given(row.section ?? row.id, "section");
+    if (id === row.heading) return [text]; // it has no number
+    return [`${text} `, Dom.element("span", { class: "section-id" }, this.mixed(Words.sectionNumber(id)))];
+  }
+
+  /**
+   * The number of a section for English readers: 五（三）专栏2 is "5(3), box 2"; as webmap/section_numbers.py.
+   *
+   * @param {string} id
+   */
+  static sectionNumber(id) {
+    return id
+      .replace(/[一二三四五六七八九十]+/g, (numeral) => {
+        const [tens, ones = tens] = numeral.includes("十") ? numeral.split("十") : [numeral];
+        const count = (/** @type {string} */ one) => "零一二三四五六七八九".indexOf(one || "零");
+        return String((numeral.includes("十") ? 10 * (count(tens) || 1) : 0) + count(ones));
+      })
+      .replace(/第(\d+)章/, "chapter $1")
+      .replace(/第(\d+)节/, ", section $1")
+      .replace(/专栏(\d+)/, ", box $1")
+      .replaceAll("（", "(")
+      .replaceAll("）", ")");
   }
 
   /**

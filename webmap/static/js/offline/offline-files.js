@@ -36,12 +36,15 @@ export class OfflineFiles {
   async text(path, query = "") {
     const one = OfflineFiles.feature(path);
     if (one) return OfflineFiles.#featureText(one);
-    const [, layer] = /^\/layers\/([\w-]+)\.geojson$/.exec(path) ?? [];
+    const [, layer, suffix] = /^\/layers\/([\w-]+)\.(geojson|csv)$/.exec(path) ?? [];
     const asked = new URLSearchParams(query);
     if (!layer || !Object.keys(Words.page.facetTitles).some((facet) => asked.has(facet))) return Resources.text(path);
     await this.facets.load();
     const chosen = this.#chosen(asked);
-    return chosen.size ? JSON.stringify(await this.#narrowed(layer, path, chosen)) : Resources.text(path);
+    if (!chosen.size) return Resources.text(path);
+    return suffix === "csv"
+      ? this.#table(layer, path, chosen)
+      : JSON.stringify(await this.#narrowed(layer, path, chosen));
   }
 
   /** @param {string[]} found as `feature` finds them */
@@ -71,17 +74,33 @@ export class OfflineFiles {
   }
 
   /**
+   * The rows of a table whose first cell, the id, is of a feature that matches; a row may break in a quoted cell.
+   *
+   * @param {string} layer
+   * @param {string} path
+   * @param {Chosen} chosen
+   */
+  async #table(layer, path, chosen) {
+    const [head, ...rows] = (await Resources.text(path)).match(/(?:"[^"]*"|[^"\r\n])*\r?\n/g) ?? [];
+    const kept = rows.filter((row) => this.facets.matches(layer, row.split(",")[0], chosen));
+    return `\ufeff${[head, ...kept].join("")}`; // by which a spreadsheet knows UTF-8, and which reading took off
+  }
+
+  /**
    * @param {string} layer
    * @param {string} path
    * @param {Chosen} chosen
    */
   async #narrowed(layer, path, chosen) {
-    /** @type {{ features: PlanFeature[], bbox?: number[] }} */
+    /** @type {{ features: PlanFeature[], sources: Source[], bbox?: number[] }} */
     const { bbox: _, features, ...collection } = await Resources.json(path);
     const kept = features.filter(({ id }) => this.facets.matches(layer, id, chosen));
     const [chinese, english] = this.pages.map((page) => this.#inWords(new Words(JSON.parse(page.textContent)), chosen));
     return {
       ...collection,
+      checksum: await OfflineFiles.#checksum(kept),
+      attribution: OfflineFiles.#named(collection.sources, kept, ""),
+      attribution_en: OfflineFiles.#named(collection.sources, kept, "_en"),
       filter: Object.fromEntries(chosen),
       filter_text: chinese,
       filter_text_en: english,
@@ -89,6 +108,32 @@ export class OfflineFiles {
       ...OfflineFiles.#box(kept),
       features: kept,
     };
+  }
+
+  /**
+   * The SHA-256 of the features as the file writes them; none where the page came without encryption.
+   *
+   * @param {PlanFeature[]} features
+   */
+  static async #checksum(features) {
+    const digest = await crypto.subtle?.digest("SHA-256", new TextEncoder().encode(JSON.stringify(features)));
+    return digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  /**
+   * Who is to be named for these features, as `attribution` in terms.py has it.
+   *
+   * @param {Source[]} sources
+   * @param {PlanFeature[]} features
+   * @param {"" | "_en"} end
+   */
+  static #named(sources, features, end) {
+    const used = new Set([
+      "plans",
+      ...features.flatMap((one) => one.properties.position_sources.map((by) => by.source)),
+    ]);
+    const named = sources.filter(({ id }) => used.has(id));
+    return [...new Set(named.map((one) => one[`attribution${end}`] || one.attribution))].join(end ? "; " : "；");
   }
 
   /**

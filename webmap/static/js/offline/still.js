@@ -7,6 +7,8 @@ import { OfflineFiles } from "./offline-files.js";
 
 /** What a server would do for the map, done in the page of a static site: narrowed files, search from another page. */
 export class Still {
+  /** @type {Record<string, string>} */
+  static #TYPES = { geojson: "application/geo+json", csv: "text/csv" };
   /** @type {() => Promise<OfflineFiles>} */
   static #files = Resources.once(() => Still.#open());
 
@@ -32,21 +34,22 @@ export class Still {
 
   /** @param {MouseEvent} event */
   static #clicked(event) {
-    const link = event.target instanceof Element && event.target.closest("a[download]");
-    if (!(link instanceof HTMLAnchorElement) || !link.search || !link.pathname.endsWith(".geojson")) return;
+    const link = event.target instanceof Element && event.target.closest("a[download], a.as-table");
+    if (!(link instanceof HTMLAnchorElement) || !link.search) return;
+    const [, layer, suffix] = /^\/layers\/([\w-]+)\.(geojson|csv)$/.exec(Addresses.path(link.pathname)) ?? [];
+    if (!layer) return;
     event.preventDefault();
-    const { download } = link;
-    Still.#save(Addresses.path(link.pathname), link.search, download);
+    Still.#save(layer, suffix, link.search);
   }
 
   /**
-   * @param {string} path
+   * @param {string} layer
+   * @param {string} suffix
    * @param {string} query
-   * @param {string} name
    */
-  static async #save(path, query, name) {
-    const text = await (await Still.#files()).text(path, query);
-    TakeAway.save(new Blob([text], { type: "application/geo+json" }), name);
+  static async #save(layer, suffix, query) {
+    const text = await (await Still.#files()).text(`/layers/${layer}.${suffix}`, query);
+    TakeAway.save(new Blob([text], { type: Still.#TYPES[suffix] }), `${layer}-filtered.${suffix}`);
   }
 
   /** A file says in both languages what narrows it, so the other language's page is asked for its words. */

@@ -1,3 +1,4 @@
+import { Words } from "../ground/words.js";
 import { Dom } from "../ground/dom.js";
 import { Resources } from "../ground/resources.js";
 import { ClaimsView } from "./claims-view.js";
@@ -111,7 +112,7 @@ export class FeatureView {
       { href: words.link(`/documents/${document}`, section) },
       words.pick(words.data.documents[document], "short"),
       " ",
-      Dom.element("span", { lang: "zh-CN" }, section),
+      words.lang === "en" ? words.mixed(Words.sectionNumber(section)) : section,
     );
   }
 
@@ -202,7 +203,7 @@ export class FeatureView {
   }
 
   /**
-   * What can be done with it, in its head where one looks first.
+   * What can be done with it, in its head where one looks first: to read on, to pass on, to take away.
    *
    * @param {FeatureProperties} properties
    * @param {import("../ground/dom.js").Part[]} more
@@ -220,8 +221,6 @@ export class FeatureView {
     return Dom.element(
       "p",
       { class: "exports" },
-      file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
-      file(whole.href, whole.download, whole.text),
       this.tray?.button(layer, id),
       this.words.data.places.includes(layer) // has a page of all that is said of the place
         ? Dom.element(
@@ -239,6 +238,8 @@ export class FeatureView {
             words.say("citation_heading"),
           ),
       more,
+      file(`/layers/${layer}/${id}.geojson`, `${layer}-${id}.geojson`, words.say("export_feature")),
+      file(whole.href, whole.download, whole.text),
     );
   }
 }

@@ -8,6 +8,8 @@ import { Dom } from "../ground/dom.js";
 
 /** Writes values out: each field for its type, and titles with what stands beside them. */
 export class FieldValues {
+  static MANY = 12; // words of a field, after which the rest is folded
+
   /** @param {import("../ground/words.js").Words} words */
   constructor(words) {
     this.words = words;
@@ -36,9 +38,36 @@ export class FieldValues {
   value(field, source) {
     const items = /** @type {any} */ (this.words.pick(source, field.id)); // the field's type says what it is
     if (field.type === "text") return items;
-    if (field.type === "terms") return this.chips(items, field.id);
-    if (field.type === "stages") return this.#stages(items);
+    if (field.type === "terms") return this.#terms(items, field.id);
+    if (field.type === "stages")
+      return Dom.element(
+        "div",
+        {},
+        this.#lists(field, source).map((rows) => this.#stages(rows)),
+      );
     return this.#figures(items);
+  }
+
+  /**
+   * The words of a field, those after the first ones folded, so that what follows is not far.
+   *
+   * @param {string[]} items
+   * @param {string} id of the field
+   */
+  #terms(items, id) {
+    const rest = items.slice(FieldValues.MANY);
+    if (rest.length < 2) return this.chips(items, id);
+    return Dom.element(
+      "div",
+      {},
+      this.chips(items.slice(0, FieldValues.MANY), id),
+      Dom.element(
+        "details",
+        { class: "more-chips" },
+        Dom.element("summary", { class: "small" }, this.words.say("more_relations", { n: rest.length })),
+        this.chips(rest, id),
+      ),
+    );
   }
 
   /**
@@ -66,6 +95,28 @@ export class FieldValues {
     if (kind === "chip") return Dom.element("span", { class: kind }, word);
     const query = new URLSearchParams({ q: word, ...(this.words.lang === "en" && { lang: "en" }) });
     return Dom.element("a", { class: kind, href: `/search?${query}` }, word);
+  }
+
+  /**
+   * Stages as each claim lists them, of lists with the same stages the one that names most places: those of two plans
+   * are no longer chain.
+   *
+   * @param {LayerField} field
+   * @param {Record<string, unknown>} source
+   * @returns {Stage[][]}
+   */
+  #lists(field, source) {
+    const claims = /** @type {Claim[]} */ (source.citations ?? []);
+    const own = claims.flatMap(({ states }) => (states?.[field.id] ? [states] : []));
+    const places = (/** @type {Stage[]} */ rows) => rows.reduce((sum, { at = [] }) => sum + at.length, 0);
+    /** @type {Map<string, Stage[]>} */
+    const found = new Map();
+    for (const one of own.length ? own : [source]) {
+      const rows = /** @type {Stage[]} */ (/** @type {unknown} */ (this.words.pick(one, field.id)));
+      const key = rows.map(({ stage }) => stage).join("\n");
+      if (places(rows) >= places(found.get(key) ?? [])) found.set(key, rows);
+    }
+    return [...found.values()];
   }
 
   /** @param {Stage[]} items */

@@ -7,10 +7,11 @@ import { Resources } from "../ground/resources.js";
  * @typedef {{
  *   show(parts: HTMLElement[], again: () => void, quiet: boolean): void,
  *   again?: (() => void) | null,
+ *   sheet: Pick<import("./sheet.js").Sheet, "fill" | "halve">,
  * }} PartsPanel
  */
 
-/** The goals of the chosen year, grouped by plan, in the panel. */
+/** The goals of the chosen year, grouped by plan, in the panel; on a phone, a page of its own, as few stand on the map. */
 export class GoalsView {
   /**
    * @param {import("../ground/words.js").Words} words
@@ -43,6 +44,7 @@ export class GoalsView {
     if (!this.state.year || !isLatest()) return;
     if (focus) Dom.one(".desk").classList.remove("layers-shown");
     this.#open(!focus);
+    this.panel.sheet.fill();
   }
 
   /** @returns {Promise<Goal[]>} */
@@ -160,8 +162,19 @@ export class GoalsView {
     const [layer, id] = row.feature.split("/");
     return Dom.element(
       "button",
-      { type: "button", class: kind, onclick: () => this.choose(layer, id) },
+      { type: "button", class: kind, onclick: () => this.#go(layer, id) },
       this.words.pick(row, "name"),
     );
+  }
+
+  /**
+   * To a feature on the map, which is seen again on a phone too.
+   *
+   * @param {string} layer
+   * @param {string} id
+   */
+  #go(layer, id) {
+    this.panel.sheet.halve();
+    this.choose(layer, id);
   }
 }

@@ -73,8 +73,28 @@ export class LayerCounts {
     Object.assign(link, { href: Addresses.of(href), download });
     const query = new URL(link.href).searchParams;
     if (this.words.lang === "en") query.set("lang", "en");
-    if (!Addresses.isStill) Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
+    if (Addresses.isStill) LayerCounts.#besides(link, active);
+    else Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
     LayerCounts.#write(link, this.words.say(this.filtering.narrowsFiles ? "export_filtered" : "export_geojson"));
+  }
+
+  /**
+   * A static site has other formats of whole layers only, but a table can be narrowed in the page; see Still.
+   *
+   * @param {HTMLAnchorElement} link the narrowed GeoJSON
+   * @param {boolean} active
+   */
+  static #besides(link, active) {
+    link.parentElement?.querySelector(".as-table")?.remove();
+    if (!active) return;
+    const table = /** @type {HTMLAnchorElement} */ (link.cloneNode(true));
+    table.removeAttribute("download");
+    Object.assign(table, {
+      className: "as-table",
+      href: link.href.replace(".geojson?", ".csv?"),
+    });
+    LayerCounts.#write(table, "CSV");
+    link.after(" ", table);
   }
 
   /**

@@ -21,6 +21,7 @@ import { given } from "../ground/given.js";
  *   access: { select(chosen: FeatureKey | null, feature: PlanFeature | null): void },
  *   notice: import("../ground/notice.js").Notice,
  *   shown: import("./shown-layers.js").ShownLayers,
+ *   title: import("../filter/page-title.js").PageTitle,
  * }} OpenerParts
  *
  * @typedef {import("./choice-lists.js").FoundThing} FoundThing
@@ -34,7 +35,6 @@ export class PanelOpener {
   constructor(parts) {
     this.parts = parts;
     this.asked = 0;
-    this.title = document.title;
   }
 
   /**
@@ -124,11 +124,9 @@ export class PanelOpener {
    * @param {PlanFeature | null} data what is announced of it
    */
   select(feature, data = null) {
-    const { state, words, filtering, display, access, shown } = this.parts;
+    const { state, words, filtering, display, access, shown, title } = this.parts;
     state.feature = feature;
-    document.title = data
-      ? `${words.pick(data.properties, "name")} · ${words.say("title")}`
-      : (state.ready && this.title) || words.say("title");
+    title.show(data && words.pick(data.properties, "name"));
     const { layer = "" } = feature ?? {};
     shown.lend(this.#isAlone(layer) && !state.layers.has(layer) ? layer : null);
     filtering.keep(feature);

@@ -27,9 +27,9 @@ export class Sheet {
     desk.style.setProperty("--sheet", `${this.root.hidden ? 0 : hidden}px`);
   }
 
-  /** The two buttons by which a thumb makes the sheet smaller or larger. */
+  /** The two buttons by which a thumb makes the sheet smaller or larger; what opens anew leaves half of the map. */
   bar() {
-    this.#show(Math.max(1, this.#size()));
+    this.#show(this.root.hidden ? 1 : Math.max(1, this.#size()));
     return Dom.element("div", { class: "sheet-bar" }, this.smaller, this.larger);
   }
 
@@ -72,6 +72,16 @@ export class Sheet {
   set(at) {
     this.#show(at);
     this.resized();
+  }
+
+  /** Over the whole screen, as a page of its own. */
+  fill() {
+    this.set(2);
+  }
+
+  /** Over half of the map, which is seen again. */
+  halve() {
+    this.set(1);
   }
 
   /** Whether the panel is a sheet here, and there to be seen. */

@@ -5,6 +5,9 @@ import { NameInSight } from "./name-in-sight.js";
 /** Where the map looks: what the link asks for, the whole region, or what the panel speaks of, clear of the panel. */
 export class Viewpoint {
   static EDGE = 12; // pixels between the map's edge and what lies on it
+  static CLEAR = L.point(48, 64); // pixels round what matches a filter, in which the chips lie above and names aside
+  static NEAR = 11; // zoom up to which what matches a filter is gone near to
+  static CLOSE = 10; // the zoom at which a ready view shows its extent, if that is small
   static ROOM = 140; // pixels of height in which a symbol is seen with what is round it
 
   /**
@@ -26,15 +29,22 @@ export class Viewpoint {
     Dom.byId("zoom-fit").addEventListener("click", () => this.fit());
   }
 
-  /** Look where the link says, from now on it says where the map looks; whether that is the whole region. */
-  start() {
+  /**
+   * Look where the link says, or at what matches its filter; from now on the link says where the map looks. Whether
+   * that is the whole region.
+   *
+   * @param {string[]} matching keys of features
+   */
+  start(matching) {
     const { view } = this.state;
     const extent = this.state.ready?.extent ?? [];
     if (view) this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
-    else if (extent.length) this.show(extent, 10);
+    else if (extent.length) this.#showBelowCard(extent);
     else this.fit();
+    const isNarrowed = !view && !this.state.ready && matching.length > 0;
+    if (isNarrowed) this.showMatching(matching);
     this.map.on("moveend", () => this.keep());
-    return !view && !extent.length;
+    return !view && !extent.length && !isNarrowed;
   }
 
   /**
@@ -145,6 +155,25 @@ export class Viewpoint {
   }
 
   /**
+   * Show what a ready view is of, between its card and the buttons where those lie across, as on a phone.
+   *
+   * @param {string[]} keys
+   */
+  #showBelowCard(keys) {
+    const bounds = this.display.isOpen && this.display.boundsOf(keys);
+    if (!bounds) return;
+    const [card, map] = [Dom.byId("ready-card"), this.map.getContainer()].map((one) => one.getBoundingClientRect());
+    const isAcross = card.width >= map.width / 2;
+    if (!isAcross) return this.show(keys, Viewpoint.CLOSE);
+    const paddingTopLeft = L.point(Viewpoint.EDGE, card.bottom - map.top + Viewpoint.EDGE);
+    const paddingBottomRight = L.point(
+      Viewpoint.EDGE,
+      map.bottom - Dom.one(".map-buttons").getBoundingClientRect().top,
+    );
+    this.map.fitBounds(bounds, { maxZoom: Viewpoint.CLOSE, animate: false, paddingTopLeft, paddingBottomRight });
+  }
+
+  /**
    * Show these features, given by their keys, no closer than a zoom.
    *
    * @param {string[]} keys
@@ -152,6 +181,46 @@ export class Viewpoint {
    */
   show(keys, maxZoom) {
     if (this.display.isOpen) this.panel.fit(this.map, this.display.boundsOf(keys), maxZoom);
+  }
+
+  /**
+   * Show what matches a filter, as far as it lies in the region: below the chips, clear of legend, buttons and panel.
+   *
+   * @param {string[]} keys
+   */
+  showMatching(keys) {
+    const bounds = this.display.isOpen && this.display.boundsOf(keys);
+    if (!bounds) return;
+    const below = Math.max(this.#buttonsBelow(), this.panel.covers(this.map.getContainer()));
+    this.map.fitBounds(this.#within(bounds, this.display.bounds()), {
+      maxZoom: Viewpoint.NEAR,
+      animate: false,
+      paddingTopLeft: Viewpoint.CLEAR,
+      paddingBottomRight: Viewpoint.CLEAR.add([this.legend.room, below]),
+    });
+  }
+
+  /** How high the buttons reach at the map's foot, where they stand there, as on a phone. */
+  #buttonsBelow() {
+    const { bottom, height } = this.map.getContainer().getBoundingClientRect();
+    const { top } = Dom.one(".map-buttons").getBoundingClientRect();
+    return bottom - top < height / 2 ? bottom - top : 0;
+  }
+
+  /**
+   * What bounds have in common with the region's, or they themselves where that is nothing.
+   *
+   * @param {L.LatLngBounds} bounds
+   * @param {L.LatLngBounds} region
+   */
+  #within(bounds, region) {
+    if (!region.intersects(bounds)) return bounds;
+    const [low, high] = [bounds.getSouthWest(), bounds.getNorthEast()];
+    const [least, most] = [region.getSouthWest(), region.getNorthEast()];
+    return L.latLngBounds(
+      [Math.max(low.lat, least.lat), Math.max(low.lng, least.lng)],
+      [Math.min(high.lat, most.lat), Math.min(high.lng, most.lng)],
+    );
   }
 
   /** Put the present view into the link. */

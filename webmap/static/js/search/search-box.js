@@ -229,7 +229,9 @@ export class SearchBox {
 
   /** @param {FoundChoice} choice */
   #choose(choice) {
-    this.#leave();
+    this.#close();
+    this.bar?.classList.remove("finding");
+    if (this.opener.offsetParent) this.opener.focus(); // else the cursor stays: a panel gives the focus back to either
     choice.go();
   }
 

@@ -14,6 +14,9 @@ export class MapKeys {
     this.words = words;
     this.announcer = announcer;
     map.getContainer().addEventListener("keydown", (event) => this.#pressed(event));
+    const { classList } = document.documentElement; // the cross and its hint are for whoever uses keys
+    addEventListener("keydown", () => classList.add("by-key"), { capture: true });
+    addEventListener("pointerdown", () => classList.remove("by-key"), { capture: true });
   }
 
   /** @param {KeyboardEvent} event */

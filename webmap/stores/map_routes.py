@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.geojson import to_bytes
+from webmap.compact import to_bytes
 from webmap.pages import data, language, page, page_data, site
 from webmap.resources import IMMUTABLE, JSON, REVALIDATE, SMALLEST, WEBP, Resource
 from webmap.stores.database import DatabaseStore
