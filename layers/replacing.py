@@ -33,7 +33,8 @@ def replace_all(bodies: dict[Path, bytes]) -> None:
                 moved.append(path)
         except BaseException:
             for path in moved:
-                _put_back(path, before.get(path))
+                with suppress(OSError):  # one that cannot be moved back keeps no other from it
+                    _put_back(path, before.get(path))
             raise
     for folder in {path.parent for path in bodies}:
         _keep(folder)

@@ -144,13 +144,14 @@ def full(folder: Path, whole: dict[str, bytes], tries: int, dice: random.Random)
 
 
 def failing(folder: Path, whole: dict[str, bytes], tries: int, dice: random.Random) -> Told:
-    """Every so many calls that sync or move a file fail with EIO, by fiu."""
+    """Calls that sync or move a file fail with EIO: one of them, or all, by fiu."""
     bad, struck = 0, 0
     for _ in range(tries):
         shutil.rmtree(folder, ignore_errors=True)
         old = aged(folder, whole)
         point = dice.choice(("posix/io/sync/fsync", "posix/io/dir/rename", "posix/io/sync/*"))
-        fault = f"enable_random name={point},probability={dice.choice((0.2, 0.5, 1))},failinfo=5"
+        how = dice.choice(("probability=1", "probability=0.2,onetime", "probability=0.5,onetime"))
+        fault = f"enable_random name={point},{how},failinfo=5"
         done = _export(folder, "fiu-run", "-x", "-c", fault)
         struck += done.returncode != 0
         bad += spoilt(done, folder, whole, old)

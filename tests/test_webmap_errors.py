@@ -98,7 +98,7 @@ def test_a_body_too_large_is_refused_in_the_same_shape(client):
 def test_our_own_mistake_is_answered_500_without_its_details(app, client, monkeypatch, caplog):
     app.extensions["planmap"].shelf._kept.pop(("health",), None)  # else nothing is asked anew
     monkeypatch.setattr(
-        "webmap.liveness.site", lambda: (_ for _ in ()).throw(RuntimeError("secret detail"))
+        "webmap.health_routes.site", lambda: (_ for _ in ()).throw(RuntimeError("secret detail"))
     )
     for headers, check in ((DATA, assert_problem), (HTML, lambda r, s: assert_page(r, s, "zh"))):
         response = client.get("/health", headers=headers)

@@ -11,7 +11,7 @@ from layers.problems import DataError, Problem
 from webmap.addresses import own_path, stripped
 from webmap.bridge import REFUSED
 from webmap.errors import add_errors
-from webmap.liveness import liveness
+from webmap.health_routes import health_routes
 from webmap.ogc.links import BASE
 from webmap.ogc.routes import landing, ogc
 from webmap.retiring import lead_on
@@ -62,7 +62,7 @@ def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> F
         add_stored_site(app, app.config["ATLAS"])
     else:
         _add_site(app, atlas)
-    for part in (ogc, tiles, safety, static_files, liveness):
+    for part in (ogc, tiles, safety, static_files, health_routes):
         app.register_blueprint(part)
     _add_below_base(app)
     add_errors(app)

@@ -51,7 +51,7 @@ def _check_folders(given: Path | Sequence[Path] | None) -> None:
     from layers.problems import DataError, Problem
 
     for folder in [given] if isinstance(given, Path) else given or ():
-        if not folder.is_dir():
+        if not folder.is_dir() and "=" not in str(folder):  # of several, each may have a name
             advice = "write where the data is"
             raise DataError([Problem(str(folder), 0, "there is no such folder", advice)])
 

@@ -11,7 +11,7 @@ from webmap.addresses import absolute
 from webmap.application import DEFAULTS, measure, readable, set_templates, stand_below
 from webmap.compact import to_bytes
 from webmap.errors import add_errors
-from webmap.liveness import alive
+from webmap.health_routes import alive
 from webmap.pages import page, recent_page
 from webmap.resources import JSON, Recent, Resource, Shelf
 from webmap.safety import safety, secure

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, request
 
 from webmap.pages import data, site
 
-liveness = Blueprint("liveness", __name__)
+health_routes = Blueprint("health", __name__)
 
 
 def alive(served: object) -> dict:
@@ -12,7 +12,7 @@ def alive(served: object) -> dict:
     return {"status": "ok", **{key: getattr(served, key) for key in ("version", "data_version")}}
 
 
-@liveness.get("/health")
+@health_routes.get("/health")
 def health() -> Response:
     """Liveness, version and counts."""
 
