@@ -83,6 +83,6 @@ def test_libreoffice_shows_documents_and_slides(folder, client, tiny_atlas):
     for suffix, caption in (("docx", "图 1"), ("pptx", "界线仅供示意")):
         pages = pypdf.PdfReader(folder / "made" / f"{suffix}.pdf").pages
         told = "".join("".join(page.extract_text() for page in pages).split())
-        wanted = [one.fact.name for one in tiny_atlas.layers["parks"].features.values()]
+        wanted = [one.fact.name.zh for one in tiny_atlas.layers["parks"].features.values()]
         wanted += ["甲规划二（一）专栏1", caption.replace(" ", "")]
         assert [words for words in wanted if words not in told] == [], suffix

@@ -172,10 +172,10 @@ export class FigureDialog {
     const { FilledCitation } = await import("./filled-citation.js");
     const address = Addresses.whole(this.parts.state.address(), this.words.data.url);
     const filled = (/** @type {string} */ form) => FilledCitation.text(form, { title, address, lang: this.words.lang });
-    for (const link of this.links) {
-      const text = await filled(link.download.split(".")[1]);
-      URL.revokeObjectURL(link.href);
-      link.href = URL.createObjectURL(new Blob([text]));
+    for (const place of this.links) {
+      const text = await filled(place.download.split(".")[1]);
+      URL.revokeObjectURL(place.href);
+      place.href = URL.createObjectURL(new Blob([text]));
     }
     this.cite.value = (await filled("txt")).trim();
   }
