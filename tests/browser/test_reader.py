@@ -21,8 +21,15 @@ def open_map(page: Page, query: str = "", fragment: str = "") -> None:
     page.wait_for_selector(READY, state="attached")
 
 
+def leave_goals(page: Page) -> None:
+    """On a phone the goals of a year lie over the map: close them."""
+    if not page.locator("#layers-open, #layers").filter(visible=True).count():
+        page.locator("#panel .panel-close").click()
+
+
 def open_layers(page: Page) -> None:
     """On a phone the list of layers opens with a button."""
+    leave_goals(page)
     button = page.locator("#layers-open")
     if button.is_visible():
         button.click()

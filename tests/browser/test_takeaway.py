@@ -213,7 +213,7 @@ def test_a_feature_page_gives_its_citation(page: Page) -> None:
     page.goto(f"/layers/{PARK}")
     expect(page.locator("#citation")).to_contain_text("忻州经济开发区[CM/OL]//")
     page.get_by_role("button", name="复制引文").click()
-    expect(page.locator("[role=status]")).to_have_text("引文已复制")
+    expect(page.locator("#content [role=status]")).to_have_text("引文已复制")
     assert "晋政发〔2022〕10号" in page.evaluate("navigator.clipboard.readText()")
 
 
