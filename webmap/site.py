@@ -42,7 +42,7 @@ from webmap.versions import edition, program_version
 from webmap.workshop import Made, here
 
 FIRST_FILES = ("drawing.js", "map.js")
-EXPORTS = 16 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
+EXPORTS = 12 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
 AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 
 
