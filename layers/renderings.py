@@ -1,14 +1,15 @@
 """Recurring terms of the plans, and whether every English text holds those of its Chinese."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from layers.problems import Problem
 from layers.shape import check_shape
-from layers.source import Source, read_yaml
+from layers.source import UNREAD, Source, read_text, read_yaml
 from layers.vocabulary import GAP
 
 FILE = "renderings.yaml"
@@ -91,15 +92,24 @@ def load_renderings(root: Path) -> Renderings:
     return Renderings(source.data or {})
 
 
-def texts(root: Path, files: Container[str] | None = None) -> Iterator[Text]:
+def texts(
+    root: Path, files: Container[str] | None = None, read: Mapping[str, Any] = MappingProxyType({})
+) -> Iterator[Text]:
     """Every text of the data, or of some `files` of it, that has a twin in English.
 
+    `read` holds contents by file, as `noting` puts them down: those are not read again.
     Raises DataError for broken files.
     """
     found = [path for pattern in TWINS for path in sorted(root.glob(pattern))]
     for name in (TERMS, *(path.relative_to(root).as_posix() for path in found)):
         if files is None or name in files:
-            yield from _texts(read_yaml(root, name))
+            yield from _texts(_source(root, name, read.get(name, UNREAD)))
+
+
+def _source(root: Path, name: str, data: Any) -> Source:
+    if data is UNREAD:
+        return read_yaml(root, name)
+    return Source(name, data, read_text(root / name, name))
 
 
 def _texts(source: Source) -> Iterator[Text]:
@@ -123,12 +133,15 @@ def _twins(source: Source, node: Any, path: tuple) -> Iterator[Text]:
 
 
 def check_english(
-    root: Path, renderings: Renderings, files: Container[str] | None = None
+    root: Path,
+    renderings: Renderings,
+    files: Container[str] | None = None,
+    read: Mapping[str, Any] = MappingProxyType({}),
 ) -> tuple[int, list[Problem]]:
     """How many texts were compared, of all files or some, and a problem for each term that the
-    English leaves out."""
+    English leaves out. `read`: see `texts`."""
     problems, compared = [], 0
-    for text in texts(root, files):
+    for text in texts(root, files, read):
         compared += 1
         for term, english in renderings.missing(text.chinese, text.english).items():
             what = f"`{text.english}` does not render {term} of `{text.chinese}`"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from layers.load import GEODATA
+from layers.load import GEODATA, load_atlas
 from layers.renderings import Renderings, check_english, load_renderings
+from layers.source import noting
 
 TERMS = Renderings(
     {
@@ -65,6 +66,17 @@ def test_names_terms_and_goals_are_compared_at_their_lines(tiny, change):
         "plan/parks.yaml:4: `First Garden` does not render 园区 of `第一园区`"
         " — write `park`, or mend renderings.yaml",
     ]
+
+
+def test_what_was_read_before_is_not_read_again(tiny):
+    with noting() as read:
+        load_atlas(tiny)
+    whole = check_english(tiny, load_renderings(tiny))
+    assert check_english(tiny, load_renderings(tiny), read=read) == whole
+    (problem,) = check_english(
+        tiny, load_renderings(tiny), read={**read, "english.yaml": {"新材料": "materials"}}
+    )[1]
+    assert str(problem).startswith("english.yaml:11: `materials` does not render 新材料")
 
 
 def test_a_row_without_english_is_a_problem(change, problems):
