@@ -31,7 +31,7 @@ ZOOM = {
 }
 READY = """
 requestAnimationFrame(() => { document.documentElement.dataset.ready = "yes"; });
-"""  # the watcher waits one frame more
+"""  # in the frame that shows it
 
 
 # what any page of this browser on this machine needs at the least

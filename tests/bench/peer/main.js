@@ -130,7 +130,7 @@ async function start() {
   await loading;
   await Promise.all(shown.map((layer) => layer.show(true)));
   await frame();
-  document.documentElement.dataset.ready = "yes"; // the watcher waits one frame more
+  document.documentElement.dataset.ready = "yes"; // in the frame that shows it
 }
 
 start();
