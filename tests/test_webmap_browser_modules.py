@@ -11,7 +11,8 @@ from webmap.browser.modules import (
     ENTRIES,
     FOLIUM,
     LEAFLET,
-    STYLES,
+    MAP_STYLES,
+    OPENING_STYLES,
     WORKER,
     LinkError,
     imports,
@@ -140,7 +141,9 @@ def test_a_module_in_a_folder_exports_and_every_module_says_what_it_is(name):
 
 def test_every_style_is_joined_or_used_by_a_page():
     pages = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
-    used = {f"{name}.css" for name in STYLES} | set(re.findall(r"asset\('css/([^']+)'\)", pages))
+    used = {f"{name}.css" for name in (*OPENING_STYLES, *MAP_STYLES)} | set(
+        re.findall(r"asset\('css/([^']+)'\)", pages)
+    )
     assert {path.name for path in (STATIC / "css").iterdir()} == used
 
 

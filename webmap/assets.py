@@ -4,6 +4,7 @@ import base64
 import hashlib
 import mimetypes
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -11,12 +12,22 @@ import rcssmin
 import rjsmin
 from xstatic.pkg import leaflet
 
-from webmap.browser.modules import ENTRIES, FOLIUM, LEAFLET, STYLES, join, link, split
+from webmap.browser.modules import (
+    ENTRIES,
+    FOLIUM,
+    LEAFLET,
+    MAP_STYLES,
+    OPENING_STYLES,
+    join,
+    link,
+    split,
+)
 from webmap.resources import SMALLEST, Resource
 
 STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET_FOLDER = Path(leaflet.BASE_DIR)
 LEAFLET_STYLE = "leaflet.css"
+MAP_STYLE = "map.css"  # Leaflet's and ours for the map
 _BANNER = re.compile(r"/\*.*?\*/", re.S)
 _WORD = re.compile(r"\w+")
 _VML = re.compile(r"\.lvml \{[^}]*\}")
@@ -27,7 +38,7 @@ _TYPES = {
     ".svg": "image/svg+xml",
 }
 
-FIRST = ("drawing", "map")  # scripts that run nearly whole before the first picture
+FIRST = ("drawing",)
 # has Chromium compile them whole while they come, beside the page's own thread
 EAGER = "//# allFunctionsCalledOnLoad\n"
 
@@ -60,12 +71,15 @@ class Assets:
             self._make(f"{name}.js", f"{head}{rjsmin.jsmin(script)}".encode())
 
     def _join(self) -> None:
-        """The map's style, which its page holds: a slow line is asked once less."""
-        ours = [(name, self.files[name].body.decode()) for name in map("css/{}.css".format, STYLES)]
-        style = join([(LEAFLET_STYLE, leaflet_style()), *ours])
-        self.style = str(rcssmin.cssmin(style))
+        """The map's style in two: its page holds what its head needs, seen without the rest."""
+        self.style = self._styles(OPENING_STYLES)
+        self._make(MAP_STYLE, self._styles(MAP_STYLES, (LEAFLET_STYLE, leaflet_style())).encode())
         digest = hashlib.sha256(self.style.encode()).digest()
         self.style_source = f"'sha256-{base64.b64encode(digest).decode()}'"
+
+    def _styles(self, names: Iterable[str], *before: tuple[str, str]) -> str:
+        ours = [(name, self.files[name].body.decode()) for name in map("css/{}.css".format, names)]
+        return str(rcssmin.cssmin(join([*before, *ours])))
 
     def _make(self, name: str, body: bytes) -> None:
         self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST, kept=True)

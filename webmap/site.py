@@ -16,7 +16,7 @@ from layers.paragraphs import Reading, read_paragraphs
 from layers.readings import forget_dictionary
 from layers.sites import Finder
 from webmap import geojson
-from webmap.assets import Assets
+from webmap.assets import MAP_STYLE, Assets
 from webmap.browser.folium_map import assemble
 from webmap.browser.scene import Drawing
 from webmap.change_views import Edition, editions
@@ -41,7 +41,7 @@ from webmap.tiles.memory import MemoryTiles
 from webmap.versions import edition, program_version
 from webmap.workshop import Made, here
 
-FIRST_FILES = ("drawing.js", "map.js")
+FIRST_FILES = ("drawing.js", "map.js", MAP_STYLE)
 EXPORTS = 12 * 2**20  # bytes kept of what readers asked for last, and as many of dear files
 AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 

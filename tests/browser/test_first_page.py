@@ -38,3 +38,24 @@ def test_a_toggle_needs_no_request(newcomer: Page):
     newcomer.evaluate("document.querySelectorAll('.layer-toggle').forEach((box) => box.click())")
     settled(newcomer)
     assert [path for path in later if not path.endswith(("icon.svg", "relief.webp"))] == []
+
+
+def test_the_head_is_seen_before_the_style_of_the_map_is_there(newcomer: Page):
+    newcomer.route("**/map.css", lambda route: None)  # it never comes
+    newcomer.goto("/", wait_until="commit")
+    newcomer.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    bar = newcomer.locator("header.bar").bounding_box()
+    assert bar and bar["y"] == 0 and bar["height"] < 80
+    assert newcomer.locator(".brand").is_visible() and newcomer.locator(".desk").count() == 0
+
+
+def test_where_the_scripts_do_not_come_the_list_of_layers_does(newcomer: Page):
+    newcomer.route("**/*.js", lambda route: route.abort())
+    newcomer.goto("/", wait_until="commit")
+    newcomer.locator(".layer-label").first.wait_for(state="visible")
+
+
+def test_the_list_of_layers_is_there_once_the_map_is(newcomer: Page):
+    newcomer.goto("/", wait_until="commit")
+    newcomer.wait_for_selector("html[data-listed]", state="attached")
+    assert newcomer.locator(".layer-label").first.is_visible()

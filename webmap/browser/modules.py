@@ -10,7 +10,8 @@ FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium ass
 ENTRIES = ("along", "atlas", "document", "feature", "embed", "edit", "claims", "review")
 MAP = "js/map.js"
 WORKER = "js/drawing/worker.js"  # the map's worker runs this and what it imports
-STYLES = ("base", "search", "reading", "map", "panel", "filters", "takeaway", "text")
+OPENING_STYLES = ("base", "search")  # all that the head of a page needs
+MAP_STYLES = ("reading", "map", "panel", "filters", "takeaway", "text")
 
 _IMPORT = re.compile(r'^import (?:\{[^}]*\} from )?"(\.[^"]+)";\n', re.M)
 _LATER = re.compile(r'^ *const \{[^}]*\} = await import\("(\.[^"]+)"\);\n', re.M)

@@ -14,6 +14,7 @@ from layers.atlas import Atlas
 from layers.replacing import write_whole
 from webmap import citing
 from webmap.application import create_app
+from webmap.assets import MAP_STYLE
 from webmap.browser.kept_pages import KeptPages
 from webmap.browser.repeats import Shapes, pack
 
@@ -35,9 +36,10 @@ POLICY = "; ".join(
         "form-action 'none'",
     )
 )
-PAGE_STYLES = ("css/finder.css", "css/charts.css")  # besides the map's
+LATER_STYLES = (MAP_STYLE, "css/finder.css", "css/charts.css")  # besides what the page holds
 SCRIPT = re.compile(r'\s*<script defer src="[^"]+"></script>')
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
+STYLESHEET = re.compile(r'\s*<link rel="stylesheet"[^>]*>')
 SHARED = re.compile(  # what only a server can keep
     r'\s*(?:<meta (?:property="og:image"|name="twitter:card")[^>]*>|<link rel="alternate"[^>]*>'
     r'|<script type="application/ld\+json">.*?</script>)'
@@ -74,7 +76,7 @@ class OneFile:
     def _page(self, address: str) -> tuple[str, str]:
         """What comes before the body, and the body."""
         found = _found(BODY, self.client.get(address).text)
-        return found[1], found[2]
+        return found[1], STYLESHEET.sub("", found[2])
 
     def _asset(self, address: str) -> bytes:
         return self.client.get(address).data
@@ -87,8 +89,8 @@ class OneFile:
         return ICON.sub(lambda m: m[1] + self._picture(m[2]) + m[3], head)
 
     def _styles(self) -> str:
-        """The styles of the pages that lie over the map."""
-        text = "\n".join(self.site.assets.files[name].body.decode() for name in PAGE_STYLES)
+        """The styles of the map, and of the pages that lie over it."""
+        text = "\n".join(self.site.assets.files[name].body.decode() for name in LATER_STYLES)
         return f"<style>{rcssmin.cssmin(text)}</style>\n"
 
     def _picture(self, address: str) -> str:

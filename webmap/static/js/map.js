@@ -230,6 +230,7 @@ class App {
 
   /** After the first picture is seen: the legends, which cut no name; a worker for the next pictures, and one with margin and relief. */
   async #furnish() {
+    document.documentElement.dataset.listed = "yes";
     this.tree.draw();
     new LayerCounts(Dom.byId("layers"), this.words, this.filtering);
     this.legend.start();
