@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Engine } from "../../../webmap/static/js/drawing/engine.js";
+import { Palette } from "../../../webmap/static/js/drawing/palette.js";
 import { Scene } from "../../../webmap/static/js/drawing/scene.js";
 import { NotingPen, OPTIONS, TINY, gauge, shown } from "./tiny-scene.js";
 
@@ -235,4 +236,49 @@ test("what the plans tell differently has a mark after its name or at its symbol
   assert.ok(!written(undefined).some((text) => text.includes("≠")));
   assert.ok(written([0]).includes("中区 ≠"));
   assert.ok(written([0]).includes("≠"));
+});
+
+test("a border that a layer draws over the ground's is drawn once", () => {
+  const { city } = new Palette(false);
+  const width = (state) => colours(drawn(state), city).flatMap(([runs]) => runs).length;
+  const alone = width(shown([]));
+  assert.ok(alone > 0);
+  const ground = { id: "belts", geometry: "area", style: { colour: "#5b6bb5", weight: 2 } };
+  const engine = new Engine(gauge);
+  engine.open(
+    new Scene({ ...TINY, layers: { ...TINY.layers, belts: { ...TINY.layers.belts, accuracies: [0, 0, 0] } } }),
+  );
+  engine.style([ground, ...OPTIONS.slice(1)]);
+  const left = (opacity) => {
+    engine.show(shown(["belts"], { layers: [{ id: "belts", opacity, accepted: null, kinds: null }] }));
+    const pen = new NotingPen();
+    engine.draw({ zoom: 8, left: -256, top: -1280, width: 1280, height: 2048 }, pen);
+    return colours(pen, city).flatMap(([runs]) => runs).length;
+  };
+  assert.equal(left(1), 0);
+  assert.equal(left(0.5), alone); // seen through the layer
+});
+
+/** A context that can be told anything. */
+const PATIENT = { get: (_, name) => () => (name === "measureText" ? { width: 10 } : null), set: () => true };
+
+test("the first picture lies on one sheet, of which nothing is kept for the next", () => {
+  const view = { zoom: 8, left: -256, top: -1280, width: 1280, height: 2048, ratio: 1 };
+  const sheet = () => ({ width: 1, getContext: () => new Proxy({}, PATIENT) });
+  const painted = (whole) => {
+    const engine = new Engine(gauge);
+    engine.open(new Scene(TINY));
+    engine.style(OPTIONS);
+    engine.show(shown([]));
+    const sheets = { ground: sheet(), figures: sheet() };
+    const steps = engine.paint(view, sheets, { has: () => false }, [], whole);
+    let step;
+    do step = steps.next();
+    while (!step.done);
+    return { key: step.value.ground, sizes: [sheets.ground.width, sheets.figures.width] };
+  };
+  const [first, second] = [painted(true), painted(false)];
+  assert.deepEqual(first.sizes, [1280, 1]);
+  assert.deepEqual(second.sizes, [1280, 1280]);
+  assert.notEqual(first.key, second.key);
 });

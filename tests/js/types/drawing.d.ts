@@ -85,6 +85,8 @@ interface Order {
   view: ScreenView;
   /** What lies over the map, in pixels from the scene's origin. */
   covered: Box[];
+  /** Whether the picture, the first, comes on one sheet. */
+  whole: boolean;
 }
 
 /** Where a symbol stands, in pixels; `text` is the number of a stop. */
@@ -219,6 +221,8 @@ interface Lettering {
   colour: string;
   halo?: string | null;
   spacing?: number;
+  /** The width of the letters, px, if it is known. */
+  measured?: number;
   font: string;
   opacity?: number;
 }

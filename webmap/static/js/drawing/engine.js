@@ -196,20 +196,22 @@ export class Engine {
    * @param {{ground: Canvas, figures: Canvas}} sheets
    * @param {{has: (key: string) => boolean}} kept
    * @param {Box[]} covered see Painter
+   * @param {boolean} [whole] whether all goes on the sheet of the ground, which is sooner seen and serves only once
    * @returns {Generator<undefined, Painted>}
    */
-  *paint(view, sheets, kept, covered) {
+  *paint(view, sheets, kept, covered, whole = false) {
     const { state } = this;
     const painter = new Painter(this.scene, state, this.palette, view, this.#shadow, covered);
-    const key = JSON.stringify([view, state.below, this.#shadow !== null]);
+    const key = JSON.stringify([view, state.below, this.#shadow !== null, whole && state.names]);
     if (!kept.has(key) && !this.#isPainted(key, sheets.ground)) {
       this.#grounded = null; // half-painted until the end
-      yield* painter.ground(this.#penOn(sheets.ground, view, false));
-      this.#grounded = { key, sheet: sheets.ground };
+      yield* painter.ground(this.#penOn(Engine.#sized(sheets.ground, view), view, false));
+      if (!whole) this.#grounded = { key, sheet: sheets.ground };
     }
     const arrangement = this.arrangement(view.zoom, state);
     yield;
-    yield* painter.figures(this.#penOn(sheets.figures, view, true), arrangement);
+    const sheet = whole ? sheets.ground : Engine.#sized(sheets.figures, view);
+    yield* painter.figures(this.#penOn(sheet, view, !whole), arrangement);
     return { arrangement, ground: key };
   }
 
@@ -222,14 +224,22 @@ export class Engine {
   }
 
   /**
-   * A pen on a canvas made empty and as large as a view.
+   * A canvas made empty and as large as a view.
+   * @param {Canvas} canvas
+   * @param {ScreenView} view
+   */
+  static #sized(canvas, { width, height, ratio }) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    return canvas;
+  }
+
+  /**
    * @param {Canvas} canvas
    * @param {ScreenView} view
    * @param {boolean} alpha
    */
-  #penOn(canvas, { width, height, ratio }, alpha) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
+  #penOn(canvas, { ratio }, alpha) {
     return new CanvasPen(given(canvas.getContext("2d", { alpha }), "canvas"), ratio, this.makeCanvas, this.#sprites);
   }
 

@@ -216,10 +216,10 @@ export class Figures {
    * @param {Label} label
    * @returns {Lettering}
    */
-  #look({ size, weight, spacing, tone, hue, key }) {
+  #look({ size, weight, spacing, tone, hue, key, measured }) {
     const { palette, state } = this.painter;
     const colour = tone ? palette.names[tone - 1] : hue ? palette.of(hue) : palette.name;
     const opacity = key && state.lit && !state.lit.has(key) ? 0.5 : 1;
-    return { size, weight, spacing, colour, halo: palette.halo, font: state.font, opacity };
+    return { size, weight, spacing, measured, colour, halo: palette.halo, font: state.font, opacity };
   }
 }

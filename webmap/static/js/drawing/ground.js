@@ -11,7 +11,8 @@ export class Ground {
   static FLAT = 10; // the zoom from which there is no relief
   static RELIEF = 0.6; // how strongly it shows from afar
   static QUIET = 0.5; // of that, under many layers
-  /** @type {WeakMap<Scene, {city: Float64Array[], county: Float64Array[], outline: Float64Array[]}>} */
+  static CITY = 1.6; // pixels of the border of a city
+  /** @type {WeakMap<Scene, {city: number[], county: Float64Array[], outline: Float64Array[]}>} */
   static #borders = new WeakMap();
 
   /**
@@ -20,13 +21,15 @@ export class Ground {
    * @param {Lines} lines
    * @param {Relief | null} relief
    * @param {boolean} crowded whether many layers lie over it
+   * @param {Set<number>} covered the borders, as arcs of the topology, that a layer draws over it, as broad or broader
    */
-  constructor(scene, palette, lines, relief, crowded = false) {
+  constructor(scene, palette, lines, relief, crowded = false, covered = new Set()) {
     this.scene = scene;
     this.palette = palette;
     this.lines = lines;
     this.relief = relief;
     this.crowded = crowded;
+    this.covered = covered;
   }
 
   /** @param {Pen} pen */
@@ -42,7 +45,8 @@ export class Ground {
     this.#strokes(pen, scene.base.railways, { colour: palette.railway, width: 1 });
     yield;
     this.#strokes(pen, county, { colour: palette.county, width: 1.1, dash: [3, 2.5], cap: "butt" });
-    this.#strokes(pen, city, { colour: palette.city, width: 1.6 });
+    const seen = city.filter((arc) => !this.covered.has(arc)).map((arc) => scene.topology.arcs[arc]);
+    this.#strokes(pen, seen, { colour: palette.city, width: Ground.CITY });
     yield;
   }
 
@@ -84,7 +88,7 @@ export class Ground {
         ),
       );
       Ground.#borders.set(scene, {
-        city: [...cities].map((arc) => topology.arcs[arc]),
+        city: [...cities],
         county: topology.arcs.filter((_, arc) => !cities.has(arc)),
         outline: scene.outline(counties.keys()),
       });

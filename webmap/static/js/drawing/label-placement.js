@@ -8,6 +8,7 @@ import { BoxGrid } from "./spatial-index.js";
  * @property {number} rank lower comes first
  * @property {number} from least zoom
  * @property {number} size of the letters, px
+ * @property {number} [measured] the width of its letters, px
  * @property {number} width of its box, px
  * @property {number} height
  * @property {number[][]} spots for each time it is wanted, centres [x0, y0, x1, y1, …] in origin px, best first

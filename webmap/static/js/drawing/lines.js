@@ -1,4 +1,5 @@
 import { given } from "../ground/given.js";
+import { boxOf } from "./boxes.js";
 import { clipLine, thin } from "./thinning.js";
 
 /** Turns world positions into pixels of one picture: thinned for its zoom, cut to what it shows. */
@@ -7,6 +8,8 @@ export class Lines {
   static ERROR = 0.4; // pixels by which thinning may be off
   /** @type {WeakMap<Float64Array, Map<number, Float64Array>>} by run and level */
   static #thinned = new WeakMap();
+  /** @type {WeakMap<Float64Array, Box>} by run */
+  static #boxes = new WeakMap();
 
   /** @param {View} view */
   constructor(view) {
@@ -74,11 +77,21 @@ export class Lines {
    */
   pieces(runs) {
     return runs.flatMap((run) =>
-      clipLine(this.#thin(run), ...this.window).map(({ points, start }) => ({
-        points: this.#pixels(points),
-        start: start * this.scale,
-      })),
+      this.#cut(run).map(({ points, start }) => ({ points: this.#pixels(points), start: start * this.scale })),
     );
+  }
+
+  /**
+   * A run thinned and cut to the window; most lie in it whole, or not at all.
+   * @param {Float64Array} run
+   */
+  #cut(run) {
+    let box = Lines.#boxes.get(run);
+    if (!box) Lines.#boxes.set(run, (box = boxOf([run])));
+    if (!this.meets(box)) return [];
+    const [west, north, east, south] = this.window;
+    const isInside = box[0] >= west && box[1] >= north && box[2] <= east && box[3] <= south;
+    return isInside ? [{ points: this.#thin(run), start: 0 }] : clipLine(this.#thin(run), ...this.window);
   }
 
   /**

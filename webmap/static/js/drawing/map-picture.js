@@ -147,7 +147,7 @@ export class MapPicture extends L.Layer {
    * @returns {Promise<void>} that it is seen
    */
   #order(view) {
-    const order = { number: ++this.#orders, view, covered: this.#covered(view) };
+    const order = { number: ++this.#orders, view, covered: this.#covered(view), whole: !this.shown };
     let told = () => {};
     /** @type {Promise<void>} */
     const seen = new Promise((done) => {

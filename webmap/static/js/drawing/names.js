@@ -169,10 +169,11 @@ export class Names {
     return this.symbols.flatMap(({ feature: { key }, folded, text: stop, px, py, reach }) => {
       const text = stop || folded ? undefined : numbers.get(key);
       if (!text) return [];
-      const width = this.measure(text, size, 700, 0) + 2;
+      const measured = this.measure(text, size, 700, 0);
+      const width = measured + 2;
       const spots = [[px, py, ...spotsBySymbol(px, py, reach, width, size)]];
       const look = { size, weight: 700, spacing: 0, hue: null, key };
-      return { text, rank: 1.5, from: 0, width, height: size, always: true, sure: true, ...look, spots };
+      return { text, rank: 1.5, from: 0, measured, width, height: size, always: true, sure: true, ...look, spots };
     });
   }
 
@@ -237,9 +238,10 @@ export class Names {
    * @returns {Label | null}
    */
   #label(text, rank, from, look, always, spots) {
-    const width = this.measure(text, look.size, look.weight, look.spacing) + 6;
+    const measured = this.measure(text, look.size, look.weight, look.spacing);
+    const width = measured + 6;
     if (width > Names.LONGEST && this.zoom < 11 && !always && rank !== Names.RANK.early) return null;
     const height = look.size + 4;
-    return { text, rank, from, width, height, always, ...look, spots: spots(width, height) };
+    return { text, rank, from, measured, width, height, always, ...look, spots: spots(width, height) };
   }
 }

@@ -1,4 +1,5 @@
-import { holds } from "./inside.js";
+import { boxOf } from "./boxes.js";
+import { holds, lastCrossing } from "./inside.js";
 
 /**
  * @typedef {import("./scene.js").Scene} Scene
@@ -16,7 +17,6 @@ import { holds } from "./inside.js";
  */
 export class Outward {
   static LENGTH = 44; // pixels
-  static HALVINGS = 24; // of a segment, to find where it leaves
   /** @type {WeakMap<SceneFeature, Exit | null>} */
   static #exits = new WeakMap();
 
@@ -56,10 +56,12 @@ export class Outward {
    */
   static #exit({ lines }, scene) {
     const region = scene.outline(scene.counties.keys());
-    const isIn = (/** @type {number} */ x, /** @type {number} */ y) => holds(region, x, y);
+    const [left, top, right, bottom] = boxOf(region); // most places outside are far outside
+    const isIn = (/** @type {number} */ x, /** @type {number} */ y) =>
+      x >= left && x <= right && y >= top && y <= bottom && holds(region, x, y);
     for (const line of lines.toReversed()) {
       for (const run of [line, Outward.#turned(line)]) {
-        const found = Outward.#leaving(run, isIn);
+        const found = Outward.#leaving(run, region, isIn);
         if (found)
           return { ...found, runs: [...lines.filter((one) => one !== line && isIn(one[0], one[1])), ...found.runs] };
       }
@@ -70,15 +72,18 @@ export class Outward {
   /**
    * Where a run leaves the region last, if it ends outside.
    * @param {Float64Array} run
+   * @param {Runs} region
    * @param {(x: number, y: number) => boolean} isIn
    * @returns {Exit | null}
    */
-  static #leaving(run, isIn) {
+  static #leaving(run, region, isIn) {
     for (let at = run.length - 2; at > 0; at -= 2) {
       const [x, y, u, v] = run.subarray(at - 2, at + 2);
       if (isIn(u, v)) return null;
       if (!isIn(x, y)) continue;
-      const [px, py, angle] = Outward.#border([x, y], [u, v], isIn);
+      const part = lastCrossing(region, [x, y], [u, v]);
+      const [px, py] = [x + part * (u - x), y + part * (v - y)];
+      const angle = Math.atan2(v - y, u - x);
       return { runs: [Float64Array.of(...run.subarray(0, at), px, py)], x: px, y: py, angle };
     }
     return null;
@@ -92,21 +97,5 @@ export class Outward {
     const turned = new Float64Array(run.length);
     for (let at = 0; at < run.length; at += 2) turned.set(run.subarray(at, at + 2), run.length - 2 - at);
     return turned;
-  }
-
-  /**
-   * Where a segment leaves what holds its beginning.
-   * @param {number[]} from
-   * @param {number[]} to
-   * @param {(x: number, y: number) => boolean} isIn
-   */
-  static #border([x, y], [u, v], isIn) {
-    let [low, high] = [0, 1];
-    for (let nth = 0; nth < Outward.HALVINGS; nth++) {
-      const middle = (low + high) / 2;
-      if (isIn(x + middle * (u - x), y + middle * (v - y))) low = middle;
-      else high = middle;
-    }
-    return [x + low * (u - x), y + low * (v - y), Math.atan2(v - y, u - x)];
   }
 }

@@ -57,10 +57,23 @@ export class Painter {
    * @param {Pen} pen
    */
   *ground(pen) {
-    yield* new Ground(this.scene, this.palette, this.lines, this.relief, this.crowded).paint(pen);
+    const { scene, palette, lines, relief, crowded } = this;
+    yield* new Ground(scene, palette, lines, relief, crowded, this.#coveredBorders()).paint(pen);
     yield* new Areas(this).paint(pen);
     yield* this.#glows(pen);
     for (const layer of this.state.layers) yield* this.#layerOfLines(pen, layer);
+  }
+
+  /** The borders, as arcs, that a layer of cities draws over the ground's own. */
+  #coveredBorders() {
+    const grounds = this.state.layers.filter(({ style, opacity }) => style.isGround && opacity >= 1);
+    const hides = (/** @type {Stroke} */ { width, dash }, /** @type {SceneFeature} */ feature) =>
+      width >= Ground.CITY && !dash && this.strength(feature) === 1;
+    return new Set(
+      grounds.flatMap(({ style, features }) =>
+        features.filter((one) => hides(style.of(one).edge(one, this.palette), one)).flatMap(({ edges }) => edges),
+      ),
+    );
   }
 
   /**

@@ -88,7 +88,8 @@ export class Studio {
    */
   #begin(order) {
     const isIdle = this.work === null;
-    this.work = { order, steps: this.engine.paint(order.view, this.sheets, this.grounds, order.covered) };
+    const { view, covered, whole } = order;
+    this.work = { order, steps: this.engine.paint(view, this.sheets, this.grounds, covered, whole) };
     if (isIdle) this.#go();
   }
 
