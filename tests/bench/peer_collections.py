@@ -1,4 +1,4 @@
-"""pygeoapi asked for items and boxes in its own environment: `tests.bench.collections` runs it."""
+"""pygeoapi in its own environment, over our items: `tests.bench.collections` and `.load` run it."""
 
 import json
 import os
@@ -6,6 +6,8 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
+
+from flask import Flask
 
 from tests.bench.collections import LAYERS, SHARED, rates
 
@@ -60,8 +62,8 @@ def collection(path: Path) -> dict:
     }
 
 
-def main(folder: str, rounds: str) -> None:
-    """Print the rates as JSON."""
+def application(folder: str) -> Flask:
+    """pygeoapi over the layers' files of a folder, held in memory."""
     layers = {layer: collection(Path(folder, f"{layer}.geojson")) for layer in LAYERS}
     whole = {"server": SERVER, "logging": {"level": "ERROR"}, "metadata": ABOUT}
     config, api = Path(folder, "config.yml"), Path(folder, "openapi.yml")
@@ -73,7 +75,24 @@ def main(folder: str, rounds: str) -> None:
     from pygeoapi.flask_app import APP
 
     in_memory()
-    print(json.dumps(rates(APP.test_client(), LAYERS, SHARED, int(rounds))))
+    return APP
+
+
+def served(folder: str, port: str) -> None:
+    """Serve it by gunicorn, one worker with threads: as much of the machine as ours takes."""
+    from gunicorn.app.wsgiapp import run
+
+    threaded = ["--workers", "1", "--threads", "8", "--bind", f"127.0.0.1:{port}"]
+    made = f"{__spec__.name}:application({folder!r})"
+    sys.argv = ["gunicorn", "--log-level", "warning", *threaded, made]
+    run()
+
+
+def main(folder: str, rounds: str, port: str = "") -> None:
+    """Print the rates as JSON; with `--serve PORT` in place of rounds, serve."""
+    if rounds == "--serve":
+        return served(folder, port)
+    print(json.dumps(rates(application(folder).test_client(), LAYERS, SHARED, int(rounds))))
 
 
 if __name__ == "__main__":
