@@ -111,6 +111,22 @@ def test_every_layer_has_swatch_count_and_sentence(page: Page) -> None:
         assert len(row.locator(".layer-summary").text_content()) > 8
 
 
+def test_the_list_says_what_each_layer_is_without_opening_it(page: Page, lang: str) -> None:
+    """On a phone, too; in two lines at most, until the pointer or the focus is there."""
+    open_map(page, "?layers=&lang=en" if lang == "en" else "?layers=")
+    open_layers(page)
+    for row in page.locator(".layer:not(.on)").all():
+        told = row.locator(".layer-summary")
+        expect(told).to_be_visible()
+        assert 12 < told.bounding_box()["height"] < 40
+    longest = layer(page, "zone")
+    longest.locator(".layer-toggle").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    is_whole = "told => told.scrollHeight <= told.clientHeight"
+    assert longest.locator(".layer-summary").evaluate(is_whole)
+
+
 def test_what_plans_say_of_a_layer_is_fetched_when_its_list_is_asked_for(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
