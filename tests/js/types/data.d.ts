@@ -247,6 +247,7 @@ interface SearchRow {
 interface SearchData {
   characters: Strings;
   places: string[];
+  kinds: string[];
   syllables: Strings;
   readings: Strings;
   entries: SearchRow[];
