@@ -262,3 +262,22 @@ def test_the_longest_pages_of_a_county_and_a_city_are_two_and_seven_sheets(newco
     for lang, (code, most) in itertools.product(("zh", "en"), (("140902", 2), ("140100", 7))):
         newcomer.goto(f"/places/{code}?lang={lang}")
         assert pages(newcomer.pdf(prefer_css_page_size=True)) <= most
+
+
+@pytest.mark.parametrize("path", ["/places/140100?lang=en", "/places/140902?lang=en"])
+def test_nothing_on_an_english_sheet_of_a_place_is_smaller_than_seven_points(
+    newcomer: Page, path: str
+) -> None:
+    newcomer.goto(path)
+    newcomer.emulate_media(media="print")
+    sizes = newcomer.evaluate("""() => {
+      const whole = document.querySelector(".place");
+      const walk = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walk.nextNode()) {
+        const { textContent, parentElement: holder } = walk.currentNode;
+        if (textContent.trim() && holder.getClientRects().length && !holder.closest("svg"))
+          found.push(parseFloat(getComputedStyle(holder).fontSize) * 0.75);
+      }
+      return found; }""")
+    assert len(sizes) > 100 and min(sizes) > 6.99
