@@ -46,6 +46,7 @@ def _schema(statuses: list[str]) -> dict:
         "properties": {
             **dict.fromkeys(_REGISTERS, _REGISTER),
             "works": {"type": "array", "items": _TEXT},
+            "kinds": {"type": "array", "items": _TEXT},
             "adverbs": {"type": "object", "additionalProperties": _TEXT},
             "verbs": {"type": "array", "items": row, "minItems": 1},
         },
@@ -67,8 +68,8 @@ class Stage:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Statuses, verbs, words for works, adverbs with their English, accuracy classes, geometry
-    methods, groups, relations, goals' themes, and Chinese→English terms."""
+    """Statuses, verbs, words for works and for kinds of sites, adverbs with their English, accuracy
+    classes, geometry methods, groups, relations, goals' themes, and Chinese→English terms."""
 
     statuses: dict[str, dict]
     verbs: dict[str, Stage]
@@ -79,6 +80,7 @@ class Vocabulary:
     themes: dict[str, dict]
     english: dict[str, str]
     works: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
     adverbs: dict[str, str] = field(default_factory=dict)
 
     def verb_in_english(self, verb: str) -> str | None:
@@ -131,6 +133,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
         themes=words["themes"],
         english={str(key): str(value) for key, value in english.items()},
         works=tuple(words.get("works", ())),
+        kinds=tuple(words.get("kinds", ())),
         adverbs=words.get("adverbs", {}),
     )
 

@@ -1,5 +1,7 @@
 """Eight families of layers: one hue each, told apart by every reader, and one form a layer."""
 
+from colorsys import rgb_to_hls
+
 import pytest
 
 from layers.load import GEODATA
@@ -23,10 +25,20 @@ def families() -> dict[str, set[str]]:
     return found
 
 
+def dark_ones() -> dict[str, str]:
+    """The colours in the dark of those that have one of their own there."""
+    styles = [spec.style for spec in SPECS.values()]
+    return {style["colour"]: style["dark"] for style in styles if "dark" in style}
+
+
+def shown(colour: str, scheme: str) -> str:
+    """A layer's colour as the map draws it in a colour scheme."""
+    return dark_ones().get(colour) or in_the_dark(colour) if scheme == "DARK" else colour
+
+
 def seen_in(scheme: str) -> list[str]:
     """The colours of the families in a colour scheme."""
-    colours = [colour for one in families().values() for colour in one]
-    return [in_the_dark(colour) for colour in colours] if scheme == "DARK" else colours
+    return [shown(colour, scheme) for one in families().values() for colour in one]
 
 
 def test_a_family_has_one_hue():
@@ -42,11 +54,19 @@ def test_families_are_told_apart_by_every_reader(scheme):
 @pytest.mark.parametrize("scheme", ["LIGHT", "DARK"])
 def test_no_reader_takes_planned_lines_of_transport_for_those_of_the_base(scheme):
     (transport,) = families()["transport"]
-    turned = in_the_dark(transport) if scheme == "DARK" else transport
+    turned = shown(transport, scheme)
     for name in ("railway", "road", "county"):
         assert least_apart([turned, of_the_palette(scheme, name)]) > FROM_THE_BASE, name
-    red, *others = (int(transport[at : at + 2], 16) for at in (1, 3, 5))
+    red, *others = (int(turned[at : at + 2], 16) for at in (1, 3, 5))
     assert red - min(others) > 100  # a hue, not a grey
+
+
+def test_railways_are_red_on_dark_not_pink():
+    (transport,) = families()["transport"]
+    hue, lightness, fullness = rgb_to_hls(
+        *(int(shown(transport, "DARK")[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    )
+    assert min(hue, 1 - hue) < 15 / 360 and lightness < 0.62 and fullness > 0.6
 
 
 @pytest.mark.parametrize("scheme", ["LIGHT", "DARK"])

@@ -98,6 +98,7 @@ def test_citations_say_where_and_what_each_plan_says(park):
         "section": "二（一）专栏1",
         "heading": "园区表",
         "heading_en": "Table of parks",
+        "theme": "industry",
         "terms": ["第一园区", "新材料"],
         "states": {
             "lead_industries": ["新材料", "高端装备"],
@@ -115,7 +116,7 @@ def test_citations_say_where_and_what_each_plan_says(park):
 def test_a_citation_leaves_out_what_is_not_said(tiny_atlas):
     east = tiny_atlas.layers["areas"].features["east"]
     where = {"document", "section", "heading", "heading_en"}
-    assert set(citation(tiny_atlas, east, east.claims[0])) == {*where, "terms"}
+    assert set(citation(tiny_atlas, east, east.claims[0])) == {*where, "theme", "terms"}
 
 
 def test_stages_keep_order_and_have_english(tiny_atlas):

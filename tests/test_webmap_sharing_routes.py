@@ -61,6 +61,48 @@ def test_a_page_tells_title_sentence_and_picture(client, public, tiny_atlas, pat
         assert asked.get(told(text, "image").removeprefix(root)).status_code == 200
 
 
+def test_a_link_with_a_filter_tells_what_it_leaves(client, public):
+    query = "?layers=parks&place=140101"
+    for asked, root in ((client, ""), (public, PUBLIC)):
+        text = asked.get(f"/{query}", headers=HTML).text
+        assert told(text, "title").startswith("甲县 · ")
+        assert told(text, "description") == "地区：甲县。各规划写到 6 项：线路 3、区域 2、园区 1"
+        assert told(text, "image").replace("&amp;", "&") == f"{root}/picture.png{query}"
+    english = client.get(f"/{query}&lang=en", headers=HTML).text
+    assert told(english, "title").startswith("Jia County · ")
+    assert "6 matches in the plans: " in told(english, "description")
+
+
+def test_the_picture_of_a_filter_shows_what_matches(client):
+    def shown(query):
+        return opened(client.get(f"/picture.png?{query}")).tobytes()
+
+    whole, east = shown(""), shown("layers=parks&place=140101")
+    assert east not in (whole, shown("layers=&place=140101"), shown("place=140101&status=planned"))
+    assert east == shown("place=140101&layers=parks:0.5&lang=en")  # and is not made twice
+    assert whole == shown("place=nowhere") == shown("unknown=1")
+
+
+@pytest.mark.parametrize("query", ["place=nowhere", "industry=", "colour=red"])
+def test_a_filter_that_nobody_knows_tells_what_the_map_is(client, query):
+    text = client.get(f"/?{query}", headers=HTML).text
+    plain = client.get("/?layers=", headers=HTML).text
+    for name in ("title", "description", "image"):
+        assert told(text, name) == told(plain, name)
+
+
+def test_filters_are_held_for_a_while_only(app, client):
+    """As many as other free queries: nobody fills the memory with them."""
+    recent = app.extensions["planmap"].recent
+    for query in ("place=140101", "place=140101&layers=parks", "place=140101&status=planned"):
+        client.get(f"/?{query}", headers=HTML)
+    held = [key for key in recent._kept if key[0] == "map.html"]
+    assert len({key[-1] for key in held}) >= 3
+    files = app.extensions["planmap"].files
+    assert client.get("/picture.png?place=140101&status=planned").status_code == 200
+    assert any("140101" in str(key) for key in files._kept)
+
+
 @pytest.mark.parametrize("query", ["", "feature=parks/first-park", "place=140101", "feature=x/y"])
 def test_a_picture_shows_what_is_asked_for(client, query):
     image = opened(client.get(f"/picture.png?{query}"))

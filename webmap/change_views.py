@@ -7,6 +7,7 @@ from layers.atlas import Atlas, Feature
 from layers.bilingual import Words, split
 from layers.changes import GOALS, Change, Detail, Dropped
 from layers.targets import Target
+from layers.themes import theme_of
 from webmap.strings import Language
 
 KINDS = {  # the strings that head a list of each kind, and that count it
@@ -134,7 +135,7 @@ def _row(
     said = tuple(dict.fromkeys(claim.document for claim in item.claims))
     places = _with_cities(atlas, item.location.adcodes)
     fact, industries = item.fact, tuple(atlas.industries_of(item))
-    theme = atlas.layers[fact.layer].spec.group
+    theme = theme_of(atlas, item)
     return Row(kind, fact.name, item.key, plans or said, places, industries, theme)
 
 

@@ -7,6 +7,7 @@ from layers.atlas import Atlas, Feature
 from layers.facts import Claim
 from layers.sides import Side
 from layers.targets import Goal, Target
+from layers.themes import theme_of
 from webmap.choosing import Choices, titled
 from webmap.properties import cited
 from webmap.site import Site
@@ -34,7 +35,7 @@ def _feature(atlas: Atlas, item: Feature) -> dict:
     return {
         "key": item.key,
         **item.fact.name.twins("name"),
-        "theme": atlas.layers[item.fact.layer].spec.group,
+        "theme": theme_of(atlas, item),
         "layer": item.fact.layer,
         "differences": [
             _difference(atlas, one, one.differs, one.differs_en) for one in _differing(item)

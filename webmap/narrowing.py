@@ -66,7 +66,7 @@ def narrow(
     """What the chosen values leave of a layer, also in words; None when nothing is chosen."""
     if not chosen:
         return None
-    zh, en = (_in_words(facets, chosen, languages[code]) for code in ("zh", "en"))
+    zh, en = (in_words(facets, chosen, languages[code]) for code in ("zh", "en"))
     return Narrowing(dict(chosen), zh, en, tuple(facets.matching(layer, chosen)))
 
 
@@ -80,7 +80,8 @@ def asked(
         return None
 
 
-def _in_words(facets: Facets, chosen: Chosen, words: Language) -> str:
+def in_words(facets: Choices, chosen: Chosen, words: Language) -> str:
+    """What is chosen, each facet with its title, in one language."""
     comma, stop, colon = (", ", "; ", ": ") if words.code == "en" else ("、", "；", "：")
 
     def part(facet: str) -> str:

@@ -154,6 +154,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "statuses": vocabulary.statuses,
         "accuracies": vocabulary.accuracies,
         "methods": vocabulary.methods,
+        "themes": vocabulary.groups,
         "documents": {
             doc.id: {"title": doc.title, "short": doc.short}
             for doc in place.atlas.documents.values()

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from layers.atlas import Atlas, Feature
 from layers.facts import Claim
+from layers.themes import theme_of
 from webmap.properties import cited
 
 TOLD = ("lead_industries", "functions", "role")  # fields of a claim that say what a place is for
@@ -89,7 +90,7 @@ class PlaceIndex:
 
     def _themes(self, found: Sequence[Feature], inside: set[str]) -> Iterable[dict]:
         for group, title in self.atlas.vocabulary.groups.items():
-            own = [item for item in found if self.atlas.layers[item.fact.layer].spec.group == group]
+            own = [item for item in found if theme_of(self.atlas, item) == group]
             if own:
                 own.sort(key=lambda item: (not _is_only(item, inside), len(item.location.adcodes)))
                 plans = {key: list(self._cell(own, key, inside)) for key in self.atlas.documents}

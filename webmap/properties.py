@@ -9,8 +9,10 @@ from layers.fields import as_printed, in_english, stated
 from layers.origins import Origin
 from layers.reference import area_km2
 from layers.relations import Relation
+from layers.themes import SectionThemes
 
 _classing: WeakKeyDictionary[Atlas, Classing] = WeakKeyDictionary()
+_themes: WeakKeyDictionary[Atlas, SectionThemes] = WeakKeyDictionary()
 _made: WeakKeyDictionary[Atlas, dict[str, dict]] = WeakKeyDictionary()
 
 
@@ -174,7 +176,9 @@ def cited(atlas: Atlas, document: str, section: str) -> dict:
 
 
 def citation(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
-    """One claim: where it stands, its words, and what it states in both languages."""
+    """One claim: where it stands, its theme and words, what it states in both languages."""
+    if atlas not in _themes:
+        _themes[atlas] = SectionThemes(atlas)
     states = {}
     for spec in atlas.layers[feature.fact.layer].spec.fields:
         if spec.id not in claim.values:
@@ -187,6 +191,7 @@ def citation(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
             states[f"{spec.id}_en"] = in_english(atlas.vocabulary, value, spec.type)
     said = {
         **cited(atlas, claim.document, claim.section),
+        "theme": _themes[atlas].of(feature, claim.document, claim.section),
         "terms": list(claim.terms),
         **_acts(atlas, feature, claim),
         "status": claim.status,

@@ -12,9 +12,10 @@ from webmap.dataset_views import layer_dataset, site_dataset
 from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
 from webmap.formats import written_here
+from webmap.link_filters import link_filter
 from webmap.narrowing import asked
 from webmap.ogc.routes import landing
-from webmap.pages import data, fresh_page, language, page, page_data, site
+from webmap.pages import data, fresh_page, language, page, page_data, recent_page, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
@@ -35,16 +36,21 @@ def map_page() -> Response:
     shared = _shared_feature(key)
     locator = shared and site().locators.of_feature(site().atlas.feature(key))
     ready = site().atlas.views.get(request.args.get("ready", ""))
+    narrowed = None if shared or ready else link_filter(site(), request.args)
 
     def context() -> dict:
         groups = site().atlas.vocabulary.groups
         about = {"view": view, "shared": shared, "locator": locator, "ready": ready}
-        known = None if view or shared or ready else site_dataset(site().atlas, language(), public)
+        is_part = view or shared or ready or narrowed
+        known = None if is_part else site_dataset(site().atlas, language(), public)
         data = {"data": page_data(language(), ready), "dataset": known}
-        return {**data, "groups": groups, **about}
+        return {**data, "groups": groups, "narrowed": narrowed, **about}
 
     if shared:
         answer = fresh_page("map.html", **context()).respond(request)
+    elif narrowed:
+        parts = tuple(narrowed.query.items())
+        answer = recent_page("map.html", view, parts, context=context).respond(request)
     else:
         key = (view, ready.id if ready else "")
         answer = page("map.html", *key, context=context).respond(request)

@@ -10,7 +10,7 @@ from opencc import OpenCC
 from layers.atlas import Atlas, Feature
 from webmap.place_views import PlaceIndex
 from webmap.properties import place_in_english
-from webmap.search_rule import ALL, Speller
+from webmap.search_rule import ALL, Speller, kinds_of
 from webmap.strings import load_languages
 
 INDUSTRY, FEATURE, DOCUMENT, TARGET, SECTION, DIFFERENCE = 3, 10, 11, 12, 13, 14  # low comes first
@@ -20,7 +20,8 @@ FEW = 12  # features in more counties than this are not listed under each of the
 def search_index(atlas: Atlas) -> dict:
     """`characters` (traditional to simplified), readings, and `entries`, for rule and browser.
 
-    `places` are the layers whose names a reader writes before or behind what is sought.
+    `places` are the layers whose names a reader writes before or behind what is sought, `kinds`
+    words for sites that they write behind.
     `syllables` gives each character's common reading, `readings` those of the names that do not
     follow it, parted by `|`. An entry has `kind`, `id`, `names` (its own, then a county's without
     县), `also`, `english`, `about`, `weight` and `via`: the numbers of the entries it belongs to.
@@ -38,6 +39,7 @@ def search_index(atlas: Atlas) -> dict:
     return {
         "characters": _characters(rows),
         "places": list(atlas.roles.places),
+        "kinds": kinds_of(atlas.vocabulary.kinds),
         **_readings(atlas, rows),
         "entries": entries,
     }

@@ -1,7 +1,7 @@
 """The matching rule of the search; `search-index.js` is the same rule in the browser."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -141,6 +141,10 @@ class Entry:
         names = [*self.names, *self.also]
         return [(name, one, Reading(one)) for name in names for one in self.speller.of(name)]
 
+    def read(self) -> Iterable[str]:
+        """How its names are read, syllables with blanks between them."""
+        return (one for name in (*self.names, *self.also) for one in self.speller.of(name))
+
     def match(self, words: list[str]) -> Hit | None:
         """How these words fit the entry's own names, at best."""
         wanted, found = "".join(words), []
@@ -175,27 +179,45 @@ class Index:
         """Take the index as `search_index` makes it."""
         speller = Speller(data)
         entries = [Entry(row, speller) for row in data["entries"]]
-        self._take(entries, data["characters"], places_among(entries, data["places"]))
+        places = places_among(entries, data["places"])
+        self._take(entries, data["characters"], places, data["kinds"])
 
     @classmethod
-    def over(cls, entries: list[Entry], characters: dict[str, str], places: list[str]) -> "Index":
-        """The rule over some entries of a larger index, `places` being those of all."""
+    def over(
+        cls, entries: list[Entry], characters: dict[str, str], places: list[str], kinds: list[str]
+    ) -> "Index":
+        """The rule over some entries of a larger index, `places` and `kinds` being those of all."""
         made = cls.__new__(cls)
-        made._take(entries, characters, places)
+        made._take(entries, characters, places, kinds)
         return made
 
-    def _take(self, entries: list[Entry], characters: dict[str, str], places: list[str]) -> None:
-        self.entries, self.characters, self._places = entries, characters, places
+    def _take(
+        self,
+        entries: list[Entry],
+        characters: dict[str, str],
+        places: list[str],
+        kinds: list[str],
+    ) -> None:
+        self.entries, self.characters = entries, characters
+        self._places, self._kinds = places, kinds
 
     def find(self, query: str) -> list[tuple[Entry, Hit]]:
-        """Everything that matches, best first; of several words each must match."""
-        words = fold(query, self.characters)
+        """Everything that matches, best first; of several words each must match.
+
+        Where nothing does, a word for a kind of site is left out.
+        """
+        asked = fold(query, self.characters)
+        found = (self._find(words) for words in (asked, *without_kinds(asked, self._kinds)))
+        return next((hits for hits in found if hits), [])
+
+    def _find(self, words: list[str]) -> list[tuple[Entry, Hit]]:
         if not words:
             return []
         whole = self._pass(words)
-        words = words if whole else cut(words, self._places)
-        latin = "".join(words).isascii()
-        parts = {} if whole and latin else self._each(words)
+        parts = {}
+        if not (whole and "".join(words).isascii()):
+            ways = [words] if whole else ways_apart(words, self._places)
+            parts = next((hits for hits in map(self._each, ways) if hits), {})
         ranked = {number: (1, hit) for number, hit in parts.items()}
         ranked |= {number: (0, hit) for number, hit in whole.items()}
         order = sorted(ranked, key=lambda number: self._key(number, *ranked[number]))
@@ -211,7 +233,7 @@ class Index:
         found: dict[str, dict[int, Hit]] = dict.fromkeys(words, {})
         shared: set[int] | None = None
         for word in sorted(found, key=len, reverse=True):  # the longest leave the fewest to look at
-            found[word] = self._pass([word], shared)
+            found[word] = self._pass(word.split(), shared)
             shared = set(found[word]) & (set(found[word]) if shared is None else shared)
         every = found.values()
         return {number: _together([hits[number] for hits in every]) for number in shared or ()}
@@ -261,23 +283,45 @@ class Index:
 def places_among(entries: Iterable[Entry], layers: Collection[str]) -> list[str]:
     """The names of the cities and counties among entries in one spelling, the longest first.
 
-    `layers` are those whose features are such.
+    Names in characters and in Latin letters; `layers` are those whose features are such.
     """
     places = [entry for entry in entries if entry.layer in layers]
     spelled = {"".join(fold(n, {})) for entry in places for n in (*entry.names, *entry.also)}
+    spelled |= {one.replace(" ", "") for entry in places for one in entry.read()}
     return sorted(spelled, key=lambda name: (-len(name), name))
 
 
+def kinds_of(words: Iterable[str]) -> list[str]:
+    """Words for kinds in one spelling, the longest first."""
+    spelled = {" ".join(fold(word, {})) for word in words}
+    return sorted(spelled, key=lambda word: (-len(word), word))
+
+
+def ways_apart(words: list[str], places: list[str]) -> list[list[str]]:
+    """What is looked for apart, each part in whole: first a place and the rest, then the words."""
+    parted = cut(words, places)
+    return [parted] if parted == words else [parted, words]
+
+
 def cut(words: list[str], places: list[str]) -> list[str]:
-    """A word that begins or ends with a city or county, written without a blank, in two."""
-    for name in places if len(words) == 1 else ():
-        [word] = words
-        rest = len(word) - len(name)
-        if rest >= SHORTEST <= len(name) and word.startswith(name):
-            return [name, word[len(name) :]]
-        if rest >= SHORTEST <= len(name) and word.endswith(name):
-            return [name, word[:rest]]
+    """Words that begin or end with a city or county, with a blank between or none, in two."""
+    text = " ".join(words)
+    for name in places if len(words) == 1 or text.isascii() else ():
+        rest = len(text) - len(name)
+        if rest >= SHORTEST <= len(name) and text.startswith(name):
+            return [name, text[len(name) :].strip()]
+        if rest >= SHORTEST <= len(name) and text.endswith(name):
+            return [name, text[:rest].strip()]
     return words
+
+
+def without_kinds(words: list[str], kinds: Iterable[str]) -> Iterator[list[str]]:
+    """The words without one for a kind of site, in each way that leaves some, longest first."""
+    text = f" {' '.join(words)} "
+    for kind in kinds:
+        before, sign, behind = text.rpartition(f" {kind} " if kind.isascii() else kind)
+        if sign and (rest := f"{before} {behind}".split()):
+            yield rest
 
 
 def _rank(hit: Hit) -> int:

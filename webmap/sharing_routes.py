@@ -1,6 +1,6 @@
-"""The picture that goes with a shared link: of a feature, a place, a ready view or the region."""
+"""The picture that goes with a shared link: of a feature, a place, a view, a filter, the region."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import shapely
 from flask import Blueprint, Response, request
@@ -8,6 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Feature
 from layers.views import View
+from webmap.link_filters import LinkFilter, link_filter
 from webmap.pages import file_made, site
 from webmap.resources import PNG, Resource
 
@@ -19,7 +20,7 @@ MOST = 0.9  # of the region: an area of a ready view that covers more tells noth
 
 @sharing.get("/picture.png")
 def link_picture() -> Response:
-    """Where a feature, a place or what a ready view shows lies; the region for anything else."""
+    """Where a feature, a place, what a view shows or a filter leaves lies; else the region."""
     key, shapes = _asked()
 
     def make() -> Resource:
@@ -30,28 +31,39 @@ def link_picture() -> Response:
     return site().files.get(("picture.png", key), make).respond(request)
 
 
-def _picture(cities: list, counties: list, shapes: list) -> bytes:
+def _picture(cities: list, counties: list, shapes: "Iterable[Shown]") -> bytes:
     from webmap.picture import CHOSEN, Mark, picture  # an imaging library, which few need
 
-    marks = [Mark(one, colour or CHOSEN, size) for one, colour, size in shapes]
+    region = shapely.union_all(cities)
+    marks = [
+        Mark(one, colour or CHOSEN, size)
+        for all_, colour, size in shapes
+        for one in (_together(all_, region) if size == FINE else all_)
+    ]
     return picture(cities, counties, marks)
 
 
-Shapes = Iterator[tuple[BaseGeometry, str | None, int]]  # in degrees; colour, size
+Shown = tuple[Sequence[BaseGeometry], str | None, int]  # in degrees; colour, size
+Shapes = Iterator[Shown]
 
 
-def _asked() -> tuple[str, Callable[[], Shapes]]:
+def _asked() -> tuple[object, Callable[[], Shapes]]:
     """What the address names, as a key, and a function that gives its shapes."""
     atlas = site().atlas
     layer, _, name = request.args.get("feature", "").partition("/")
     item = layer in atlas.layers and atlas.layers[layer].features.get(name)
     if item:
-        return item.key, lambda: ((shape, None, 6) for shape in _of(item))
+        return item.key, lambda: iter([([*_of(item)], None, 6)])
     place = request.args.get("place", "")
-    if place in atlas.counties.polygons:
-        return place, lambda: iter([(atlas.counties.polygons[place], None, 6)])
+    if place in atlas.counties.polygons and len(request.args) == 1:  # else it is one of a filter
+        return place, lambda: iter([([atlas.counties.polygons[place]], None, 6)])
     view = atlas.views.get(request.args.get("ready", ""))
-    return (view.id, lambda: _of_view(view)) if view else ("", lambda: iter(()))
+    if view:
+        return view.id, lambda: _of_view(view)
+    narrowed = link_filter(site(), request.args)
+    if narrowed:
+        return tuple(narrowed.query.items()), lambda: _of_filter(narrowed)
+    return "", lambda: iter(())
 
 
 def _of(item: Feature) -> Iterator[BaseGeometry]:
@@ -68,15 +80,36 @@ def _of_view(view: View) -> Shapes:
     The picture has the cities and counties anyway.
     """
     atlas = site().atlas
-    region = shapely.union_all(atlas.counties.city_shapes)
     for key in (one for one in view.layers if one not in atlas.roles.places):
         layer = atlas.layers[key]
         major = () if key in view.whole else layer.spec.style.get("major", ())
         shown = [one for one in layer.features.values() if not major or one.fact.kind in major]
-        placed = [item.location for item in shown if item.placed]
-        shapes = [where.geometry for where in placed if where.accuracy != "county"]
-        areas = shapely.union_all([one for one in shapes if shapely.get_dimensions(one) == 2])
-        rest = shapely.union_all([one for one in shapes if shapely.get_dimensions(one) < 2])
-        if not areas.is_empty and areas.intersection(region).area < MOST * region.area:
-            yield areas, layer.spec.style["colour"], FINE
-        yield rest.intersection(region.buffer(BEYOND)), layer.spec.style["colour"], FINE
+        yield _placed(shown), layer.spec.style["colour"], FINE
+
+
+def _of_filter(narrowed: LinkFilter) -> Shapes:
+    """What matches a filter, as a view would show it, upon the places that it asks for."""
+    atlas = site().atlas
+    places = [code for code in narrowed.chosen.get("place", ()) if code in atlas.counties.polygons]
+    yield [atlas.counties.polygons[code] for code in places], None, 6
+    for key in (one for one in narrowed.layers if one not in atlas.roles.places):
+        shown = narrowed.shown(key)
+        yield _placed(shown), atlas.layers[key].spec.style["colour"], FINE
+
+
+def _is_seen(item: Feature) -> bool:
+    """Whether more is known of where it lies than its county."""
+    return item.placed and item.location.accuracy != "county"
+
+
+def _placed(items: Iterable[Feature]) -> list[BaseGeometry]:
+    return [item.location.geometry for item in items if _is_seen(item)]
+
+
+def _together(shapes: Sequence[BaseGeometry], region: BaseGeometry) -> Iterator[BaseGeometry]:
+    """Areas as one, unless it covers nearly all; lines and points as far as the region goes."""
+    areas = shapely.union_all([one for one in shapes if shapely.get_dimensions(one) == 2])
+    rest = shapely.union_all([one for one in shapes if shapely.get_dimensions(one) < 2])
+    if not areas.is_empty and areas.intersection(region).area < MOST * region.area:
+        yield areas
+    yield rest.intersection(region.buffer(BEYOND))

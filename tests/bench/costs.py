@@ -71,6 +71,8 @@ ADDRESSES = (
     "/compare?items=" + ",".join([PARKS] * 10),
     "/picture.png",
     "/picture.png?ready=energy",
+    "/picture.png?layers=parks,ecology,railways&status=planned",
+    "/?layers=parks,ecology,railways&status=planned",
     "/report.docx?ready=whole",
     "/report.pptx?ready=energy",
     "/places/140122.docx",

@@ -128,8 +128,9 @@ def contexts(browser: Browser, address: str) -> dict[str, BrowserContext]:
     return {size: _context(browser, address, size) for size in SIZES}
 
 
-def _context(browser: Browser, address: str, size: str) -> BrowserContext:
+def _context(browser: Browser, address: str, size: str, locale: str = "zh-CN") -> BrowserContext:
     return browser.new_context(
+        locale=locale,
         viewport=SIZES[size],
         base_url=address,
         has_touch=size == "phone",
@@ -151,8 +152,8 @@ def page(request, contexts) -> Iterator[Page]:
 
 @pytest.fixture
 def newcomer(browser: Browser, address: str) -> Iterator[Page]:
-    """An empty page of a desk's size in a browser that has never been here."""
-    context = _context(browser, address, "desk")
+    """An empty page of a desk's size in an English browser that has never been here."""
+    context = _context(browser, address, "desk", "en-GB")
     yield context.new_page()
     context.close()
 

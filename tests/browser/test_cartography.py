@@ -120,6 +120,24 @@ def test_lines_show_their_status_by_form(page: Page) -> None:
     expect(page.locator("#legend-status .pair")).to_have_count(6)
 
 
+def test_transport_is_a_railways_red_on_dark_in_map_and_lists(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    open_map(page, "?layers=railways", "#8.25/37.9/112.4")
+    drawn = page.evaluate("""async () => {
+      const picture = planmap.display.picture;
+      const canvas = planmap.map.getContainer().querySelector("canvas");
+      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const spot = (_, at) => data.subarray(4 * at, 4 * at + 3);
+      const spots = Array.from({ length: data.length / 4 }, spot);
+      const near = (one) => (spot) => one.every((part, at) => Math.abs(part - spot[at]) < 12);
+      return [[244, 51, 37], [255, 171, 202]].map((one) => spots.filter(near(one)).length); }""")
+    assert drawn[0] > 200 > drawn[1]
+    swatch = page.locator('.layer[data-layer="railways"] .swatch svg')
+    strokes_ = swatch.evaluate("""(icon) => [...icon.querySelectorAll("[stroke='#f43325']")]
+      .map((one) => getComputedStyle(one.closest("g")).display + getComputedStyle(icon).filter)""")
+    assert strokes_ and set(strokes_) == {"inlinenone"}
+
+
 def test_directions_outward_end_in_an_arrow(page: Page) -> None:
     open_map(page, "?layers=corridors&whole=corridors", "#6.5/38/112.5")
     heads = re.findall(

@@ -1,13 +1,26 @@
 """Where am I, the whole screen, and the ways on from a place's panel."""
 
 import re
+from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import until
 from tests.browser.drawing import as_svg, symbols
 from tests.browser.test_reader import READY, open_layers, open_map
 
+MENU = {
+    "zh": ["看图", "找园区", "查一个县", "读规划", "比一比"],
+    "en": ["Map", "Sites", "Counties", "Plans", "Compare"],
+}
+LEADS_TO = ["/", "/sites", "/places", "/documents", "/compare"]
+# No test can tell a browser that its printer has no colour: such paper's rules become any's.
+WITHOUT_COLOUR = """() => {
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules])
+    .filter(({ media }) => media?.mediaText === "print and (monochrome)");
+  for (const { media } of rules) media.mediaText = "print";
+  return rules.length; }"""
 TAIYUAN = {"latitude": 37.87, "longitude": 112.55}
 BEIJING = {"latitude": 39.9, "longitude": 116.4}
 
@@ -33,6 +46,47 @@ def test_a_reader_elsewhere_is_told_so(page: Page) -> None:
     expect(page.locator("#notice")).to_have_text("您的位置不在五市范围内。")
     assert page.evaluate("planmap.map.getZoom()") == before
     page.context.clear_permissions()
+
+
+def test_the_map_fills_the_screen_and_gives_it_back(page: Page, is_phone: bool) -> None:
+    open_map(page)
+    button = page.locator("#fullscreen")
+    if is_phone:  # the map has nearly all of it
+        return expect(button).to_be_hidden()
+    height = "document.querySelector('#map_plan').clientHeight"
+    before = page.evaluate(height)
+    button.click()
+    until(page, f"document.fullscreenElement?.matches('.desk') && {height} > {before}")
+    button.evaluate("button => button.click()")  # to a screen without a head no mouse comes
+    until(page, f"!document.fullscreenElement && {height} === {before}")
+
+
+@pytest.mark.not_static("a static site compares nothing")
+@pytest.mark.parametrize("code", ["zh", "en"])
+def test_the_menu_says_what_people_come_for(page: Page, code: str) -> None:
+    open_map(page, "?lang=en" if code == "en" else "")
+    ways = page.locator(".bar nav > a:not(.language)")
+    assert ways.all_text_contents() == MENU[code]
+    assert [urlsplit(way.get_attribute("href")).path for way in ways.all()] == LEADS_TO
+    expect(ways.first).to_have_attribute("aria-current", "page")
+    for at, words in enumerate(MENU[code][1:], 1):
+        ways.nth(at).click()
+        expect(page).to_have_url(re.compile(rf"{LEADS_TO[at]}(\?.*)?$"))
+        expect(page.locator(".bar nav [aria-current]")).to_have_text(words)
+
+
+def test_paper_without_colour_has_no_relief(page: Page) -> None:
+    open_map(page)
+    until(page, "planmap.display.picture.relief !== null")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    relief = page.locator(".map-on-paper image")
+    expect(relief).to_be_visible()
+    assert page.evaluate(WITHOUT_COLOUR) == 1
+    expect(relief).to_be_hidden()
+    expect(page.locator(".map-on-paper path").first).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
 def test_the_map_goes_near_by_half_steps_to_an_end_and_its_relief_can_be_left_out(

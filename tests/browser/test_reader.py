@@ -11,6 +11,7 @@ from tests.browser.drawing import click_symbol, names, numbers, settled, symbols
 
 READY = "html[data-ready=yes]"
 PARK = "parks/xinzhou-edz"
+LONGEST_PANEL = 5000  # px, of the feature of which most is said
 LEADS = ["新材料", "节能环保", "现代煤化工", "地热资源利用", "现代服务业"]
 
 
@@ -110,6 +111,22 @@ def test_every_layer_has_swatch_count_and_sentence(page: Page) -> None:
         assert len(row.locator(".layer-summary").text_content()) > 8
 
 
+def test_the_list_says_what_each_layer_is_without_opening_it(page: Page, lang: str) -> None:
+    """On a phone, too; in two lines at most, until the pointer or the focus is there."""
+    open_map(page, "?layers=&lang=en" if lang == "en" else "?layers=")
+    open_layers(page)
+    for row in page.locator(".layer:not(.on)").all():
+        told = row.locator(".layer-summary")
+        expect(told).to_be_visible()
+        assert 12 < told.bounding_box()["height"] < 40
+    longest = layer(page, "zone")
+    longest.locator(".layer-toggle").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    is_whole = "told => told.scrollHeight <= told.clientHeight"
+    assert longest.locator(".layer-summary").evaluate(is_whole)
+
+
 def test_what_plans_say_of_a_layer_is_fetched_when_its_list_is_asked_for(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -172,6 +189,30 @@ def test_a_name_on_the_map_opens_what_it_names(page: Page) -> None:
         expect(page.locator("#panel-heading")).to_have_text(wanted)
         if wanted == "太原市":  # of which much is said: long lists are folded
             expect(page.locator("#panel > .facts .more-chips").first).to_contain_text("另有")
+
+
+def test_the_panel_of_a_city_is_short_its_claims_folded_by_plan_and_theme(page: Page) -> None:
+    """187 claims: what can be done stands in the head, and the end is near."""
+    open_map(page, "?feature=cities/taiyuan")
+    panel = page.locator("#panel")
+    expect(panel.locator(".relations")).to_be_visible()
+    assert panel.evaluate("panel => panel.scrollHeight") < LONGEST_PANEL
+    actions = panel.locator(".exports").first.bounding_box()
+    top = panel.bounding_box()["y"]
+    assert actions and actions["y"] + actions["height"] < top + 330
+    plan = panel.locator(".claims-of-plan").nth(2)
+    themes = plan.locator(".claims-of-theme")
+    expect(plan).to_contain_text("高质量发展规划")
+    expect(themes.first).to_be_hidden()
+    plan.locator("> summary").click()
+    told = [re.match(r"(\S+) (\d+) 条", one.inner_text()) for one in themes.all()]
+    assert {one[1] for one in told} >= {"产业", "交通", "生态"}
+    told_of_plan = int(re.search(r"(\d+) 条", plan.locator("> summary").inner_text())[1])
+    assert sum(int(one[2]) for one in told) == told_of_plan
+    transport = plan.locator('[data-theme="transport"]')
+    expect(transport.locator(".claim").first).to_be_hidden()
+    transport.locator("summary").click()
+    expect(transport.locator(".claim").first).to_contain_text("第五章第一节")
 
 
 def test_what_is_clicked_stays_in_sight_beside_the_panel(page: Page) -> None:

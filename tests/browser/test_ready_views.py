@@ -47,6 +47,18 @@ def test_a_view_shows_its_layers_and_places_its_notes(
     assert page.evaluate("planmap.map.getBounds().intersects(planmap.display.bounds())")
 
 
+OUTLINE = """async () => {
+  const { map, display } = planmap;
+  const window_ = map.getContainer().getBoundingClientRect();
+  const points = display.outline().map((place) => map.latLngToContainerPoint(place))
+    .map(({ x, y }) => [x + window_.left, y + window_.top]);
+  const within = ({ left, right, top, bottom }) =>
+    points.filter(([x, y]) => x > left && x < right && y > top && y < bottom).length;
+  const under = (part) => [part, within(document.querySelector(part).getBoundingClientRect())];
+  return { points: points.length, outside: points.length - within(window_),
+           under: Object.fromEntries(["#welcome", "#map-legend"].map(under)) }; }"""
+
+
 def test_the_list_leads_to_a_view_and_a_note_to_its_feature(page: Page, is_phone: bool) -> None:
     open_map(page)
     if is_phone:
@@ -81,13 +93,27 @@ def test_a_newcomer_is_welcomed_once(newcomer: Page) -> None:
     card = newcomer.locator("#welcome")
     expect(card).to_be_visible()
     expect(card.locator(".starts a")).to_have_count(3)
-    reads_chinese = newcomer.evaluate("navigator.languages.some((tag) => tag.startsWith('zh'))")
-    expect(card.locator("#welcome-english")).to_be_visible(visible=not reads_chinese)
+    expect(card.locator("#welcome-english")).to_be_visible()
+    expect(newcomer.locator("#offer-english")).to_be_hidden()  # said once
     newcomer.mouse.click(900, 300)
     expect(card).to_have_count(0)
     newcomer.goto("/")
     newcomer.wait_for_selector("html[data-ready=yes]", state="attached")
     expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["", "?lang=en"])
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1366, 768), (1440, 900)])
+def test_the_first_card_leaves_the_region_whole(
+    newcomer: Page, width: int, height: int, query: str
+) -> None:
+    newcomer.set_viewport_size({"width": width, "height": height})
+    newcomer.goto(f"/{query}")
+    newcomer.wait_for_selector("html[data-ready=yes]", state="attached")
+    expect(newcomer.locator("#welcome")).to_be_visible()
+    seen = newcomer.evaluate(OUTLINE)
+    assert seen["points"] > 100 and seen["outside"] == 0
+    assert seen["under"] == {"#welcome": 0, "#map-legend": 0}
 
 
 def test_a_link_to_something_is_not_in_the_way_of_a_newcomer(newcomer: Page) -> None:

@@ -24,7 +24,7 @@ _FIGURES = many(
 _STAGES = many(record({"stage": TEXT}, {"at": NAMES}))
 _FIELD = {"anyOf": [TEXT, NAMES, _FIGURES, _STAGES]}  # one that the layer declares
 _CLAIM = record(
-    {**SECTION, "terms": NAMES},
+    {**SECTION, "theme": TEXT, "terms": NAMES},
     {
         **both("acts", "reports", kind=_DEEDS),
         **both("note", "differs"),

@@ -119,7 +119,7 @@ SHAPES = {
         record(
             {
                 **dict.fromkeys(("characters", "syllables", "readings"), by_key(TEXT)),
-                "places": many(TEXT),
+                **dict.fromkeys(("places", "kinds"), many(TEXT)),
                 "entries": many(_HIT),
             }
         ),

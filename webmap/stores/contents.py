@@ -65,6 +65,7 @@ class AtlasContents:
             "characters": self._index["characters"],
             "syllables": sorted({s for one in self.found() for s in syllables_of(one)}),
             "places": places_among(entries, self._index["places"]),
+            "kinds": self._index["kinds"],
             "choices": {
                 key: [asdict(one) for one in rows] for key, rows in self._facets.choices.items()
             },

@@ -39,8 +39,9 @@ def ranked(
 ) -> tuple[str, dict]:
     """SQL that gives the entries found, best first, with their number; and its parameters.
 
-    `whole`: words that are looked for joined; `apart`: words each of which must be found, which
-    comes after; `mixed`: for some letters the entries that they name by syllables and initials.
+    `whole`: words that are looked for joined; `apart`: words or phrases each of which must be
+    found, which comes after; `mixed`: for some letters the entries that they name by syllables and
+    initials mixed.
     """
     parameters = Parameters()
     told = [_passed("w", whole, names, mixed, parameters)]
@@ -48,7 +49,7 @@ def ranked(
     if len(apart) > 1:
         parts = list(dict.fromkeys(apart))
         for at, word in enumerate(parts):
-            told.append(_passed(f"v{at}", [word], names, mixed, parameters))
+            told.append(_passed(f"v{at}", word.split(), names, mixed, parameters))
         order += f" UNION ALL {_together(len(parts))}"
     sql = f"""WITH {", ".join(told)}, found AS ({order})
 SELECT e.number, count(*) OVER () FROM found f CROSS JOIN planmap_entries e

@@ -68,7 +68,7 @@ def map_page() -> Response:
     """The map of the packed atlas."""
 
     def context() -> dict:
-        about = {"view": None, "shared": None, "ready": None, "dataset": None}
+        about = dict.fromkeys(("view", "shared", "ready", "narrowed", "dataset"))
         return {"data": page_data(language()), "groups": site().atlas.vocabulary.groups, **about}
 
     return page("map.html", context=context).respond(request)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from webmap.search_rule import Entry, Index, Reading, cut, fold
+from webmap.search_rule import Entry, Index, Reading, fold, ways_apart, without_kinds
 from webmap.stores.conditions import Parameters
 from webmap.stores.finding import initials_of, ranked
 from webmap.stores.index import INITIALS, end_of
@@ -24,17 +24,24 @@ class Searching:
 
     def find(self, query: str, most: int) -> Hits:
         """What is called so, see `AtlasStore.search`."""
-        words = fold(query, self._about["characters"])
-        if not words:
-            return Hits(0, [], [])
-        rows = self._ranked(words, [], most)
-        words = words if rows else cut(words, self._places)
-        if len(words) > 1 and not (rows and "".join(words).isascii()):
-            rows = self._ranked(words, words, most)
+        asked = fold(query, self._about["characters"])
+        ways = (asked, *without_kinds(asked, self._kinds)) if asked else ()
+        rows = next((rows for words in ways if (rows := self._found(words, most))), [])
         return self._told(query, [number for number, _ in rows], rows[0][1] if rows else 0)
 
+    def _found(self, words: list[str], most: int) -> list[tuple]:
+        """The numbers of what these words find together or apart, best first, with how many."""
+        rows = self._ranked(words, [], most)
+        if rows and "".join(words).isascii():
+            return rows
+        for apart in [words] if rows else ways_apart(words, self._places):
+            if len(apart) > 1 and (told := self._ranked(words, apart, most)):
+                return told
+        return rows
+
     def _ranked(self, words: Sequence[str], apart: Sequence[str], most: int) -> list[tuple]:
-        letters = {word.replace("v", "u") for word in ("".join(words), *apart) if word.isascii()}
+        whole = ("".join(words), *(word.replace(" ", "") for word in apart))
+        letters = {word.replace("v", "u") for word in whole if word.isascii()}
         mixed = {word: self._mixed(word) for word in letters}
         sql, held = ranked(words, apart, self._tongue, mixed)
         return self._ask(sql, {**held, "most": most})
@@ -69,6 +76,10 @@ ORDER BY number LIMIT {MOST_READ}"""
     def _places(self) -> list[str]:
         return self._about["places"]
 
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return self._about["kinds"]
+
     def _told(self, query: str, numbers: Sequence[int], matched: int) -> Hits:
         """The entries found with the reasons why, which the rule itself gives over them alone."""
         shown = self._entries(numbers)
@@ -76,7 +87,7 @@ ORDER BY number LIMIT {MOST_READ}"""
         held = dict(sorted((shown | self._entries(beside)).items()))
         at = {number: place for place, number in enumerate(held)}
         entries = [_entry(row, readings, at) for row, readings in held.values()]
-        index = Index.over(entries, self._about["characters"], self._places)
+        index = Index.over(entries, self._about["characters"], self._places, self._kinds)
         kept = {id(entries[at[number]]) for number in shown}
         found = [(entry, hit) for entry, hit in index.find(query) if id(entry) in kept]
         return Hits(matched, found, entries)

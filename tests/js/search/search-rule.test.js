@@ -45,6 +45,7 @@ test("English words are found at their beginning, not inside others", () => {
   const data = {
     characters: {},
     places: [],
+    kinds: [],
     syllables: {},
     readings: {},
     entries: [{ kind: "feature", id: "parks/steel", names: ["钢园"], english: ["Special Steel Park"], weight: 0 }],

@@ -58,6 +58,7 @@ interface PageData {
   statuses: Record<string, Term>;
   accuracies: Record<string, Term>;
   methods: Record<string, Term>;
+  themes: Record<string, Term>;
   documents: Record<string, PlanData>;
   compared: string[];
   places: string[];
@@ -104,6 +105,7 @@ interface Claim {
   section: string;
   heading: string;
   heading_en: string;
+  theme: string;
   terms: string[];
   acts?: Deed[];
   reports?: Deed[];
@@ -245,6 +247,7 @@ interface SearchRow {
 interface SearchData {
   characters: Strings;
   places: string[];
+  kinds: string[];
   syllables: Strings;
   readings: Strings;
   entries: SearchRow[];

@@ -30,6 +30,8 @@ interface ScreenView extends View {
 /** The style of a layer in geodata/layers.yaml. */
 interface Style {
   colour: string;
+  /** The colour in the dark, where that is not its lightness turned over. */
+  dark?: string;
   shape: string;
   weight?: number;
   dash?: string;

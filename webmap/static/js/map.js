@@ -209,6 +209,7 @@ class App {
     new PageLinks(this.words, this.state);
     new ReliefSwitch(this.display);
     await Promise.all([this.#open().catch(() => this.notice.tell("load_failed")), this.filtering.start()]);
+    new Welcome(document.getElementById("welcome"));
     const isWhole = this.viewpoint.start(this.filtering.active ? this.#matching() : []);
     this.ready.start();
     this.shown.start();
@@ -223,7 +224,6 @@ class App {
     new AddressHistory(this.map, this.state, () => new LinkState(location, this.layers, this.words.data));
     await painted;
     document.documentElement.dataset.ready = "yes";
-    new Welcome(document.getElementById("welcome"));
     this.#attend().catch(() => {}); // who needs what is fetched asks again, and tells
     requestAnimationFrame(() => setTimeout(() => this.#furnish()));
   }

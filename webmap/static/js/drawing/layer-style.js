@@ -1,5 +1,6 @@
+import { Palette } from "./palette.js";
+
 /** @typedef {import("./scene.js").SceneFeature} SceneFeature */
-/** @typedef {import("./palette.js").Palette} Palette */
 
 /** How the features of a layer are drawn: which strokes a line has, how an area is edged, how wide a symbol is. */
 export class LayerStyle {
@@ -25,6 +26,7 @@ export class LayerStyle {
     this.id = id;
     this.geometry = geometry;
     this.colour = style.colour;
+    if (style.dark && !style.classes?.length) Palette.OWN.set(style.colour, style.dark);
     this.shape = style.shape;
     this.weight = style.weight ?? 1;
     this.dash = style.dash;

@@ -47,6 +47,9 @@ export class Palette {
     [0.426, 1.43, -0.856],
   ]; // of hues, as Filter Effects defines it
 
+  /** @type {Map<string, string>} colours in the dark of those that are not turned over there */
+  static OWN = new Map();
+
   /** @type {Map<string, string>} */
   #shown = new Map();
 
@@ -74,12 +77,14 @@ export class Palette {
   }
 
   /**
-   * A layer's colour as it is drawn: in the dark its lightness is turned over and its hue kept.
+   * A layer's colour as it is drawn: in the dark its own, or its lightness is turned over and its hue kept.
    * @param {string} colour
    * @returns {string}
    */
   of(colour) {
     if (!this.dark) return colour;
+    const own = Palette.OWN.get(colour);
+    if (own) return own;
     if (!this.#shown.has(colour)) this.#shown.set(colour, Palette.#turned(colour));
     return given(this.#shown.get(colour), "colour");
   }
@@ -89,7 +94,17 @@ export class Palette {
    * @param {string} colour
    */
   tint(colour) {
-    return this.of(Palette.tint(colour));
+    const own = this.dark && Palette.OWN.get(colour);
+    return own ? Palette.#mixed(own, this.paper) : this.of(Palette.tint(colour));
+  }
+
+  /**
+   * @param {string} colour
+   * @param {string} paper
+   */
+  static #mixed(colour, paper) {
+    const ground = Palette.#parts(paper);
+    return Palette.#hex(Palette.#parts(colour).map((part, at) => Math.round(part * 0.45 + ground[at] * 0.55)));
   }
 
   /**

@@ -9,7 +9,8 @@ import { SvgPen } from "./svg-pen.js";
 /** The little pictures of legends and lists, drawn by the painter's SVG pen from the map's own styles. */
 export class Symbols {
   static SAMPLE = "#1f5fa8";
-  static #LIGHT = new Palette(false); // a page in the dark turns the colours over by its style
+  static #LIGHT = new Palette(false); // a page in the dark turns the colours over by its style,
+  static #DARK = new Palette(true); // but shows the other one of two pictures where a layer has a colour of its own there
 
   /**
    * A 20 × 20 symbol; an unknown site gets a dashed ring round it.
@@ -17,12 +18,8 @@ export class Symbols {
    * @param {string | null} status
    * @param {string} accuracy
    */
-  static point(style, status, accuracy) {
-    return Symbols.#icon(
-      "-3 -3 26 26",
-      "symbol",
-      SvgMarks.symbol(Glyphs.parts(style, status, accuracy, Symbols.#LIGHT)),
-    );
+  static point(style, status, accuracy, palette = Symbols.#LIGHT) {
+    return Symbols.#icon("-3 -3 26 26", "symbol", SvgMarks.symbol(Glyphs.parts(style, status, accuracy, palette)));
   }
 
   /**
@@ -50,25 +47,36 @@ export class Symbols {
    * @param {LayerOptions} options
    */
   static swatch({ id, geometry, style }) {
-    if (geometry === "point") return Symbols.point(style, "existing", "exact");
     const look = new LayerStyle({ id, geometry, style });
-    return Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>
-      geometry === "line" ? Symbols.#line(pen, look) : Symbols.#area(pen, look),
-    );
+    /** @param {Palette} palette */
+    const draw = (palette) =>
+      geometry === "point"
+        ? Symbols.point(style, "existing", "exact", palette)
+        : Symbols.#drawn("0 0 22 16", "symbol wide", (pen) =>
+            geometry === "line" ? Symbols.#line(pen, look, palette) : Symbols.#area(pen, look),
+          );
+    const light = draw(Symbols.#LIGHT);
+    if (!Palette.OWN.has(look.colour) || geometry === "area") return light;
+    const parts = [...light.childNodes];
+    light.append(Dom.svg("g", { class: "in-light" }, parts));
+    light.append(Dom.svg("g", { class: "in-dark" }, [...draw(Symbols.#DARK).childNodes]));
+    light.classList.add("own");
+    return light;
   }
 
   /**
    * @param {Pen} pen
    * @param {LayerStyle} look
+   * @param {Palette} palette
    */
-  static #line(pen, look) {
+  static #line(pen, look, palette) {
     const course = [1, 12, 8, 5, 14, 10, 21, 3];
     const [major] = look.major ?? [""];
-    const strokes = look.strokes({ status: "existing", accuracy: "exact", kind: major }, Symbols.#LIGHT);
-    for (const stroke of strokes) if (stroke.colour !== Symbols.#LIGHT.paper) pen.stroke([course], stroke);
-    if (look.shape === "flow") pen.arrows([[20, 4, -0.8]], { colour: look.colour, size: 7 });
+    const strokes = look.strokes({ status: "existing", accuracy: "exact", kind: major }, palette);
+    for (const stroke of strokes) if (stroke.colour !== palette.paper) pen.stroke([course], stroke);
+    if (look.shape === "flow") pen.arrows([[20, 4, -0.8]], { colour: palette.of(look.colour), size: 7 });
     if (look.shape !== "route") return;
-    const bead = { fill: Symbols.#LIGHT.paper, stroke: look.colour, width: 1.4 };
+    const bead = { fill: palette.paper, stroke: palette.of(look.colour), width: 1.4 };
     for (const at of [2, 4]) pen.circle(course[at], course[at + 1], 2.4, bead);
   }
 

@@ -92,7 +92,7 @@ export class Words {
   /**
    * A word of the vocabulary, such as a status or an accuracy class.
    *
-   * @param {"statuses" | "accuracies" | "methods"} register
+   * @param {"statuses" | "accuracies" | "methods" | "themes"} register
    * @param {string} key
    */
   term(register, key) {

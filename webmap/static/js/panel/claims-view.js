@@ -26,43 +26,72 @@ export class ClaimsView {
       "section",
       { class: "claims" },
       Dom.element("h3", {}, this.words.say("claims_heading")),
-      ClaimsView.#byPlan(properties.citations).map(([plan, claims]) => this.#plan(plan, claims, layer)),
+      ClaimsView.#sorted(properties.citations, "document").map(([plan, claims]) => this.#plan(plan, claims, layer)),
     );
   }
 
   /**
-   * Claims by plan, in the order in which the plans first speak.
+   * Claims by plan or theme, in the order in which these come first.
    *
    * @param {Claim[]} claims
+   * @param {"document" | "theme"} by
    */
-  static #byPlan(claims) {
+  static #sorted(claims, by) {
     /** @type {Map<string, Claim[]>} */
-    const plans = new Map();
-    for (const claim of claims) plans.set(claim.document, [...(plans.get(claim.document) ?? []), claim]);
-    return [...plans];
+    const found = new Map();
+    for (const claim of claims) found.set(claim[by], [...(found.get(claim[by]) ?? []), claim]);
+    return [...found];
   }
 
   /**
-   * What one plan says: open while it is short, else folded with how many there are.
+   * What one plan says: open while it is short, else folded with how many there are, and by theme.
    *
    * @param {string} plan
    * @param {Claim[]} claims
    * @param {LayerData} layer
    */
   #plan(plan, claims, layer) {
-    const { words } = this;
-    return Dom.element(
-      "details",
-      { class: "claims-of-plan", open: claims.length <= ClaimsView.OPEN },
+    const { short } = this.words.data.documents[plan];
+    const isShort = claims.length <= ClaimsView.OPEN;
+    const parts = isShort ? claims.map((claim) => this.#claim(claim, layer)) : this.#themes(claims, layer);
+    const summary = this.#summary(short, claims);
+    return Dom.element("details", { class: "claims-of-plan", open: isShort }, summary, parts);
+  }
+
+  /**
+   * Many claims of a plan under their themes, each folded; those of a single one need no title.
+   *
+   * @param {Claim[]} claims
+   * @param {LayerData} layer
+   */
+  #themes(claims, layer) {
+    const { themes } = this.words.data;
+    const sorted = ClaimsView.#sorted(claims, "theme").sort(ClaimsView.#inOrder(Object.keys(themes)));
+    const written = sorted.map(([, own]) => own.map((claim) => this.#claim(claim, layer)));
+    if (sorted.length === 1) return written[0];
+    return sorted.map(([theme, own], at) =>
       Dom.element(
-        "summary",
-        {},
-        words.pick(words.data.documents[plan], "short"),
-        " ",
-        Dom.element("span", { class: "small" }, words.say("claims_count_of", { n: claims.length })),
+        "details",
+        { class: "claims-of-theme", "data-theme": theme },
+        this.#summary(this.words.term("themes", theme), own),
+        written[at],
       ),
-      claims.map((claim) => this.#claim(claim, layer)),
     );
+  }
+
+  /** @param {string[]} order of themes, as the data have it */
+  static #inOrder(order) {
+    return (/** @type {[string, Claim[]]} */ [one], /** @type {[string, Claim[]]} */ [other]) =>
+      order.indexOf(one) - order.indexOf(other);
+  }
+
+  /**
+   * @param {string} title
+   * @param {Claim[]} claims
+   */
+  #summary(title, claims) {
+    const count = this.words.say("claims_count_of", { n: claims.length });
+    return Dom.element("summary", {}, title, " ", Dom.element("span", { class: "small" }, count));
   }
 
   /**

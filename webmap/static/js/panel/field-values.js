@@ -9,6 +9,7 @@ import { Dom } from "../ground/dom.js";
 /** Writes values out: each field for its type, and titles with what stands beside them. */
 export class FieldValues {
   static MANY = 12; // words of a field, after which the rest is folded
+  static FEW = 6; // texts and figures, each of a line or more, likewise
 
   /** @param {import("../ground/words.js").Words} words */
   constructor(words) {
@@ -37,7 +38,7 @@ export class FieldValues {
    */
   value(field, source) {
     const items = /** @type {any} */ (this.words.pick(source, field.id)); // the field's type says what it is
-    if (field.type === "text") return items;
+    if (field.type === "text") return this.#texts(items, field, source);
     if (field.type === "terms") return this.#terms(items, field.id);
     if (field.type === "stages")
       return Dom.element(
@@ -61,13 +62,36 @@ export class FieldValues {
       "div",
       {},
       this.chips(items.slice(0, FieldValues.MANY), id),
-      Dom.element(
-        "details",
-        { class: "more-chips" },
-        Dom.element("summary", { class: "small" }, this.words.say("more_relations", { n: rest.length })),
-        this.chips(rest, id),
-      ),
+      this.#folded(rest.length, this.chips(rest, id)),
     );
+  }
+
+  /**
+   * A text; where it joins what many claims say, those after the first ones are folded.
+   *
+   * @param {string} whole
+   * @param {LayerField} field
+   * @param {Record<string, unknown>} source
+   */
+  #texts(whole, field, source) {
+    const claims = /** @type {Claim[]} */ (source.citations ?? []);
+    const said = claims.flatMap(({ states }) => (states?.[field.id] ? [this.words.pick(states, field.id)] : []));
+    const texts = /** @type {string[]} */ ([...new Set(said)]);
+    const rest = texts.slice(FieldValues.FEW);
+    if (rest.length < 2) return whole;
+    const gap = this.words.lang === "en" ? "; " : "；";
+    return Dom.element("div", {}, texts.slice(0, FieldValues.FEW).join(gap), this.#folded(rest.length, rest.join(gap)));
+  }
+
+  /**
+   * What comes after the first ones, with how many they are.
+   *
+   * @param {number} n
+   * @param {Node | string} rest
+   */
+  #folded(n, rest) {
+    const title = Dom.element("summary", { class: "small" }, this.words.say("more_relations", { n }));
+    return Dom.element("details", { class: "more-chips" }, title, rest);
   }
 
   /**
@@ -137,6 +161,14 @@ export class FieldValues {
 
   /** @param {Figure[]} items */
   #figures(items) {
+    const rest = items.slice(FieldValues.FEW);
+    if (rest.length < 2) return this.#rows(items);
+    const first = this.#rows(items.slice(0, FieldValues.FEW));
+    return Dom.element("div", {}, first, this.#folded(rest.length, this.#rows(rest)));
+  }
+
+  /** @param {Figure[]} items */
+  #rows(items) {
     return Dom.element(
       "ul",
       { class: "figures" },

@@ -48,6 +48,11 @@ export class MapLegend {
     this.root.open = this.#isNarrow ? this.#isWished : Kept.read(MapLegend.KEPT) !== "folded";
   }
 
+  /** Folded until the reader opens it or the map's size changes; this is not remembered. */
+  fold() {
+    this.root.open = false;
+  }
+
   /** @param {boolean} open whether the reader opens it, or folds it */
   #turned(open) {
     if (this.#isNarrow) this.#isWished = open;

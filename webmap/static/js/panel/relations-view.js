@@ -5,7 +5,7 @@ import { DiagramView } from "./diagram-view.js";
 
 /** What a feature is related to, as buttons by which a reader walks from one to the next. */
 export class RelationsView {
-  static SHOWN = 12;
+  static SHOWN = 8;
 
   /**
    * @param {import("../ground/words.js").Words} words

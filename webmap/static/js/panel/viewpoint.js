@@ -48,15 +48,15 @@ export class Viewpoint {
   }
 
   /**
-   * The whole region, beside the legend or below the card of a ready view where that takes no room from it; the first
-   * view, should the scene have failed.
+   * The whole region, beside the legend or below a card where that takes no room from it; the first view, should the
+   * scene have failed.
    */
   fit() {
     if (!this.display.isOpen) return;
     const bounds = this.display.bounds();
     const around = L.point(8, 8);
     const below = around.add([0, 2 * this.#coveredBy(bounds)]); // twice, as what is fitted stands in the middle
-    const aside = around.add([this.state.ready ? 0 : this.legend.room, 0]); // the card lies at the other side
+    const aside = around.add([this.#card ? 0 : this.legend.room, 0]); // the card lies at the other side
     const zoomBeside = (/** @type {L.Point} */ more) => this.map.getBoundsZoom(bounds, false, around.add(more));
     const isFree = zoomBeside(around) <= zoomBeside(below.add(aside).subtract(around));
     const [paddingTopLeft, paddingBottomRight] = isFree ? [below, aside] : [around, around];
@@ -84,9 +84,14 @@ export class Viewpoint {
     return this.map.getSize().x - this.legend.room - 2 * Viewpoint.EDGE;
   }
 
-  /** The card of a ready view, in pixels of the map's window, where it lies in its corner. */
+  /** The card of a ready view, or for who is here for the first time, while it is there. */
+  get #card() {
+    return document.querySelector(this.state.ready ? "#ready-card" : "#welcome:not([hidden])");
+  }
+
+  /** The card in pixels of the map's window, where it lies in its corner. */
   #cardBeside() {
-    const card = this.state.ready && document.getElementById("ready-card")?.getBoundingClientRect();
+    const card = this.#card?.getBoundingClientRect();
     const map = this.map.getContainer().getBoundingClientRect();
     if (!card?.width || card.width >= map.width / 2) return null;
     return { right: card.right - map.left, bottom: card.bottom - map.top };
@@ -106,6 +111,7 @@ export class Viewpoint {
       this.#lower();
       if (!this.#fits(card)) this.map.setView(centre, zoom, { animate: false });
     }
+    if (!this.state.ready && !this.#fits(card)) this.legend.fold(); // who is here first sees the whole region
     const [least, most] = this.#roomBetween(card);
     this.map.panBy([-Math.round((least + most) / 2), 0], { animate: false });
   }
@@ -140,12 +146,12 @@ export class Viewpoint {
   }
 
   /**
-   * How many pixels of bounds in the middle of the map the card of a ready view hides where it lies across, as on a phone.
+   * How many pixels of bounds in the middle of the map a card hides where it lies across, as on a phone.
    *
    * @param {L.LatLngBounds} bounds
    */
   #coveredBy(bounds) {
-    const card = this.state.ready && document.getElementById("ready-card");
+    const card = this.#card;
     if (!card) return 0;
     const [{ bottom, width }, map] = [card, this.map.getContainer()].map((one) => one.getBoundingClientRect());
     if (width < map.width / 2) return 0;

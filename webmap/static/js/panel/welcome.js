@@ -1,3 +1,4 @@
+import { EnglishOffer } from "../ground/english-offer.js";
 import { Kept } from "../ground/kept.js";
 
 /** The card for somebody who is here for the first time; gone with the first thing done beside it, and for good. */
@@ -7,16 +8,13 @@ export class Welcome {
   /** @param {HTMLElement | null} card */
   constructor(card) {
     this.card = card;
-    if (
-      !card ||
-      location.hash ||
-      new URLSearchParams(location.search).size > Number(document.documentElement.lang === "en")
-    )
+    if (!card || !Welcome.#isFirst) {
+      EnglishOffer.make();
       return;
-    if (Kept.read(Welcome.KEPT) !== null) return; // where nothing can be kept it would come every time
+    }
     card.hidden = false;
     const english = document.getElementById("welcome-english");
-    if (english) english.hidden = navigator.languages.some((tag) => tag.startsWith("zh"));
+    if (english) english.hidden = !EnglishOffer.isWanted;
     const stop = new AbortController();
     const leave = () => {
       stop.abort();
@@ -34,5 +32,11 @@ export class Welcome {
     }
     document.addEventListener("keydown", ({ key }) => key === "Escape" && leave(), { signal: stop.signal });
     card.addEventListener("click", leave);
+  }
+
+  /** Whether the plain map is opened by somebody who was not here before. */
+  static get #isFirst() {
+    const isPlain = new URLSearchParams(location.search).size <= Number(document.documentElement.lang === "en");
+    return !location.hash && isPlain && Kept.read(Welcome.KEPT) === null; // which is undefined where nothing can be kept
   }
 }

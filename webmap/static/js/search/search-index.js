@@ -18,8 +18,10 @@ export class SearchIndex {
     const isPlace = (/** @type {string} */ id) => data.places.includes(id.split("/")[0]);
     const places = data.entries.filter(({ kind, id }) => kind === "feature" && isPlace(id));
     const names = places.flatMap((row) => [...row.names, ...(row.also ?? [])]);
-    /** @type {string[]} of cities and counties, the longest first */
-    this.places = [...new Set(names.map((name) => SearchRule.fold(name).join("")))].sort(
+    const written = names.map((name) => SearchRule.fold(name).join(""));
+    const read = names.flatMap((name) => this.#spell(name)).map((text) => text.replaceAll(" ", ""));
+    /** @type {string[]} of cities and counties, in characters and Latin letters, the longest first */
+    this.places = [...new Set([...written, ...read])].sort(
       (one, other) => other.length - one.length || (one < other ? -1 : 1),
     );
   }
@@ -39,17 +41,28 @@ export class SearchIndex {
   }
 
   /**
-   * Everything that matches, best first.
+   * Everything that matches, best first; where nothing does, a word for a kind of site is left out.
    *
    * @param {string} query
    * @returns {Hit[]}
    */
   find(query) {
     const asked = this.fold(query);
-    if (!asked.length) return [];
-    const whole = this.#pass(asked);
-    const words = whole.size ? asked : this.#cut(asked);
-    const parts = whole.size && SearchRule.isLatin(words) ? new Map() : this.#each(words);
+    for (const words of [asked, ...this.#withoutKinds(asked)]) {
+      const hits = this.#find(words);
+      if (hits.length) return hits;
+    }
+    return [];
+  }
+
+  /**
+   * @param {string[]} words
+   * @returns {Hit[]}
+   */
+  #find(words) {
+    if (!words.length) return [];
+    const whole = this.#pass(words);
+    const parts = whole.size && SearchRule.isLatin(words) ? new Map() : this.#apart(words, whole.size > 0);
     const hits = [...whole].map(([number, hit]) => ({ later: 0, entry: this.entries[number], ...hit }));
     for (const [number, hit] of parts) {
       if (!whole.has(number)) hits.push({ later: 1, entry: this.entries[number], ...hit });
@@ -58,17 +71,44 @@ export class SearchIndex {
   }
 
   /**
-   * A word that begins or ends with a city or county, written without a blank, in two.
+   * The words without one for a kind of site, in each way that leaves some, longest first.
+   *
+   * @param {string[]} words
+   */
+  #withoutKinds(words) {
+    const text = ` ${words.join(" ")} `;
+    return this.data.kinds.flatMap((kind) => {
+      const sought = SearchRule.isLatin(kind.split(" ")) ? ` ${kind} ` : kind;
+      const at = text.lastIndexOf(sought);
+      const rest = at < 0 ? "" : `${text.slice(0, at)} ${text.slice(at + sought.length)}`.trim();
+      return rest ? [rest.split(/ +/)] : [];
+    });
+  }
+
+  /**
+   * What is found apart: unless all together find something, first by a place and the rest.
+   *
+   * @param {string[]} words
+   * @param {boolean} isFound whether all together find something
+   */
+  #apart(words, isFound) {
+    const parted = isFound ? words : this.#cut(words);
+    const found = this.#each(parted);
+    return found.size || parted === words ? found : this.#each(words);
+  }
+
+  /**
+   * Words that begin or end with a city or county, with a blank between or none, in two.
    *
    * @param {string[]} words
    */
   #cut(words) {
-    const [word] = words;
-    for (const name of words.length === 1 ? this.places : []) {
-      const rest = word.length - name.length;
+    const text = words.join(" ");
+    for (const name of words.length === 1 || SearchRule.isLatin(words) ? this.places : []) {
+      const rest = text.length - name.length;
       if (Math.min(rest, name.length) < SearchIndex.SHORTEST) continue;
-      if (word.startsWith(name)) return [name, word.slice(name.length)];
-      if (word.endsWith(name)) return [name, word.slice(0, rest)];
+      if (text.startsWith(name)) return [name, text.slice(name.length).trim()];
+      if (text.endsWith(name)) return [name, text.slice(0, rest).trim()];
     }
     return words;
   }
@@ -108,7 +148,7 @@ export class SearchIndex {
     /** @type {Map<number, SearchFit>} */
     const together = new Map();
     if (words.length < 2) return together;
-    const [first, ...others] = [...new Set(words)].map((word) => this.#pass([word]));
+    const [first, ...others] = [...new Set(words)].map((word) => this.#pass(word.split(" ")));
     for (const [number, hit] of first) {
       const hits = [hit, ...others.flatMap((all) => all.get(number) ?? [])];
       if (hits.length > others.length) together.set(number, SearchIndex.#joined(hits));

@@ -1,0 +1,4 @@
+/** A page to read, in Chinese: it is offered in English. */
+import { EnglishOffer } from "./ground/english-offer.js";
+
+EnglishOffer.make();
