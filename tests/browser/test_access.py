@@ -1,5 +1,6 @@
 """The map for everyone: no axe violation anywhere, all of it by keyboard, in words, on paper."""
 
+import itertools
 import re
 
 import pytest
