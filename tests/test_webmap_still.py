@@ -18,6 +18,7 @@ from tests.run import ROOT
 from webmap import create_app
 from webmap.citing import BLANK_ADDRESS, BLANK_TITLE
 from webmap.cli import main
+from webmap.still import parts
 from webmap.still.names import asked, file_of, is_kept, link, said
 from webmap.still.readme import readme
 from webmap.still.rewriting import Rewriting
@@ -133,9 +134,9 @@ def test_it_says_what_the_server_says(site, client):
 
 def test_what_needs_a_server_is_named_and_not_linked(site):
     page = (site / "sites~industry=new-materials.html").read_text()
-    assert "静态版" in page and "compare" not in page
+    assert "静态版" in page
     assert '"Content-Security-Policy" content="default-src \'self\';' in page
-    assert '<form class="wishes"' not in page and "sites~industry=energy.html#results" in page
+    assert '<form class="wishes" action="sites.html#results"' in page
     assert "静态版没有什么" in (site / "README.md").read_text()
     assert json.loads((site / "layers/parks/first-park/relations.json").read_text())
 
@@ -204,3 +205,17 @@ def test_the_command_line_replaces_its_own_folder_whole(tmp_path, monkeypatch, c
     assert main(write) == 1
     assert (tmp_path / "site/layers.json").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_the_finder_puts_together_is_kept(site, client):
+    page = (site / "sites~industry=energy~others=1.html").read_text()
+    served = client.get("/sites?industry=energy&others=1").text
+    parks = re.compile(r'data-park="([^"]+)"')
+    assert parks.findall(page) == parks.findall(served) != []
+
+
+def test_for_each_place_there_is_whether_a_park_lies_in_it(real_client):
+    kept = parts.behind(real_client.application.extensions["planmap"])
+    assert {"/sites~same~cities~taiyuan", "/sites~same~zone~taixin"} < kept.keys()
+    page = real_client.get(kept["/sites~same~cities~taiyuan"]).text
+    assert page.count('data-criterion="same"') == page.count("data-park=") > 50

@@ -1,6 +1,8 @@
 """The addresses of the industry lens, the site finder and the comparison."""
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from collections.abc import Iterable
+
+from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
 
 from webmap import comparison, queries, site_views
 from webmap.addresses import absolute, public
@@ -8,6 +10,7 @@ from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
 from webmap.pages import data, fresh_page, language, page, recent_page, site
 from webmap.resources import Resource
+from webmap.strings import Language
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
 finder = Blueprint("finder", __name__)
@@ -65,6 +68,7 @@ def site_page() -> Response:
     place, words = site(), language()
     wanted = queries.wish(place.atlas)
     found = wanted and site_views.result(words, place.atlas, wanted, place.finder.find(wanted))
+    about = site_views.script_data(words, place.atlas, wanted)
     chosen = fresh_page(
         "sites.html",
         wanted=wanted,
@@ -74,6 +78,7 @@ def site_page() -> Response:
         criteria=site_views.criteria(place.distances),
         industries=tree(place.atlas, place.lens),
         places=queries.places(place.atlas),
+        script=_script(words, site_views.SPOKEN, about),
         **_queries(queries.wish_query(wanted) if wanted else {}),
     )
     return chosen.respond(request)
@@ -88,7 +93,7 @@ def site_csv() -> Response:
     asked = site_views.asked(words, place.atlas, wanted)
     result = queries.address("/sites", **queries.wish_query(wanted), **_own_language())
     query = (asked, absolute(result))
-    body = csv_bytes(site_views.csv_rows(words, place.atlas, rows, query))
+    body = csv_bytes(site_views.csv_rows(words, rows, query))
     return Resource(body, MEDIA_TYPE, download=f"sites-{wanted.industry}.csv").respond(request)
 
 
@@ -135,6 +140,14 @@ def compare_csv() -> Response:
 def _industries() -> dict:
     """All industries in two levels."""
     return {"industries": tree(site().atlas, site().lens)}
+
+
+def _script(words: Language, keys: Iterable[str], about: dict) -> dict | None:
+    """What the page's script reads on a static site, where it does what the server does here."""
+    if not current_app.config["STILL"]:
+        return None
+    spoken = {key: words[key] for key in keys}
+    return {"lang": words.code, "strings": spoken, "url": current_app.config["URL"], **about}
 
 
 def _own_language() -> dict:

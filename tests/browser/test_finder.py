@@ -1,5 +1,7 @@
 """What a reader does with the industry lens, the site finder and the comparison."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -7,7 +9,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_map_foot import COVERED
 
-RANKED = pytest.mark.not_static("a ranking for a place and by weights of one's own")
 COMPARED = pytest.mark.not_static("items of one's choice, compared")
 READY = "html[data-ready=yes]"
 
@@ -28,7 +29,6 @@ def test_from_an_industry_to_its_parks_and_their_ranks(page: Page) -> None:
     expect(page.locator(".ranking li").first).to_contain_text("km")
 
 
-@RANKED
 def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
     page.goto("/sites")
     page.get_by_label("产业", exact=True).select_option("new-materials")
@@ -43,6 +43,15 @@ def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     assert download.value.suggested_filename == "sites-new-materials.csv"
+    head, *rows = csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
+    parks = page.locator(".ranking > [data-park]")
+    assert len(rows) == parks.count() and {len(row) for row in rows} == {len(head)}
+    assert [row[0] for row in rows if row[0]] == page.locator(".ranking .rank").all_text_contents()
+    scores = page.locator(".ranking .score strong").all_text_contents()
+    assert [row[2] for row in rows if row[0]] == scores
+    assert "靠近高铁站 5" in rows[0][-2] and "忻州市" in rows[0][-2]
+    page.goto(rows[0][-1])
+    expect(page.locator(".ranking .score strong")).to_have_text(scores)
 
 
 @COMPARED
@@ -106,7 +115,6 @@ def test_a_printed_comparison_has_every_statement_about_parks(page: Page) -> Non
         page.emulate_media(media="screen")
 
 
-@RANKED
 def test_everything_is_there_in_english_too(page: Page) -> None:
     page.goto("/sites?industry=steel&place=zone/taixin&others=1&lang=en")
     expect(page.get_by_label("Near a resource base")).to_have_value("2")

@@ -12,7 +12,7 @@ GOALS, DIFFERENCES = ("theme", "scope", "year", "plan"), ("place", "theme", "pla
 CHANGES = ("kind", "aspect", "plan", "theme")
 NAMED = {
     "/": ("ready", "embed"),
-    "/sites": ("industry",),
+    "/sites": ("industry", "others"),
     "/targets": GOALS,
     "/targets.csv": GOALS,
     "/differences": DIFFERENCES,

@@ -35,7 +35,6 @@ location {path} {{
 ## 静态版没有什么 · What is not here
 
 * 任选条目的并列比较：地图上不能收集条目，也没有比较页。
-* 选址：按产业排名，权重为通常的权重；不能指定地点，也不能改权重。
 * 目标与分歧的筛选一次只用一个条件；地图上的筛选不受限制，
   按筛选导出 GeoJSON 与 CSV 在浏览器里完成，其他格式只有完整图层。
 * 检索在地图上进行；没有不用脚本的检索页。
@@ -43,7 +42,6 @@ location {path} {{
 {bare_zh}* 引用文字不带引用日期，请自行补上。
 
 * Comparison of items of your choice: the map collects none and there is no page for it.
-* Sites: ranked for each industry by the usual weights, for no place and by no other weights.
 * Goals and differences are narrowed by one choice at a time. The map's filter is whole; GeoJSON
   and CSV narrowed by it are made in the browser, other formats are there for whole layers only.
 * Search is on the map; there is no search page without scripts.

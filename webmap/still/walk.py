@@ -13,6 +13,7 @@ from webmap import change_lists, difference_views, goal_views
 from webmap.browser.one_file import FILE as ONE_FILE
 from webmap.citing import BLANK_TITLE
 from webmap.resources import SMALL, Resource
+from webmap.still import parts
 from webmap.still.folder import LIST
 from webmap.still.names import LANGUAGE, MISSING, asked, file_of
 from webmap.still.readme import FILE as README
@@ -53,6 +54,7 @@ class Walk:
         self.app, self.tell = app, tell
         self.site = app.extensions["planmap"]
         self.client = app.test_client()
+        self.behind = parts.behind(self.site)
         self.rewriting = Rewriting(app.config["URL"], {}, app.url_map.bind("").test)
         self.sums: dict[str, str] = {}
         self.kinds = {"md": "text/plain"}  # media types by the ending of a name
@@ -88,6 +90,8 @@ class Walk:
         yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()))
         for item in self.site.atlas.features():
             yield from self._of(item)
+        for address in (*parts.rankings(self.site), *self.behind):
+            yield from (address, parts.in_english(address))
         pairs = [
             ("/targets", goal_views.choices(self.site)),
             ("/differences", difference_views.choices(self.site)),
@@ -105,7 +109,7 @@ class Walk:
         yield from (drawing, f"{drawing}?{LANGUAGE}") if drawing else ()
 
     def _keep(self, folder: Path, address: str) -> None:
-        answer = self.client.get(address)
+        answer = self.client.get(self._server_has(address))
         if answer.status_code != (404 if address.split("?")[0] == MISSING else 200):
             raise Unanswered(f"{address} answers {answer.status}")
         kind, body = answer.content_type, answer.data
@@ -122,6 +126,12 @@ class Walk:
         elif TEXT.match(kind):
             body = self.rewriting.whole(answer.text).encode()
         self._put(folder, file_of(address), body, bool(TEXT.match(kind)))
+
+    def _server_has(self, address: str) -> str:
+        """The address at which the site answers what is kept under this one."""
+        path, _, query = address.partition("?")
+        known = self.behind.get(path)
+        return parts.in_english(known) if known and query else known or address
 
     def _put(self, folder: Path, name: str, body: bytes, is_text: bool) -> None:
         if name in self.sums:

@@ -1,0 +1,38 @@
+"""Answers that scripts of the static site put together where a server would compute one."""
+
+# The finder gives each park's reasons other weights and takes from a second ranking whether the
+# park lies in a place: so there is a ranking of every industry, with and without the other parks,
+# and one for each place.
+
+from collections.abc import Iterator
+
+from webmap import queries
+from webmap.site import Site
+from webmap.still.names import LANGUAGE
+
+
+def rankings(site: Site) -> Iterator[str]:
+    """The ranking of each industry by the usual weights, alone and with all other parks."""
+    if not site.atlas.roles.sites:
+        return
+    for industry in site.atlas.industries.by_id:
+        yield f"/sites?industry={industry}"
+        yield f"/sites?industry={industry}&others=1"
+
+
+def behind(site: Site) -> dict[str, str]:
+    """By the path under which the static site keeps it: what the site answers at which address.
+
+    `/sites~same~<layer>~<id>` has every park with whether it lies in that place.
+    """
+    atlas, found = site.atlas, {}
+    first = next(iter(atlas.industries.by_id), None)
+    for place in queries.places(atlas) if atlas.roles.sites and first else ():
+        asked = f"/sites?industry={first}&place={place.key}&others=1"
+        found[f"/sites~same~{place.key.replace('/', '~')}"] = asked
+    return found
+
+
+def in_english(address: str) -> str:
+    """The same address for English readers."""
+    return f"{address}{'&' if '?' in address else '?'}{LANGUAGE}"
