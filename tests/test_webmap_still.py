@@ -154,7 +154,8 @@ def test_the_scripts_know_the_same_parts_of_a_query(site):
 
 def test_names_on_a_disk_and_what_is_left_out():
     assert file_of("/targets?scope=%E4%B8%9C") == "targets~scope=东.html"
-    assert not any(is_kept(one, URL) for one in ("/compare?items=a", "/api", "/ogc?f=html"))
+    assert not any(is_kept(one, URL) for one in ("/compare.csv?items=a", "/api", "/ogc?f=html"))
+    assert is_kept("/compare?items=a", URL) and is_kept("/compare~parks~a", URL)
     assert is_kept("/places/1.docx", URL) and not is_kept("/places/1.docx", None)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
 
-from webmap import comparison, queries, site_views
+from webmap import columns_apart, comparison, queries, site_views
 from webmap.addresses import absolute, public
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
@@ -109,8 +109,10 @@ def compare_page() -> Response:
 
     def context() -> dict:
         atlas = place.atlas
+        table = comparison.compare(words, atlas, place.distances, shown)
         return {
-            "table": comparison.compare(words, atlas, place.distances, shown),
+            "table": table,
+            "script": _script(words, columns_apart.SPOKEN, _column(shown, table)),
             "picked": [atlas.feature(key) for key in keys],
             "most": queries.MOST_ITEMS,
             "on_paper": comparison.ON_PAPER,
@@ -140,6 +142,15 @@ def compare_csv() -> Response:
 def _industries() -> dict:
     """All industries in two levels."""
     return {"industries": tree(site().atlas, site().lens)}
+
+
+def _column(keys: list[str], table: dict) -> dict:
+    """What is kept beside the column of a single feature; of a static site only, as it is dear."""
+    place, about = site(), {"most": queries.MOST_ITEMS}
+    if not (current_app.config["STILL"] and len(keys) == 1):
+        return about
+    own = columns_apart.column(language(), place.atlas, place.distances, keys[0], table)
+    return {**about, "column": own}
 
 
 def _script(words: Language, keys: Iterable[str], about: dict) -> dict | None:

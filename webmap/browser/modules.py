@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping
 LEAFLET = "js/leaflet.js"  # comes with a package
 FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium assembles them
 # a script each, named after its page
-ENTRIES = ("along", "atlas", "document", "feature", "embed", "edit", "claims", "review", "sites")
+ENTRIES = (
+    "along",
+    "atlas",
+    "document",
+    "feature",
+    "embed",
+    "edit",
+    "claims",
+    "compare",
+    "review",
+    "sites",
+)
 MAP = "js/map.js"
 WORKER = "js/drawing/worker.js"  # the map's worker runs this and what it imports
 STYLES = ("base", "search", "reading", "map", "panel", "filters", "takeaway", "text")

@@ -2,7 +2,7 @@
 
 # The finder gives each park's reasons other weights and takes from a second ranking whether the
 # park lies in a place: so there is a ranking of every industry, with and without the other parks,
-# and one for each place.
+# and one for each place. The comparison lays columns side by side, of which each feature has one.
 
 from collections.abc import Iterator
 
@@ -23,13 +23,16 @@ def rankings(site: Site) -> Iterator[str]:
 def behind(site: Site) -> dict[str, str]:
     """By the path under which the static site keeps it: what the site answers at which address.
 
-    `/sites~same~<layer>~<id>` has every park with whether it lies in that place.
+    `/sites~same~<layer>~<id>` has every park with whether it lies in that place,
+    `/compare~<layer>~<id>` is the comparison of that feature alone, a column.
     """
     atlas, found = site.atlas, {}
     first = next(iter(atlas.industries.by_id), None)
     for place in queries.places(atlas) if atlas.roles.sites and first else ():
         asked = f"/sites?industry={first}&place={place.key}&others=1"
         found[f"/sites~same~{place.key.replace('/', '~')}"] = asked
+    for item in atlas.features_of(atlas.roles.compared):
+        found[f"/compare~{item.key.replace('/', '~')}"] = f"/compare?items={item.key}"
     return found
 
 
