@@ -42,7 +42,10 @@ def _renamed(atlas: Atlas, parts: list[str]) -> list[str]:
     at = FEATURE_AT.get(parts[0], len(parts))
     if at < len(parts):
         feature, dot, suffix = parts[at].partition(".")
-        if now := retired.now(FEATURES, f"{name}/{feature}"):
+        key = f"{name}/{feature}"
+        if retired.is_gone(FEATURES, key):
+            abort(410)
+        if now := retired.now(FEATURES, key):
             found[1], _, feature = now.partition("/")
             found[at] = feature + dot + suffix
     return found

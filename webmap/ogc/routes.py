@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from webmap.addresses import root
 from webmap.compact import to_bytes
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
 from webmap.ogc import documents, items
 from webmap.ogc.asked import COMMON, Asked, check, read, system
-from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, href, itself, to_queryables
+from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, itself, to_queryables
 from webmap.ogc.openapi import openapi
 from webmap.ogc.systems import System
 from webmap.pages import language, recent_page, site
@@ -120,16 +120,10 @@ def _linked(made: Resource, *more: dict) -> Response:
 
 @ogc.get("/collections/<collection>/items/<feature>")
 def collection_item(collection: str, feature: str) -> Response:
-    """One feature; a moved id answers 301, a withdrawn one 410."""
+    """One feature; a retired id was led on before."""
     store = _store(collection)
     check((*COMMON, "crs"))
     of = system("crs")
-    if feature in store.moved:
-        path = f"/collections/{store.id}/items/{store.moved[feature]}"
-        asked = {name: request.args.get(name) for name in ("f", "crs")}
-        return make_response(redirect(href(path, **asked), 301))
-    if feature in store.withdrawn:
-        abort(410)
     item = site().store.item(store.id, feature) or abort(404)
     if wants_data():
         return _located(_linked(Resource(items.one(store, of, item), GEOJSON)), of)

@@ -116,8 +116,6 @@ class AtlasContents:
             store.counted,
             store.placed,
             store.unplaced,
-            store.moved,
-            store.withdrawn,
             store.fields,
             store.types,
             store.bbox,
