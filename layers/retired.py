@@ -51,10 +51,13 @@ class Retired:
         """What an id is called now; None if it was never moved."""
         return self.moved.get(kind, {}).get(old)
 
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Every id of a kind that is no more."""
+        return (*self.moved.get(kind, ()), *self.withdrawn.get(kind, ()))
+
     def features_of(self, layer: str) -> Iterator[str]:
         """The ids that features of a layer had once, and that none may have again."""
-        held = (*self.moved.get(FEATURES, ()), *self.withdrawn.get(FEATURES, ()))
-        pairs = (key.split("/", 1) for key in held)
+        pairs = (key.split("/", 1) for key in self.ids(FEATURES))
         yield from (name for of, name in pairs if of == layer)
 
     def is_gone(self, kind: str, old: str) -> bool:

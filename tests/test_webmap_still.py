@@ -12,10 +12,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 import brotli
 import pytest
 
+from layers import load_atlas
+from layers.retired import FILE
 from tests.browser.conftest import pytest_collection_modifyitems
 from tests.conftest import TINY
 from tests.run import ROOT
-from webmap import create_app
+from tests.test_webmap_retiring import RETIRED
+from webmap import create_app, retiring
 from webmap.citing import BLANK_ADDRESS, BLANK_TITLE
 from webmap.cli import main
 from webmap.still import parts
@@ -213,6 +216,24 @@ def test_what_the_finder_puts_together_is_kept(site, client):
     served = client.get("/sites?industry=energy&others=1").text
     parks = re.compile(r'data-park="([^"]+)"')
     assert parks.findall(page) == parks.findall(served) != []
+
+
+def test_an_old_address_says_where_it_leads_or_that_it_is_gone(site):
+    for lang, home in (("", "../../"), ("en/", "../../../")):
+        page = (site / f"{lang}layers/parks/old-park.html").read_text()
+        there = f'="{home}{lang}layers/parks/first-park.html"'
+        assert f'<link rel="canonical" href{there}>' in page and f"<a href{there}>" in page
+        assert f'http-equiv="refresh" content="0; url{there[0]}{there[2:]}>' in page
+        gone = (site / f"{lang}layers/parks/gone-park.html").read_text()
+        assert "410" in gone and "refresh" not in gone
+
+
+def test_every_kind_of_old_address_is_known(tiny):
+    (tiny / FILE).write_text(RETIRED, encoding="utf-8")
+    pages = {*retiring.old_pages(load_atlas(tiny))}
+    wanted = {"/layers/parks/left-park", "/layers/parks/gone-park", "/layers/mines"}
+    wanted |= {"/layers/estates", "/layers/estates/first-park", "/documents/omega"}
+    assert wanted | {"/documents/aleph", "/industries/magic"} < pages
 
 
 def test_for_each_place_there_is_whether_a_park_lies_in_it(real_client):

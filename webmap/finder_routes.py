@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
 
+from layers.retired import FEATURES
 from webmap import columns_apart, comparison, queries, site_views
 from webmap.addresses import absolute, public
 from webmap.errors import negotiated, wants_data
@@ -146,7 +147,9 @@ def _industries() -> dict:
 
 def _column(keys: list[str], table: dict) -> dict:
     """What is kept beside the column of a single feature; of a static site only, as it is dear."""
-    place, about = site(), {"most": queries.MOST_ITEMS}
+    place = site()
+    moved = place.atlas.retired.moved.get(FEATURES, {})
+    about = {"most": queries.MOST_ITEMS, "moved": dict(moved)}
     if not (current_app.config["STILL"] and len(keys) == 1):
         return about
     own = columns_apart.column(language(), place.atlas, place.distances, keys[0], table)

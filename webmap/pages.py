@@ -7,6 +7,7 @@ from flask import current_app, render_template, request
 
 from layers.bilingual import Words
 from layers.class_spec import ClassSpec
+from layers.retired import FEATURES
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
@@ -90,6 +91,11 @@ def error_page(words: Language, status: int, title: str, advice: str) -> str:
     return _render("error.html", words, status=status, title=title, advice=advice)
 
 
+def moved_page(there: str) -> str:
+    """The page at an old address; a browser that is redirected shows none of it."""
+    return _render("moved.html", language(), there=there)
+
+
 def along() -> dict[str, str]:
     """Where this page is to be had as a citation, a table and data, as far as it is.
 
@@ -137,7 +143,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
     `ready` is the ready view that the page was asked for.
     """
     place = site()
-    vocabulary = place.atlas.vocabulary
+    vocabulary, moved = place.atlas.vocabulary, place.atlas.retired.moved.get(FEATURES)
     data = {
         "lang": words.code,
         "strings": _spoken(words, place.assets.words),
@@ -147,6 +153,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "dataVersion": place.data_version,
         "facets": "/facets.json",
         "files": place.files_address,
+        **({"moved": dict(moved)} if moved else {}),
         **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
         "years": list(place.atlas.region.years) if place.has_map else [],

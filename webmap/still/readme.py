@@ -48,6 +48,10 @@ location {path} {{
 * OGC API, oEmbed, JSON Schemas, the page that writes code for frames; editing.
 {bare_en}* Citations bear no date of access; add yours.
 
+旧编号的网页地址会转到新地址，或说明已撤销；旧编号的数据文件不在其中。
+Pages at old ids lead to what they are called now or say that it is gone; data files at old ids are
+not here.
+
 嵌入别的网页 · In a frame of another page:
 `index~embed.html?embed`, `en/index~embed.html?embed&lang=en`.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from layers.atlas import Feature
-from webmap import change_lists, difference_views, goal_views
+from webmap import change_lists, difference_views, goal_views, retiring
 from webmap.browser.one_file import FILE as ONE_FILE
 from webmap.citing import BLANK_TITLE
 from webmap.resources import SMALL, Resource
@@ -55,6 +55,7 @@ class Walk:
         self.site = app.extensions["planmap"]
         self.client = app.test_client()
         self.behind = parts.behind(self.site)
+        self.retired = dict.fromkeys(retiring.old_pages(self.site.atlas))
         self.rewriting = Rewriting(app.config["URL"], {}, app.url_map.bind("").test)
         self.sums: dict[str, str] = {}
         self.kinds = {"md": "text/plain"}  # media types by the ending of a name
@@ -90,7 +91,7 @@ class Walk:
         yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()))
         for item in self.site.atlas.features():
             yield from self._of(item)
-        for address in (*parts.rankings(self.site), *self.behind):
+        for address in (*parts.rankings(self.site), *self.behind, *self.retired):
             yield from (address, parts.in_english(address))
         pairs = [
             ("/targets", goal_views.choices(self.site)),
@@ -110,7 +111,7 @@ class Walk:
 
     def _keep(self, folder: Path, address: str) -> None:
         answer = self.client.get(self._server_has(address))
-        if answer.status_code != (404 if address.split("?")[0] == MISSING else 200):
+        if answer.status_code not in self._expected(address.split("?")[0]):
             raise Unanswered(f"{address} answers {answer.status}")
         kind, body = answer.content_type, answer.data
         self.kinds.setdefault(file_of(address).rpartition(".")[2], kind.partition(";")[0])
@@ -126,6 +127,10 @@ class Walk:
         elif TEXT.match(kind):
             body = self.rewriting.whole(answer.text).encode()
         self._put(folder, file_of(address), body, bool(TEXT.match(kind)))
+
+    def _expected(self, path: str) -> tuple[int, ...]:
+        """With which status the site answers what is kept of a path."""
+        return (301, 410) if path in self.retired else (404 if path == MISSING else 200,)
 
     def _server_has(self, address: str) -> str:
         """The address at which the site answers what is kept under this one."""

@@ -16,7 +16,8 @@ export class StillComparison {
   /** @param {StillPage} page */
   constructor(page) {
     this.page = page;
-    this.most = StillPage.data(page.main).most;
+    const { most, moved } = StillPage.data(page.main);
+    this.most = most;
     /** @type {Map<string, string>} the names of what can be compared, by key */
     this.names = new Map(
       Dom.all("#add option[value]", HTMLOptionElement, page.main).map(({ value, text }) => [value, text]),
@@ -24,8 +25,9 @@ export class StillComparison {
     this.names.delete("");
     const asked = StillPage.asked();
     const given = [...asked.getAll("items"), ...asked.getAll("add")].join(",").split(",").filter(Boolean);
-    this.keys = [...new Set(given)].filter((key) => this.names.has(key));
-    this.unknown = given.some((key) => !this.names.has(key));
+    const keys = given.map((key) => moved[key] ?? key);
+    this.keys = [...new Set(keys)].filter((key) => this.names.has(key));
+    this.unknown = keys.some((key) => !this.names.has(key));
   }
 
   async show() {
