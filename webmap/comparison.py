@@ -141,6 +141,19 @@ def coordinates(item: Feature) -> str | None:
     return f"{point.y:.{digits}f}, {point.x:.{digits}f}"
 
 
+def as_data(table: dict) -> dict:
+    """A comparison for programs: the features with all that is told of them, and between them."""
+    industries = [
+        {"id": row["industry"].id, **row["industry"].name.twins("name"), "has": row["has"]}
+        for row in table["industries"]
+    ]
+    distances = [
+        {"between": [f"{one.layer}/{one.id}" for one in row["ends"]], "distance": row["text"]}
+        for row in table["distances"]
+    ]
+    return {"features": table["views"], "industries": industries, "distances": distances}
+
+
 def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
     """The comparison as lines: a heading, facts, industries, distances, sections."""
     return [

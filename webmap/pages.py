@@ -26,6 +26,7 @@ ALONG = {  # by the rule of a page: the ends of its table's and its data's addre
     "/compare": ("", ""),  # whose files need a query
     "/sites": ("", ""),
 }
+OF_MAP = ("/layers.xlsx", "/layers.gpkg")  # the table and the data of the map: all its layers
 
 
 def site() -> "Site":
@@ -106,6 +107,8 @@ def along() -> dict[str, str]:
         return {}
     known = {str(one) for one in current_app.url_map.iter_rules()}
     ends = [end if rule + end in known else "" for end in (".csv", ".json")]
+    if rule == "/" and "/layers.<suffix>" in known:
+        return {"cite": language().link("/cite.txt"), "table": OF_MAP[0], "data": OF_MAP[1]}
     if "/layers/<layer>.<suffix>" in known:  # a packed atlas has no whole layers
         ends = ALONG.get(rule, ends)
     found = {name: path + end for name, end in zip(("table", "data"), ends, strict=True) if end}
@@ -128,7 +131,7 @@ def _render(template: str, words: Language, **context) -> str:
         **place.page_values,
         asset=place.assets.address,
         other=other,
-        along=along(),
+        along={**along(), **(context.pop("taken", None) or {})},
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],

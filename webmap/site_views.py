@@ -214,6 +214,23 @@ def asked(words: Language, atlas: Atlas, wanted: Wish) -> str:
     return ("；" if words.code == "zh" else "; ").join(parts)
 
 
+def as_data(wanted: Wish, rows: dict) -> dict:
+    """A ranking for programs: what was asked, and each park with its reasons; best first."""
+    asked = {"industry": wanted.industry, "place": wanted.place, "weights": wanted.weights}
+    return {**asked, "parks": [_park_data(row) for row in (*rows["ranked"], *rows["apart"])]}
+
+
+def _park_data(row: dict) -> dict:
+    scores = {key: row[key] if row["rank"] else None for key in ("rank", "score", "low", "high")}
+    told = ("criterion", "weight", "share")
+    reasons = [
+        {**{key: one[key] for key in told}, "told": one["cell"], "sections": one["cites"]}
+        for one in row["reasons"]
+    ]
+    named = {"feature": row["feature"], **row["fact"].name.twins("name"), "group": row["group"]}
+    return {**named, **scores, "reasons": reasons}
+
+
 def script_data(words: Language, atlas: Atlas, wanted: Wish | None) -> dict:
     """What a script needs beside its words to rank as the server does: the names of the table."""
     industry = atlas.industries.by_id[wanted.industry].name.told(words.code) if wanted else ""

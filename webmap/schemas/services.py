@@ -2,6 +2,7 @@
 
 from webmap.schemas.words import (
     COUNT,
+    KEY,
     NAMES,
     NUMBERS,
     TEXT,
@@ -113,7 +114,49 @@ _SCHEMA = record(
 )
 _API = {"type": "object", "required": ["openapi", "info", "paths", "components"]}
 _ONE = "/collections/<collection>"
+_PARK = record(
+    {
+        "feature": KEY,
+        **both("name"),
+        "group": {"enum": ["named", "wider", "other"]},
+        **dict.fromkeys(("rank", "score", "low", "high"), maybe(COUNT)),
+        "reasons": many(
+            record(
+                {
+                    "criterion": TEXT,
+                    "weight": COUNT,
+                    "share": COUNT,
+                    "told": TEXT,
+                    "sections": NAMES,
+                }
+            )
+        ),
+    }
+)
 SHAPES = {
+    "sites": (
+        ["/sites.json"],
+        record(
+            {
+                "industry": TEXT,
+                "place": maybe(KEY),
+                "weights": by_key(COUNT),
+                "parks": many(_PARK),
+            }
+        ),
+    ),
+    "compare": (
+        ["/compare.json"],
+        record(
+            {
+                "features": many({"type": "object", "required": ["id", "layer", "citations"]}),
+                "industries": many(
+                    record({"id": TEXT, **both("name"), "has": many({"type": "boolean"})})
+                ),
+                "distances": many(record({"between": many(KEY), "distance": TEXT})),
+            }
+        ),
+    ),
     "search": (
         ["/search.json"],
         record(
