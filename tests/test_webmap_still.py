@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import html
+import io
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import brotli
 import pytest
+import segno
 
 from layers import load_atlas
 from layers.retired import FILE
@@ -226,6 +228,17 @@ def test_an_old_address_says_where_it_leads_or_that_it_is_gone(site):
         assert f'http-equiv="refresh" content="0; url{there[0]}{there[2:]}>' in page
         gone = (site / f"{lang}layers/parks/gone-park.html").read_text()
         assert "410" in gone and "refresh" not in gone
+
+
+def test_pages_have_qr_codes_of_where_they_will_stand():
+    walk = Walk(create_app({**DATA, "URL": URL}))
+    for page in ("en/layers/parks/first-park", "index", "index~ready=first"):
+        kept = walk.client.get(walk.codes[f"/qr/{page}.svg"]).data
+        drawn = io.BytesIO()
+        code = segno.make_qr(f"{URL}/{page}.html", error="l")
+        code.save(drawn, kind="svg", xmldecl=False, border=2, omitsize=True, light="#fff")
+        assert kept == drawn.getvalue() and f"/qr/{page}.svg" in walk._first()
+    assert Walk(create_app(DATA)).codes == {}
 
 
 def test_every_kind_of_old_address_is_known(tiny):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from webmap import queries
 from webmap.site import Site
-from webmap.still.names import LANGUAGE
+from webmap.still.names import LANGUAGE, file_of
 
 
 def rankings(site: Site) -> Iterator[str]:
@@ -34,6 +34,17 @@ def behind(site: Site) -> dict[str, str]:
     for item in atlas.features_of(atlas.roles.compared):
         found[f"/compare~{item.key.replace('/', '~')}"] = f"/compare?items={item.key}"
     return found
+
+
+def codes(site: Site) -> dict[str, str]:
+    """The QR codes of pages, which a figure takes for what it shows: as `behind`.
+
+    Beside `/qr` stands the file of the page; only a site that knows where it will stand has them.
+    """
+    pages = ["/", *(f"/?ready={view}" for view in site.atlas.views)]
+    pages += [f"/layers/{item.key}" for item in site.atlas.features()]
+    files = [file_of(one) for page in pages for one in (page, in_english(page))]
+    return {f"/qr/{one.removesuffix('html')}svg": f"/qr.svg?path=/{one}" for one in files}
 
 
 def in_english(address: str) -> str:

@@ -55,6 +55,7 @@ class Walk:
         self.site = app.extensions["planmap"]
         self.client = app.test_client()
         self.behind = parts.behind(self.site)
+        self.codes = parts.codes(self.site) if app.config["URL"] else {}
         self.retired = dict.fromkeys(retiring.old_pages(self.site.atlas))
         self.rewriting = Rewriting(app.config["URL"], {}, app.url_map.bind("").test)
         self.sums: dict[str, str] = {}
@@ -88,7 +89,7 @@ class Walk:
             yield from (blank, f"{blank}&{LANGUAGE}")
         yield from (self.site.scene_address(lang) for lang in self.site.languages)
         yield from (f"/documents/{key}.json" for key in self.site.atlas.documents)
-        yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()))
+        yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()), *self.codes)
         for item in self.site.atlas.features():
             yield from self._of(item)
         for address in (*parts.rankings(self.site), *self.behind, *self.retired):
@@ -135,7 +136,7 @@ class Walk:
     def _server_has(self, address: str) -> str:
         """The address at which the site answers what is kept under this one."""
         path, _, query = address.partition("?")
-        known = self.behind.get(path)
+        known = self.behind.get(path) or self.codes.get(path)
         return parts.in_english(known) if known and query else known or address
 
     def _put(self, folder: Path, name: str, body: bytes, is_text: bool) -> None:
