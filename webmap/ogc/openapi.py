@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from webmap.addresses import absolute
 from webmap.errors import FORMS, PROBLEM
-from webmap.ogc.asked import COMMON, FARTHEST, FILTERING, MOST, PAGING, USUAL
+from webmap.ogc.asked import COMMON, FARTHEST, FILTERING, PAGING, USUAL
 from webmap.ogc.fields import Field
 from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
 from webmap.ogc.filters import LONGEST, TEXT
@@ -32,12 +32,15 @@ PARAMETERS = {  # by name: the string that says what it is, and its schema
     "lang": ("ogc_parameter_lang", {"type": "string", "enum": list(LANGUAGES)}),
     "limit": (
         "ogc_parameter_limit",
-        {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+        {"type": "integer", "minimum": 1, "maximum": FARTHEST, "default": USUAL},  # more is cut
     ),
     "offset": ("ogc_parameter_offset", _FROM),
     "bbox": ("ogc_parameter_bbox", _BOX),
     "bbox-crs": ("ogc_parameter_bbox_crs", _SYSTEM),
-    "filter": ("ogc_parameter_filter", {"type": "string", "maxLength": LONGEST}),
+    "filter": (
+        "ogc_parameter_filter",
+        {"type": "string", "format": "cql2", "minLength": 1, "maxLength": LONGEST},
+    ),
     "filter-lang": (
         "ogc_parameter_filter_lang",
         {"type": "string", "enum": list(FILTER_LANGUAGES), "default": TEXT},
