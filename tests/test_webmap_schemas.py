@@ -27,6 +27,7 @@ def filled(atlas, path):
         "<layer>.<suffix>": [f"{one.spec.id}.geojson" for one in layers],
         "/tiles/<layer>": [f"/tiles/{one.spec.id}" for one in layers],
         "<collection>/items/<feature>": [f"{item.fact.layer}/items/{item.id}" for item in some],
+        "/collections/<collection>/tiles": [f"/collections/{one.spec.id}/tiles" for one in layers],
         "<collection>": [*(one.spec.id for one in layers), "unplaced", "catalogue"],
         "<document>": list(atlas.documents),
         "<code>": list(atlas.counties.polygons),

@@ -10,6 +10,7 @@ from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
 from webmap.ogc.filters import LONGEST, TEXT
 from webmap.ogc.links import BASE, GEOJSON, HTML, OPENAPI, SCHEMA, href
 from webmap.ogc.systems import CRS84, SYSTEMS
+from webmap.ogc.tilesets import GRID
 from webmap.pages import language
 from webmap.resources import JSON
 from webmap.stores.protocol import Held
@@ -94,6 +95,8 @@ def _capabilities() -> dict:
         "/api": _get("api", "ogc_api", OPENAPI, "document"),
         "/conformance": _get("conformance", "ogc_conformance", JSON, "document"),
         "/collections": _get("collections", "ogc_collections", JSON, "document"),
+        "/tileMatrixSets": _get("grids", "ogc_grids", JSON, "document"),
+        f"/tileMatrixSets/{GRID}": _get("grid", "ogc_grid", JSON, "document"),
     }
 
 
@@ -101,7 +104,16 @@ def _data(held: Mapping[str, Held]) -> dict:
     paths: dict = {}
     for name, store in held.items():
         paths |= _of_collection(f"/collections/{name}", name, store)
+        if store.item_type == "feature":
+            paths |= _of_tiles(f"/collections/{name}/tiles", name, store)
     return paths
+
+
+def _of_tiles(path: str, name: str, store: Held) -> dict:
+    title = store.title.told(language().code)
+    sets = _get(f"{name}.tilesets", "ogc_tilesets", JSON, "document", of=title)
+    one = _get(f"{name}.tileset", "ogc_tileset", JSON, "document", of=title)
+    return {path: sets, f"{path}/{GRID}": one}
 
 
 def _of_collection(path: str, name: str, store: Held) -> dict:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, request
 from webmap.addresses import root
 from webmap.compact import to_bytes
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
-from webmap.ogc import documents, items
+from webmap.ogc import documents, items, tilesets
 from webmap.ogc.asked import COMMON, Asked, check, read, system
 from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, itself, to_queryables
 from webmap.ogc.openapi import openapi
@@ -81,6 +81,36 @@ def collection_schema(collection: str) -> Response:
     return _answer(lambda: documents.schema(store), "ogc/schema.html", SCHEMA)
 
 
+@ogc.get("/collections/<collection>/tiles")
+def collection_tilesets(collection: str) -> Response:
+    """The sets of vector tiles of a layer."""
+    store = _tiled(collection)
+    check()
+    return _answer(lambda: tilesets.tilesets(store), "ogc/tiles.html")
+
+
+@ogc.get(f"/collections/<collection>/tiles/{tilesets.GRID}")
+def collection_tileset(collection: str) -> Response:
+    """Where a layer's tiles are, and how far down there are any."""
+    store = _tiled(collection)
+    check()
+    return _answer(lambda: tilesets.tileset(site().atlas, store), "ogc/tiles.html")
+
+
+@ogc.get("/tileMatrixSets")
+def tile_matrix_sets() -> Response:
+    """The grids that tiles are cut by."""
+    check()
+    return _answer(tilesets.grids, "ogc/tiles.html")
+
+
+@ogc.get(f"/tileMatrixSets/{tilesets.GRID}")
+def tile_matrix_set() -> Response:
+    """The web's grid."""
+    check()
+    return _answer(tilesets.grid, "ogc/tiles.html")
+
+
 @ogc.get("/collections/<collection>/items")
 def collection_items(collection: str) -> Response:
     """The features of a collection, chosen and cut into pages."""
@@ -145,6 +175,11 @@ def _answer(make: Callable[[], dict], template: str, kind: str = JSON) -> Respon
 def _key() -> tuple[str, ...]:
     """What every answer depends on; paths of answers are made of known ids only."""
     return (request.path, root(), language().code)
+
+
+def _tiled(name: str) -> Held:
+    found = _store(name)
+    return found if found.item_type == "feature" else abort(404)
 
 
 def _store(name: str) -> Held:

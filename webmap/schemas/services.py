@@ -78,7 +78,12 @@ _OEMBED = record(
         "cache_age": COUNT,
     }
 )
-_LINKS = many(record({"href": TEXT, "rel": TEXT, "type": TEXT}, {"title": TEXT}))
+_LINKS = many(
+    record(
+        {"href": TEXT, "rel": TEXT, "type": TEXT},
+        {"title": TEXT, "templated": {"type": "boolean"}},
+    )
+)
 _LANDING = record({"title": TEXT, "description": TEXT, "attribution": TEXT, "links": _LINKS})
 _EXTENT = record({"spatial": record({"bbox": many(NUMBERS), "crs": TEXT})})
 _COLLECTION = record(
@@ -114,6 +119,27 @@ _SCHEMA = record(
 )
 _API = {"type": "object", "required": ["openapi", "info", "paths", "components"]}
 _ONE = "/collections/<collection>"
+_OF_GRID = dict.fromkeys(("title", "crs"), TEXT)
+_TILESET = record(
+    {
+        **_OF_GRID,
+        "dataType": {"const": "vector"},
+        "tileMatrixSetURI": TEXT,
+        "tileMatrixSetLimits": many({"type": "object"}),
+        "boundingBox": {"type": "object"},
+        "layers": many({"type": "object"}),
+        "links": _LINKS,
+    }
+)
+_GRID = record(
+    {
+        **_OF_GRID,
+        **dict.fromkeys(("id", "uri", "wellKnownScaleSet"), TEXT),
+        "orderedAxes": NAMES,
+        "tileMatrices": many({"type": "object"}),
+        "links": _LINKS,
+    }
+)
 _PARK = record(
     {
         "feature": KEY,
@@ -185,6 +211,16 @@ SHAPES = {
     "health": (["/health"], _HEALTH),
     "oembed": (["/oembed"], _OEMBED),
     "ogc": (["/ogc"], _LANDING),
+    "tilesets": (
+        [f"{_ONE}/tiles"],
+        record({"title": TEXT, "links": _LINKS, "tilesets": many({"type": "object"})}),
+    ),
+    "tileset": ([f"{_ONE}/tiles/WebMercatorQuad"], _TILESET),
+    "grids": (
+        ["/tileMatrixSets"],
+        record({"links": _LINKS, "tileMatrixSets": many({"type": "object"})}),
+    ),
+    "grid": (["/tileMatrixSets/WebMercatorQuad"], _GRID),
     "conformance": (["/conformance"], record({"conformsTo": NAMES, "links": _LINKS})),
     "collections": (
         ["/collections"],
