@@ -50,6 +50,7 @@ def before_call(context, case, kwargs):
 
 def main() -> int:
     """Serve our data and ask of every address what the description allows and what it forbids."""
+    from tests.run import ROOT
     from tests.server import running
 
     with TemporaryDirectory() as folder, running("--quiet", "--unlimited") as server:
@@ -67,8 +68,12 @@ def main() -> int:
             "1",
             *sys.argv[1:],
         )
-        hooks = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.described"}
-        return subprocess.call((sys.executable, "-m", "schemathesis.cli", *command), env=hooks)
+        hooks = {"SCHEMATHESIS_HOOKS": "tests.described", "PYTHONPATH": str(ROOT)}
+        return subprocess.call(
+            (sys.executable, "-m", "schemathesis.cli", *command),
+            env={**os.environ, **hooks},
+            cwd=folder,
+        )
 
 
 if __name__ == "__main__":
