@@ -75,8 +75,6 @@ class Layer:
 
     spec: LayerSpec
     features: dict[str, Feature]
-    moved: dict[str, str]
-    withdrawn: frozenset[str]
 
     @property
     def count(self) -> int:
@@ -132,10 +130,7 @@ class Atlas:
 
     def current(self, key: str) -> str:
         """The `layer/id` that an old one is called now; any other one as it is."""
-        key = self.retired.now(FEATURES, key) or key
-        layer, _, name = key.partition("/")
-        moved = self.layers[layer].moved if layer in self.layers else {}
-        return f"{layer}/{moved[name]}" if name in moved else key
+        return self.retired.now(FEATURES, key) or key
 
     def industries_of(self, feature: Feature) -> list[str]:
         """The industries and branches a feature's lead industries belong to, by id."""

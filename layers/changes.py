@@ -11,6 +11,7 @@ import msgspec
 from layers.problems import DataError, Problem, nearest
 from layers.records import ONCE, SLUG, SOME, Text, Texts, read_list
 from layers.retired import FEATURES, Retired
+from layers.retired import FILE as RETIRED
 from layers.source import Source, read_json, read_yaml
 
 FILE = "changes.yaml"
@@ -132,14 +133,14 @@ def change_problems(
             if plan not in documents:
                 found.append(_problem(change, f"unknown plan `{plan}`", nearest(plan, documents)))
         found += [
-            _problem(change, f"`{one.id}` is dropped, and its layer does not say so", WITHDRAW)
+            _problem(change, f"`{one.id}` is dropped, and {RETIRED} does not say so", WITHDRAW)
             for one in change.dropped
             if not (one.id.startswith(f"{GOALS}/") or _is_known(one.id, layers, retired))
         ]
     return found
 
 
-WITHDRAW = "add it to `withdrawn`, or to `moved`, at the end of its layer's file"
+WITHDRAW = f"add it to `withdrawn` or to `moved` in {RETIRED}"
 
 
 def _problem(change: Change, what: str, instead: str) -> Problem:
@@ -152,6 +153,6 @@ def _is_known(key: str, layers: Mapping, retired: Retired) -> bool:
     layer = layers.get(name)
     if name == GOALS:
         return False
-    if retired.now(FEATURES, key):
+    if retired.now(FEATURES, key) or retired.is_gone(FEATURES, key):
         return True
-    return layer is None or feature in {*layer.features, *layer.moved, *layer.withdrawn}
+    return layer is None or feature in layer.features

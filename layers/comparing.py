@@ -12,6 +12,8 @@ from layers.changes import DETAILS, FILE, GOALS, WITHDRAW, Change, Detail, Dropp
 from layers.details import feature_details, goal_details
 from layers.load import load_atlas
 from layers.problems import DataError, Problem
+from layers.retired import FEATURES
+from layers.retired import FILE as RETIRED
 from layers.targets import Target
 
 HEAD = """\
@@ -117,10 +119,10 @@ def _hold_answered(lost: list[Feature], new: Atlas) -> None:
     """Raise DataError for ids that would answer as if they had never been."""
     silent = []
     for one in lost:
-        layer = new.layers.get(one.fact.layer)
-        if layer and new.current(one.key) == one.key and one.id not in layer.withdrawn:
-            what = f"`{one.id}` is gone, and its address would answer as if it had never been"
-            silent.append(Problem(layer.spec.file, 0, what, WITHDRAW))
+        is_told = new.current(one.key) != one.key or new.retired.is_gone(FEATURES, one.key)
+        if one.fact.layer in new.layers and not is_told:
+            what = f"`{one.key}` is gone, and its address would answer as if it had never been"
+            silent.append(Problem(RETIRED, 0, what, WITHDRAW))
     if silent:
         raise DataError(silent)
 

@@ -64,28 +64,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class FactFile:
-    """One layer's facts, with ids that moved and ids withdrawn."""
+    """One layer's facts and the file that has them."""
 
     facts: tuple[Fact, ...]
-    moved: dict[str, str]
-    withdrawn: frozenset[str]
     source: Source
-
-    def id_problems(self, living: set[str]) -> Iterator[Problem]:
-        """Moved ids must lead to a living one; moved and withdrawn ids must be free."""
-        for old, new in self.moved.items():
-            path = ("moved", old)
-            if new not in living:
-                what = f"`{old}` moved to `{new}`, which is no feature"
-                yield self.source.problem(path, what, nearest(new, living))
-            if old in living:
-                what = f"`{old}` moved, but a feature still has that id"
-                yield self.source.problem(
-                    path, what, "remove it from `moved` or rename the feature"
-                )
-        for gone in sorted(self.withdrawn & living):
-            what = f"`{gone}` is withdrawn, but a feature still has that id"
-            yield self.source.problem(("withdrawn",), what, "remove the feature or the entry")
 
 
 def load_facts(
@@ -102,8 +84,7 @@ def load_facts(
     problems += [*_repeated_ids(source), *_idle_kinds(source, spec)]
     if problems:
         raise DataError(problems)
-    moved, withdrawn = source.data.get("moved", {}), source.data.get("withdrawn", [])
-    return FactFile(tuple(facts), moved, frozenset(withdrawn), source)
+    return FactFile(tuple(facts), source)
 
 
 def _repeated_ids(source: Source) -> Iterator[Problem]:

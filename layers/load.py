@@ -237,7 +237,6 @@ def _place_layer(spec: LayerSpec, file: FactFile, gazetteer: Gazetteer) -> Layer
             problems.append(fact.problem(("where",), error.what, error.instead))
         except (ValueError, shapely.errors.ShapelyError) as error:
             problems.append(fact.problem(("where",), str(error), "see geodata/README.md"))
-    problems += file.id_problems({fact.id for fact in file.facts})
     if problems:
         raise DataError(problems)
-    return Layer(spec, features, file.moved, file.withdrawn)
+    return Layer(spec, features)

@@ -1,4 +1,4 @@
-"""Ids that are no more, beyond those that a layer's own file tells, and what they lead to."""
+"""Ids that are no more, and what they lead to: of features, layers, plans and industries."""
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ _SCHEMA = {
         "withdrawn": {
             "type": "object",
             "additionalProperties": False,
-            "properties": dict.fromkeys(KINDS[1:], _GONE),
+            "properties": dict.fromkeys(KINDS, _GONE),
         },
     },
 }
@@ -50,6 +50,15 @@ class Retired:
     def now(self, kind: str, old: str) -> str | None:
         """What an id is called now; None if it was never moved."""
         return self.moved.get(kind, {}).get(old)
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Every id of a kind that is no more."""
+        return (*self.moved.get(kind, ()), *self.withdrawn.get(kind, ()))
+
+    def features_of(self, layer: str) -> Iterator[str]:
+        """The ids that features of a layer had once, and that none may have again."""
+        pairs = (key.split("/", 1) for key in self.ids(FEATURES))
+        yield from (name for of, name in pairs if of == layer)
 
     def is_gone(self, kind: str, old: str) -> bool:
         """Whether an id was withdrawn."""

@@ -81,8 +81,6 @@ def _file_schema(title: str, fields: tuple[FieldSpec, ...], vocabulary: Vocabula
         "additionalProperties": False,
         "properties": {
             "features": {"type": "array", "items": _feature(fields, vocabulary)},
-            "moved": {"type": "object", "additionalProperties": _SLUG},
-            "withdrawn": {"type": "array", "items": _SLUG},
         },
     }
 

@@ -53,9 +53,9 @@ def test_an_unstaged_kind_that_no_feature_has_is_named(change, problems):
 
 
 def test_moved_and_withdrawn_ids_are_kept(tiny_atlas):
-    parks = tiny_atlas.layers["parks"]
-    assert parks.moved["old-park"] == "first-park"
-    assert parks.withdrawn == frozenset({"gone-park"})
+    assert tiny_atlas.current("parks/old-park") == "parks/first-park"
+    assert tiny_atlas.retired.is_gone("features", "parks/gone-park")
+    assert {*tiny_atlas.retired.features_of("parks")} == {"old-park", "park", "gone-park"}
 
 
 def test_placed_and_unplaced(tiny_atlas):
@@ -87,18 +87,18 @@ def test_problems_of_the_first_files_are_gathered(tiny, change, problems):
 
 
 MOVED = {
-    "to nothing": ("old-park: first-park", "old-park: lost", "`lost`"),
-    "from a living id": ("old-park: first-park", "county-park: first-park", "`county-park`"),
-    "withdrawn and living": ("[gone-park]", "[county-park]", "`county-park`"),
+    "to nothing": ("old-park: parks/first-park", "old-park: parks/lost", "`parks/lost`"),
+    "from a living id": ("parks/old-park:", "parks/county-park:", "`parks/county-park`"),
+    "withdrawn and living": ("[parks/gone-park]", "[parks/county-park]", "`parks/county-park`"),
 }
 
 
 @pytest.mark.parametrize("case", MOVED)
 def test_moved_and_withdrawn_ids_agree_with_the_features(change, problems, case):
     old, new, named = MOVED[case]
-    change("plan/parks.yaml", old, new)
+    change("retired.yaml", old, new)
     (found,) = problems()
-    assert found.startswith("plan/parks.yaml:") and named in found
+    assert found.startswith("retired.yaml:") and named in found
 
 
 def test_loading_twice_gives_the_same(tiny_atlas, tiny):

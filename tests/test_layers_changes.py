@@ -11,7 +11,7 @@ from layers.problems import DataError
 from tests.conftest import TINY
 
 DATE = "2026-11-29"
-GONE = "withdrawn: [gone-park]"
+GONE = "[parks/gone-park]"
 
 
 def keep(root, files):
@@ -24,8 +24,8 @@ def edited(change):
     """In the tiny copy drop a park, give one another id, add one, tell one otherwise."""
     change("plan/parks.yaml", "- id: lost-park", "- id: new-park")
     change("plan/parks.yaml", "- id: city-park", "- id: town-park")
-    change("plan/parks.yaml", "moved: {", "moved: {city-park: town-park, ")
-    change("plan/parks.yaml", GONE, "withdrawn: [gone-park, lost-park]")
+    change("retired.yaml", "parks/park: ", "parks/city-park: parks/town-park, parks/park: ")
+    change("retired.yaml", GONE, "[parks/gone-park, parks/lost-park]")
     change("plan/parks.yaml", "name: 第一园区", "name: 头一园区")
 
 

@@ -41,11 +41,9 @@ def said(draft, atlas, key="0001", **changed):
     return Accepting("alpha", one.layer, form, words="甲县新材料园区: Jia New Materials Park\n")
 
 
-def test_a_new_feature_comes_to_the_end_of_its_list_and_every_comment_stays(
-    tiny, draft, sections, change
-):
-    change(FILE, "moved: {", "  # still of the list\n# of what moved\nmoved: {")
-    before = (tiny / FILE).read_text("utf-8")
+def test_a_new_feature_comes_to_the_end_of_its_list_and_every_comment_stays(tiny, draft, sections):
+    before = (tiny / FILE).read_text("utf-8") + "  # still of the list\n"
+    (tiny / FILE).write_text(before, "utf-8")
     atlas = load_atlas(tiny)
     tried = try_accepting(tiny, atlas, said(draft, atlas), sections)
     made = tried.change
@@ -65,7 +63,7 @@ def test_a_new_feature_comes_to_the_end_of_its_list_and_every_comment_stays(
         figures:
           - {what: 面积, value: 12.5, unit: 公顷, scope: 全省}
 """
-    assert (tiny / FILE).read_text("utf-8") == before.replace("# of what", f"{added}# of what")
+    assert (tiny / FILE).read_text("utf-8") == before + added
     written = load_atlas(tiny)
     assert written.feature(tried.feature.key).status == "planned"
     assert written.version == tried.atlas.version

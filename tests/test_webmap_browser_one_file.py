@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import pytest
 
+from tests.conftest import TINY
 from webmap import create_app
 from webmap.browser.one_file import OneFile, _script
 from webmap.cli import main
@@ -149,3 +150,10 @@ def test_only_one_class_copies_and_saves(app, act):
     files = app.extensions["planmap"].assets.files
     acting = {name for name, file in files.items() if act in file.body}
     assert {name for name in acting if name.startswith("js/")} == {"js/ground/take-away.js"}
+
+
+def test_a_code_leads_to_the_sites_front_page_where_that_is_known(text):
+    whole = OneFile(create_app({"GEODATA": TINY, "URL": "https://map.example/plans"}))
+    drawn = blocks(whole.text())["/qr.svg"]
+    assert drawn == whole.client.get("/qr.svg?path=/").data
+    assert "/qr.svg" not in blocks(text)

@@ -182,6 +182,8 @@ def test_properties_narrow_what_is_found(client, query, found):
             "limit=x",
             "limit=",
             "limit=1.5",
+            "accuracy_m=0.5",
+            "filter=",
             "limit=1&limit=2",
             "limit=9" * 9,
         ),
@@ -252,6 +254,14 @@ def test_a_page_stands_in_both_languages_and_its_links_lead_somewhere(client, pa
     assert links.inline == [] and all(address[0] in "/?#" for address in links.found)
     for address in {one for one in links.found if one.startswith(("/col", "/conf", "/api"))}:
         assert client.get(address, headers=HTML).status_code == 200, address
+
+
+def test_the_description_says_what_is_taken_and_no_less(client):
+    shared = get(client, "/api")["components"]["parameters"]
+    limit, filtering = shared["limit"]["schema"], shared["filter"]["schema"]
+    assert filtering["format"] == "cql2" and filtering["minLength"] == 1
+    assert client.get(f"{ITEMS}?limit={limit['maximum']}").status_code == 200
+    assert client.get(f"{ITEMS}?limit={limit['maximum'] + 1}").status_code == 400
 
 
 def test_the_description_knows_every_address_and_parameter(client, app):

@@ -12,11 +12,11 @@ from webmap import create_app
 
 RETIRED = """
 moved:
-  features: {parks/left-park: areas/jia}
+  features: {parks/left-park: areas/jia, parks/old-park: parks/first-park}
   layers: {estates: parks}
   documents: {aleph: alpha}
   industries: {novel-materials: new-materials}
-withdrawn: {layers: [mines], documents: [omega], industries: [magic]}
+withdrawn: {features: [parks/gone-park], layers: [mines], documents: [omega], industries: [magic]}
 """
 
 
@@ -49,7 +49,14 @@ def test_an_old_id_leads_to_what_it_is_now(client):
 
 @pytest.mark.parametrize(
     "path",
-    ["/layers/mines", "/layers/mines/any.json", "/documents/omega", "/industries/magic.json"],
+    [
+        "/layers/mines",
+        "/layers/mines/any.json",
+        "/documents/omega",
+        "/industries/magic.json",
+        "/layers/parks/gone-park",
+        "/collections/parks/items/gone-park",
+    ],
 )
 def test_what_was_withdrawn_is_gone(client, path):
     assert client.get(path).status_code == 410
@@ -72,8 +79,8 @@ def test_a_feature_that_another_one_took_in_is_dropped_and_not_lost(tiny, change
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("areas/jia}", "areas/nothing}", "`areas/nothing`, which is none of the features"),
-        ("parks/left-park", "parks/first-park", "`parks/first-park` is retired"),
+        ("areas/jia,", "areas/nothing,", "`areas/nothing`, which is none of the features"),
+        ("parks/left-park:", "parks/first-park:", "`parks/first-park` is retired"),
         ("[magic]", "[new-materials]", "`new-materials` is retired"),
         ("layers: [mines]", "places: [mines]", "unknown key `places`"),
     ],

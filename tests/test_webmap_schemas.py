@@ -27,6 +27,7 @@ def filled(atlas, path):
         "<layer>.<suffix>": [f"{one.spec.id}.geojson" for one in layers],
         "/tiles/<layer>": [f"/tiles/{one.spec.id}" for one in layers],
         "<collection>/items/<feature>": [f"{item.fact.layer}/items/{item.id}" for item in some],
+        "/collections/<collection>/tiles": [f"/collections/{one.spec.id}/tiles" for one in layers],
         "<collection>": [*(one.spec.id for one in layers), "unplaced", "catalogue"],
         "<document>": list(atlas.documents),
         "<code>": list(atlas.counties.polygons),
@@ -40,6 +41,14 @@ def filled(atlas, path):
     return [path.replace(hole, one) for one in values[hole][::step]]
 
 
+def chosen(atlas, path):
+    """The query without which an address has no answer: an industry, two things to compare."""
+    pair = [one.key for one in atlas.features_of(atlas.roles.compared)][:2]
+    industry = next(iter(atlas.industries.by_id), "")
+    asked = {"/compare.json": f"?items={','.join(pair)}", "/sites.json": f"?industry={industry}"}
+    return asked.get(path, "")
+
+
 def wrong(client, name):
     """What of the answers is not as the schema says."""
     told = client.get(address(name))
@@ -48,7 +57,7 @@ def wrong(client, name):
     atlas = client.application.extensions["planmap"].atlas
     for pattern in SHAPES[name][0]:
         for path in filled(atlas, pattern):
-            answer = client.get(path + QUERY.get(pattern, ""), headers=JSON)
+            answer = client.get(path + (QUERY.get(pattern) or chosen(atlas, path)), headers=JSON)
             if answer.status_code != 404 or "/items/" not in path:  # the unplaced is no item
                 for error in validator.iter_errors(json.loads(answer.data)):
                     yield f"{path} {error.instance_path}: {error.message[:300]}"

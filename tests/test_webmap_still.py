@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import html
+import io
 import json
 import re
 from pathlib import Path
@@ -11,13 +12,18 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import brotli
 import pytest
+import segno
 
+from layers import load_atlas
+from layers.retired import FILE
 from tests.browser.conftest import pytest_collection_modifyitems
 from tests.conftest import TINY
 from tests.run import ROOT
-from webmap import create_app
+from tests.test_webmap_retiring import RETIRED
+from webmap import create_app, retiring
 from webmap.citing import BLANK_ADDRESS, BLANK_TITLE
 from webmap.cli import main
+from webmap.still import parts
 from webmap.still.names import asked, file_of, is_kept, link, said
 from webmap.still.readme import readme
 from webmap.still.rewriting import Rewriting
@@ -133,9 +139,9 @@ def test_it_says_what_the_server_says(site, client):
 
 def test_what_needs_a_server_is_named_and_not_linked(site):
     page = (site / "sites~industry=new-materials.html").read_text()
-    assert "静态版" in page and "compare" not in page
+    assert "静态版" in page
     assert '"Content-Security-Policy" content="default-src \'self\';' in page
-    assert '<form class="wishes"' not in page and "sites~industry=energy.html#results" in page
+    assert '<form class="wishes" action="sites.html#results"' in page
     assert "静态版没有什么" in (site / "README.md").read_text()
     assert json.loads((site / "layers/parks/first-park/relations.json").read_text())
 
@@ -153,7 +159,8 @@ def test_the_scripts_know_the_same_parts_of_a_query(site):
 
 def test_names_on_a_disk_and_what_is_left_out():
     assert file_of("/targets?scope=%E4%B8%9C") == "targets~scope=东.html"
-    assert not any(is_kept(one, URL) for one in ("/compare?items=a", "/api", "/ogc?f=html"))
+    assert not any(is_kept(one, URL) for one in ("/compare.csv?items=a", "/api", "/ogc?f=html"))
+    assert is_kept("/compare?items=a", URL) and is_kept("/compare~parks~a", URL)
     assert is_kept("/places/1.docx", URL) and not is_kept("/places/1.docx", None)
 
 
@@ -204,3 +211,46 @@ def test_the_command_line_replaces_its_own_folder_whole(tmp_path, monkeypatch, c
     assert main(write) == 1
     assert (tmp_path / "site/layers.json").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_the_finder_puts_together_is_kept(site, client):
+    page = (site / "sites~industry=energy~others=1.html").read_text()
+    served = client.get("/sites?industry=energy&others=1").text
+    parks = re.compile(r'data-park="([^"]+)"')
+    assert parks.findall(page) == parks.findall(served) != []
+
+
+def test_an_old_address_says_where_it_leads_or_that_it_is_gone(site):
+    for lang, home in (("", "../../"), ("en/", "../../../")):
+        page = (site / f"{lang}layers/parks/old-park.html").read_text()
+        there = f'="{home}{lang}layers/parks/first-park.html"'
+        assert f'<link rel="canonical" href{there}>' in page and f"<a href{there}>" in page
+        assert f'http-equiv="refresh" content="0; url{there[0]}{there[2:]}>' in page
+        gone = (site / f"{lang}layers/parks/gone-park.html").read_text()
+        assert "410" in gone and "refresh" not in gone
+
+
+def test_pages_have_qr_codes_of_where_they_will_stand():
+    walk = Walk(create_app({**DATA, "URL": URL}))
+    for page in ("en/layers/parks/first-park", "index", "index~ready=first"):
+        kept = walk.client.get(walk.codes[f"/qr/{page}.svg"]).data
+        drawn = io.BytesIO()
+        code = segno.make_qr(f"{URL}/{page}.html", error="l")
+        code.save(drawn, kind="svg", xmldecl=False, border=2, omitsize=True, light="#fff")
+        assert kept == drawn.getvalue() and f"/qr/{page}.svg" in walk._first()
+    assert Walk(create_app(DATA)).codes == {}
+
+
+def test_every_kind_of_old_address_is_known(tiny):
+    (tiny / FILE).write_text(RETIRED, encoding="utf-8")
+    pages = {*retiring.old_pages(load_atlas(tiny))}
+    wanted = {"/layers/parks/left-park", "/layers/parks/gone-park", "/layers/mines"}
+    wanted |= {"/layers/estates", "/layers/estates/first-park", "/documents/omega"}
+    assert wanted | {"/documents/aleph", "/industries/magic"} < pages
+
+
+def test_for_each_place_there_is_whether_a_park_lies_in_it(real_client):
+    kept = parts.behind(real_client.application.extensions["planmap"])
+    assert {"/sites~same~cities~taiyuan", "/sites~same~zone~taixin"} < kept.keys()
+    page = real_client.get(kept["/sites~same~cities~taiyuan"]).text
+    assert page.count('data-criterion="same"') == page.count("data-park=") > 50

@@ -2,10 +2,14 @@
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import pytest
 
 from webmap.tables import csv_bytes
+
+CELLS = json.loads((Path(__file__).parent / "data/csv_cells.json").read_text(encoding="utf-8"))
 
 
 def cells(body):
@@ -48,3 +52,8 @@ def test_numbers_and_plain_text_stay(text):
 
 def test_nothing_is_an_empty_cell():
     assert cells(csv_bytes([[None, "x"]])) == [["", "x"]]
+
+
+def test_cells_are_written_as_the_browser_writes_them():
+    for cell, written in CELLS:  # tests/js hold the browser's own to the same cases
+        assert csv_bytes([[cell, None]]).decode("utf-8-sig") == f"{written},\r\n"

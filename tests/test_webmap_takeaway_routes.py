@@ -9,6 +9,7 @@ import pytest
 import segno
 
 HTML = {"Accept": "text/html"}
+PAIR = "parks/first-park,parks/second-park"
 PARK = "/layers/parks/first-park"
 
 
@@ -132,6 +133,8 @@ def test_the_generator_refuses_what_cannot_be(client, query):
         ("/targets?theme=industry", ["cite", "csv", "json"]),
         ("/changes", ["cite", "csv", "json"]),
         ("/compare", ["cite"]),
+        (f"/compare?items={PAIR}", ["cite", "csv", "json"]),
+        ("/sites?industry=energy&others=1", ["cite", "csv", "json"]),
         ("/about", ["cite"]),
     ],
 )
@@ -143,11 +146,27 @@ def test_citation_table_and_data_stand_at_the_foot_of_every_page(client, path, e
     along, _, _ = foot.partition("</nav>")
     assert along.strip().startswith('<nav class="take"') and 'id="copy-tables"' in along
     links = [unescape(one) for one in re.findall(r'href="([^"]+)"', along)]
-    assert ["cite" if "cite" in one else one.rpartition(".")[2] for one in links] == ends
+    assert [kind_of(one) for one in links] == ends
     for link in links:
         assert client.get(link).status_code == 200, link
     if "?" in links[0]:
         assert "theme" not in links[0]  # a page that is held shows no reader's own words
+
+
+def kind_of(link):
+    """`cite`, or how the name of the file ends to which a link leads."""
+    path = link.partition("?")[0]
+    return "cite" if "/cite." in path else path.rpartition(".")[2]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_map_too_has_citation_table_and_data_at_the_foot_of_its_list(client, lang):
+    text = client.get(f"/?lang={lang}", headers={"Accept": "text/html"}).text
+    _, _, foot = text.partition('<nav class="take"')
+    links = [unescape(one) for one in re.findall(r'href="([^"]+)"', foot.partition("</nav>")[0])]
+    assert [kind_of(one) for one in links] == ["cite", "xlsx", "gpkg"]
+    assert all(client.get(link).status_code == 200 for link in links)
+    assert 'class="take"' not in client.get("/?embed", headers={"Accept": "text/html"}).text
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/layers/nothing", "/search?q=x", "/embed"])

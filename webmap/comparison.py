@@ -1,5 +1,6 @@
 """Two to four features side by side, as rows for the page and for CSV."""
 
+from collections.abc import Iterator
 from itertools import combinations
 
 from shapely.geometry import Point
@@ -22,6 +23,7 @@ UNSURE = {
 BAR = 96  # pixels of the longest bar
 ON_PAPER = 20  # statements of one plan printed for each; more than any park has (finder.css too)
 SURE = ("exact", "site", "town")
+Rows = dict[str, dict[str, list]]  # by part and then by id: a title and a cell for each feature
 
 
 def compare(words: Language, atlas: Atlas, distances: Distances, keys: list[str]) -> dict:
@@ -62,15 +64,21 @@ def _industries(atlas: Atlas, views: list[dict]) -> list[dict]:
 def _distances(
     words: Language, atlas: Atlas, distances: Distances, items: list[Feature]
 ) -> list[dict]:
-    rows = []
-    for one, other in combinations(items, 2):
-        span = distances.between(one.key, other.key)
-        unsure = (one.location.accuracy == COUNTY, other.location.accuracy == COUNTY)
-        text = span_text(words, span, unsure, UNSURE) if span else words["distance_unknown"]
-        if _within(atlas, one, other) or _within(atlas, other, one):
-            text = words["lies_within"]
-        rows.append({"ends": (one.fact, other.fact), "text": text})
-    return rows
+    return [
+        {"ends": (one.fact, other.fact), "text": distance(words, atlas, distances, one, other)}
+        for one, other in combinations(items, 2)
+    ]
+
+
+def distance(
+    words: Language, atlas: Atlas, distances: Distances, one: Feature, other: Feature
+) -> str:
+    """How far one feature is from another, in words: which of both is known to its county only."""
+    if _within(atlas, one, other) or _within(atlas, other, one):
+        return words["lies_within"]
+    span = distances.between(one.key, other.key)
+    unsure = (one.location.accuracy == COUNTY, other.location.accuracy == COUNTY)
+    return span_text(words, span, unsure, UNSURE) if span else words["distance_unknown"]
 
 
 def _within(atlas: Atlas, one: Feature, area: Feature) -> bool:
@@ -133,66 +141,90 @@ def coordinates(item: Feature) -> str | None:
     return f"{point.y:.{digits}f}, {point.x:.{digits}f}"
 
 
+def as_data(table: dict) -> dict:
+    """A comparison for programs: the features with all that is told of them, and between them."""
+    industries = [
+        {"id": row["industry"].id, **row["industry"].name.twins("name"), "has": row["has"]}
+        for row in table["industries"]
+    ]
+    distances = [
+        {"between": [f"{one.layer}/{one.id}" for one in row["ends"]], "distance": row["text"]}
+        for row in table["distances"]
+    ]
+    return {"features": table["views"], "industries": industries, "distances": distances}
+
+
 def csv_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
     """The comparison as lines: a heading, facts, industries, distances, sections."""
     return [
-        *_head_rows(words, atlas, table),
-        *_field_rows(words, table),
-        *_industry_rows(words, table),
-        *_position_rows(words, atlas, table),
-        *_claim_rows(words, atlas, table),
+        *_lines(csv_parts(words, atlas, table)),
+        *_distance_rows(words, table),
+        *_lines(csv_claims(words, atlas, table)),
         [words["link"], *(absolute(words.link(f"/layers/{key}")) for key in table["keys"])],
     ]
 
 
-def _head_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
+def _lines(parts: Rows) -> Iterator[list]:
+    for part in parts.values():
+        yield from part.values()
+
+
+def csv_parts(words: Language, atlas: Atlas, table: dict) -> Rows:
+    """What is told before the distances; a static site puts columns together by these ids."""
     items, views = table["items"], table["views"]
-    return [
-        ["", *(words.pick(view, "name") for view in views)],
-        [words["layer"], *(_spec(atlas, item).title.told(words.code) for item in items)],
-        [words["kind"], *(words.pick(view, "kind") for view in views)],
-        [words["status"], *(_status(words, atlas, item) for item in items)],
-        [words["where"], *(_joiner(words).join(words.pick(v, "places") or ()) for v in views)],
-    ]
+    classes = [atlas.vocabulary.accuracies[view["accuracy"]] for view in views]
+    joint = "、" if words.code == "zh" else "; "
+    head = {
+        "name": ["", *(words.pick(view, "name") for view in views)],
+        "layer": [words["layer"], *(_spec(atlas, item).title.told(words.code) for item in items)],
+        "kind": [words["kind"], *(words.pick(view, "kind") for view in views)],
+        "status": [words["status"], *(_status(words, atlas, item) for item in items)],
+        "where": [words["where"], *(joint.join(words.pick(v, "places") or ()) for v in views)],
+    }
+    position = {
+        "accuracy": [words["accuracy_class"], *(one[words.code] for one in classes)],
+        "coordinates": [words["coordinates"], *table["coordinates"]],
+    }
+    fields, industries = _field_rows(words, table), _industry_rows(words, table)
+    return {"head": head, "fields": fields, "industries": industries, "position": position}
 
 
-def _field_rows(words: Language, table: dict) -> list[list]:
-    return [
-        [spec.title.told(words.code), *(_plain(words, spec, view) for view in table["views"])]
-        for spec in table["fields"]
-    ]
-
-
-def _industry_rows(words: Language, table: dict) -> list[list]:
-    return [
-        [
-            f"{words['industry']}: {row['industry'].name.told(words.code)}",
-            *(words["said_yes"] if has else "—" for has in row["has"]),
-        ]
-        for row in table["industries"]
-    ]
-
-
-def _position_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
-    classes = [atlas.vocabulary.accuracies[view["accuracy"]] for view in table["views"]]
-    rows = [
-        [words["accuracy_class"], *(one[words.code] for one in classes)],
-        [words["coordinates"], *table["coordinates"]],
-    ]
-    for row in table["distances"]:
-        ends = " – ".join(fact.name.told(words.code) for fact in row["ends"])
-        rows.append([f"{words['distance']}: {ends}", row["text"]])
-    return rows
-
-
-def _claim_rows(words: Language, atlas: Atlas, table: dict) -> list[list]:
-    return [
-        [
+def csv_claims(words: Language, atlas: Atlas, table: dict) -> Rows:
+    """What each plan says, which comes after the distances."""
+    rows = {
+        document: [
             plan_title(words, atlas, document),
             *("; ".join(dict.fromkeys(_cite(claim) for claim in cell)) for cell in cells),
         ]
         for document, cells in table["claims"].items()
-    ]
+    }
+    return {"claims": rows}
+
+
+def _field_rows(words: Language, table: dict) -> dict[str, list]:
+    return {
+        spec.id: [
+            spec.title.told(words.code),
+            *(_plain(words, spec, view) for view in table["views"]),
+        ]
+        for spec in table["fields"]
+    }
+
+
+def _industry_rows(words: Language, table: dict) -> dict[str, list]:
+    return {
+        row["industry"].id: [
+            f"{words['industry']}: {row['industry'].name.told(words.code)}",
+            *(words["said_yes"] if has else "—" for has in row["has"]),
+        ]
+        for row in table["industries"]
+    }
+
+
+def _distance_rows(words: Language, table: dict) -> Iterator[list]:
+    for row in table["distances"]:
+        ends = " – ".join(fact.name.told(words.code) for fact in row["ends"])
+        yield [f"{words['distance']}: {ends}", row["text"]]
 
 
 def _spec(atlas: Atlas, item: Feature):

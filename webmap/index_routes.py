@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, request
 
 from webmap import schemas
 from webmap.addresses import absolute, path_of, root
@@ -41,9 +41,8 @@ def data_catalogue() -> Response:
 @index_routes.get("/sitemap.xml")
 def site_map() -> Response:
     """Every page in both languages, for search engines."""
-    without = (*site().absent, *(("/compare",) if current_app.config["STILL"] else ()))
     made = lambda: sitemap(  # noqa: E731
-        site().atlas, site().languages, absolute, without
+        site().atlas, site().languages, absolute, site().absent
     ).encode()
     return _held("sitemap", XML["sitemap"], made)
 

@@ -7,6 +7,7 @@ from flask import current_app, render_template, request
 
 from layers.bilingual import Words
 from layers.class_spec import ClassSpec
+from layers.retired import FEATURES
 from layers.views import View
 from webmap.addresses import below_prefix, prefix, public, root
 from webmap.bridge import SPENT
@@ -25,6 +26,7 @@ ALONG = {  # by the rule of a page: the ends of its table's and its data's addre
     "/compare": ("", ""),  # whose files need a query
     "/sites": ("", ""),
 }
+OF_MAP = ("/layers.xlsx", "/layers.gpkg")  # the table and the data of the map: all its layers
 
 
 def site() -> "Site":
@@ -90,6 +92,11 @@ def error_page(words: Language, status: int, title: str, advice: str) -> str:
     return _render("error.html", words, status=status, title=title, advice=advice)
 
 
+def moved_page(there: str) -> str:
+    """The page at an old address; a browser that is redirected shows none of it."""
+    return _render("moved.html", language(), there=there)
+
+
 def along() -> dict[str, str]:
     """Where this page is to be had as a citation, a table and data, as far as it is.
 
@@ -100,6 +107,8 @@ def along() -> dict[str, str]:
         return {}
     known = {str(one) for one in current_app.url_map.iter_rules()}
     ends = [end if rule + end in known else "" for end in (".csv", ".json")]
+    if rule == "/" and "/layers.<suffix>" in known:
+        return {"cite": language().link("/cite.txt"), "table": OF_MAP[0], "data": OF_MAP[1]}
     if "/layers/<layer>.<suffix>" in known:  # a packed atlas has no whole layers
         ends = ALONG.get(rule, ends)
     found = {name: path + end for name, end in zip(("table", "data"), ends, strict=True) if end}
@@ -122,7 +131,7 @@ def _render(template: str, words: Language, **context) -> str:
         **place.page_values,
         asset=place.assets.address,
         other=other,
-        along=along(),
+        along={**along(), **(context.pop("taken", None) or {})},
         public=public,
         prefix=prefix(),
         has_address=current_app.config["URL"] or not current_app.config["STILL"],
@@ -137,7 +146,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
     `ready` is the ready view that the page was asked for.
     """
     place = site()
-    vocabulary = place.atlas.vocabulary
+    vocabulary, moved = place.atlas.vocabulary, place.atlas.retired.moved.get(FEATURES)
     data = {
         "lang": words.code,
         "strings": _spoken(words, place.assets.words),
@@ -147,6 +156,7 @@ def page_data(words: Language, ready: View | None = None) -> dict:
         "dataVersion": place.data_version,
         "facets": "/facets.json",
         "files": place.files_address,
+        **({"moved": dict(moved)} if moved else {}),
         **({"url": current_app.config["URL"]} if current_app.config["URL"] else {}),
         "facetTitles": TITLES,
         "years": list(place.atlas.region.years) if place.has_map else [],

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, Response, abort, request
 
-from layers.atlas import Feature
 from webmap.errors import negotiated, wants_data
 from webmap.pages import data, language, page, site
 from webmap.reading import document_view, reading_view, term_view
@@ -61,8 +60,6 @@ def glossary_json() -> Response:
 def diagram(layer: str, feature: str) -> Response:
     """A feature's parts as a small drawing."""
     _, item = find_feature(layer, feature)
-    if not isinstance(item, Feature):
-        return item
     drawn = site().diagrams.of(item) or abort(404)
     shown = {"diagram": drawn[language().code]}
     made = page("diagram.svg", layer, feature, context=lambda: shown)

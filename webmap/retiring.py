@@ -1,5 +1,6 @@
 """Old addresses: what has another id now is led to, what was withdrawn is gone (410)."""
 
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from flask import Response, abort, current_app, make_response, redirect, request
@@ -7,6 +8,7 @@ from flask import Response, abort, current_app, make_response, redirect, request
 from layers.atlas import Atlas
 from layers.retired import FEATURES
 from webmap.ogc.links import BASE
+from webmap.pages import moved_page
 
 KINDS = {  # by the first part of an address: of what kind the next part is
     "layers": "layers",
@@ -29,7 +31,11 @@ def lead_on() -> Response | None:
         return None
     query = request.query_string.decode()
     path = quote(f"{below}/{'/'.join(found)}")
-    return make_response(redirect(f"{path}?{query}" if query else path, 301))
+    there = f"{path}?{query}" if query else path
+    answer = make_response(redirect(there, 301))
+    if current_app.config["STILL"]:  # whose files answer with no status: the page has to say it
+        answer.set_data(moved_page(there))
+    return answer
 
 
 def _renamed(atlas: Atlas, parts: list[str]) -> list[str]:
@@ -42,7 +48,23 @@ def _renamed(atlas: Atlas, parts: list[str]) -> list[str]:
     at = FEATURE_AT.get(parts[0], len(parts))
     if at < len(parts):
         feature, dot, suffix = parts[at].partition(".")
-        if now := retired.now(FEATURES, f"{name}/{feature}"):
+        key = f"{name}/{feature}"
+        if retired.is_gone(FEATURES, key):
+            abort(410)
+        if now := retired.now(FEATURES, key):
             found[1], _, feature = now.partition("/")
             found[at] = feature + dot + suffix
     return found
+
+
+def old_pages(atlas: Atlas) -> Iterator[str]:
+    """Every page's address with a retired id: of features, layers and what they hold, and so on."""
+    retired = atlas.retired
+    for kind in dict.fromkeys(KINDS.values()):
+        for old in retired.ids(kind):
+            yield f"/{kind}/{old}"
+    for key in retired.ids(FEATURES):
+        yield f"/layers/{key}"
+    for old in retired.ids("layers"):
+        layer = atlas.layers.get(retired.now("layers", old) or "")
+        yield from (f"/layers/{old}/{name}" for name in (layer.features if layer else ()))

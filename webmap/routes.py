@@ -149,8 +149,6 @@ def layer_page(layer: str) -> Response:
 def feature_page(layer: str, feature: str) -> Response:
     """A feature with its claims and sections."""
     found, item = find_feature(layer, feature)
-    if not isinstance(item, Feature):
-        return item
     if wants_data():
         return negotiated(_feature_json(found, item))
 
@@ -172,7 +170,7 @@ def feature_page(layer: str, feature: str) -> Response:
 def feature_geojson(layer: str, feature: str) -> Response:
     """A feature as GeoJSON."""
     found, item = find_feature(layer, feature)
-    return _feature_json(found, item) if isinstance(item, Feature) else item
+    return _feature_json(found, item)
 
 
 def _feature_json(layer: Layer, item: Feature) -> Response:
@@ -190,8 +188,6 @@ def _feature_json(layer: Layer, item: Feature) -> Response:
 def feature_relations(layer: str, feature: str) -> Response:
     """What a feature is related to, from both ends."""
     found, item = find_feature(layer, feature)
-    if not isinstance(item, Feature):
-        return item
 
     def make() -> dict:
         drawn = site().diagrams.address(item)
@@ -210,13 +206,7 @@ def _layer(key: str) -> Layer:
     return site().atlas.layers.get(key) or abort(404)
 
 
-def find_feature(key: str, name: str) -> tuple[Layer, Feature | Response]:
-    """A feature; a moved id answers 301, a withdrawn one 410, an unknown one 404."""
+def find_feature(key: str, name: str) -> tuple[Layer, Feature]:
+    """A feature; an unknown one answers 404, as what is retired was led on before."""
     layer = _layer(key)
-    if name in layer.moved:
-        head, _, tail = request.path.partition(f"/{key}/{name}")
-        there = language().link(f"{head}/{key}/{layer.moved[name]}{tail}")
-        return layer, make_response(redirect(there, 301))
-    if name in layer.withdrawn:
-        abort(410)
     return layer, layer.features.get(name) or abort(404)

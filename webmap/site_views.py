@@ -35,6 +35,13 @@ CRITERIA = {  # the words for each criterion and for what it means
     HUB: ("want_hub", "want_hub_hint"),
 }
 GROUP_WORDS = {NAMED: "group_named", WIDER: "group_wider", OTHER: "group_other"}
+COLUMNS = (  # of the ranking as a table, by the words for them
+    *("column_rank", "column_group", "column_score", "column_score_low", "column_score_high"),
+    *("park", "where", "accuracy_class", *(title for title, _ in CRITERIA.values())),
+    *("source_section", "link", "column_query", "link_to_result"),
+)
+# what a script that ranks says
+SPOKEN = ("group_count", "group_apart", "apart_parks", "anywhere", "others_too", "still_unknown")
 UNSURE = {
     (True, False): "county_this",
     (False, True): "county_other",
@@ -72,6 +79,7 @@ def result(words: Language, atlas: Atlas, wanted: Wish, found: Found) -> dict:
     labels = group_labels(words, atlas, wanted)
     for row in (*ranked, *apart):
         row["label"] = labels[row["group"]]
+        row["told"] = _told(words, atlas, row)
     return {
         "groups": [_group(name, labels[name], ranked, apart) for name in GROUPS],
         "ranked": ranked,
@@ -172,7 +180,7 @@ def _reason(words: Language, atlas: Atlas, park: str, reason: Reason) -> dict:
         spot, span = reason.future
         row["future"] = _spot(spot)
         row["future_distance"] = park_distance(words, atlas, park, spot, span)
-    return row
+    return row | {"cell": _cell(words, row), "cites": _cites(words, atlas, row)}
 
 
 def _spot(spot: Spot) -> dict:
@@ -206,49 +214,69 @@ def asked(words: Language, atlas: Atlas, wanted: Wish) -> str:
     return ("；" if words.code == "zh" else "; ").join(parts)
 
 
-def csv_rows(words: Language, atlas: Atlas, rows: dict, query: tuple[str, str]) -> list[list]:
+def as_data(wanted: Wish, rows: dict) -> dict:
+    """A ranking for programs: what was asked, and each park with its reasons; best first."""
+    asked = {"industry": wanted.industry, "place": wanted.place, "weights": wanted.weights}
+    return {**asked, "parks": [_park_data(row) for row in (*rows["ranked"], *rows["apart"])]}
+
+
+def _park_data(row: dict) -> dict:
+    scores = {key: row[key] if row["rank"] else None for key in ("rank", "score", "low", "high")}
+    told = ("criterion", "weight", "share")
+    reasons = [
+        {**{key: one[key] for key in told}, "told": one["cell"], "sections": one["cites"]}
+        for one in row["reasons"]
+    ]
+    named = {"feature": row["feature"], **row["fact"].name.twins("name"), "group": row["group"]}
+    return {**named, **scores, "reasons": reasons}
+
+
+def script_data(words: Language, atlas: Atlas, wanted: Wish | None) -> dict:
+    """What a script needs beside its words to rank as the server does: the names of the table."""
+    industry = atlas.industries.by_id[wanted.industry].name.told(words.code) if wanted else ""
+    titles = {name: words[title] for name, (title, _) in CRITERIA.items()}
+    return {"industry": industry, "criteria": titles, "columns": [words[key] for key in COLUMNS]}
+
+
+def csv_rows(words: Language, rows: dict, query: tuple[str, str]) -> list[list]:
     """A heading and one line per park: score, place, each criterion with its reason, sections.
 
     The last two columns repeat the query: what was asked, and the address of the result.
     """
-    head = ("column_rank", "column_group", "column_score", "column_score_low", "column_score_high")
-    head += ("park", "where", "accuracy_class", *(title for title, _ in CRITERIA.values()))
-    head += ("source_section", "link", "column_query", "link_to_result")
-    lines: list[list] = [[words[key] for key in head]]
+    lines: list[list] = [[words[key] for key in COLUMNS]]
     for row in (*rows["ranked"], *rows["apart"]):
-        lines.append([*_line(words, atlas, row), *query])
+        lines.append([*_line(words, row), *query])
     return lines
 
 
-def _line(words: Language, atlas: Atlas, row: dict) -> list:
-    by_name = {reason["criterion"]: reason for reason in row["reasons"]}
+def _line(words: Language, row: dict) -> list:
+    cells = {reason["criterion"]: reason["cell"] for reason in row["reasons"]}
     scores = [row[key] if row["rank"] else None for key in ("score", "low", "high")]
-    accuracy = atlas.vocabulary.accuracies[row["accuracy"]][words.code]
     return [
         row["rank"],
         row["label"],
         *scores,
-        row["fact"].name.told(words.code),
-        "、".join(row["places"]) if words.code == "zh" else "; ".join(row["places"]),
-        accuracy,
-        *(_cell(words, by_name.get(name)) for name in CRITERIA),
-        "; ".join(_cites(words, atlas, row["reasons"])),
+        *row["told"],
+        *(cells.get(name) for name in CRITERIA),
+        "; ".join(dict.fromkeys(cite for one in row["reasons"] for cite in one["cites"])),
         absolute(words.link(f"/layers/{row['feature']}")),
     ]
 
 
-def _cites(words: Language, atlas: Atlas, reasons_given: list[dict]) -> dict[str, None]:
-    """Every section once, with the plan's short title and id."""
-    sections = [
-        (cite["document"], cite["section"])
-        for reason in reasons_given
-        for match in reason["matches"]
-        for cite in match["citations"]
-    ]
-    sections += [reason["cited"] for reason in reasons_given if reason["cited"]]
-    return dict.fromkeys(
-        f"{plan_title(words, atlas, document)} {section}" for document, section in sections
-    )
+def _told(words: Language, atlas: Atlas, row: dict) -> list[str]:
+    """Name, where and accuracy class of a park, each for one cell."""
+    name, accuracy = row["fact"].name, atlas.vocabulary.accuracies[row["accuracy"]]
+    joint = "、" if words.code == "zh" else "; "
+    return [name.told(words.code), joint.join(row["places"]), accuracy[words.code]]
+
+
+def _cites(words: Language, atlas: Atlas, reason: dict) -> list[str]:
+    """Every section of a reason once, with the plan's short title and id."""
+    cites = [cite for match in reason["matches"] for cite in match["citations"]]
+    sections = [(cite["document"], cite["section"]) for cite in cites]
+    sections += [reason["cited"]] if reason["cited"] else []
+    told = [f"{plan_title(words, atlas, document)} {section}" for document, section in sections]
+    return list(dict.fromkeys(told))
 
 
 def plan_title(words: Language, atlas: Atlas, document: str) -> str:
@@ -256,10 +284,8 @@ def plan_title(words: Language, atlas: Atlas, document: str) -> str:
     return f"{atlas.documents[document].short.told(words.code)} [{document}]"
 
 
-def _cell(words: Language, reason: dict | None) -> str | None:
+def _cell(words: Language, reason: dict) -> str:
     """The reason of one criterion in one cell."""
-    if reason is None:
-        return None
     if "distance" in reason:
         return f"{reason['spot']['name'].told(words.code)} {reason['distance']}"
     if reason["matches"]:

@@ -8,7 +8,6 @@ from urllib.parse import quote
 import segno
 from flask import Blueprint, Response, abort, current_app, request
 
-from layers.atlas import Feature
 from webmap import citing
 from webmap.addresses import path_of, root
 from webmap.application import DEFAULTS
@@ -31,8 +30,6 @@ FORMATS: dict[str, tuple[Callable, str]] = {
 def feature_citation(layer: str, feature: str, form: str) -> Response:
     """A feature and the plans that speak of it, as GB/T 7714 text, BibTeX or RIS."""
     found, item = find_feature(layer, feature)
-    if not isinstance(item, Feature):
-        return item
     address = _known(f"{root()}/layers/{layer}/{feature}")
     works = citing.feature_works(site().atlas, item, site().data_version, address)
     return _cite(works, form, f"{found.spec.id}-{item.id}")

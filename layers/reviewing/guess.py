@@ -116,7 +116,7 @@ def free_id(atlas: Atlas, one: Candidate, english: str) -> str:
     words = re.findall("[a-z0-9]+", english.lower()) or [*atlas.readings.of(one.name)[0]]
     stem = "-".join(words) or "unnamed"
     layer = atlas.layers.get(one.layer)
-    taken = {*layer.features, *layer.moved, *layer.withdrawn} if layer else set()
+    taken = {*layer.features, *atlas.retired.features_of(one.layer)} if layer else set()
     number, name = 1, stem
     while name in taken:
         number += 1

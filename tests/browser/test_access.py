@@ -7,7 +7,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_finder import COMPARED
 from tests.browser.test_reader import PARK, READY, layer, leave_goals, open_layers, open_map
 from tests.browser.test_search import LISTED
 
@@ -28,7 +27,7 @@ PAGES = (
     "/industries/new-materials",
     "/sites",
     "/sites?industry=new-materials",
-    pytest.param(f"/compare?items={PARK},cities/taiyuan", marks=COMPARED),
+    f"/compare?items={PARK},cities/taiyuan",
     pytest.param("/search?q=xzjkq", marks=LISTED),
     "/differences",
     "/charts",

@@ -1,14 +1,13 @@
 """What a reader does with the industry lens, the site finder and the comparison."""
 
+import csv
+import io
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_map_foot import COVERED
 
-RANKED = pytest.mark.not_static("a ranking for a place and by weights of one's own")
-COMPARED = pytest.mark.not_static("items of one's choice, compared")
 READY = "html[data-ready=yes]"
 
 
@@ -28,7 +27,6 @@ def test_from_an_industry_to_its_parks_and_their_ranks(page: Page) -> None:
     expect(page.locator(".ranking li").first).to_contain_text("km")
 
 
-@RANKED
 def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
     page.goto("/sites")
     page.get_by_label("产业", exact=True).select_option("new-materials")
@@ -43,9 +41,17 @@ def test_weights_are_chosen_and_kept_in_the_link(page: Page) -> None:
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     assert download.value.suggested_filename == "sites-new-materials.csv"
+    head, *rows = csv.reader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig")))
+    parks = page.locator(".ranking > [data-park]")
+    assert len(rows) == parks.count() and {len(row) for row in rows} == {len(head)}
+    assert [row[0] for row in rows if row[0]] == page.locator(".ranking .rank").all_text_contents()
+    scores = page.locator(".ranking .score strong").all_text_contents()
+    assert [row[2] for row in rows if row[0]] == scores
+    assert "靠近高铁站 5" in rows[0][-2] and "忻州市" in rows[0][-2]
+    page.goto(rows[0][-1])
+    expect(page.locator(".ranking .score strong")).to_have_text(scores)
 
 
-@COMPARED
 def test_two_parks_are_collected_on_the_map_and_put_side_by_side(page: Page) -> None:
     page.goto("/?feature=parks/gujiao-etdz")
     page.wait_for_selector(READY, state="attached")
@@ -76,7 +82,6 @@ def test_two_parks_are_collected_on_the_map_and_put_side_by_side(page: Page) -> 
     expect(page.locator("table.compare thead th")).to_have_count(2)
 
 
-@COMPARED
 def test_parks_ticked_in_the_ranking_are_compared(page: Page) -> None:
     page.goto("/sites")
     page.get_by_label("产业", exact=True).select_option("battery-materials")
@@ -91,11 +96,11 @@ def test_parks_ticked_in_the_ranking_are_compared(page: Page) -> None:
     expect(page.locator("table.compare thead th")).to_have_count(4)
 
 
-@COMPARED
 def test_a_printed_comparison_has_every_statement_about_parks(page: Page) -> None:
     three = "parks/zhongbei-hidz,parks/taixin-parks,parks/cluster-development-zones"
     for items, whole in ((three, True), ("cities/taiyuan,parks/zhongbei-hidz", False)):
         page.goto(f"/compare?items={items}")
+        expect(page.locator("table.compare thead th")).to_have_count(items.count(",") + 2)
         page.emulate_media(media="print")
         claims = page.locator(".compare .claim")
         shown = claims.evaluate_all("all => all.filter(one => one.getClientRects().length).length")
@@ -106,7 +111,6 @@ def test_a_printed_comparison_has_every_statement_about_parks(page: Page) -> Non
         page.emulate_media(media="screen")
 
 
-@RANKED
 def test_everything_is_there_in_english_too(page: Page) -> None:
     page.goto("/sites?industry=steel&place=zone/taixin&others=1&lang=en")
     expect(page.get_by_label("Near a resource base")).to_have_value("2")
@@ -117,7 +121,6 @@ def test_everything_is_there_in_english_too(page: Page) -> None:
     assert no_overflow(page)
 
 
-@COMPARED
 def test_four_columns_fit_any_screen(page: Page) -> None:
     four = "parks/zhongbei-hidz,parks/xinzhou-edz,cities/taiyuan,counties/xiaodian"
     page.goto(f"/compare?items={four}&lang=en")

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_access import overflow, violations
-from tests.browser.test_finder import COMPARED
 from tests.browser.test_reader import PARK, READY, open_layers, open_map
 from tests.browser.test_takeaway import FRAMES, open_figure
 
@@ -74,7 +73,7 @@ def glossary(page: Page, tail: str) -> None:
 
 
 STATES = (
-    pytest.param(tray, marks=COMPARED),
+    tray,
     pytest.param(generator, marks=FRAMES),
     *(figure, framed, framed_bare, search, filters, goals, glossary),
 )

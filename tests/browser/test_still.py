@@ -11,6 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import DESK, Watch
@@ -21,6 +22,7 @@ from webmap.still.walk import Walk
 
 pytestmark = pytest.mark.not_static("data of its own, which are not exported")
 BELOW = "plans/shanxi"
+WIDTHS = "all => all.map(one => Number(one.getAttribute('width')))"
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -45,6 +47,12 @@ def files(tmp_path_factory) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/{BELOW}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def served() -> FlaskClient:
+    """What a server answers of the same data."""
+    return create_app({"GEODATA": TINY}).test_client()
 
 
 def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
@@ -90,8 +98,49 @@ def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"en/index\.html\?"))
     expect(page.locator("[role=option]").first).to_contain_text("Second Park")
+    page.goto(f"{files}layers/parks/old-park.html")  # has another id now
+    page.wait_for_url(re.compile(r"/layers/parks/first-park\.html"))
+    page.goto(f"{files}?feature=parks/park")
+    expect(page.locator("#panel-heading")).to_have_text("第二园区")
     page.goto(f"{files}?ready=first&lang=en")  # a link that a server wrote
     page.wait_for_url(re.compile(r"/en/index~ready=first\.html"))
     expect(page.locator("#ready-card")).to_be_visible()
     page.close()
+    assert watch.troubles == []
+
+
+@pytest.mark.parametrize("items", ["second,first", "lost,first,county", "city,lost,second,first"])
+@pytest.mark.parametrize("lang", ["", "en"])
+def test_columns_side_by_side_say_what_the_server_says(
+    browser: Browser, files: str, served: FlaskClient, items: str, lang: str
+):
+    asked = f"?items={','.join(f'parks/{one}-park' for one in items.split(','))}"
+    page, other = browser.new_page(), browser.new_page(java_script_enabled=False)
+    watch = Watch(page)
+    old = asked.replace("first", "old")  # the same by its old id
+    folder = f"{files}{f'{lang}/' if lang else ''}"
+    page.goto(f"{folder}compare.html{old}&items=parks/no-park")
+    expect(page.locator("table.compare thead th")).to_have_count(items.count(",") + 2)
+    query = f"{asked}&lang={lang}"
+    other.set_content(served.get(f"/compare{query}").text)
+    for part in (".chosen", ".picker", ".place-head", "table.compare"):
+        texts = [one.locator(part).all_text_contents() for one in (page, other)]
+        said = [re.sub(r"\s+", "", "".join(text)) for text in texts]
+        assert said[0] == said[1]
+    drawn = ".found-map svg"
+    labels = [one.get_attribute(drawn, "aria-label", timeout=1000) for one in (page, other)]
+    assert labels[0] == labels[1]
+    bars = [one.locator("rect").evaluate_all(WIDTHS) for one in (page, other)]
+    assert bars[0] == bars[1] != []
+    with page.expect_download() as got:
+        page.get_by_role("button", name="CSV").click()
+    rows = list(csv.reader(io.StringIO(got.value.path().read_text(encoding="utf-8-sig"))))
+    answer = served.get(f"/compare.csv{query}").data.decode("utf-8-sig")
+    *told, links, result = csv.reader(io.StringIO(answer))
+    assert rows[:-2] == told
+    assert [len(rows[-2]), rows[-2][0]] == [len(links), links[0]]
+    page.goto(rows[-1][1])
+    expect(page.locator("table.compare thead th")).to_have_count(items.count(",") + 2)
+    for one in (page, other):
+        one.close()
     assert watch.troubles == []

@@ -95,3 +95,15 @@ def test_empty_cells_stand_last_both_ways(page: Page) -> None:
         texts = table.locator(f"tbody tr > :nth-child({column})").all_text_contents()
         filled = [bool(text.strip()) for text in texts]
         assert set(filled) == {True, False} and filled == sorted(filled, reverse=True)
+
+
+def test_the_text_ends_as_every_page_to_read_does(page: Page) -> None:
+    open_map(page, "?layers=cities&view=text")
+    foot = page.locator("#text-view .take")
+    expect(foot.get_by_role("link")).to_have_text(["引用", "表格", "数据"])
+    expect(page.locator('[data-text="cities"] tbody tr')).to_have_count(5)
+    foot.get_by_role("button").click()
+    expect(foot.get_by_role("status")).to_contain_text("已复制")
+    assert "太原市\t" in page.evaluate("navigator.clipboard.readText()")
+    foot.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/cite\b"))

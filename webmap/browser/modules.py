@@ -8,8 +8,8 @@ LEAFLET = "js/leaflet.js"  # comes with a package
 FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium assembles them
 # a script each, named after its page
 ENTRIES = (
-    *("along", "atlas", "document", "english", "feature", "embed"),
-    *("edit", "claims", "review"),
+    *("along", "atlas", "compare", "document", "english", "feature", "embed"),
+    *("edit", "claims", "review", "sites"),
 )
 MAP = "js/map.js"
 WORKER = "js/drawing/worker.js"  # the map's worker runs this and what it imports

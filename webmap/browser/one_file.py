@@ -56,6 +56,7 @@ class OneFile:
         self.site = app.extensions["planmap"]
         self.client = app.test_client()
         self.pages = KeptPages(app)
+        self.site_address = app.config["URL"]
 
     def write(self, folder: Path) -> Path:
         """Write atlas.html into `folder`; raises OSError if that fails."""
@@ -103,6 +104,8 @@ class OneFile:
         yield "/relief.webp", self.site.relief.body
         for path in (*ASKED, *(f"/documents/{key}.json" for key in self.site.atlas.documents)):
             yield path, self._asset(path)
+        if self.site_address:
+            yield "/qr.svg", self._asset("/qr.svg?path=/")
         yield "/cite.txt", self._citation(citing.gbt)
         yield "/cite.bib", self._citation(citing.bibtex)
         yield "/cite.ris", self._citation(citing.ris)

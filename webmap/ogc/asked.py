@@ -99,7 +99,9 @@ def _value(of: Field, text: str) -> object:
     """The value of a property as its field has it."""
     if of.type == "boolean" and text in ("true", "false"):
         return text == "true"
-    if of.type in ("integer", "number") and _NUMBER.fullmatch(text):
+    if of.type == "number" and _NUMBER.fullmatch(text):
+        return float(text)
+    if of.type == "integer" and _NUMBER.fullmatch(text) and float(text).is_integer():
         return float(text)
     if of.type == "string":
         return text

@@ -35,7 +35,6 @@ class Records(Store):
         """Take the title and description of the collection from the interface."""
         self.id = of
         self.title, self.description = in_both(words, title), in_both(words, about)
-        self.moved, self.withdrawn = {}, frozenset()
 
     def _bytes(self, item: Item, system: System) -> bytes:
         date, links = self._beside.get(item.id, (None, []))

@@ -17,6 +17,8 @@ from webmap.ogc.links import (
     to_queryables,
 )
 from webmap.ogc.systems import CRS84, SYSTEMS
+from webmap.ogc.tilesets import CLASSES as TILES
+from webmap.ogc.tilesets import tile_links
 from webmap.pages import language
 from webmap.resources import JSON
 from webmap.stores.protocol import Held
@@ -39,6 +41,7 @@ CONFORMANCE = [
             *("array-functions", "property-property"),
         )
     ),
+    *TILES,
 ]
 
 
@@ -55,6 +58,7 @@ def landing() -> dict:
             link("service-doc", "/api", "ogc_api", HTML, f="html"),
             link("conformance", "/conformance", "ogc_conformance"),
             link("data", "/collections", "ogc_collections"),
+            link(f"{RELATIONS}/tiling-schemes", "/tileMatrixSets", "ogc_grids"),
         ],
     }
 
@@ -91,6 +95,7 @@ def collection(atlas: Atlas, store: Held) -> dict:
             to_queryables(store.id),
             link(f"{RELATIONS}/schema", f"{path}/schema", "ogc_schema", SCHEMA),
             *([_tiles(store.id)] if store.item_type == "feature" else []),
+            *tile_links(store),
         ],
     }
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from webmap.addresses import absolute
 from webmap.errors import FORMS, PROBLEM
-from webmap.ogc.asked import COMMON, FARTHEST, FILTERING, MOST, PAGING, USUAL
+from webmap.ogc.asked import COMMON, FARTHEST, FILTERING, PAGING, USUAL
 from webmap.ogc.fields import Field
 from webmap.ogc.filters import LANGUAGES as FILTER_LANGUAGES
 from webmap.ogc.filters import LONGEST, TEXT
 from webmap.ogc.links import BASE, GEOJSON, HTML, OPENAPI, SCHEMA, href
 from webmap.ogc.systems import CRS84, SYSTEMS
+from webmap.ogc.tilesets import GRID
 from webmap.pages import language
 from webmap.resources import JSON
 from webmap.stores.protocol import Held
@@ -32,12 +33,15 @@ PARAMETERS = {  # by name: the string that says what it is, and its schema
     "lang": ("ogc_parameter_lang", {"type": "string", "enum": list(LANGUAGES)}),
     "limit": (
         "ogc_parameter_limit",
-        {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+        {"type": "integer", "minimum": 1, "maximum": FARTHEST, "default": USUAL},  # more is cut
     ),
     "offset": ("ogc_parameter_offset", _FROM),
     "bbox": ("ogc_parameter_bbox", _BOX),
     "bbox-crs": ("ogc_parameter_bbox_crs", _SYSTEM),
-    "filter": ("ogc_parameter_filter", {"type": "string", "maxLength": LONGEST}),
+    "filter": (
+        "ogc_parameter_filter",
+        {"type": "string", "format": "cql2", "minLength": 1, "maxLength": LONGEST},
+    ),
     "filter-lang": (
         "ogc_parameter_filter_lang",
         {"type": "string", "enum": list(FILTER_LANGUAGES), "default": TEXT},
@@ -91,6 +95,8 @@ def _capabilities() -> dict:
         "/api": _get("api", "ogc_api", OPENAPI, "document"),
         "/conformance": _get("conformance", "ogc_conformance", JSON, "document"),
         "/collections": _get("collections", "ogc_collections", JSON, "document"),
+        "/tileMatrixSets": _get("grids", "ogc_grids", JSON, "document"),
+        f"/tileMatrixSets/{GRID}": _get("grid", "ogc_grid", JSON, "document"),
     }
 
 
@@ -98,7 +104,16 @@ def _data(held: Mapping[str, Held]) -> dict:
     paths: dict = {}
     for name, store in held.items():
         paths |= _of_collection(f"/collections/{name}", name, store)
+        if store.item_type == "feature":
+            paths |= _of_tiles(f"/collections/{name}/tiles", name, store)
     return paths
+
+
+def _of_tiles(path: str, name: str, store: Held) -> dict:
+    title = store.title.told(language().code)
+    sets = _get(f"{name}.tilesets", "ogc_tilesets", JSON, "document", of=title)
+    one = _get(f"{name}.tileset", "ogc_tileset", JSON, "document", of=title)
+    return {path: sets, f"{path}/{GRID}": one}
 
 
 def _of_collection(path: str, name: str, store: Held) -> dict:

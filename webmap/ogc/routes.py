@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, abort, make_response, redirect, request
+from flask import Blueprint, Response, abort, request
 
 from webmap.addresses import root
 from webmap.compact import to_bytes
 from webmap.errors import API, DATA_FIRST, negotiated, wants_data
-from webmap.ogc import documents, items
+from webmap.ogc import documents, items, tilesets
 from webmap.ogc.asked import COMMON, Asked, check, read, system
-from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, href, itself, to_queryables
+from webmap.ogc.links import GEOJSON, OPENAPI, SCHEMA, header, itself, to_queryables
 from webmap.ogc.openapi import openapi
 from webmap.ogc.systems import System
 from webmap.pages import language, recent_page, site
@@ -81,6 +81,36 @@ def collection_schema(collection: str) -> Response:
     return _answer(lambda: documents.schema(store), "ogc/schema.html", SCHEMA)
 
 
+@ogc.get("/collections/<collection>/tiles")
+def collection_tilesets(collection: str) -> Response:
+    """The sets of vector tiles of a layer."""
+    store = _tiled(collection)
+    check()
+    return _answer(lambda: tilesets.tilesets(store), "ogc/tiles.html")
+
+
+@ogc.get(f"/collections/<collection>/tiles/{tilesets.GRID}")
+def collection_tileset(collection: str) -> Response:
+    """Where a layer's tiles are, and how far down there are any."""
+    store = _tiled(collection)
+    check()
+    return _answer(lambda: tilesets.tileset(site().atlas, store), "ogc/tiles.html")
+
+
+@ogc.get("/tileMatrixSets")
+def tile_matrix_sets() -> Response:
+    """The grids that tiles are cut by."""
+    check()
+    return _answer(tilesets.grids, "ogc/tiles.html")
+
+
+@ogc.get(f"/tileMatrixSets/{tilesets.GRID}")
+def tile_matrix_set() -> Response:
+    """The web's grid."""
+    check()
+    return _answer(tilesets.grid, "ogc/tiles.html")
+
+
 @ogc.get("/collections/<collection>/items")
 def collection_items(collection: str) -> Response:
     """The features of a collection, chosen and cut into pages."""
@@ -120,16 +150,10 @@ def _linked(made: Resource, *more: dict) -> Response:
 
 @ogc.get("/collections/<collection>/items/<feature>")
 def collection_item(collection: str, feature: str) -> Response:
-    """One feature; a moved id answers 301, a withdrawn one 410."""
+    """One feature; a retired id was led on before."""
     store = _store(collection)
     check((*COMMON, "crs"))
     of = system("crs")
-    if feature in store.moved:
-        path = f"/collections/{store.id}/items/{store.moved[feature]}"
-        asked = {name: request.args.get(name) for name in ("f", "crs")}
-        return make_response(redirect(href(path, **asked), 301))
-    if feature in store.withdrawn:
-        abort(410)
     item = site().store.item(store.id, feature) or abort(404)
     if wants_data():
         return _located(_linked(Resource(items.one(store, of, item), GEOJSON)), of)
@@ -151,6 +175,11 @@ def _answer(make: Callable[[], dict], template: str, kind: str = JSON) -> Respon
 def _key() -> tuple[str, ...]:
     """What every answer depends on; paths of answers are made of known ids only."""
     return (request.path, root(), language().code)
+
+
+def _tiled(name: str) -> Held:
+    found = _store(name)
+    return found if found.item_type == "feature" else abort(404)
 
 
 def _store(name: str) -> Held:

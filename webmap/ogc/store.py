@@ -24,7 +24,6 @@ class Store:
         """Take the layer as it was collected; `kinds` are those of the properties of all layers."""
         layer, spec = atlas.layers[held.spec.id], held.spec
         self.id, self.title, self.description = spec.id, spec.title, spec.summary
-        self.moved, self.withdrawn = layer.moved, layer.withdrawn
         self.placed, self.unplaced = len(held.placed), len(held.unplaced)
         self._set(held.placed, layer.features, titles_of(held), kinds)
 

@@ -2,6 +2,7 @@
 
 from webmap.schemas.words import (
     COUNT,
+    KEY,
     NAMES,
     NUMBERS,
     TEXT,
@@ -77,7 +78,12 @@ _OEMBED = record(
         "cache_age": COUNT,
     }
 )
-_LINKS = many(record({"href": TEXT, "rel": TEXT, "type": TEXT}, {"title": TEXT}))
+_LINKS = many(
+    record(
+        {"href": TEXT, "rel": TEXT, "type": TEXT},
+        {"title": TEXT, "templated": {"type": "boolean"}},
+    )
+)
 _LANDING = record({"title": TEXT, "description": TEXT, "attribution": TEXT, "links": _LINKS})
 _EXTENT = record({"spatial": record({"bbox": many(NUMBERS), "crs": TEXT})})
 _COLLECTION = record(
@@ -113,7 +119,70 @@ _SCHEMA = record(
 )
 _API = {"type": "object", "required": ["openapi", "info", "paths", "components"]}
 _ONE = "/collections/<collection>"
+_OF_GRID = dict.fromkeys(("title", "crs"), TEXT)
+_TILESET = record(
+    {
+        **_OF_GRID,
+        "dataType": {"const": "vector"},
+        "tileMatrixSetURI": TEXT,
+        "tileMatrixSetLimits": many({"type": "object"}),
+        "boundingBox": {"type": "object"},
+        "layers": many({"type": "object"}),
+        "links": _LINKS,
+    }
+)
+_GRID = record(
+    {
+        **_OF_GRID,
+        **dict.fromkeys(("id", "uri", "wellKnownScaleSet"), TEXT),
+        "orderedAxes": NAMES,
+        "tileMatrices": many({"type": "object"}),
+        "links": _LINKS,
+    }
+)
+_PARK = record(
+    {
+        "feature": KEY,
+        **both("name"),
+        "group": {"enum": ["named", "wider", "other"]},
+        **dict.fromkeys(("rank", "score", "low", "high"), maybe(COUNT)),
+        "reasons": many(
+            record(
+                {
+                    "criterion": TEXT,
+                    "weight": COUNT,
+                    "share": COUNT,
+                    "told": TEXT,
+                    "sections": NAMES,
+                }
+            )
+        ),
+    }
+)
 SHAPES = {
+    "sites": (
+        ["/sites.json"],
+        record(
+            {
+                "industry": TEXT,
+                "place": maybe(KEY),
+                "weights": by_key(COUNT),
+                "parks": many(_PARK),
+            }
+        ),
+    ),
+    "compare": (
+        ["/compare.json"],
+        record(
+            {
+                "features": many({"type": "object", "required": ["id", "layer", "citations"]}),
+                "industries": many(
+                    record({"id": TEXT, **both("name"), "has": many({"type": "boolean"})})
+                ),
+                "distances": many(record({"between": many(KEY), "distance": TEXT})),
+            }
+        ),
+    ),
     "search": (
         ["/search.json"],
         record(
@@ -142,6 +211,16 @@ SHAPES = {
     "health": (["/health"], _HEALTH),
     "oembed": (["/oembed"], _OEMBED),
     "ogc": (["/ogc"], _LANDING),
+    "tilesets": (
+        [f"{_ONE}/tiles"],
+        record({"title": TEXT, "links": _LINKS, "tilesets": many({"type": "object"})}),
+    ),
+    "tileset": ([f"{_ONE}/tiles/WebMercatorQuad"], _TILESET),
+    "grids": (
+        ["/tileMatrixSets"],
+        record({"links": _LINKS, "tileMatrixSets": many({"type": "object"})}),
+    ),
+    "grid": (["/tileMatrixSets/WebMercatorQuad"], _GRID),
     "conformance": (["/conformance"], record({"conformsTo": NAMES, "links": _LINKS})),
     "collections": (
         ["/collections"],

@@ -12,7 +12,7 @@ GOALS, DIFFERENCES = ("theme", "scope", "year", "plan"), ("place", "theme", "pla
 CHANGES = ("kind", "aspect", "plan", "theme")
 NAMED = {
     "/": ("ready", "embed"),
-    "/sites": ("industry",),
+    "/sites": ("industry", "others"),
     "/targets": GOALS,
     "/targets.csv": GOALS,
     "/differences": DIFFERENCES,
@@ -26,8 +26,8 @@ NAMED = {
     "/report.pptx": ("layers", "ready"),
 }
 SERVED = re.compile(  # what is computed for each request
-    r"/(?:(?:api|catalog|collections|compare|conformance|edit|embed|health|llms|oembed|ogc|qr|robots"
-    r"|schemas)(?:[./].*)?|sites\.csv)"
+    r"/(?:(?:api|catalog|collections|conformance|edit|embed|health|llms|oembed|ogc|qr|robots"
+    r"|schemas)(?:[./].*)?|sites\.csv|compare\..*)"
 )
 WHOLE = re.compile(  # what holds whole addresses, and so needs to know the public one
     r"/(?:sitemap\.xml|picture\.png|.*\.(?:docx|pptx))"

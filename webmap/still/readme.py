@@ -34,21 +34,23 @@ location {path} {{
 
 ## 静态版没有什么 · What is not here
 
-* 任选条目的并列比较：地图上不能收集条目，也没有比较页。
-* 选址：按产业排名，权重为通常的权重；不能指定地点，也不能改权重。
+* 并列比较的 Word 与 PowerPoint 文件；比较页和它的 CSV 都有。
 * 目标与分歧的筛选一次只用一个条件；地图上的筛选不受限制，
   按筛选导出 GeoJSON 与 CSV 在浏览器里完成，其他格式只有完整图层。
 * 检索在地图上进行；没有不用脚本的检索页。
 * OGC API、oEmbed、JSON Schema、嵌入代码的生成页；在线编辑。
 {bare_zh}* 引用文字不带引用日期，请自行补上。
 
-* Comparison of items of your choice: the map collects none and there is no page for it.
-* Sites: ranked for each industry by the usual weights, for no place and by no other weights.
+* Comparisons in Word and PowerPoint; their page and its CSV are here.
 * Goals and differences are narrowed by one choice at a time. The map's filter is whole; GeoJSON
   and CSV narrowed by it are made in the browser, other formats are there for whole layers only.
 * Search is on the map; there is no search page without scripts.
 * OGC API, oEmbed, JSON Schemas, the page that writes code for frames; editing.
 {bare_en}* Citations bear no date of access; add yours.
+
+旧编号的网页地址会转到新地址，或说明已撤销；旧编号的数据文件不在其中。
+Pages at old ids lead to what they are called now or say that it is gone; data files at old ids are
+not here.
 
 嵌入别的网页 · In a frame of another page:
 `index~embed.html?embed`, `en/index~embed.html?embed&lang=en`.

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from webmap.still.names import MISSING, file_of, is_kept, link, said
 
 _LINK = re.compile(r'\s(href|src|action)="([/?][^"]*)"')
+_REFRESH = re.compile(r'(?<= content="0; url=)(/[^"]*)')
 _ROOT = re.compile(r'(<html lang="[\w-]+")(?: data-prefix="[^"]*")?')
 _CHARSET = '<meta charset="utf-8">'
 _FRAMES = re.compile(r"\s*frame-ancestors[^;]*;")  # which a page cannot say of itself
@@ -42,6 +43,7 @@ class Rewriting:
         text = text if self.url else _SHARED.sub("", text)
         text = _ROOT.sub(rf'\1 data-root="{up or "./"}" data-named="{said()}"', text, count=1)
         rules = html.escape(_FRAMES.sub("", policy), quote=False)
+        text = _REFRESH.sub(lambda part: self._lead(address, html.unescape(part[1]), False), text)
         meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
         text = text.replace(_CHARSET, f"{_CHARSET}\n  {meta}", 1)
         return self.drawing(address, text)

@@ -9,10 +9,11 @@ from pathlib import Path
 from flask import Flask
 
 from layers.atlas import Feature
-from webmap import change_lists, difference_views, goal_views
+from webmap import change_lists, difference_views, goal_views, retiring
 from webmap.browser.one_file import FILE as ONE_FILE
 from webmap.citing import BLANK_TITLE
 from webmap.resources import SMALL, Resource
+from webmap.still import parts
 from webmap.still.folder import LIST
 from webmap.still.names import LANGUAGE, MISSING, asked, file_of
 from webmap.still.readme import FILE as README
@@ -53,6 +54,9 @@ class Walk:
         self.app, self.tell = app, tell
         self.site = app.extensions["planmap"]
         self.client = app.test_client()
+        self.behind = parts.behind(self.site)
+        self.codes = parts.codes(self.site) if app.config["URL"] else {}
+        self.retired = dict.fromkeys(retiring.old_pages(self.site.atlas))
         self.rewriting = Rewriting(app.config["URL"], {}, app.url_map.bind("").test)
         self.sums: dict[str, str] = {}
         self.kinds = {"md": "text/plain"}  # media types by the ending of a name
@@ -85,9 +89,11 @@ class Walk:
             yield from (blank, f"{blank}&{LANGUAGE}")
         yield from (self.site.scene_address(lang) for lang in self.site.languages)
         yield from (f"/documents/{key}.json" for key in self.site.atlas.documents)
-        yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()))
+        yield from (*LISTS, *(SHARED if self.app.config["URL"] else ()), *self.codes)
         for item in self.site.atlas.features():
             yield from self._of(item)
+        for address in (*parts.rankings(self.site), *self.behind, *self.retired):
+            yield from (address, parts.in_english(address))
         pairs = [
             ("/targets", goal_views.choices(self.site)),
             ("/differences", difference_views.choices(self.site)),
@@ -105,8 +111,8 @@ class Walk:
         yield from (drawing, f"{drawing}?{LANGUAGE}") if drawing else ()
 
     def _keep(self, folder: Path, address: str) -> None:
-        answer = self.client.get(address)
-        if answer.status_code != (404 if address.split("?")[0] == MISSING else 200):
+        answer = self.client.get(self._server_has(address))
+        if answer.status_code not in self._expected(address.split("?")[0]):
             raise Unanswered(f"{address} answers {answer.status}")
         kind, body = answer.content_type, answer.data
         self.kinds.setdefault(file_of(address).rpartition(".")[2], kind.partition(";")[0])
@@ -122,6 +128,16 @@ class Walk:
         elif TEXT.match(kind):
             body = self.rewriting.whole(answer.text).encode()
         self._put(folder, file_of(address), body, bool(TEXT.match(kind)))
+
+    def _expected(self, path: str) -> tuple[int, ...]:
+        """With which status the site answers what is kept of a path."""
+        return (301, 410) if path in self.retired else (404 if path == MISSING else 200,)
+
+    def _server_has(self, address: str) -> str:
+        """The address at which the site answers what is kept under this one."""
+        path, _, query = address.partition("?")
+        known = self.behind.get(path) or self.codes.get(path)
+        return parts.in_english(known) if known and query else known or address
 
     def _put(self, folder: Path, name: str, body: bytes, is_text: bool) -> None:
         if name in self.sums:

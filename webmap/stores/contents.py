@@ -117,8 +117,6 @@ class AtlasContents:
             store.counted,
             store.placed,
             store.unplaced,
-            store.moved,
-            store.withdrawn,
             store.fields,
             store.types,
             store.bbox,

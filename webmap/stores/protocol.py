@@ -27,8 +27,6 @@ class Held(Protocol):
     counted: bool  # whether it matters how many items are placed
     placed: int
     unplaced: int
-    moved: Mapping[str, str]  # old ids of items and the new ones
-    withdrawn: frozenset[str]
 
     @property
     def fields(self) -> "Mapping[str, Field]":

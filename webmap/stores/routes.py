@@ -44,8 +44,6 @@ def layer_page(layer: str) -> Response:
 def feature_page(layer: str, feature: str) -> Response:
     """A feature with its claims."""
     found = _feature(layer, feature)
-    if isinstance(found, Response):
-        return found
     if wants_data():
         return negotiated(_as_data(found, layer))
 
@@ -60,8 +58,7 @@ def feature_page(layer: str, feature: str) -> Response:
 @stored.get("/layers/<layer>/<feature>.geojson")
 def feature_data(layer: str, feature: str) -> Response:
     """A feature as GeoJSON."""
-    found = _feature(layer, feature)
-    return found if isinstance(found, Response) else _as_data(found, layer)
+    return _as_data(_feature(layer, feature), layer)
 
 
 def _as_data(found: Found, layer: str) -> Response:
@@ -69,15 +66,10 @@ def _as_data(found: Found, layer: str) -> Response:
     return Resource(found.written(CRS84), MEDIA_TYPE, download=name).respond(request)
 
 
-def _feature(layer: str, name: str) -> Found | Response:
-    """A feature; a moved id answers 301, a withdrawn one 410, an unknown one 404."""
-    known = site().atlas.layers.get(layer) or abort(404)
-    if name in known.moved:
-        head, _, tail = request.path.partition(f"/{layer}/{name}")
-        there = language().link(f"{head}/{layer}/{known.moved[name]}{tail}")
-        return make_response(redirect(there, 301))
-    if name in known.withdrawn:
-        abort(410)
+def _feature(layer: str, name: str) -> Found:
+    """A feature; an unknown one answers 404, as what is retired was led on before."""
+    if layer not in site().atlas.layers:
+        abort(404)
     return site().store.feature(f"{layer}/{name}") or abort(404)
 
 

@@ -40,8 +40,6 @@ class Head:
     counted: bool
     placed: int
     unplaced: int
-    moved: Mapping[str, str]
-    withdrawn: frozenset[str]
     fields: Mapping[str, Field]
     types: Mapping[str, tuple[str, bool]]
     bbox: list[float] | None
@@ -50,13 +48,12 @@ class Head:
 
     def as_data(self) -> dict:
         """It as plain data, which `head_of` reads again."""
-        return {**asdict(self), "withdrawn": sorted(self.withdrawn)}
+        return asdict(self)
 
 
 def head_of(data: Mapping[str, Any]) -> Head:
     """A head from its plain data."""
     own = {
-        "withdrawn": frozenset(data["withdrawn"]),
         "fields": {name: msgspec.convert(one, Field) for name, one in data["fields"].items()},
         **{key: Words(**data[key]) for key in ("title", "description")},
         "types": {name: (kind, missing) for name, (kind, missing) in data["types"].items()},

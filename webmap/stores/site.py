@@ -95,10 +95,7 @@ class StoredAtlas:
 
     def current(self, key: str) -> str:
         """The `layer/id` that an old one is called now; any other one as it is."""
-        key = self.retired.now(FEATURES, key) or key
-        layer, _, name = key.partition("/")
-        moved = self.layers[layer].moved if layer in self.layers else {}
-        return f"{layer}/{moved[name]}" if name in moved else key
+        return self.retired.now(FEATURES, key) or key
 
 
 class StoredLayer:
@@ -106,7 +103,6 @@ class StoredLayer:
 
     def __init__(self, head: Head) -> None:
         """Take what is said of its collection."""
-        self.moved, self.withdrawn = head.moved, head.withdrawn
         self.placed, self.unplaced = head.placed, head.unplaced
         told = {key: as_objects(head.spec[key]) for key in ("fields", "classes")}
         titles = {"id": head.id, "title": head.title, "summary": head.description}

@@ -10,7 +10,11 @@ const LAYERS = new Map(
     ["roads", false],
   ].map(([id, shown]) => [id, { id, shown }]),
 );
-const PAGE = { facetTitles: { industry: "facet_industry", status: "facet_status" }, years: [2025, 2030, 2035] };
+const PAGE = {
+  facetTitles: { industry: "facet_industry", status: "facet_status" },
+  years: [2025, 2030, 2035],
+  moved: { "parks/old": "zone/new" },
+};
 const read = (address = "/") => {
   const { pathname, search, hash } = new URL(address, "http://localhost");
   return new LinkState({ pathname, search, hash }, LAYERS, PAGE);
@@ -125,4 +129,9 @@ test("a frame leaves the history alone", () => {
   state.year = 2030;
   state.write();
   assert.deepEqual(calls, ["replace", "replace"]);
+});
+
+test("what had another id is what it is called now", () => {
+  const state = read("/?feature=parks/old&compare=parks/old,parks/a");
+  assert.deepEqual([state.feature, state.compared], [{ layer: "zone", id: "new" }, ["zone/new", "parks/a"]]);
 });

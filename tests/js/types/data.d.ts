@@ -47,6 +47,8 @@ interface PageData {
   dataVersion: string;
   /** The public address of the site, without a slash at its end, if it was given one. */
   url?: string;
+  /** What old ids of features are called now, if there are any. */
+  moved?: Strings;
   scene: string;
   more: string;
   drawing: string;

@@ -278,7 +278,7 @@ class App {
   async #openPanel() {
     const { year, feature, section, view, compared } = this.state;
     const { x: width } = this.map.getSize();
-    if (compared.length && Resources.isServed()) this.tray().catch(() => this.notice.tell("load_failed"));
+    if (compared.length && !Resources.isOneFile()) this.tray().catch(() => this.notice.tell("load_failed"));
     if (year && !feature) await this.opener.goals(false);
     if (section) await this.sections.open(section, !view);
     if (feature && (await this.#isKnown(feature))) await this.opener.choose(feature.layer, feature.id, [], !view);

@@ -20,7 +20,7 @@ export class FigureContent {
   /**
    * @param {import("./figure.js").FigureParts} parts
    * @param {import("./figure.js").FigureOptions} options
-   * @param {SVGElement | null} code the QR code
+   * @param {import("./figure-code.js").Code | null} code the QR code
    */
   constructor(parts, options, code) {
     this.parts = parts;
@@ -109,9 +109,10 @@ export class FigureContent {
     say(words.say("figure_made", made));
     if (options.link) say(this.#link(), { ...small, size: 10.5 });
     if (!code) return;
+    if (code.leads) say(words.say("figure_code_leads", { address: code.leads }), { ...small, size: 10.5 });
     const place = { x: stack.width - FigureContent.QR, y: top, width: FigureContent.QR, height: FigureContent.QR };
-    const copy = Dom.svg("svg", { id: "fig-qr", viewBox: code.getAttribute("viewBox"), ...place });
-    copy.append(...[...code.children].map((path) => path.cloneNode(true)));
+    const copy = Dom.svg("svg", { id: "fig-qr", viewBox: code.drawn.getAttribute("viewBox"), ...place });
+    copy.append(...[...code.drawn.children].map((path) => path.cloneNode(true)));
     stack.parts.push(copy);
     stack.height = Math.max(stack.height, top + FigureContent.QR);
   }

@@ -1,4 +1,4 @@
-import { Addresses } from "../ground/addresses.js";
+import { FigureCode } from "./figure-code.js";
 import { FigureContent } from "./figure-content.js";
 import { FigureExtent } from "./figure-extent.js";
 import { FigureFrame } from "./figure-frame.js";
@@ -6,7 +6,6 @@ import { FigureLayout } from "./figure-layout.js";
 import { FigureView } from "./figure-view.js";
 import { TextFlow } from "./text-flow.js";
 import { Dom } from "../ground/dom.js";
-import { Resources } from "../ground/resources.js";
 
 /**
  * What a figure is made from: the map with all that is shown, and the link to it; the panel may cover a part.
@@ -48,7 +47,7 @@ export class Figure {
     const extents = new FigureExtent(parts);
     const extent = extents.of(options.extent, options.format === "screen");
     const layout = new FigureLayout(options.format, options.title, extents.size);
-    const content = new FigureContent(parts, options, options.link ? await this.#code() : null);
+    const content = new FigureContent(parts, options, options.link ? await FigureCode.of(parts) : null);
     for (const isFixed of layout.format ? [false, false, true] : [true]) {
       await content.gather(new FigureView(parts.map, extent, layout.map));
       layout.place(content, isFixed);
@@ -57,39 +56,6 @@ export class Figure {
     const view = new FigureView(parts.map, extent, layout.map);
     const frame = new FigureFrame(view, this.drawing).element(FigureLayout.MARGIN, layout.top, content.key.numbers);
     return this.#sheet(layout, frame);
-  }
-
-  /** The QR code of the link, which the server draws; what is one file has no address for one. */
-  async #code() {
-    if (Resources.isOneFile()) return null;
-    try {
-      if (Addresses.isStill) return await this.#ownCode();
-      const text = await Resources.text(`/qr.svg?path=${encodeURIComponent(this.parts.state.address())}`);
-      const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-      const code = Dom.svg("svg", { viewBox: drawn.getAttribute("viewBox") });
-      for (const path of drawn.querySelectorAll("path")) code.append(Figure.#bare(path));
-      return code;
-    } catch {
-      return null;
-    }
-  }
-
-  /** The same drawn in the page of a static site; null for an address that is too long. */
-  async #ownCode() {
-    const { QrCode } = await import("./qr-code.js");
-    const { state, words } = this.parts;
-    const modules = QrCode.modules(Addresses.whole(state.address(), words.data.url));
-    return modules && QrCode.drawn(modules);
-  }
-
-  /**
-   * A path of the code, with its plain attributes only.
-   *
-   * @param {Element} path
-   */
-  static #bare(path) {
-    const names = ["d", "fill", "stroke", "transform"];
-    return Dom.svg("path", Object.fromEntries(names.map((name) => [name, path.getAttribute(name)])));
   }
 
   /**

@@ -65,7 +65,7 @@ export class Panel {
     const { SheetDrag } = await import("./sheet-drag.js");
     const { root, words, actions } = this;
     new SheetDrag(this.sheet, actions.close);
-    const tray = Resources.isServed() ? await actions.tray() : null; // a file has no page to compare on
+    const tray = Resources.isOneFile() ? null : await actions.tray(); // one file has no page to compare on
     this.#content = {
       view: new FeatureView(words, actions.exportOf, tray),
       walk: new FeatureWalk(root, words, actions),

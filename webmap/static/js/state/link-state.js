@@ -12,11 +12,12 @@ export class LinkState {
    *
    * @param {{ pathname: string, search: string, hash: string }} location
    * @param {Map<string, { id: string, shown: boolean }>} layers
-   * @param {{ facetTitles: Strings, years: number[], ready?: ReadyView | null }} page
+   * @param {{ facetTitles: Strings, years: number[], ready?: ReadyView | null, moved?: Strings }} page
    */
-  constructor(location, layers, { facetTitles, years, ready = null }) {
+  constructor(location, layers, { facetTitles, years, ready = null, moved = {} }) {
     this.path = location.pathname;
     this.facets = Object.keys(facetTitles);
+    this.moved = moved;
     const query = new URLSearchParams(location.search);
     this.unknown = 0;
     this.ready = this.#ready(query, ready);
@@ -109,7 +110,7 @@ export class LinkState {
    */
   #feature(text, known) {
     if (text === null) return null;
-    const [layer, id, ...rest] = text.split("/");
+    const [layer, id, ...rest] = (this.moved[text] ?? text).split("/");
     if (known.has(layer) && id && !rest.length) return { layer, id };
     this.unknown += 1;
     return null;
@@ -121,7 +122,7 @@ export class LinkState {
    */
   #compared(text, known) {
     const asked = (text ?? "").split(",").filter(Boolean);
-    const keys = asked.flatMap((key) => (this.#feature(key, known) ? [key] : []));
+    const keys = asked.flatMap((key) => (this.#feature(key, known) ? [this.moved[key] ?? key] : []));
     return [...new Set(keys)].slice(0, 4);
   }
 

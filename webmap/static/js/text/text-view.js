@@ -1,5 +1,6 @@
 import { Dom } from "../ground/dom.js";
 import { SortTable } from "../ground/sort-table.js";
+import { TakeAway } from "../ground/take-away.js";
 import { TextColumns } from "./text-columns.js";
 
 /** The map as text: an outline of the shown layers, each a table of all its features. */
@@ -29,7 +30,20 @@ export class TextView {
     this.heading = Dom.element("h2", { id: "text-heading", tabindex: -1 }, words.say("text_view"));
     this.tables = Dom.element("div");
     const nav = Dom.element("nav", { "aria-label": words.say("text_outline") }, this.outline);
-    root.append(this.heading, this.summary, nav, this.tables);
+    root.append(this.heading, this.summary, nav, this.tables, ...this.#foot());
+  }
+
+  /** What every page to read has at its foot, here of the map: citation, table, data, and the tables to copy. */
+  #foot() {
+    const foot = document.querySelector(".side .take")?.cloneNode(true);
+    if (!(foot instanceof HTMLElement)) return [];
+    const status = Dom.element("span", { role: "status" });
+    const copy = async () => {
+      const copied = await TakeAway.copyTables(Dom.all("table", HTMLTableElement, this.tables));
+      status.textContent = this.words.say(copied ? "table_copied" : "table_not_copied");
+    };
+    foot.append(Dom.element("button", { type: "button", onclick: copy }, this.words.say("copy_table")), status);
+    return [foot];
   }
 
   /** Forget the tables, so that the next showing makes them anew. */

@@ -1,0 +1,4 @@
+/** The site finder of a static site, which ranks in the browser. */
+import { StillSites } from "./offline/still-sites.js";
+
+StillSites.start();
