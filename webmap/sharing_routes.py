@@ -103,7 +103,7 @@ def _is_seen(item: Feature) -> bool:
 
 
 def _placed(items: Iterable[Feature]) -> list[BaseGeometry]:
-    return [item.location.geometry for item in items if _is_seen(item)]
+    return [item.location.shape for item in items if _is_seen(item)]
 
 
 def _together(shapes: Sequence[BaseGeometry], region: BaseGeometry) -> Iterator[BaseGeometry]:
