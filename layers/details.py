@@ -174,8 +174,8 @@ _TOLD: dict[Aspect, Callable[[Atlas, Feature, Claim], Iterable[Words]]] = {
 def _of_goal(atlas: Atlas, goal: Target) -> Told:
     told: Told = {
         (None, None): {
-            "names": [Words(goal.title, goal.title_en)],
-            "places": [Words(goal.scope, goal.scope_en)],
+            "names": [goal.title],
+            "places": [goal.scope],
             "figures": [Words(str(goal.year), str(goal.year))] if goal.year else [],
         }
     }

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import UNSET, UnsetType
 
+from layers.bilingual import Words
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.records import SOME, Slug, Text, WordList, Year, list_schema, read_list
@@ -40,12 +41,10 @@ class TargetHead:
     """One goal for one year (None: undated) and scope."""
 
     id: Slug
-    title: Text
-    title_en: Text
+    title: Words
     year: Year | None
     theme: Text
-    scope: Text
-    scope_en: Text
+    scope: Words
 
 
 @dataclass(frozen=True)

@@ -51,8 +51,7 @@ def _goal(atlas: Atlas, target: Target) -> dict:
     said = [claim for claim in target.claims if claim.states.get("differs")]
     return {
         "key": f"targets/{target.id}",
-        "name": target.title,
-        "name_en": target.title_en,
+        **target.title.twins("name"),
         "theme": target.theme,
         "year": target.year,
         "differences": [

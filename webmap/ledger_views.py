@@ -32,12 +32,10 @@ def target_view(site: Site, target: Target) -> dict:
     """One goal with what each section says of it."""
     return {
         "id": target.id,
-        "title": target.title,
-        "title_en": target.title_en,
+        **target.title.twins("title"),
         "year": target.year,
         "theme": target.theme,
-        "scope": target.scope,
-        "scope_en": target.scope_en,
+        **target.scope.twins("scope"),
         "features": [_named(site.atlas, key) for key in site.facets.named[target.id]],
         "citations": [_goal_view(site.atlas, claim) for claim in target.claims],
     }
