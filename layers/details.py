@@ -138,9 +138,7 @@ def _words(atlas: Atlas, item: Feature, claim: Claim) -> Iterator[Words]:
             yield from map(Words, value, english)
         elif kind == "stages":
             yield from map(Words, map(_link, value), map(_link, english))
-    for text, english in ((claim.note, claim.note_en), (claim.differs, claim.differs_en)):
-        if text:
-            yield Words(text, english or text)
+    yield from filter(None, (claim.note, claim.differs))
     yield from (Words(f"{slip}→{read}", f"{slip}→{read}") for slip, read in claim.printed.items())
     for key in (key for keys in claim.links.values() for key in keys):
         yield atlas.feature(atlas.current(key)).fact.name

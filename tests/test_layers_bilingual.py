@@ -18,3 +18,10 @@ def test_twins_become_one_text_and_the_same_twins_again():
 def test_a_text_without_its_twin_is_none():
     with pytest.raises(KeyError):
         Words.of({"name": "园区"}, "name")
+    with pytest.raises(KeyError):
+        Words.given({"name": "园区"}, "name")
+
+
+def test_what_may_be_left_out_is_none_then():
+    assert Words.given(PARK, "name") == Words("园区", "Park")
+    assert Words.given(PARK, "note") is None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words
 from layers.facts import Claim
 from layers.sides import Side
 from layers.targets import Goal, Target
@@ -37,14 +38,8 @@ def _feature(atlas: Atlas, item: Feature) -> dict:
         **item.fact.name.twins("name"),
         "theme": theme_of(atlas, item),
         "layer": item.fact.layer,
-        "differences": [
-            _difference(atlas, one, one.differs, one.differs_en) for one in _differing(item)
-        ],
+        "differences": [_difference(atlas, one, one.differs) for one in item.claims if one.differs],
     }
-
-
-def _differing(item: Feature) -> Iterator[Claim]:
-    return (claim for claim in item.claims if claim.differs)
 
 
 def _goal(atlas: Atlas, target: Target) -> dict:
@@ -54,17 +49,13 @@ def _goal(atlas: Atlas, target: Target) -> dict:
         **target.title.twins("name"),
         "theme": target.theme,
         "year": target.year,
-        "differences": [
-            _difference(atlas, one, one.states["differs"], one.states["differs_en"]) for one in said
-        ],
+        "differences": [_difference(atlas, one, Words.of(one.states, "differs")) for one in said],
     }
 
 
-def _difference(
-    atlas: Atlas, claim: Claim | Goal, differs: str | None, differs_en: str | None
-) -> dict:
+def _difference(atlas: Atlas, claim: Claim | Goal, differs: Words) -> dict:
     sides = [_side(atlas, one) for one in (claim, *claim.against)]
-    return {"differs": differs, "differs_en": differs_en, "sides": sides}
+    return {**differs.twins("differs"), "sides": sides}
 
 
 def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:

@@ -3,6 +3,7 @@
 from weakref import WeakKeyDictionary
 
 from layers.atlas import STATUS_ORDER, Atlas, Feature
+from layers.bilingual import split
 from layers.facts import Claim
 from layers.feature_classes import Classing
 from layers.fields import as_printed, in_english, stated
@@ -196,14 +197,12 @@ def citation(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
         **_acts(atlas, feature, claim),
         "status": claim.status,
         "note": claim.note,
-        "note_en": claim.note_en,
         "differs": claim.differs,
-        "differs_en": claim.differs_en,
         "printed": claim.printed,
         "links": claim.links,
         "states": states,
     }
-    return {key: value for key, value in said.items() if value not in (None, {}, [])}
+    return {key: value for key, value in split(said).items() if value not in (None, {}, [])}
 
 
 def _acts(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
