@@ -39,6 +39,11 @@ class Words:
         return Words(f"{self.zh}，{other.zh}", f"{self.en}; {other.en}")
 
 
+def twins(words: Words | None, key: str) -> dict[str, str | None]:
+    """Words as an answer has them that has both keys even where nothing is said: None."""
+    return dict(words.twins(key)) if words else {key: None, f"{key}_en": None}
+
+
 def split(entry: Mapping[str, Any]) -> dict[str, Any]:
     """An entry of an answer, with each text in two languages under its two keys."""
     parts = (v.twins(k) if isinstance(v, Words) else {k: v} for k, v in entry.items())

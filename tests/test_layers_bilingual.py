@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.bilingual import Words, split
+from layers.bilingual import Words, split, twins
 
 PARK = {"name": "园区", "name_en": "Park", "kind": "园"}
 
@@ -25,3 +25,5 @@ def test_a_text_without_its_twin_is_none():
 def test_what_may_be_left_out_is_none_then():
     assert Words.given(PARK, "name") == Words("园区", "Park")
     assert Words.given(PARK, "note") is None
+    assert twins(None, "note") == {"note": None, "note_en": None}
+    assert twins(Words("园区", "Park"), "name") == {"name": "园区", "name_en": "Park"}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from layers.atlas import Atlas
+from layers.bilingual import twins
 from layers.ledger import Line
 from layers.targets import Goal, Target
 from webmap.properties import cited
@@ -24,8 +25,7 @@ def line_view(atlas: Atlas, line: Line) -> dict:
 
 
 def _with_reason(atlas: Atlas, key: str) -> dict:
-    place = atlas.feature(key).location
-    return {"feature": key, "reason": place.unplaced, "reason_en": place.unplaced_en}
+    return {"feature": key, **twins(atlas.feature(key).location.unplaced, "reason")}
 
 
 def target_view(site: Site, target: Target) -> dict:

@@ -3,7 +3,7 @@
 from weakref import WeakKeyDictionary
 
 from layers.atlas import STATUS_ORDER, Atlas, Feature
-from layers.bilingual import split
+from layers.bilingual import split, twins
 from layers.facts import Claim
 from layers.feature_classes import Classing
 from layers.fields import as_printed, in_english, stated
@@ -45,8 +45,7 @@ def _properties(atlas: Atlas, feature: Feature) -> dict:
         "also": list(fact.also),
         **stated(atlas.vocabulary, feature, spec.fields),
         **_area(feature),
-        "unplaced": feature.location.unplaced,
-        "unplaced_en": feature.location.unplaced_en,
+        **twins(feature.location.unplaced, "unplaced"),
         "industries": atlas.industries_of(feature),
         "relations": _outgoing(atlas, feature),
         "citations": [citation(atlas, feature, claim) for claim in feature.claims],

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import twins
 from layers.documents import Document
 from layers.glossary import Term
 from layers.targets import Target
@@ -16,15 +17,13 @@ def section_views(atlas: Atlas, document: Document) -> list[dict]:
     goals = targets_by_section(atlas, document.id)
     rows = []
     for section in document.sections.values():
-        summary = atlas.summaries.get((document.id, section.id))
         rows.append(
             {
                 "id": section.id,
                 **section.heading.twins("heading"),
                 "parent": section.parent,
                 "depth": section.depth,
-                "summary": summary.zh if summary else None,
-                "summary_en": summary.en if summary else None,
+                **twins(atlas.summaries.get((document.id, section.id)), "summary"),
                 "features": [item.key for item in features.get(section.id, ())],
                 "goals": [_goal(target) for target in goals.get(section.id, ())],
             }
