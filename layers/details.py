@@ -186,12 +186,13 @@ def _of_goal(atlas: Atlas, goal: Target) -> Told:
 
 def _goal(atlas: Atlas, claim: Goal) -> Words:
     states = claim.states
-    parts = [states.get(key) for key in ("comparison", "value", "unit")]
-    english = [states.get("value_en") if part == states["value"] else part for part in parts]
-    twins = [_english(atlas, str(one or part)) for one, part in zip(english, parts, strict=True)]
-    said = [str(part) for part in parts if part is not None]
-    told = [twin for twin, part in zip(twins, parts, strict=True) if part is not None]
-    return Words(" ".join(said), " ".join(told))
+    parts = (states.comparison, states.value, states.unit)
+    said = [_in_both(atlas, part) for part in parts if part is not None]
+    return Words(" ".join(one.zh for one in said), " ".join(one.en for one in said))
+
+
+def _in_both(atlas: Atlas, part: str | float | Words) -> Words:
+    return part if isinstance(part, Words) else Words(str(part), _english(atlas, str(part)))
 
 
 def _english(atlas: Atlas, words: str) -> str:

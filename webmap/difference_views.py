@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from layers.atlas import Atlas, Feature
-from layers.bilingual import Words
+from layers.bilingual import Words, split
 from layers.facts import Claim
 from layers.sides import Side
 from layers.targets import Goal, Target
@@ -43,13 +43,13 @@ def _feature(atlas: Atlas, item: Feature) -> dict:
 
 
 def _goal(atlas: Atlas, target: Target) -> dict:
-    said = [claim for claim in target.claims if claim.states.get("differs")]
+    said = [(claim, claim.states.differs) for claim in target.claims]
     return {
         "key": f"targets/{target.id}",
         **target.title.twins("name"),
         "theme": target.theme,
         "year": target.year,
-        "differences": [_difference(atlas, one, Words.of(one.states, "differs")) for one in said],
+        "differences": [_difference(atlas, one, how) for one, how in said if how],
     }
 
 
@@ -61,12 +61,11 @@ def _difference(atlas: Atlas, claim: Claim | Goal, differs: Words) -> dict:
 def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
     """A passage with its words and, of a goal, its value."""
     row = {**cited(atlas, said.document, said.section), "terms": list(said.terms)}
-    given = said.states if isinstance(said, Goal) else {}
-    keep = ("value", "value_en", "unit")
-    states = {key: given[key] for key in keep if given.get(key) is not None}
-    if "unit" in states:
-        states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
-    return {**row, **states}
+    if not isinstance(said, Goal):
+        return row
+    value, unit = split({"value": said.states.value}), said.states.unit
+    english = unit and (atlas.vocabulary.in_english(unit) or unit)
+    return {**row, **value, **({"unit": unit, "unit_en": english} if unit else {})}
 
 
 def choices(site: Site) -> Choices:

@@ -53,7 +53,7 @@ def _matches(target: Target, by: Mapping[str, str]) -> bool:
 
 def is_number(target: Target) -> bool:
     """Whether a plan puts a number to it."""
-    return any(isinstance(claim.states["value"], int | float) for claim in target.claims)
+    return any(claim.states.is_number for claim in target.claims)
 
 
 def numbers(site: Site, targets: Iterable[Target]) -> dict[str, list[dict]]:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from layers.atlas import Atlas
-from layers.bilingual import twins
+from layers.bilingual import split, twins
 from layers.ledger import Line
-from layers.targets import Goal, Target
+from layers.targets import Goal, Stated, Target
 from webmap.properties import cited
 from webmap.site import Site
 
@@ -50,16 +50,16 @@ def _goal_view(atlas: Atlas, claim: Goal) -> dict:
     return {
         **cited(atlas, claim.document, claim.section),
         "terms": list(claim.terms),
-        **claim.states,
-        **_in_english(atlas, claim.states),
+        **_stated(atlas, claim.states),
     }
 
 
-def _in_english(atlas: Atlas, states: dict) -> dict:
-    """The English of a goal's unit and comparison, where the vocabulary has it."""
-    english = atlas.vocabulary.in_english
-    words = {f"{key}_en": english(states[key]) for key in ("unit", "comparison") if key in states}
-    return {key: word for key, word in words.items() if word}
+def _stated(atlas: Atlas, states: Stated) -> dict:
+    """What is stated, with the English of unit and comparison where the vocabulary has it."""
+    terms = {"unit_en": states.unit, "comparison_en": states.comparison}
+    english = {key: atlas.vocabulary.in_english(term) for key, term in terms.items() if term}
+    told = {**split(vars(states)), **english}
+    return {key: value for key, value in told.items() if value not in (None, {})}
 
 
 def targets_by_section(atlas: Atlas, document: str) -> dict[str, list[Target]]:
