@@ -83,7 +83,7 @@ def _plans(then: Target, now: Target) -> Iterator[str]:
 
 
 def _head(goal: Target) -> tuple:
-    return goal.title, goal.title_en, goal.year, goal.theme, goal.scope
+    return goal.title, goal.year, goal.theme, goal.scope.zh
 
 
 def _stated(goal: Target, plan: str) -> list:
@@ -94,8 +94,8 @@ def _dropped_goal(goal: Target, old: Atlas) -> Dropped:
     plans = tuple(dict.fromkeys(claim.document for claim in goal.claims))
     return Dropped(
         f"{GOALS}/{goal.id}",
-        goal.title,
-        goal.title_en,
+        goal.title.zh,
+        goal.title.en,
         plans,
         old.scope_of(goal),
         (),
