@@ -99,7 +99,7 @@ def _place(atlas: Atlas, code: str) -> Words:
 
 def _verbs(atlas: Atlas, item: Feature, claim: Claim) -> Iterator[Words]:
     for act in claim.acts:
-        verb = atlas.vocabulary.verb_in_english(act.verb) or act.verb
+        verb = atlas.vocabulary.verb_in_english(act.verb, act.reported) or act.verb
         objects = [atlas.english_of(words, item) for words in act.objects]
         yield _with(Words(act.verb, verb), Words("、".join(act.objects), "; ".join(objects)))
 

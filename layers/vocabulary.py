@@ -49,6 +49,7 @@ def _schema(statuses: list[str]) -> dict:
             "works": {"type": "array", "items": _TEXT},
             "kinds": {"type": "array", "items": _TEXT},
             "adverbs": {"type": "object", "additionalProperties": _TEXT},
+            "told": {"type": "object", "additionalProperties": _TEXT},
             "verbs": {"type": "array", "items": row, "minItems": 1},
         },
     }
@@ -68,8 +69,8 @@ class Stage:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Statuses, verbs, words for works and for kinds of sites, adverbs with their English, accuracy
-    classes, geometry methods, groups, relations, goals' themes, and Chinese→English terms."""
+    """Statuses, verbs, words for works and for kinds of sites, adverbs and past verbs in English,
+    accuracy classes, geometry methods, groups, relations, goals' themes, Chinese→English terms."""
 
     statuses: dict[str, dict]
     verbs: dict[str, Stage]
@@ -82,9 +83,15 @@ class Vocabulary:
     works: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     adverbs: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
 
-    def verb_in_english(self, verb: str) -> str | None:
-        """The English of a verb, written with its gaps or without, an adverb in brackets."""
+    def verb_in_english(self, verb: str, reported: bool = False) -> str | None:
+        """The English of a verb, written with its gaps or without, an adverb in brackets.
+
+        `reported`: as the plan tells it, of what has been done.
+        """
+        if reported and (past := self.told.get(without_gaps(verb))):
+            return past
         english = self.english.get(verb) or self.english.get(without_gaps(verb))
         if english or not (adverb := self._adverb(verb)):
             return english
@@ -135,6 +142,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
         works=tuple(words.get("works", ())),
         kinds=tuple(words.get("kinds", ())),
         adverbs=words.get("adverbs", {}),
+        told=words.get("told", {}),
     )
 
 

@@ -1,5 +1,7 @@
 """The vocabulary: verbs give statuses, terms have English."""
 
+from dataclasses import replace
+
 import pytest
 
 from layers.bilingual import Words
@@ -27,6 +29,12 @@ def test_a_verb_is_known_with_gaps_and_with_an_adverb(vocabulary):
     assert vocabulary.stage_of("积极建…设") == vocabulary.stage_of("建设")
     assert vocabulary.verb_in_english("积极建设") == "build (actively)"
     assert vocabulary.stage_of("积极") is None and vocabulary.verb_in_english("积极没有") is None
+
+
+def test_what_is_reported_is_told_in_the_past(vocabulary):
+    told = replace(vocabulary, told={"建设": "built"})
+    assert told.verb_in_english("建…设", reported=True) == "built"
+    assert told.verb_in_english("建设") == vocabulary.verb_in_english("建设", reported=True)
 
 
 def test_every_verb_has_the_reason_of_its_row(vocabulary):

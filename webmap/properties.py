@@ -210,7 +210,7 @@ def _acts(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
     for act in claim.acts:
         key = "reports" if act.reported else "acts"
         found.setdefault(key, []).append({"verb": act.verb, "objects": list(act.objects)})
-        verb = atlas.vocabulary.verb_in_english(act.verb)
+        verb = atlas.vocabulary.verb_in_english(act.verb, act.reported)
         objects = [atlas.english_of(words, feature) for words in act.objects]
         found.setdefault(f"{key}_en", []).append({"verb": verb, "objects": objects})
     return found
