@@ -74,7 +74,7 @@ def plane_of(region: "Region") -> Crs:
     """The region's own system in metres, in which drawings for CAD are."""
     plane = region.plane
     code = str(plane.epsg)
-    titles = f"{plane.title}（EPSG:{code}）", f"{plane.title_en} (EPSG:{code})"
+    titles = f"{plane.title.zh}（EPSG:{code}）", f"{plane.title.en} (EPSG:{code})"
     return Crs(code, *titles, plane.epsg, projected=True)
 
 
