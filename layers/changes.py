@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from layers.bilingual import Words
 from layers.problems import DataError, Problem, nearest
 from layers.records import ONCE, SLUG, SOME, Text, Texts, read_list
 from layers.retired import FEATURES, Retired
@@ -47,8 +48,7 @@ class Dropped:
     """A feature or goal that is no more: what it was called, which plans named it, where it lay."""
 
     id: Key
-    name: Text
-    name_en: Text
+    name: Words
     plans: Ids = ()
     places: Ids = ()
     industries: Ids = ()

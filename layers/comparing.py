@@ -8,6 +8,7 @@ import shapely
 import yaml
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words, split
 from layers.changes import DETAILS, FILE, GOALS, WITHDRAW, Change, Detail, Dropped
 from layers.details import feature_details, goal_details
 from layers.load import load_atlas
@@ -94,8 +95,7 @@ def _dropped_goal(goal: Target, old: Atlas) -> Dropped:
     plans = tuple(dict.fromkeys(claim.document for claim in goal.claims))
     return Dropped(
         f"{GOALS}/{goal.id}",
-        goal.title,
-        goal.title_en,
+        Words(goal.title, goal.title_en),
         plans,
         old.scope_of(goal),
         (),
@@ -159,8 +159,7 @@ def _dropped(feature: Feature, old: Atlas) -> Dropped:
     fact = feature.fact
     return Dropped(
         feature.key,
-        fact.name.zh,
-        fact.name.en,
+        fact.name,
         tuple(dict.fromkeys(claim.document for claim in feature.claims)),
         feature.location.adcodes,
         tuple(old.industries_of(feature)),
@@ -207,7 +206,7 @@ def _line(key: str, rows: tuple[Detail, ...]) -> str:
 
 
 def _filled(row: Detail | Dropped) -> dict:
-    return {key: _listed(value) for key, value in vars(row).items() if value}
+    return {key: _listed(value) for key, value in split(vars(row)).items() if value}
 
 
 def _listed(value: object) -> object:

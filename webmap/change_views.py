@@ -148,8 +148,7 @@ def _goal(atlas: Atlas, kind: str, goal: Target, plans: tuple[str, ...]) -> Row:
 
 def _left(atlas: Atlas, kind: str, one: Dropped) -> Row:
     places = _with_cities(atlas, one.places)
-    name = Words(one.name, one.name_en)
-    return Row(kind, name, None, one.plans, places, one.industries, one.theme)
+    return Row(kind, one.name, None, one.plans, places, one.industries, one.theme)
 
 
 def _unknown(kind: str, key: str) -> Row:
