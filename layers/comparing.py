@@ -185,7 +185,9 @@ def recorded(root: Path, before: Path, date: str) -> tuple[Change, dict[str, byt
 def _plain(change: Change) -> dict:
     """A change as it stands in the file, without what is empty and without its details."""
     told = {key: _listed(value) for key, value in vars(change).items() if value}
-    told |= {"dropped": [_filled(one) for one in change.dropped]} if change.dropped else {}
+    told |= (
+        {"dropped": [_filled(split(vars(one))) for one in change.dropped]} if change.dropped else {}
+    )
     return {key: value for key, value in told.items() if key != "details"}
 
 
@@ -201,12 +203,14 @@ def _details_file(changes: tuple[Change, ...]) -> bytes:
 
 
 def _line(key: str, rows: tuple[Detail, ...]) -> str:
-    told = json.dumps([_filled(one) for one in rows], ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(
+        [_filled(one.parted()) for one in rows], ensure_ascii=False, separators=(",", ":")
+    )
     return f"{json.dumps(key)}:{told}"
 
 
-def _filled(row: Detail | Dropped) -> dict:
-    return {key: _listed(value) for key, value in split(vars(row)).items() if value}
+def _filled(row: dict) -> dict:
+    return {key: _listed(value) for key, value in row.items() if value}
 
 
 def _listed(value: object) -> object:
