@@ -317,7 +317,7 @@ def test_a_file_says_in_which_system_it_is(tmp_path, tiny_atlas, suffix, crs):
         assert crs.id.upper() in table.crs.to_wkt() and table.crs.to_epsg() is None
     (found,) = table[table["id"] == held.items[0].id].geometry
     assert_same_place(found, held.items[0])
-    assert crs.title_en.split()[0].encode() in path.read_bytes()
+    assert crs.title.en.split()[0].encode() in path.read_bytes()
 
 
 @pytest.mark.parametrize("which", FORMATS)

@@ -18,7 +18,7 @@ def about(collections: Sequence[Collection]) -> list[Row]:
         *([("description", *_summary(first))] if len(collections) == 1 else []),
         *_filter(first),
         ("features", *_counts(collections)),
-        ("crs", first.crs.title, first.crs.title_en),
+        ("crs", first.crs.title.zh, first.crs.title.en),
         *_plans(collections),
         ("licence", LICENCE, LICENCE_EN),
         ("attribution", attribution(collections), attribution(collections, "_en")),
