@@ -157,7 +157,7 @@ def _file(form: Format, path: str, whole: Whole) -> dict:
     return {
         "@id": address,
         "@type": "dcat:Distribution",
-        "dct:title": _twice(Words(form.title, form.title_en)),
+        "dct:title": _twice(form.title),
         "dcat:accessURL": {"@id": whole(path)},
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": {"@id": MEDIA_TYPES + form.media_type.partition(";")[0]},
