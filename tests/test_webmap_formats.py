@@ -290,7 +290,7 @@ def test_a_narrowed_layer_is_written_with_what_is_left(read, app, suffix):
 def test_a_layer_with_nothing_placed_is_written_all_the_same(read, app, suffix, kept):
     place = app.extensions["planmap"]
     left = narrow("parks", place.facets, {"dated": ("2035",)}, place.languages)
-    left = type(left)(left.chosen, left.text, left.text_en, kept)
+    left = type(left)(left.chosen, left.text, kept)
     rows = read(suffix, [held_by(place.atlas, "parks", narrowing=left)], "parks")
     assert [row["geometry"] for row in rows] == [None for _ in kept]
 

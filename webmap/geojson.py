@@ -81,7 +81,6 @@ def _narrowing(of: Collection) -> dict:
         return {}
     return {
         "filter": {facet: list(values) for facet, values in of.narrowing.chosen.items()},
-        "filter_text": of.narrowing.text,
-        "filter_text_en": of.narrowing.text_en,
+        **of.narrowing.text.twins("filter_text"),
         "features_in_layer": of.features_in_layer,
     }

@@ -84,7 +84,7 @@ def _shown(ready: View | None) -> tuple[dict, str]:
     if sum(map(len, shown.values())) > MOST:
         abort(400)
     first = left[names[0]]
-    return shown, words.pick(first, "text") if first else ""
+    return shown, first.text.told(words.code) if first else ""
 
 
 def _layers() -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def _summary(one: Collection) -> tuple[str, str]:
 def _filter(one: Collection) -> list[Row]:
     if one.narrowing is None:
         return []
-    return [("filter", one.narrowing.text, one.narrowing.text_en)]
+    return [("filter", one.narrowing.text.zh, one.narrowing.text.en)]
 
 
 def _counts(collections: Sequence[Collection]) -> tuple[str, str]:
