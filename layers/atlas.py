@@ -139,7 +139,7 @@ class Atlas:
 
     def scope_of(self, target: Target) -> tuple[str, ...]:
         """The code of the county or city that a goal is set for; of another scope none."""
-        code = self.counties.adcode(target.scope)
+        code = self.counties.adcode(target.scope.zh)
         return (code,) if code else ()
 
     def relations_of(self, key: str) -> list[Relation]:

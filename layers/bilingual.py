@@ -19,6 +19,11 @@ class Words:
         """What an entry of a file says under `key` and `key_en`; KeyError without one."""
         return cls(entry[key], entry[f"{key}_en"])
 
+    @classmethod
+    def given(cls, entry: Mapping, key: str) -> "Words | None":
+        """The same; None where the entry does not have `key`."""
+        return cls.of(entry, key) if key in entry else None
+
     def twins(self, key: str) -> dict[str, str]:
         """These words as an answer has them, under `key` and `key_en`."""
         return {key: self.zh, f"{key}_en": self.en}
@@ -32,6 +37,11 @@ class Words:
         if other is None:
             return self
         return Words(f"{self.zh}，{other.zh}", f"{self.en}; {other.en}")
+
+
+def twins(words: Words | None, key: str) -> dict[str, str | None]:
+    """Words as an answer has them that has both keys even where nothing is said: None."""
+    return dict(words.twins(key)) if words else {key: None, f"{key}_en": None}
 
 
 def split(entry: Mapping[str, Any]) -> dict[str, Any]:

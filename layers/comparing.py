@@ -8,7 +8,7 @@ import shapely
 import yaml
 
 from layers.atlas import Atlas, Feature
-from layers.bilingual import Words, split
+from layers.bilingual import split
 from layers.changes import DETAILS, FILE, GOALS, WITHDRAW, Change, Detail, Dropped
 from layers.details import feature_details, goal_details
 from layers.load import load_atlas
@@ -84,7 +84,7 @@ def _plans(then: Target, now: Target) -> Iterator[str]:
 
 
 def _head(goal: Target) -> tuple:
-    return goal.title, goal.title_en, goal.year, goal.theme, goal.scope
+    return goal.title, goal.year, goal.theme, goal.scope.zh
 
 
 def _stated(goal: Target, plan: str) -> list:
@@ -95,7 +95,7 @@ def _dropped_goal(goal: Target, old: Atlas) -> Dropped:
     plans = tuple(dict.fromkeys(claim.document for claim in goal.claims))
     return Dropped(
         f"{GOALS}/{goal.id}",
-        Words(goal.title, goal.title_en),
+        goal.title,
         plans,
         old.scope_of(goal),
         (),

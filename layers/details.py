@@ -134,9 +134,7 @@ def _words(atlas: Atlas, item: Feature, claim: Claim) -> Iterator[Words]:
             yield from map(Words, value, english)
         elif kind == "stages":
             yield from map(Words, map(_link, value), map(_link, english))
-    for text, english in ((claim.note, claim.note_en), (claim.differs, claim.differs_en)):
-        if text:
-            yield Words(text, english or text)
+    yield from filter(None, (claim.note, claim.differs))
     yield from (Words(f"{slip}→{read}", f"{slip}→{read}") for slip, read in claim.printed.items())
     for key in (key for keys in claim.links.values() for key in keys):
         yield atlas.feature(atlas.current(key)).fact.name
@@ -170,8 +168,8 @@ _TOLD: dict[Aspect, Callable[[Atlas, Feature, Claim], Iterable[Words]]] = {
 def _of_goal(atlas: Atlas, goal: Target) -> Told:
     told: Told = {
         (None, None): {
-            "names": [Words(goal.title, goal.title_en)],
-            "places": [Words(goal.scope, goal.scope_en)],
+            "names": [goal.title],
+            "places": [goal.scope],
             "figures": [Words(str(goal.year), str(goal.year))] if goal.year else [],
         }
     }
@@ -184,12 +182,13 @@ def _of_goal(atlas: Atlas, goal: Target) -> Told:
 
 def _goal(atlas: Atlas, claim: Goal) -> Words:
     states = claim.states
-    parts = [states.get(key) for key in ("comparison", "value", "unit")]
-    english = [states.get("value_en") if part == states["value"] else part for part in parts]
-    twins = [_english(atlas, str(one or part)) for one, part in zip(english, parts, strict=True)]
-    said = [str(part) for part in parts if part is not None]
-    told = [twin for twin, part in zip(twins, parts, strict=True) if part is not None]
-    return Words(" ".join(said), " ".join(told))
+    parts = (states.comparison, states.value, states.unit)
+    said = [_in_both(atlas, part) for part in parts if part is not None]
+    return Words(" ".join(one.zh for one in said), " ".join(one.en for one in said))
+
+
+def _in_both(atlas: Atlas, part: str | float | Words) -> Words:
+    return part if isinstance(part, Words) else Words(str(part), _english(atlas, str(part)))
 
 
 def _english(atlas: Atlas, words: str) -> str:

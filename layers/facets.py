@@ -133,8 +133,8 @@ def _years_of_goals(atlas: Atlas, named: Mapping[str, tuple[str, ...]]) -> dict[
 
 def _named(atlas: Atlas, target: Target) -> tuple[str, ...]:
     """Features a goal is about (its scope) or whose whole name its title or words print."""
-    text = "\n".join([target.title, *(term for goal in target.claims for term in goal.terms)])
-    return tuple(item.key for item in atlas.features() if _is_named(item, target.scope, text))
+    text = "\n".join([target.title.zh, *(term for goal in target.claims for term in goal.terms)])
+    return tuple(item.key for item in atlas.features() if _is_named(item, target.scope.zh, text))
 
 
 def _is_named(item: Feature, scope: str, text: str) -> bool:

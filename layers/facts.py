@@ -28,10 +28,8 @@ class Claim:
     acts: tuple[Act, ...]
     status: str | None
     values: dict
-    note: str | None
-    note_en: str | None
-    differs: str | None
-    differs_en: str | None
+    note: Words | None
+    differs: Words | None
     against: tuple[Side, ...]
     printed: dict[str, str]
     links: dict[str, list[str]]
@@ -216,10 +214,8 @@ def _claim(
         status=claim.get("status")
         or next((key for key in vocabulary.statuses if key in said), None),
         values={key: claim[key] for key in claim if key in spec.keys},
-        note=claim.get("note"),
-        note_en=claim.get("note_en"),
-        differs=claim.get("differs"),
-        differs_en=claim.get("differs_en"),
+        note=Words.given(claim, "note"),
+        differs=Words.given(claim, "differs"),
         against=read_sides(claim, documents),
         printed=claim.get("printed", {}),
         links=claim.get("links", {}),

@@ -108,7 +108,7 @@ def _words(atlas: "Atlas") -> dict[tuple[str, str], str]:
             found[claim.document, claim.section] += [feature.fact.name.zh, *said]
     for target in atlas.targets.values():
         for claim in target.claims:
-            found[claim.document, claim.section] += [target.title, *claim.terms]
+            found[claim.document, claim.section] += [target.title.zh, *claim.terms]
     return defaultdict(str, {at: "\n".join(words) for at, words in found.items()})
 
 

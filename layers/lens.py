@@ -74,7 +74,7 @@ def look(atlas: Atlas) -> Lens:
         for match in _of_feature(atlas, feature, words):
             _keep(features, atlas.industries, feature.key, match)
     for goal in atlas.targets.values():
-        for industry, word in words.within(goal.title):
+        for industry, word in words.within(goal.title.zh):
             for claim in goal.claims:
                 match = Match(industry, NAME, word, claim.document, claim.section)
                 _keep(goals, atlas.industries, goal.id, match)

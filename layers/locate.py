@@ -6,6 +6,7 @@ from dataclasses import replace
 from shapely.geometry import LineString, MultiLineString, MultiPoint, Point
 from shapely.geometry.base import BaseGeometry
 
+from layers.bilingual import Words
 from layers.location import BORDERED, RADIUS_M, Location, worst
 from layers.origins import Origin, of_counties, of_lines, of_places
 from layers.places import Place
@@ -84,15 +85,7 @@ class Gazetteer:
 
     def _unplaced(self, where: dict) -> Location:
         codes = self._codes(where.get("in", ()))
-        return Location(
-            None,
-            "none",
-            "none",
-            None,
-            codes,
-            unplaced=where["unplaced"],
-            unplaced_en=where.get("unplaced_en"),
-        )
+        return Location(None, "none", "none", None, codes, unplaced=Words.of(where, "unplaced"))
 
     def _codes(self, names: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.adcode(name) for name in names))
@@ -134,9 +127,11 @@ class Gazetteer:
         """Counties with a symbol in each; a city is too coarse for a site, which stays unplaced."""
         cities = [self.counties.name(code) for code in codes if self.counties.is_city(code)]
         if len(cities) == len(codes):
-            zh = f"文件只写到{'、'.join(cities)}，没有写明县（市、区）或地点"
-            en = "The plan names only the city, neither county nor site"
-            return Location(None, "none", "none", None, codes, unplaced=zh, unplaced_en=en)
+            reason = Words(
+                f"文件只写到{'、'.join(cities)}，没有写明县（市、区）或地点",
+                "The plan names only the city, neither county nor site",
+            )
+            return Location(None, "none", "none", None, codes, unplaced=reason)
         codes = tuple(code for code in codes if not self.counties.is_city(code))
         extent = Location(self.counties.union(codes), "extent_of_counties", "county", None, codes)
         return replace(extent, marks=self._inner_points(codes))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from layers.bilingual import Words
 from layers.origins import Origin
 from layers.problems import Mistake
 
@@ -20,7 +21,7 @@ class Location:
     """A placed (or unplaced) feature: geometry in WGS-84 degrees, accuracy in metres.
 
     `marks` are where the symbols of a point layer stand for an extent; None where there is none.
-    `origins` say whose coordinates they are.
+    `origins` say whose coordinates they are, `unplaced` why it has none.
     """
 
     geometry: BaseGeometry | None
@@ -32,8 +33,7 @@ class Location:
     stops: tuple[str, ...] = ()
     marks: tuple[Point, ...] | None = None
     origins: tuple[Origin, ...] = ()
-    unplaced: str | None = None
-    unplaced_en: str | None = None
+    unplaced: Words | None = None
 
     @property
     def shape(self) -> BaseGeometry:

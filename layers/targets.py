@@ -7,6 +7,7 @@ from typing import Annotated
 
 from msgspec import UNSET, UnsetType
 
+from layers.bilingual import Words
 from layers.documents import Document, parse_cite
 from layers.problems import DataError, Problem, nearest
 from layers.records import SOME, Slug, Text, WordList, Year, list_schema, read_list
@@ -14,7 +15,7 @@ from layers.sides import Side, Sides, read_sides, side_problems
 from layers.source import Source, read_yaml
 
 FILE = "targets.yaml"
-_OF_TEXT = ("cite", "terms", "against")
+_REMARKS = ("note", "differs")
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,10 @@ class TargetHead:
     """One goal for one year (None: undated) and scope."""
 
     id: Slug
-    title: Text
-    title_en: Text
+    title: Words
     year: Year | None
     theme: Text
-    scope: Text
-    scope_en: Text
+    scope: Words
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,33 @@ TARGET_SCHEMA = {
 
 
 @dataclass(frozen=True)
+class Stated:
+    """What is stated of a goal; `value` is a number, or a phrase where none is given.
+
+    `printed` has what slips of the print are read as.
+    """
+
+    value: float | Words
+    comparison: str | None
+    unit: str | None
+    note: Words | None
+    differs: Words | None
+    printed: dict[str, str]
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a number is given."""
+        return not isinstance(self.value, Words)
+
+
+@dataclass(frozen=True)
 class Goal:
-    """What one section says of a goal: `value` is a number, or a phrase where none is given."""
+    """What one section says of a goal, and the words it says it with."""
 
     document: str
     section: str
     terms: tuple[str, ...]
-    states: dict
+    states: Stated
     against: tuple[Side, ...]
     index: int
 
@@ -126,12 +145,15 @@ def _problems(source: Source, index: int, documents: dict[str, Document]) -> Ite
         yield from side_problems(source, path, claim, documents)
         if isinstance(claim["value"], str) and not claim.get("value_en"):
             yield source.problem((*path, "value"), "the value has no English", "add `value_en`")
+        for key in _REMARKS:
+            if key in claim and f"{key}_en" not in claim:
+                what = f"`{key}` has no English"
+                yield source.problem((*path, key), what, f"add `{key}_en`")
 
 
 def _target(
     source: Source, index: int, entry: TargetEntry, documents: dict[str, Document]
 ) -> Target:
-    """The claims are read as written, so that what they state keeps its order."""
     says = enumerate(source.data[index]["says"])
     head = {key: value for key, value in vars(entry).items() if key != "says"}
     claims = tuple(_goal(number, claim, documents) for number, claim in says)
@@ -140,6 +162,17 @@ def _target(
 
 def _goal(index: int, claim: dict, documents: dict[str, Document]) -> Goal:
     document, section = parse_cite(claim["cite"], documents)
-    states = {key: value for key, value in claim.items() if key not in _OF_TEXT}
     terms = tuple(str(term) for term in claim["terms"])
-    return Goal(document, section, terms, states, read_sides(claim, documents), index)
+    return Goal(document, section, terms, _stated(claim), read_sides(claim, documents), index)
+
+
+def _stated(claim: dict) -> Stated:
+    phrase = isinstance(claim["value"], str)
+    return Stated(
+        value=Words.of(claim, "value") if phrase else claim["value"],
+        comparison=claim.get("comparison"),
+        unit=claim.get("unit"),
+        note=Words.given(claim, "note"),
+        differs=Words.given(claim, "differs"),
+        printed=claim.get("printed", {}),
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from layers.bilingual import Words
 from layers.problems import DataError, Problem
 from layers.records import Text, schema_of
 from layers.shape import check_shape
@@ -62,8 +63,7 @@ class Stage:
 
     status: str | None
     reported: str | None
-    reason: str
-    reason_en: str
+    reason: Words
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def load_vocabulary(root: Path) -> Vocabulary:
 def _stage(row: dict) -> Stage:
     given = (row["status"], row.get("reported", row["status"]))
     status, reported = (None if one == UNSAID else one for one in given)
-    return Stage(status, reported, row["reason"], row["reason_en"])
+    return Stage(status, reported, Words.of(row, "reason"))
 
 
 def _repeated_verbs(source: Source) -> Iterator[Problem]:

@@ -110,10 +110,11 @@ def has_coherent_accuracy(atlas, item):
 
 def says_why_it_is_unplaced(atlas, item):
     """A reason in both languages where there is no geometry, and none elsewhere."""
-    place = item.location
-    given = bool(place.unplaced and re.search("[\u4e00-\u9fff]", place.unplaced))
-    given_en = bool(place.unplaced_en and re.search("[A-Za-z]", place.unplaced_en))
-    return given == given_en == (not item.placed)
+    reason = item.location.unplaced
+    if reason is None:
+        return item.placed
+    told = re.search("[\u4e00-\u9fff]", reason.zh) and re.search("[A-Za-z]", reason.en)
+    return bool(told) and not item.placed
 
 
 def has_a_known_status(atlas, item):

@@ -3,6 +3,7 @@
 import pytest
 
 from layers.acts import Act
+from layers.bilingual import Words
 
 PARKS = "plan/parks.yaml"
 MISTAKES = {
@@ -108,7 +109,7 @@ def test_a_claim_reads_as_written(tiny_atlas):
     assert first.values["lead_industries"] == ["新材料", "高端装备"]
     assert (first.acts, first.status, first.note) == ((), None, None)
     assert second.acts == (Act("提升", (), False, "existing"),)
-    assert (second.status, second.note_en) == ("existing", "The two differ.")
+    assert (second.status, second.note) == ("existing", Words("两处说法不同。", "The two differ."))
     assert second.printed == {"第一圆区": "第一园区"}
     assert second.terms == ("第一园区", "提升")
 

@@ -3,6 +3,7 @@
 import pytest
 from shapely.geometry import box
 
+from layers.bilingual import Words
 from layers.locate import Gazetteer
 from layers.location import worst
 from layers.reference import Lines
@@ -87,7 +88,7 @@ def test_a_city_alone_leaves_a_point_unplaced_with_the_reason(locate):
     found = locate({"within": ["东市"]})
     assert found.geometry is None and found.accuracy_m is None
     assert (found.method, found.accuracy, found.adcodes) == ("none", "none", ("140100",))
-    assert "东市" in found.unplaced and found.unplaced_en == (
+    assert "东市" in found.unplaced.zh and found.unplaced.en == (
         "The plan names only the city, neither county nor site"
     )
 
@@ -96,7 +97,7 @@ def test_unplaced_keeps_reason_and_counties(locate):
     where = {"unplaced": "没有", "unplaced_en": "None", "in": ["西市", "甲县"]}
     found = locate(where)
     assert found.geometry is None and found.accuracy == "none"
-    assert (found.unplaced, found.unplaced_en) == ("没有", "None")
+    assert found.unplaced == Words("没有", "None")
     assert found.adcodes == ("140200", "140101")
 
 

@@ -12,6 +12,7 @@ import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import shape
 
+from layers.bilingual import Words
 from layers.make_reference import boundaries, rails, rivers
 from layers.make_reference.lines import Line, Stop
 from layers.make_reference.matching import Matcher, joined, without_spurs
@@ -241,9 +242,11 @@ def test_a_metro_runs_straight_from_station_to_station():
     stops = [
         Stop(name, xy) for name, xy in (("甲", (0, 0)), ("乙", (5000, 0)), ("丙", (10_000, 0)))
     ]
-    line = Line("metro-9", "metro", "地铁9号线", "Line 9", "existing", stops)
+    line = Line("metro-9", "metro", Words("地铁9号线", "Line 9"), "existing", stops)
     made, used = rails.railway(line, Matcher(Network.of_lines([track]), 2000), Plane(32649))
     assert made["properties"]["method"] == rails.STRAIGHT and not used
+    assert [*made["properties"]][:4] == ["id", "name", "name_en", "status"]
+    assert made["properties"]["name_en"] == "Line 9"
     assert made["properties"]["accuracy"] == "site" and made["properties"]["max_gap_m"] == 10
 
 

@@ -2,19 +2,30 @@
 
 import pytest
 
+from layers.bilingual import Words
 from layers.citations import check_citations
 
 
 def test_a_goal_is_read_with_its_claims(tiny_atlas):
     goal = tiny_atlas.targets["growth"]
-    assert (goal.year, goal.scope, goal.scope_en) == (2035, "东市", "East City")
-    assert goal.claims[0].states == {"value": "率先建成", "value_en": "built first"}
+    assert (goal.year, goal.scope) == (2035, Words("东市", "East City"))
+    assert goal.claims[0].states.value == Words("率先建成", "built first")
     assert (goal.claims[0].document, goal.claims[0].section) == ("alpha", "一（二）")
 
 
 def test_a_phrase_needs_english(change, problems):
     change("targets.yaml", "      value_en: built first\n", "")
     assert any("targets.yaml" in one and "value_en" in one for one in problems())
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["note: 不同", "differs: 不同\n      against: [{cite: alpha 一（二）, terms: [东市]}]"],
+)
+def test_a_remark_needs_english(change, problems, remark):
+    change("targets.yaml", "value: 率先建成", f"value: 率先建成\n      {remark}")
+    key = remark.partition(":")[0]
+    assert problems() == [f"targets.yaml:12: `{key}` has no English — add `{key}_en`"]
 
 
 def test_an_unknown_section_is_named(change, problems):
@@ -52,7 +63,7 @@ def test_a_goal_not_in_the_text_fails_its_citation(change, tiny, tiny_documents)
 def test_every_real_goal_is_cited_and_in_both_languages(atlas):
     assert len(atlas.targets) > 100
     for goal in atlas.targets.values():
-        assert goal.claims and goal.title_en.isascii() is not None
+        assert goal.claims and goal.title.en and goal.scope.en
         assert goal.year in (2022, 2023, 2024, 2025, 2030, 2035, None)
         for claim in goal.claims:
-            assert "value_en" in claim.states or not isinstance(claim.states["value"], str)
+            assert claim.states.is_number or claim.states.value.en

@@ -2,6 +2,7 @@
 
 import pytest
 
+from layers.bilingual import Words
 from layers.problems import DataError
 from layers.vocabulary import load_vocabulary
 
@@ -30,7 +31,7 @@ def test_a_verb_is_known_with_gaps_and_with_an_adverb(vocabulary):
 
 def test_every_verb_has_the_reason_of_its_row(vocabulary):
     stage = vocabulary.verbs["拟设"]
-    assert (stage.reason, stage.reason_en) == ("留待以后", "it is kept for later")
+    assert stage.reason == Words("留待以后", "it is kept for later")
 
 
 def test_a_verb_in_two_rows_is_named_at_its_line(tiny, change):
@@ -62,7 +63,7 @@ def test_every_verb_of_the_real_vocabulary_gives_a_known_status(atlas):
     known = {None, *atlas.vocabulary.statuses}
     verbs = atlas.vocabulary.verbs.items()
     assert {verb for verb, stage in verbs if stage.status not in known} == set()
-    assert all(stage.reason and stage.reason_en.isascii() for _, stage in verbs)
+    assert all(stage.reason.zh and stage.reason.en.isascii() for _, stage in verbs)
 
 
 @pytest.mark.parametrize(

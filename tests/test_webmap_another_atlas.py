@@ -32,7 +32,7 @@ LEFT = re.compile(
 ALSO = {"/schemas/new-materials.json": "/schemas/layers.json"}
 NONE = {  # no part to draw, nobody to tell, and what wants to be asked for something
     *("/layers/parks/test-park-a/diagram.svg", "/.well-known/security.txt"),
-    *("/sites.csv", "/compare.csv"),
+    *("/sites.csv", "/compare.csv", "/sites.json", "/compare.json"),
 }
 
 

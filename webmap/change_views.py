@@ -142,7 +142,7 @@ def _goal(atlas: Atlas, kind: str, goal: Target, plans: tuple[str, ...]) -> Row:
     said = tuple(dict.fromkeys(claim.document for claim in goal.claims))
     places = _with_cities(atlas, atlas.scope_of(goal))
     key = f"{GOALS}/{goal.id}"
-    return Row(kind, Words(goal.title, goal.title_en), key, plans or said, places, (), goal.theme)
+    return Row(kind, goal.title, key, plans or said, places, (), goal.theme)
 
 
 def _left(atlas: Atlas, kind: str, one: Dropped) -> Row:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import Words, split
 from layers.facts import Claim
 from layers.sides import Side
 from layers.targets import Goal, Target
@@ -37,46 +38,34 @@ def _feature(atlas: Atlas, item: Feature) -> dict:
         **item.fact.name.twins("name"),
         "theme": theme_of(atlas, item),
         "layer": item.fact.layer,
-        "differences": [
-            _difference(atlas, one, one.differs, one.differs_en) for one in _differing(item)
-        ],
+        "differences": [_difference(atlas, one, one.differs) for one in item.claims if one.differs],
     }
-
-
-def _differing(item: Feature) -> Iterator[Claim]:
-    return (claim for claim in item.claims if claim.differs)
 
 
 def _goal(atlas: Atlas, target: Target) -> dict:
-    said = [claim for claim in target.claims if claim.states.get("differs")]
+    said = [(claim, claim.states.differs) for claim in target.claims]
     return {
         "key": f"targets/{target.id}",
-        "name": target.title,
-        "name_en": target.title_en,
+        **target.title.twins("name"),
         "theme": target.theme,
         "year": target.year,
-        "differences": [
-            _difference(atlas, one, one.states["differs"], one.states["differs_en"]) for one in said
-        ],
+        "differences": [_difference(atlas, one, how) for one, how in said if how],
     }
 
 
-def _difference(
-    atlas: Atlas, claim: Claim | Goal, differs: str | None, differs_en: str | None
-) -> dict:
+def _difference(atlas: Atlas, claim: Claim | Goal, differs: Words) -> dict:
     sides = [_side(atlas, one) for one in (claim, *claim.against)]
-    return {"differs": differs, "differs_en": differs_en, "sides": sides}
+    return {**differs.twins("differs"), "sides": sides}
 
 
 def _side(atlas: Atlas, said: Claim | Goal | Side) -> dict:
     """A passage with its words and, of a goal, its value."""
     row = {**cited(atlas, said.document, said.section), "terms": list(said.terms)}
-    given = said.states if isinstance(said, Goal) else {}
-    keep = ("value", "value_en", "unit")
-    states = {key: given[key] for key in keep if given.get(key) is not None}
-    if "unit" in states:
-        states["unit_en"] = atlas.vocabulary.in_english(states["unit"]) or states["unit"]
-    return {**row, **states}
+    if not isinstance(said, Goal):
+        return row
+    value, unit = split({"value": said.states.value}), said.states.unit
+    english = unit and (atlas.vocabulary.in_english(unit) or unit)
+    return {**row, **value, **({"unit": unit, "unit_en": english} if unit else {})}
 
 
 def choices(site: Site) -> Choices:

@@ -20,7 +20,7 @@ def choices(site: Site) -> Choices:
     """What the page can be narrowed to, in the order of the data."""
     targets = site.atlas.targets.values()
     plans = {claim.document for one in targets for claim in one.claims}
-    scopes = {one.scope: Choice(one.scope, Words(one.scope, one.scope_en)) for one in targets}
+    scopes = {one.scope.zh: Choice(one.scope.zh, one.scope) for one in targets}
     return {
         "theme": titled(site.atlas.vocabulary.themes, (one.theme for one in targets)),
         "scope": list(scopes.values()),
@@ -44,7 +44,7 @@ def narrowed(site: Site, by: Mapping[str, str]) -> list[Target]:
 def _matches(target: Target, by: Mapping[str, str]) -> bool:
     held = {
         "plan": {claim.document for claim in target.claims},
-        "scope": {target.scope},
+        "scope": {target.scope.zh},
         "theme": {target.theme},
         "year": {str(target.year or UNDATED)},
     }
@@ -53,7 +53,7 @@ def _matches(target: Target, by: Mapping[str, str]) -> bool:
 
 def is_number(target: Target) -> bool:
     """Whether a plan puts a number to it."""
-    return any(isinstance(claim.states["value"], int | float) for claim in target.claims)
+    return any(claim.states.is_number for claim in target.claims)
 
 
 def numbers(site: Site, targets: Iterable[Target]) -> dict[str, list[dict]]:
@@ -61,7 +61,7 @@ def numbers(site: Site, targets: Iterable[Target]) -> dict[str, list[dict]]:
     rows: dict[tuple[str, str, str], dict] = {}
     for target in filter(is_number, targets):
         view = target_view(site, target)
-        key = (target.theme, target.title, target.scope)
+        key = (target.theme, target.title.zh, target.scope.zh)
         row = rows.setdefault(key, {"first": view, "years": {}})
         row["years"][target.year] = view | {"bar": _bar(view)}
     found: dict[str, list[dict]] = defaultdict(list)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 
 from layers.atlas import Atlas
+from layers.bilingual import split, twins
 from layers.ledger import Line
-from layers.targets import Goal, Target
+from layers.targets import Goal, Stated, Target
 from webmap.properties import cited
 from webmap.site import Site
 
@@ -24,20 +25,17 @@ def line_view(atlas: Atlas, line: Line) -> dict:
 
 
 def _with_reason(atlas: Atlas, key: str) -> dict:
-    place = atlas.feature(key).location
-    return {"feature": key, "reason": place.unplaced, "reason_en": place.unplaced_en}
+    return {"feature": key, **twins(atlas.feature(key).location.unplaced, "reason")}
 
 
 def target_view(site: Site, target: Target) -> dict:
     """One goal with what each section says of it."""
     return {
         "id": target.id,
-        "title": target.title,
-        "title_en": target.title_en,
+        **target.title.twins("title"),
         "year": target.year,
         "theme": target.theme,
-        "scope": target.scope,
-        "scope_en": target.scope_en,
+        **target.scope.twins("scope"),
         "features": [_named(site.atlas, key) for key in site.facets.named[target.id]],
         "citations": [_goal_view(site.atlas, claim) for claim in target.claims],
     }
@@ -52,16 +50,16 @@ def _goal_view(atlas: Atlas, claim: Goal) -> dict:
     return {
         **cited(atlas, claim.document, claim.section),
         "terms": list(claim.terms),
-        **claim.states,
-        **_in_english(atlas, claim.states),
+        **_stated(atlas, claim.states),
     }
 
 
-def _in_english(atlas: Atlas, states: dict) -> dict:
-    """The English of a goal's unit and comparison, where the vocabulary has it."""
-    english = atlas.vocabulary.in_english
-    words = {f"{key}_en": english(states[key]) for key in ("unit", "comparison") if key in states}
-    return {key: word for key, word in words.items() if word}
+def _stated(atlas: Atlas, states: Stated) -> dict:
+    """What is stated, with the English of unit and comparison where the vocabulary has it."""
+    terms = {"unit_en": states.unit, "comparison_en": states.comparison}
+    english = {key: atlas.vocabulary.in_english(term) for key, term in terms.items() if term}
+    told = {**split(vars(states)), **english}
+    return {key: value for key, value in told.items() if value not in (None, {})}
 
 
 def targets_by_section(atlas: Atlas, document: str) -> dict[str, list[Target]]:

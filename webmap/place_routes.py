@@ -57,4 +57,5 @@ def _known(code: str) -> None:
 
 def _goals(name: str) -> list[dict]:
     """The goals whose scope is the place."""
-    return [target_view(site(), one) for one in site().atlas.targets.values() if one.scope == name]
+    targets = site().atlas.targets.values()
+    return [target_view(site(), one) for one in targets if one.scope.zh == name]

@@ -3,6 +3,7 @@
 from weakref import WeakKeyDictionary
 
 from layers.atlas import STATUS_ORDER, Atlas, Feature
+from layers.bilingual import split, twins
 from layers.facts import Claim
 from layers.feature_classes import Classing
 from layers.fields import as_printed, in_english, stated
@@ -44,8 +45,7 @@ def _properties(atlas: Atlas, feature: Feature) -> dict:
         "also": list(fact.also),
         **stated(atlas.vocabulary, feature, spec.fields),
         **_area(feature),
-        "unplaced": feature.location.unplaced,
-        "unplaced_en": feature.location.unplaced_en,
+        **twins(feature.location.unplaced, "unplaced"),
         "industries": atlas.industries_of(feature),
         "relations": _outgoing(atlas, feature),
         "citations": [citation(atlas, feature, claim) for claim in feature.claims],
@@ -196,14 +196,12 @@ def citation(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
         **_acts(atlas, feature, claim),
         "status": claim.status,
         "note": claim.note,
-        "note_en": claim.note_en,
         "differs": claim.differs,
-        "differs_en": claim.differs_en,
         "printed": claim.printed,
         "links": claim.links,
         "states": states,
     }
-    return {key: value for key, value in said.items() if value not in (None, {}, [])}
+    return {key: value for key, value in split(said).items() if value not in (None, {}, [])}
 
 
 def _acts(atlas: Atlas, feature: Feature, claim: Claim) -> dict:

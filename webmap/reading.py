@@ -3,8 +3,10 @@
 from collections import defaultdict
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import twins
 from layers.documents import Document
 from layers.glossary import Term
+from layers.targets import Target
 from webmap.ledger_views import targets_by_section
 from webmap.site import Site
 
@@ -15,15 +17,13 @@ def section_views(atlas: Atlas, document: Document) -> list[dict]:
     goals = targets_by_section(atlas, document.id)
     rows = []
     for section in document.sections.values():
-        summary = atlas.summaries.get((document.id, section.id))
         rows.append(
             {
                 "id": section.id,
                 **section.heading.twins("heading"),
                 "parent": section.parent,
                 "depth": section.depth,
-                "summary": summary.zh if summary else None,
-                "summary_en": summary.en if summary else None,
+                **twins(atlas.summaries.get((document.id, section.id)), "summary"),
                 "features": [item.key for item in features.get(section.id, ())],
                 "goals": [_goal(target) for target in goals.get(section.id, ())],
             }
@@ -40,9 +40,8 @@ def features_by_section(atlas: Atlas, document: str) -> dict[str, list[Feature]]
     return found
 
 
-def _goal(target) -> dict:
-    words = ("id", "title", "title_en", "year")
-    return {word: getattr(target, word) for word in words}
+def _goal(target: Target) -> dict:
+    return {"id": target.id, **target.title.twins("title"), "year": target.year}
 
 
 def _joined(rows: list[dict]) -> list[dict]:
@@ -98,7 +97,7 @@ def proof_names(atlas: Atlas, keys: set[str]) -> dict[str, dict]:
         layer, _, name = key.partition("/")
         if layer == "targets":
             goal = atlas.targets[name]
-            found[key] = {"name": goal.title, "name_en": goal.title_en, "at": f"/targets#{name}"}
+            found[key] = {**goal.title.twins("name"), "at": f"/targets#{name}"}
         else:
             fact = atlas.feature(key).fact
             found[key] = {**fact.name.twins("name"), "at": f"/layers/{key}"}

@@ -10,6 +10,7 @@ from layers.retired import FEATURES
 from webmap.ogc.links import BASE
 from webmap.pages import moved_page
 
+READS = ("GET", "HEAD")
 KINDS = {  # by the first part of an address: of what kind the next part is
     "layers": "layers",
     "collections": "layers",
@@ -24,7 +25,7 @@ def lead_on() -> Response | None:
     atlas: Atlas = current_app.extensions["planmap"].atlas
     below = BASE if request.path.startswith(f"{BASE}/") else ""
     parts = request.path.removeprefix(below).strip("/").split("/")
-    if len(parts) < 2 or parts[0] not in KINDS:
+    if request.method not in READS or len(parts) < 2 or parts[0] not in KINDS:
         return None
     found = _renamed(atlas, parts)
     if found == parts:

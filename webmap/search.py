@@ -169,12 +169,11 @@ def _sections(document) -> Iterator[dict]:
 
 def _targets(atlas: Atlas) -> Iterator[dict]:
     for target in atlas.targets.values():
-        row = _row("target", target.id, [target.title], [], [target.title_en], TARGET)
+        row = _row("target", target.id, [target.title.zh], [], [target.title.en], TARGET)
         year = str(target.year or "")
-        row["about"] = " ".join(filter(None, (year, target.scope)))
-        row["about_en"] = " ".join(filter(None, (year, target.scope_en)))
-        code = atlas.counties.adcode(target.scope) if target.scope else None
-        row["adcodes"] = [code] if code else []
+        row["about"] = " ".join(filter(None, (year, target.scope.zh)))
+        row["about_en"] = " ".join(filter(None, (year, target.scope.en)))
+        row["adcodes"] = list(atlas.scope_of(target))
         row["belongs"] = [("section", _section_key(c.document, c.section)) for c in target.claims]
         yield row
 

@@ -103,7 +103,8 @@ def _is_seen(item: Feature) -> bool:
 
 
 def _placed(items: Iterable[Feature]) -> list[BaseGeometry]:
-    return [item.location.geometry for item in items if _is_seen(item)]
+    shapes = (item.location.geometry for item in items if _is_seen(item))
+    return [one for one in shapes if one is not None]
 
 
 def _together(shapes: Sequence[BaseGeometry], region: BaseGeometry) -> Iterator[BaseGeometry]:

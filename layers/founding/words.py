@@ -77,6 +77,4 @@ def _units(model: Atlas) -> Iterator[str]:
             yield from (row["unit"] for row in claim.values.get("figures", ()))
     for goal in model.targets.values():
         for said in goal.claims:
-            yield from (
-                str(said.states[key]) for key in ("unit", "comparison") if key in said.states
-            )
+            yield from filter(None, (said.states.unit, said.states.comparison))

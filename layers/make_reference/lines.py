@@ -9,10 +9,9 @@ from pathlib import Path
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from layers.bilingual import Words
 from layers.make_reference.network import XY
 from layers.plane import Plane
-
-TOLD = ("kind", "name", "name_en", "status")
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,7 @@ class Line:
 
     id: str
     kind: str
-    name: str
-    name_en: str
+    name: Words
     status: str
     stops: list[Stop]
 
@@ -55,11 +53,12 @@ def read_lines(folder: Path, kinds: Collection[str], stops_file: str, plane: Pla
     for row in sorted(rows(folder / stops_file), key=lambda row: int(row["seq"])):
         xy = plane.xy(float(row["lon"]), float(row["lat"]))
         stops.setdefault(row["line_id"], []).append(Stop(row.get("station") or row["place"], xy))
-    return [
-        Line(row["line_id"], **{key: row[key] for key in TOLD}, stops=stops[row["line_id"]])
-        for row in rows(folder / "lines.csv")
-        if row["kind"] in kinds
-    ]
+    return [_line(row, stops) for row in rows(folder / "lines.csv") if row["kind"] in kinds]
+
+
+def _line(row: dict[str, str], stops: dict[str, list[Stop]]) -> Line:
+    name, key = Words.of(row, "name"), row["line_id"]
+    return Line(key, row["kind"], name, row["status"], stops[key])
 
 
 def to_degrees(geometry: BaseGeometry, plane: Plane) -> BaseGeometry:

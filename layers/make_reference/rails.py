@@ -117,7 +117,6 @@ def railway(line: Line, matcher: Matcher, plane: Plane) -> tuple[dict, set[Edge]
         to_degrees(way, plane),
         id=line.id,
         name=line.name,
-        name_en=line.name_en,
         status=line.status,
         method=method(line, legs),
         accuracy=accuracy(unseen / 2) if built else "schematic",

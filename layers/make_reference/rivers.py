@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from layers.bilingual import Words
 from layers.make_reference.lines import rows, to_degrees
 from layers.make_reference.network import XY, Network, trace
 from layers.make_reference.sources import Box, package_folder
@@ -105,6 +106,6 @@ def make(folder: Path, region: Region) -> None:
     for slug, places in read_rivers(folder).items():
         course = stem(network, [plane.xy(float(one["lon"]), float(one["lat"])) for one in places])
         shape = shapely.clip_by_rect(to_degrees(course, plane), *extent).simplify(SIMPLIFY_DEGREES)
-        told = {key: places[0][key] for key in ("name", "name_en")}
-        features.append(feature(shape, id=slug, **told, method=METHOD, accuracy="town"))
+        name = Words.of(places[0], "name")
+        features.append(feature(shape, id=slug, name=name, method=METHOD, accuracy="town"))
     write(folder / "rivers.geojson", SOURCE, features)

@@ -50,7 +50,6 @@ def road(line: Line, matcher: Matcher, plane: Plane) -> dict:
         to_degrees(way, plane),
         id=line.id,
         name=line.name,
-        name_en=line.name_en,
         status=line.status,
         method=ROUTED,
         towns=[stop.name for stop in line.stops],

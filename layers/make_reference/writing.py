@@ -8,6 +8,8 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from layers.bilingual import split
+
 DECIMALS = 5
 
 
@@ -23,10 +25,11 @@ def right_handed(geometry: BaseGeometry) -> BaseGeometry:
 
 
 def feature(geometry: BaseGeometry, **properties: Any) -> dict[str, Any]:
-    """One GeoJSON feature; a property `id` becomes its top-level id as well."""
+    """One GeoJSON feature; a property `id` becomes its top-level id as well, and a text in two
+    languages stands under its two keys."""
     shape = shapely.geometry.mapping(right_handed(rounded(geometry)))
     own_id = {"id": properties["id"]} if "id" in properties else {}
-    return {"type": "Feature", **own_id, "properties": properties, "geometry": shape}
+    return {"type": "Feature", **own_id, "properties": split(properties), "geometry": shape}
 
 
 def compact(value: Any) -> str:

@@ -27,8 +27,8 @@ def _wanted_figures(tested: Tested) -> dict[Statement, set[tuple[str, str]]]:
         found[statement] = {(str(row["value"]), str(row.get("unit", ""))) for row in rows}
     plan = Lettered(tested.reviewed, tested.document)
     for goal in [one for target in atlas().targets.values() for one in target.claims]:
-        value, unit = goal.states["value"], str(goal.states.get("unit", ""))
-        if goal.document == tested.document.id and not isinstance(value, str):
+        value, unit = goal.states.value, goal.states.unit or ""
+        if goal.document == tested.document.id and goal.states.is_number:
             for statement in cited(plan, goal)[0]:
                 found.setdefault(statement, set()).add((str(value), unit))
     return {one: {row for row in rows if _prints(one, row[0])} for one, rows in found.items()}

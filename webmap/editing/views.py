@@ -91,7 +91,7 @@ def _row(atlas: Atlas, words: Language, feature: Feature) -> dict:
         "held": atlas.vocabulary.accuracies[place.accuracy][words.code],
         "named": _names(atlas, words, place.adcodes),
         "codes": [one for code in place.adcodes for one in atlas.counties.members(code)],
-        "reason": words.pick(place, "unplaced"),
+        "reason": place.unplaced.told(words.code) if place.unplaced else "",
         "spots": [[round(x, 5), round(y, 5)] for x, y in spots],
     }
 
