@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from layers.bilingual import Words
 from layers.problems import DataError, Problem, nearest
 from layers.records import ONCE, SLUG, SOME, Text, Texts, read_list
 from layers.retired import FEATURES, Retired
@@ -20,12 +21,13 @@ GOALS = "targets"  # stands before the slash of a goal's key, where a feature ha
 Key = Annotated[str, msgspec.Meta(pattern=f"^[a-z][a-z_]*/{SLUG}$")]
 Keys = Annotated[tuple[Key, ...], ONCE]
 Ids = Annotated[Texts, ONCE]
+SIDES = ("before", "after")
 Aspect = Literal["names", "verbs", "stages", "figures", "places", "words", "order"]
 
 
 @dataclass(frozen=True)
-class Detail:
-    """What of a thing is told otherwise: what stood there, and what stands there now.
+class DetailHead:
+    """What of a thing is told otherwise.
 
     `plan` and `section` are whose words they are; None for its names and its position.
     """
@@ -33,13 +35,50 @@ class Detail:
     aspect: Aspect
     plan: Text | None = None
     section: Text | None = None
+
+
+@dataclass(frozen=True)
+class DetailEntry(DetailHead):
+    """The same as written, with the words of each language in a list of its own."""
+
     before: Texts = ()
     before_en: Texts = ()
     after: Texts = ()
     after_en: Texts = ()
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for words without their twin."""
+        for side in SIDES:
+            chinese, english = getattr(self, side), getattr(self, f"{side}_en")
+            if len(chinese) != len(english):
+                raise ValueError(f"{side}: {len(chinese)} words, and {len(english)} in English")
 
-_Details = dict[Key, tuple[Detail, ...]]
+
+@dataclass(frozen=True)
+class Detail(DetailHead):
+    """What of a thing is told otherwise: what stood there, and what stands there now."""
+
+    before: tuple[Words, ...] = ()
+    after: tuple[Words, ...] = ()
+
+    @classmethod
+    def of(cls, entry: DetailEntry) -> "Detail":
+        """What an entry of the file says."""
+        before = map(Words, entry.before, entry.before_en)
+        after = map(Words, entry.after, entry.after_en)
+        return cls(entry.aspect, entry.plan, entry.section, tuple(before), tuple(after))
+
+    def parted(self) -> dict[str, Any]:
+        """It as files and answers have it, each side as two lists."""
+        held = dict(vars(self))
+        for side in SIDES:
+            words = held.pop(side)
+            held[side] = [one.zh for one in words]
+            held[f"{side}_en"] = [one.en for one in words]
+        return held
+
+
+_Editions = dict[str, dict[Key, tuple[DetailEntry, ...]]]
 
 
 @dataclass(frozen=True)
@@ -47,8 +86,7 @@ class Dropped:
     """A feature or goal that is no more: what it was called, which plans named it, where it lay."""
 
     id: Key
-    name: Text
-    name_en: Text
+    name: Words
     plans: Ids = ()
     places: Ids = ()
     industries: Ids = ()
@@ -99,9 +137,13 @@ def _read_details(root: Path) -> dict[str, dict[str, tuple[Detail, ...]]]:
         return {}
     advice = "restore it: `planmap changes` wrote it"
     try:
-        return msgspec.convert(read_json(root, DETAILS, advice), dict[str, _Details])
+        entries = msgspec.convert(read_json(root, DETAILS, advice), _Editions)
     except msgspec.ValidationError as error:
         raise DataError([Problem(DETAILS, 0, str(error), advice)]) from None
+    return {
+        since: {key: tuple(map(Detail.of, rows)) for key, rows in things.items()}
+        for since, things in entries.items()
+    }
 
 
 def _out_of_order(source: Source, changes: list[Change]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ import shapely
 import yaml
 
 from layers.atlas import Atlas, Feature
+from layers.bilingual import split
 from layers.changes import DETAILS, FILE, GOALS, WITHDRAW, Change, Detail, Dropped
 from layers.details import feature_details, goal_details
 from layers.load import load_atlas
@@ -94,8 +95,7 @@ def _dropped_goal(goal: Target, old: Atlas) -> Dropped:
     plans = tuple(dict.fromkeys(claim.document for claim in goal.claims))
     return Dropped(
         f"{GOALS}/{goal.id}",
-        goal.title.zh,
-        goal.title.en,
+        goal.title,
         plans,
         old.scope_of(goal),
         (),
@@ -159,8 +159,7 @@ def _dropped(feature: Feature, old: Atlas) -> Dropped:
     fact = feature.fact
     return Dropped(
         feature.key,
-        fact.name.zh,
-        fact.name.en,
+        fact.name,
         tuple(dict.fromkeys(claim.document for claim in feature.claims)),
         feature.location.adcodes,
         tuple(old.industries_of(feature)),
@@ -186,7 +185,9 @@ def recorded(root: Path, before: Path, date: str) -> tuple[Change, dict[str, byt
 def _plain(change: Change) -> dict:
     """A change as it stands in the file, without what is empty and without its details."""
     told = {key: _listed(value) for key, value in vars(change).items() if value}
-    told |= {"dropped": [_filled(one) for one in change.dropped]} if change.dropped else {}
+    told |= (
+        {"dropped": [_filled(split(vars(one))) for one in change.dropped]} if change.dropped else {}
+    )
     return {key: value for key, value in told.items() if key != "details"}
 
 
@@ -202,12 +203,14 @@ def _details_file(changes: tuple[Change, ...]) -> bytes:
 
 
 def _line(key: str, rows: tuple[Detail, ...]) -> str:
-    told = json.dumps([_filled(one) for one in rows], ensure_ascii=False, separators=(",", ":"))
+    told = json.dumps(
+        [_filled(one.parted()) for one in rows], ensure_ascii=False, separators=(",", ":")
+    )
     return f"{json.dumps(key)}:{told}"
 
 
-def _filled(row: Detail | Dropped) -> dict:
-    return {key: _listed(value) for key, value in vars(row).items() if value}
+def _filled(row: dict) -> dict:
+    return {key: _listed(value) for key, value in row.items() if value}
 
 
 def _listed(value: object) -> object:

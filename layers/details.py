@@ -48,17 +48,13 @@ def _differing(before: Told, after: Told) -> Iterator[Detail]:
             was, is_now = then.get(aspect, []), now.get(aspect, [])
             lost, won = _without(was, is_now), _without(is_now, was)
             if lost or won:
-                yield Detail(aspect, *at, *_both(lost), *_both(won))
+                yield Detail(aspect, *at, tuple(lost), tuple(won))
 
 
 def _without(words: list[Words], others: list[Words]) -> list[Words]:
     """The words whose Chinese is not among the others, each once."""
     known = {one.zh for one in others}
     return list({one.zh: one for one in words if one.zh not in known}.values())
-
-
-def _both(words: list[Words]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(one.zh for one in words), tuple(one.en for one in words)
 
 
 def _of_feature(atlas: Atlas, item: Feature) -> Told:

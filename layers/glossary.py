@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from layers.bilingual import Words
 from layers.problems import DataError, Problem
 from layers.records import SOME, Text, Texts, read_list
 from layers.source import Source, read_yaml
@@ -24,10 +25,8 @@ class TermEntry:
     """A planning term with its other spellings and its meaning in both languages, as written."""
 
     id: Text
-    term: Text
-    term_en: Text
-    definition: Text
-    definition_en: Text
+    term: Words
+    definition: Words
     also: Annotated[Texts, SOME] = ()
     also_en: Annotated[Texts, SOME] = ()
 
@@ -36,8 +35,7 @@ class TermEntry:
 class TermGroup:
     """Terms of one kind."""
 
-    group: Text
-    group_en: Text
+    group: Words
     terms: Annotated[tuple[TermEntry, ...], SOME]
 
 
@@ -45,13 +43,12 @@ class TermGroup:
 class Term(TermEntry):
     """An entry that knows the title of its group."""
 
-    group: str
-    group_en: str
+    group: Words
 
     @property
     def spellings(self) -> tuple[str, ...]:
         """The Chinese forms under which the plans use it."""
-        return (self.term, *self.also)
+        return (self.term.zh, *self.also)
 
 
 def load_glossary(root: Path) -> dict[str, Term]:
@@ -66,14 +63,14 @@ def load_glossary(root: Path) -> dict[str, Term]:
 
 
 def _term(group: TermGroup, entry: TermEntry) -> Term:
-    return Term(**vars(entry), group=group.group, group_en=group.group_en)
+    return Term(**vars(entry), group=group.group)
 
 
 def _problems(source: Source, groups: list[TermGroup]) -> Iterator[Problem]:
     used: set[str] = set()
     for number, group in enumerate(groups):
         for index, entry in enumerate(group.terms):
-            for word in (entry.id, entry.term, *entry.also):
+            for word in (entry.id, entry.term.zh, *entry.also):
                 if word in used:
                     path = (number, "terms", index)
                     yield source.problem(path, f"`{word}` stands twice", "keep one")

@@ -26,8 +26,7 @@ class MetricSystem:
     """A projected system in metres by its EPSG code, with its long name."""
 
     epsg: Annotated[int, msgspec.Meta(ge=1024, le=32767)]
-    title: Text
-    title_en: Text
+    title: Words
 
 
 @dataclass(frozen=True)
@@ -61,16 +60,11 @@ class Region:
     `apart`: its counties need not hang together, as with islands.
     """
 
-    title: Text
-    title_en: Text
-    name: Text
-    name_en: Text
-    whole: Text
-    whole_en: Text
-    subtitle: Text
-    subtitle_en: Text
-    summary: Text
-    summary_en: Text
+    title: Words
+    name: Words
+    whole: Words
+    subtitle: Words
+    summary: Words
     areas: Annotated[Texts, SOME, ONCE]
     codes: CodeScheme
     centre: tuple[Lon, Lat]
@@ -83,10 +77,6 @@ class Region:
     province_words: Texts = ()
     common_words: Texts = ()
     landmark: LandmarkEntry | None = None
-
-    def told(self, key: str) -> Words:
-        """One of its texts in both languages, such as `title`."""
-        return Words(getattr(self, key), getattr(self, f"{key}_en"))
 
 
 REGION_SCHEMA = {

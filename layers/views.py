@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
+from layers.bilingual import Words
 from layers.problems import DataError, Problem, nearest
-from layers.records import ONCE, SOME, Slug, Text, Texts, Year, list_schema
+from layers.records import ONCE, SOME, Slug, Text, Texts, Year, list_schema, made
 from layers.shape import check_shape
 from layers.source import Source, read_yaml
 
@@ -25,8 +26,7 @@ class Note:
     """A remark placed on the map at the feature `layer/id`."""
 
     at: Text
-    text: Text
-    text_en: Text
+    text: Words
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,8 @@ class ViewEntry:
     """A ready view; `extent` has the features, by `layer/id`, that it fits: none for the region."""
 
     id: Slug
-    title: Text
-    title_en: Text
-    summary: Text
-    summary_en: Text
+    title: Words
+    summary: Words
     layers: Annotated[Keys, SOME]
     whole: Keys = ()
     extent: Keys = ()
@@ -60,12 +58,12 @@ class View(ViewEntry):
 
 def view_schema(years: Sequence[int]) -> dict:
     """The JSON Schema of views.yaml; a view may show the goals of one of these years."""
-    made = deepcopy(list_schema(ViewEntry, empty=True))
-    made["items"]["properties"]["year"] = {"enum": [*years, None]}
+    schema = deepcopy(list_schema(ViewEntry, empty=True))
+    schema["items"]["properties"]["year"] = {"enum": [*years, None]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "views",
-        **made,
+        **schema,
     }
 
 
@@ -73,7 +71,7 @@ def load_views(root: Path, years: Sequence[int]) -> dict[str, View]:
     """The views by id in file order; raises DataError with every problem."""
     source = read_yaml(root, FILE)
     check_shape(source, view_schema(years))
-    entries = msgspec.convert(source.data or [], list[ViewEntry])
+    entries = made(source.data or [], list[ViewEntry])
     views: dict[str, View] = {}
     problems: list[Problem] = []
     for index, entry in enumerate(entries):

@@ -33,7 +33,7 @@ class Whereabouts:
         self.counties: Counties = atlas.counties
         self.english = atlas.vocabulary.in_english
         self.landmark = landmark_of(atlas.region, atlas.places, atlas.counties)
-        self.whole = atlas.region.told("whole")
+        self.whole = atlas.region.whole
         self.region = shapely.union_all(atlas.counties.shapes)
 
     def of(self, feature: "Feature") -> Words | None:

@@ -95,9 +95,12 @@ def words_of(atlas) -> set[str]:
     region, english = atlas.region, atlas.vocabulary.in_english
     names = set(atlas.counties.names()) - {*region.common_words}
     short = {name[:-1] for name in names if len(name) > 2}
-    latin = {english(name) or name for name in names} | {*region.name_en.split()[1:]}
-    told = {getattr(region, key) for key in ("title", "name", "whole")}
-    told |= {getattr(region, f"{key}_en") for key in ("title", "name", "whole")}
+    latin = {english(name) or name for name in names} | {*region.name.en.split()[1:]}
+    told = {
+        words.told(lang)
+        for words in (region.title, region.name, region.whole)
+        for lang in ("zh", "en")
+    }
     codes = {*atlas.counties.polygons, str(region.plane.epsg), str(region.metric.epsg)}
     return {
         word.lower() for word in {*names, *short, *latin, *told, *codes, *region.province_words}

@@ -46,7 +46,7 @@ def test_what_was_added_dropped_renamed_and_restated_is_told(told, tiny_atlas):
     assert told.renamed == {"parks/city-park": "parks/town-park"}
     (gone,) = told.dropped
     lost = tiny_atlas.feature("parks/lost-park")
-    assert (gone.id, gone.name, gone.places) == (lost.key, lost.fact.name.zh, lost.location.adcodes)
+    assert (gone.id, gone.name, gone.places) == (lost.key, lost.fact.name, lost.location.adcodes)
     assert set(gone.plans) == {claim.document for claim in lost.claims}
     assert "parks/first-park" in told.restated and "parks/second-park" not in told.restated
     assert told.moved == {}

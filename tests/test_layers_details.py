@@ -39,16 +39,19 @@ def test_what_was_and_is_is_told_with_its_section(
     told = compare(tiny_atlas, load_atlas(tiny), DATE)
     assert list(told.details) == [key]
     (one,) = [detail for detail in told.details[key] if detail.aspect == aspect]
-    assert (one.section, one.before, one.after) == (section, (before,), (after,))
-    assert len(one.before_en) == len(one.after_en) == 1 and (key in told.restated) == (
-        aspect != "places" or key.startswith("targets/")
-    )
+    ((was,), (is_now,)) = one.before, one.after
+    assert (one.section, was.zh, is_now.zh) == (section, before, after)
+    assert was.en and is_now.en
+    assert (key in told.restated) == (aspect != "places" or key.startswith("targets/"))
 
 
 def test_another_point_is_told_by_its_degrees(tiny, change, tiny_atlas):
     change("places.csv", "112.05000,38.05000", "112.06000,38.05000")
     told = compare(tiny_atlas, load_atlas(tiny), DATE).details["parks/first-park"]
-    assert told[0].before == ("112.050, 38.050",) and told[0].after == ("112.060, 38.050",)
+    assert [one.told("en") for one in (*told[0].before, *told[0].after)] == [
+        "112.050, 38.050",
+        "112.060, 38.050",
+    ]
 
 
 def test_another_order_is_told_as_such(tiny, change, tiny_atlas):
@@ -81,6 +84,14 @@ def test_a_broken_file_of_details_is_told(tiny, change, problems):
     change("changes.json", '"verbs"', '"words of no kind"')
     (told,) = problems()
     assert told.startswith("changes.json: ") and "words of no kind" in told
+
+
+def test_words_without_their_twin_are_told(tiny, change, problems):
+    change(PARKS, "acts: [提升]", "acts: [建设]")
+    keep(tiny, recorded(tiny, TINY, DATE)[1])
+    change("changes.json", '"after_en":[', '"after_en":["more",')
+    (told,) = problems()
+    assert told.startswith("changes.json: after: 1 words, and 2 in English - at `$[")
 
 
 def test_a_goal_that_nobody_knows_is_a_problem_of_the_record(tiny, problems):

@@ -95,7 +95,7 @@ def test_a_founded_atlas_passes_the_check_and_is_served(new, tmp_path, capsys):
     root = tmp_path / "made"
     assert main(["check", "--geodata", str(root)]) == 0
     atlas = load_atlas(root)
-    assert atlas.region.title == "某图" and atlas.region.areas == ("990100", "980300")
+    assert atlas.region.title.zh == "某图" and atlas.region.areas == ("990100", "980300")
     assert atlas.seats["990121"].source == "geonames" and atlas.seats["990100"].name == "甲州市"
     assert len(atlas.reference["rivers"]["features"]) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["made"]

@@ -56,4 +56,4 @@ def test_the_real_region_holds_its_counties(atlas):
     west, south, east, north = atlas.region.extent
     inner = atlas.counties.bounds
     assert west < inner[0] and south < inner[1] and east > inner[2] and north > inner[3]
-    assert atlas.region.told("title").en == "Central Shanxi Plan Map"
+    assert atlas.region.title.en == "Central Shanxi Plan Map"

@@ -8,9 +8,9 @@ from layers.problems import DataError
 
 def test_a_view_is_read_as_it_is_written(tiny_atlas):
     view = tiny_atlas.views["first"]
-    assert (view.title_en, view.layers, view.year) == ("At a glance", ("areas", "parks"), 2025)
+    assert (view.title.en, view.layers, view.year) == ("At a glance", ("areas", "parks"), 2025)
     assert view.extent == ("parks/first-park",) and view.filter == {"status": ("existing",)}
-    assert [(note.at, note.text_en) for note in view.notes] == [
+    assert [(note.at, note.text.en) for note in view.notes] == [
         ("parks/first-park", "The first park.")
     ]
 

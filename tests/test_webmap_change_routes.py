@@ -130,7 +130,9 @@ def test_how_it_was_and_is_stands_on_the_page_in_json_and_in_the_feed(changed):
     assert "<del>东市乙县</del>" in page and "<ins>西市丙区</ins>" in page
     newer, _ = changed.get("/changes.json").json["editions"]
     (moved,) = [row for row in newer["changes"] if row["kind"] == "moved"]
-    assert moved["details"][0]["before"] == ["东市乙县"]
+    (detail,) = moved["details"]
+    assert detail["before"] == ["东市乙县"] and detail["plan"] is None
+    assert len(detail["before_en"]) == len(detail["after"]) == len(detail["after_en"]) == 1
     assert "<ins>西市丙区</ins>" in read(changed, "/changes.atom").entries[0].content[0].value
 
 

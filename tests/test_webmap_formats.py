@@ -290,7 +290,7 @@ def test_a_narrowed_layer_is_written_with_what_is_left(read, app, suffix):
 def test_a_layer_with_nothing_placed_is_written_all_the_same(read, app, suffix, kept):
     place = app.extensions["planmap"]
     left = narrow("parks", place.facets, {"dated": ("2035",)}, place.languages)
-    left = type(left)(left.chosen, left.text, left.text_en, kept)
+    left = type(left)(left.chosen, left.text, kept)
     rows = read(suffix, [held_by(place.atlas, "parks", narrowing=left)], "parks")
     assert [row["geometry"] for row in rows] == [None for _ in kept]
 
@@ -317,7 +317,7 @@ def test_a_file_says_in_which_system_it_is(tmp_path, tiny_atlas, suffix, crs):
         assert crs.id.upper() in table.crs.to_wkt() and table.crs.to_epsg() is None
     (found,) = table[table["id"] == held.items[0].id].geometry
     assert_same_place(found, held.items[0])
-    assert crs.title_en.split()[0].encode() in path.read_bytes()
+    assert crs.title.en.split()[0].encode() in path.read_bytes()
 
 
 @pytest.mark.parametrize("which", FORMATS)

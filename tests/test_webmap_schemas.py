@@ -70,7 +70,7 @@ def test_answers_keep_to_their_schema(request, of, name):
 
 
 @pytest.mark.parametrize(
-    "name", ["layer", "industry", "place", "targets", "differences", "coverage"]
+    "name", ["layer", "industry", "place", "targets", "differences", "coverage", "changes"]
 )
 def test_answers_on_the_real_data_keep_to_their_schema(real_client, name):
     assert list(wrong(real_client, name)) == []

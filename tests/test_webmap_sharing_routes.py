@@ -53,7 +53,7 @@ def chosen_part(image):
 def test_a_page_tells_title_sentence_and_picture(client, public, tiny_atlas, path, query, name):
     if "ready" in path:
         view = next(iter(tiny_atlas.views.values()))
-        path, query, name = f"/?ready={view.id}", f"?ready={view.id}", view.title
+        path, query, name = f"/?ready={view.id}", f"?ready={view.id}", view.title.zh
     for asked, root in ((client, ""), (public, PUBLIC)):
         text = asked.get(path, headers=HTML).text
         assert told(text, "image") == f"{root}/picture.png{query}"

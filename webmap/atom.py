@@ -89,13 +89,12 @@ def linked(row: Row, words: Language) -> str:
 
 def _details(parent, row: Row, words: Language) -> None:
     """How it was and is, one line for each aspect in each section."""
-    end = "" if words.code == "zh" else "_en"
     for one in row.details:
         place = f" {one.plan} {one.section}" if one.section else ""
         line = _text(parent, "li", f"{words[ASPECTS[one.aspect]]}{place}{words['colon']}")
-        for name, said in (("del", f"before{end}"), ("ins", f"after{end}")):
-            for text in getattr(one, said):
-                _text(line, name, text).tail = " "
+        for name, said in (("del", one.before), ("ins", one.after)):
+            for text in said:
+                _text(line, name, text.told(words.code)).tail = " "
 
 
 def _text(parent, name: str, text: str):

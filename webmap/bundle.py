@@ -51,7 +51,7 @@ def bundle(atlas: Atlas) -> bytes:
 
 def bundled(region: Region, held: Sequence[Collection], values: Sequence[list]) -> bytes:
     """The zip of all layers and of what the values of their fields mean."""
-    head = README.format(name=region.name, title_en=region.title_en)
+    head = README.format(name=region.name.zh, title_en=region.title.en)
     files = {"README.txt": f"{head}{about_text(held)}\n".encode("utf-8-sig")}
     files |= _files(held, values)
     return zipped({**files, "manifest.json": _manifest(held, files)})

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from layers.atlas import Atlas, Feature
 from layers.bilingual import Words, split
-from layers.changes import GOALS, Change, Detail, Dropped
+from layers.changes import GOALS, SIDES, Change, Detail, Dropped
 from layers.targets import Target
 from layers.themes import theme_of
 from webmap.strings import Language
@@ -26,7 +26,6 @@ ASPECTS = {  # the strings that name what of a thing changed
     "names": "changed_names",
     "order": "changed_order",
 }
-SIDES = ("before", "after")
 COLUMNS = ("date", "since", "kind", "id", "name", "aspect", "document", "section", *SIDES)
 
 
@@ -148,8 +147,7 @@ def _goal(atlas: Atlas, kind: str, goal: Target, plans: tuple[str, ...]) -> Row:
 
 def _left(atlas: Atlas, kind: str, one: Dropped) -> Row:
     places = _with_cities(atlas, one.places)
-    name = Words(one.name, one.name_en)
-    return Row(kind, name, None, one.plans, places, one.industries, one.theme)
+    return Row(kind, one.name, None, one.plans, places, one.industries, one.theme)
 
 
 def _unknown(kind: str, key: str) -> Row:
@@ -196,22 +194,23 @@ def edition_view(one: Edition) -> dict:
 
 
 def _row_view(row: Row) -> dict:
-    return {**split(vars(row)), "details": [vars(one) for one in row.details]}
+    return {**split(vars(row)), "details": [one.parted() for one in row.details]}
 
 
 def table(found: Iterable[Edition], words: Language) -> Iterator[list[object]]:
     """One row for each detail, or for each thing without any, with a head, for a file."""
-    end = "" if words.code == "zh" else "_en"
     yield list(COLUMNS)
     for one in found:
         for row in one.rows:
             first = [one.date, one.since, words[KINDS[row.kind][0]], row.key]
             for detail in row.details or (None,):
-                yield [*first, row.name.told(words.code), *_cells(detail, words, end)]
+                yield [*first, row.name.told(words.code), *_cells(detail, words)]
 
 
-def _cells(detail: Detail | None, words: Language, end: str) -> list[object]:
+def _cells(detail: Detail | None, words: Language) -> list[object]:
     if detail is None:
         return [None] * 5
-    sides = ["；".join(getattr(detail, f"{side}{end}")) for side in SIDES]
+    sides = (
+        "；".join(word.told(words.code) for word in said) for said in (detail.before, detail.after)
+    )
     return [words[ASPECTS[detail.aspect]], detail.plan, detail.section, *sides]

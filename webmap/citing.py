@@ -40,7 +40,7 @@ class Work:
 
 def editors(region: Region) -> Words:
     """Who is named as the map's author."""
-    return Words(f"{region.title}编者", f"Editors of the {region.title_en}")
+    return Words(f"{region.title.zh}编者", f"Editors of the {region.title.en}")
 
 
 def map_work(
@@ -50,8 +50,8 @@ def map_work(
     title, named = _line(title), editors(region)
     author, container = named.zh, _container(region, version)
     if english:
-        author, container = named.en, f"{region.title_en}, data version {version}"
-    whole = title in (region.title, region.title_en)
+        author, container = named.en, f"{region.title.en}, data version {version}"
+    whole = title in (region.title.zh, region.title.en)
     return Work("planmap", author, title, container, address=address, whole=whole)
 
 
@@ -68,7 +68,7 @@ def feature_works(atlas: Atlas, item: Feature, version: str, address: str) -> li
 
 
 def _container(region: Region, version: str) -> str:
-    return f"{region.title}，数据版本 {version}"
+    return f"{region.title.zh}，数据版本 {version}"
 
 
 def _plan(document: Document, sections: list[str]) -> Work:

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature, Layer
+from layers.bilingual import Words
 from layers.spec import LayerSpec
 from webmap.compact import as_it_is, to_bytes
 from webmap.formats.crs import WGS84, Crs, all_converted, converted, plane_of
@@ -46,8 +47,7 @@ class Narrowing:
     """By what a layer was narrowed, also in words, and the ids of what is left."""
 
     chosen: dict[str, tuple[str, ...]]
-    text: str
-    text_en: str
+    text: Words
     kept: tuple[str, ...]
 
 

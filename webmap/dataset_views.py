@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from layers.atlas import Atlas, Layer
+from layers.bilingual import Words
 from layers.documents import Document
 from webmap.citing import editors
 from webmap.formats import Format, written_here
-from webmap.strings import Language
+from webmap.strings import Language, in_both
 from webmap.terms import LICENCE as RIGHTS
 from webmap.terms import LICENCE_EN as RIGHTS_EN
 
@@ -117,11 +118,11 @@ def catalogue(atlas: Atlas, words: dict[str, Language], whole: Whole) -> dict:
         "@context": CONTEXT,
         "@id": whole(CATALOGUE),
         "@type": "dcat:Catalog",
-        "dct:title": _twice(atlas.region.title, atlas.region.title_en),
-        "dct:description": _twice(about["zh"], about["en"]),
+        "dct:title": _twice(atlas.region.title),
+        "dct:description": _twice(Words(about["zh"], about["en"])),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": editors(atlas.region).zh},
         "dct:license": {"@id": LICENCE},
-        "dct:rights": _twice(RIGHTS, RIGHTS_EN),
+        "dct:rights": _twice(Words(RIGHTS, RIGHTS_EN)),
         "dct:language": ["zh-CN", "en"],
         "dct:spatial": _location(atlas),
         "dcat:version": atlas.version,
@@ -139,9 +140,9 @@ def _dcat(atlas: Atlas, layer: Layer, whole: Whole) -> dict:
         "@id": whole(path),
         "@type": "dcat:Dataset",
         "dct:identifier": spec.id,
-        "dct:title": _twice(spec.title.zh, spec.title.en),
-        "dct:description": _twice(spec.summary.zh, spec.summary.en),
-        "dcat:keyword": _twice(group["zh"], group["en"]),
+        "dct:title": _twice(spec.title),
+        "dct:description": _twice(spec.summary),
+        "dcat:keyword": _twice(Words(group["zh"], group["en"])),
         "dct:license": {"@id": LICENCE},
         "dct:spatial": _location(atlas),
         "dct:source": [{"@id": whole(f"/documents/{one.id}")} for one in _plans(atlas, layer)],
@@ -156,7 +157,7 @@ def _file(form: Format, path: str, whole: Whole) -> dict:
     return {
         "@id": address,
         "@type": "dcat:Distribution",
-        "dct:title": _twice(form.title, form.title_en),
+        "dct:title": _twice(form.title),
         "dcat:accessURL": {"@id": whole(path)},
         "dcat:downloadURL": {"@id": address},
         "dcat:mediaType": {"@id": MEDIA_TYPES + form.media_type.partition(";")[0]},
@@ -168,11 +169,8 @@ def _dcat_plan(plan: Document, whole: Whole) -> dict:
     return {
         "@id": whole(f"/documents/{plan.id}"),
         "@type": "dcat:Resource",
-        "dct:title": _twice(plan.title.zh, plan.title.en),
-        "dct:publisher": {
-            "@type": "foaf:Agent",
-            "foaf:name": _twice(plan.issuer.zh, plan.issuer.en),
-        },
+        "dct:title": _twice(plan.title),
+        "dct:publisher": {"@type": "foaf:Agent", "foaf:name": _twice(plan.issuer)},
         **{key: value for key, value in known.items() if value},
     }
 
@@ -181,7 +179,7 @@ def _service(atlas: Atlas, words: dict[str, Language], whole: Whole) -> dict:
     return {
         "@id": whole("/ogc"),
         "@type": "dcat:DataService",
-        "dct:title": _twice(words["zh"]["ogc_landing"], words["en"]["ogc_landing"]),
+        "dct:title": _twice(in_both(words, "ogc_landing")),
         "dct:conformsTo": {"@id": OGC_API},
         "dcat:endpointURL": {"@id": whole("/ogc")},
         "dcat:endpointDescription": {"@id": whole("/api")},
@@ -197,5 +195,5 @@ def _location(atlas: Atlas) -> dict:
     return {"@type": "dct:Location", "dcat:bbox": shape}
 
 
-def _twice(chinese: str, english: str) -> list[dict]:
-    return [{"@value": chinese, "@language": "zh"}, {"@value": english, "@language": "en"}]
+def _twice(words: Words) -> list[dict]:
+    return [{"@value": words.told(lang), "@language": lang} for lang in ("zh", "en")]

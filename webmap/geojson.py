@@ -68,8 +68,8 @@ def _system(of: Collection) -> dict:
     """The datum; outside RFC 7946 also the `crs` member that GIS programs read."""
     crs = of.crs
     if crs is WGS84:
-        return {"datum": crs.title}
-    named = {"datum": crs.title, "datum_en": crs.title_en}
+        return {"datum": crs.title.zh}
+    named = crs.title.twins("datum")
     if crs.epsg is None:
         return named
     urn = f"urn:ogc:def:crs:EPSG::{crs.epsg}"
@@ -81,7 +81,6 @@ def _narrowing(of: Collection) -> dict:
         return {}
     return {
         "filter": {facet: list(values) for facet, values in of.narrowing.chosen.items()},
-        "filter_text": of.narrowing.text,
-        "filter_text_en": of.narrowing.text_en,
+        **of.narrowing.text.twins("filter_text"),
         "features_in_layer": of.features_in_layer,
     }

@@ -117,7 +117,7 @@ def map_title(path: str, atlas: Atlas, words: Language) -> str:
     layer, _, name = query.get("feature", "").partition("/")
     item = layer in atlas.layers and atlas.layers[layer].features.get(name)
     view = atlas.views.get(query.get("ready", ""))
-    named = item.fact.name.told(words.code) if item else view and words.pick(view, "title")
+    named = item.fact.name.told(words.code) if item else view and view.title.told(words.code)
     return " · ".join(filter(None, [named, words["title"]]))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from werkzeug.datastructures import MultiDict
 
-from layers.bilingual import split
+from layers.bilingual import Words, split
 from layers.facets import FACETS, Choice, Choices, Chosen, Facets
 from webmap.collection import Narrowing
 from webmap.strings import Language
@@ -66,8 +66,8 @@ def narrow(
     """What the chosen values leave of a layer, also in words; None when nothing is chosen."""
     if not chosen:
         return None
-    zh, en = (in_words(facets, chosen, languages[code]) for code in ("zh", "en"))
-    return Narrowing(dict(chosen), zh, en, tuple(facets.matching(layer, chosen)))
+    text = Words(*(in_words(facets, chosen, languages[code]) for code in ("zh", "en")))
+    return Narrowing(dict(chosen), text, tuple(facets.matching(layer, chosen)))
 
 
 def asked(

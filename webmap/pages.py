@@ -190,8 +190,7 @@ def _ready_data(view: View) -> dict:
         query["year"] = str(view.year)
     return {
         "id": view.id,
-        "title": view.title,
-        "title_en": view.title_en,
+        **view.title.twins("title"),
         "query": query,
         "extent": view.extent,
     }

@@ -108,10 +108,8 @@ def term_view(term: Term) -> dict:
     """A term of the glossary as the browser looks it up."""
     return {
         "id": term.id,
-        "term": term.term,
-        "term_en": term.term_en,
+        **term.term.twins("term"),
         "also": list(term.also),
         "also_en": list(term.also_en),
-        "definition": term.definition,
-        "definition_en": term.definition_en,
+        **term.definition.twins("definition"),
     }

@@ -31,9 +31,9 @@ def view_report(suffix: str) -> Response:
     def make() -> Report:
         titles = [site().atlas.layers[key].spec.title.told(words.code) for key in shown]
         title = words["figure_title_of"].replace("{layers}", words["comma"].join(titles))
-        lead = [words.pick(ready, "summary")] if ready else []
+        lead = [ready.summary.told(words.code)] if ready else []
         lead += [f"{words['filter_active']}{words['colon']}{told}"] if told else []
-        title = words.pick(ready, "title") if ready else title
+        title = ready.title.told(words.code) if ready else title
         return of_layers(words, site().atlas, shown, title, lead, _address())
 
     return _answer(suffix, make)
@@ -84,7 +84,7 @@ def _shown(ready: View | None) -> tuple[dict, str]:
     if sum(map(len, shown.values())) > MOST:
         abort(400)
     first = left[names[0]]
-    return shown, words.pick(first, "text") if first else ""
+    return shown, first.text.told(words.code) if first else ""
 
 
 def _layers() -> tuple[str, ...]:

@@ -130,7 +130,7 @@ def _filled(atlas: "Described | None", code: str) -> dict[str, str]:
 
 def _of_region(atlas: "Described", code: str) -> dict[str, str]:
     """What may stand in a string as `{region.…}`, `plans` before a word for them."""
-    told = {key: getattr(atlas.region.told(key), code) for key in REGION_TEXTS}
+    told = {key: getattr(atlas.region, key).told(code) for key in REGION_TEXTS}
     count, numbers = len(atlas.documents), NUMBERS[code]
     plans = numbers[count] if count < len(numbers) else f"{count} "
     return {**told, "plans": plans}

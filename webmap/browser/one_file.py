@@ -124,7 +124,7 @@ class OneFile:
 
     def _citation(self, write) -> bytes:
         region = self.site.atlas.region
-        works = [citing.map_work(region, region.title, self.site.data_version, "")]
+        works = [citing.map_work(region, region.title.zh, self.site.data_version, "")]
         return write(works, None).encode()  # equal data, equal files, whatever the day
 
     def _of_features(self, layer: str) -> dict[str, str]:

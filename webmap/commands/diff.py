@@ -11,7 +11,6 @@ from layers.load import GEODATA, load_atlas
 from webmap.change_views import (
     ASPECTS,
     KINDS,
-    SIDES,
     Edition,
     Row,
     edition,
@@ -53,9 +52,8 @@ def _lines(found: Edition, words: Language) -> Iterator[str]:
 
 
 def _details(row: Row, words: Language) -> Iterator[str]:
-    end = "" if words.code == "zh" else "_en"
     for one in row.details:
         place = f" {one.plan} {one.section}" if one.section else ""
         yield f"    {words[ASPECTS[one.aspect]]}{place}"
-        for sign, side in zip("-+", SIDES, strict=True):
-            yield from (f"      {sign} {text}" for text in getattr(one, f"{side}{end}"))
+        for sign, said in (("-", one.before), ("+", one.after)):
+            yield from (f"      {sign} {text.told(words.code)}" for text in said)

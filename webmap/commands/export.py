@@ -36,9 +36,9 @@ def run(options: argparse.Namespace) -> int:
         return _refused(f"no system `{options.crs}`; write one of {', '.join(known)}")
     form, crs = FORMATS[options.format], known[options.crs]
     if not (form.any_crs or crs is WGS84):
-        return _refused(f"{form.title_en} has a system of its own; leave --crs")
+        return _refused(f"{form.title.en} has a system of its own; leave --crs")
     if not form.is_there:
-        return _refused(f"{form.title_en} needs {form.needs}: pip install 'planmap[{form.suffix}]'")
+        return _refused(f"{form.title.en} needs {form.needs}: pip install 'planmap[{form.suffix}]'")
     atlas = read_atlas(options)
     wanted = list(atlas.layers) if options.layer == ALL else [options.layer]
     if wanted[0] not in atlas.layers:

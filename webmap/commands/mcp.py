@@ -39,7 +39,7 @@ def server(answers: Answers) -> "MCPServer":
     from mcp.server.mcpserver import MCPServer
 
     region = answers.site.atlas.region
-    said = SAID.format(name=region.name_en, summary=region.summary_en)
+    said = SAID.format(name=region.name.en, summary=region.summary.en)
     made = MCPServer("planmap", instructions=said, version=answers.version, log_level="WARNING")
     for name in TOOLS:
         made.add_tool(_told(getattr(answers, name)), name=name)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 
+from layers.bilingual import Words
+
 
 @dataclass(frozen=True)
 class Format:
@@ -19,8 +21,7 @@ class Format:
 
     suffix: str
     media_type: str
-    title: str
-    title_en: str
+    title: Words
     module: str
     many: bool = False
     any_crs: bool = False
@@ -47,16 +48,15 @@ def _stand_without_home() -> None:
 
 
 GEOJSON = Format(
-    "geojson", "application/geo+json", "GeoJSON", "GeoJSON", "geojson_file", any_crs=True
+    "geojson", "application/geo+json", Words("GeoJSON", "GeoJSON"), "geojson_file", any_crs=True
 )
 _ALL = (
     GEOJSON,
-    Format("jsonfg", "application/vnd.ogc.fg+json", "JSON-FG", "JSON-FG", "jsonfg"),
+    Format("jsonfg", "application/vnd.ogc.fg+json", Words("JSON-FG", "JSON-FG"), "jsonfg"),
     Format(
         "gpkg",
         "application/geopackage+sqlite3",
-        "GeoPackage",
-        "GeoPackage",
+        Words("GeoPackage", "GeoPackage"),
         "gpkg",
         many=True,
         any_crs=True,
@@ -65,8 +65,7 @@ _ALL = (
     Format(
         "fgb",
         "application/vnd.flatgeobuf",
-        "FlatGeobuf",
-        "FlatGeobuf",
+        Words("FlatGeobuf", "FlatGeobuf"),
         "fgb",
         any_crs=True,
         heavy=True,
@@ -74,20 +73,18 @@ _ALL = (
     Format(
         "shp.zip",
         "application/zip",
-        "Shapefile",
-        "Shapefile",
+        Words("Shapefile", "Shapefile"),
         "shp",
         any_crs=True,
         packed=True,
         heavy=True,
     ),
-    Format("kml", "application/vnd.google-earth.kml+xml", "KML", "KML", "kml", many=True),
-    Format("csv", "text/csv; charset=utf-8", "CSV 表格", "CSV", "csv_file", any_crs=True),
+    Format("kml", "application/vnd.google-earth.kml+xml", Words("KML", "KML"), "kml", many=True),
+    Format("csv", "text/csv; charset=utf-8", Words("CSV 表格", "CSV"), "csv_file", any_crs=True),
     Format(
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "Excel 表格",
-        "Excel",
+        Words("Excel 表格", "Excel"),
         "xlsx",
         many=True,
         packed=True,
@@ -96,8 +93,7 @@ _ALL = (
     Format(
         "dxf.zip",
         "application/zip",
-        "DXF（CAD）",
-        "DXF (CAD)",
+        Words("DXF（CAD）", "DXF (CAD)"),
         "dxf",
         many=True,
         packed=True,
@@ -106,8 +102,7 @@ _ALL = (
     Format(
         "parquet",
         "application/vnd.apache.parquet",
-        "GeoParquet",
-        "GeoParquet",
+        Words("GeoParquet", "GeoParquet"),
         "parquet",
         any_crs=True,
         packed=True,
@@ -117,8 +112,7 @@ _ALL = (
     Format(
         "pmtiles",
         "application/vnd.pmtiles",
-        "PMTiles 矢量瓦片",
-        "PMTiles (vector tiles)",
+        Words("PMTiles 矢量瓦片", "PMTiles (vector tiles)"),
         "pmtiles",
         packed=True,
         heavy=True,

@@ -18,7 +18,7 @@ def about(collections: Sequence[Collection]) -> list[Row]:
         *([("description", *_summary(first))] if len(collections) == 1 else []),
         *_filter(first),
         ("features", *_counts(collections)),
-        ("crs", first.crs.title, first.crs.title_en),
+        ("crs", first.crs.title.zh, first.crs.title.en),
         *_plans(collections),
         ("licence", LICENCE, LICENCE_EN),
         ("attribution", attribution(collections), attribution(collections, "_en")),
@@ -43,7 +43,7 @@ def _summary(one: Collection) -> tuple[str, str]:
 def _filter(one: Collection) -> list[Row]:
     if one.narrowing is None:
         return []
-    return [("filter", one.narrowing.text, one.narrowing.text_en)]
+    return [("filter", one.narrowing.text.zh, one.narrowing.text.en)]
 
 
 def _counts(collections: Sequence[Collection]) -> tuple[str, str]:

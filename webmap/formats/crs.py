@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from layers.bilingual import Words
+
 if TYPE_CHECKING:
     import numpy as np
     from pyproj import Transformer
@@ -20,8 +22,7 @@ class Crs:
     """A reference system; `epsg` is None for the shifted ones, which are no geodetic datum."""
 
     id: str
-    title: str
-    title_en: str
+    title: Words
     epsg: int | None
     projected: bool = False
 
@@ -29,7 +30,7 @@ class Crs:
         """In another process it is the one known there, not a second of the same name."""
         if self.id in SYSTEMS:
             return _known, (self.id,)
-        return Crs, (self.id, self.title, self.title_en, self.epsg, self.projected)
+        return Crs, (self.id, self.title, self.epsg, self.projected)
 
     @property
     def decimals(self) -> int:
@@ -49,21 +50,25 @@ class Crs:
         )
 
 
-WGS84 = Crs("4326", "WGS-84 / CGCS2000", "WGS-84 / CGCS2000", 4326)
+WGS84 = Crs("4326", Words("WGS-84 / CGCS2000", "WGS-84 / CGCS2000"), 4326)
 _ALL = (
     WGS84,
-    Crs("4490", "CGCS2000（EPSG:4490）", "CGCS2000 (EPSG:4490)", 4490),
-    Crs("3857", "Web 墨卡托（EPSG:3857）", "Web Mercator (EPSG:3857)", 3857, projected=True),
+    Crs("4490", Words("CGCS2000（EPSG:4490）", "CGCS2000 (EPSG:4490)"), 4490),
+    Crs("3857", Words("Web 墨卡托（EPSG:3857）", "Web Mercator (EPSG:3857)"), 3857, projected=True),
     Crs(
         "gcj02",
-        "GCJ-02（加偏坐标，仅供粘贴到国内网络地图，不是 WGS-84，无 EPSG 代码）",
-        "GCJ-02 (shifted, for pasting into Chinese web maps; not WGS-84, no EPSG code)",
+        Words(
+            "GCJ-02（加偏坐标，仅供粘贴到国内网络地图，不是 WGS-84，无 EPSG 代码）",
+            "GCJ-02 (shifted, for pasting into Chinese web maps; not WGS-84, no EPSG code)",
+        ),
         None,
     ),
     Crs(
         "bd09",
-        "BD-09（百度加偏坐标，仅供粘贴到百度地图，不是 WGS-84，无 EPSG 代码）",
-        "BD-09 (shifted, for pasting into Baidu maps; not WGS-84, no EPSG code)",
+        Words(
+            "BD-09（百度加偏坐标，仅供粘贴到百度地图，不是 WGS-84，无 EPSG 代码）",
+            "BD-09 (shifted, for pasting into Baidu maps; not WGS-84, no EPSG code)",
+        ),
         None,
     ),
 )
@@ -72,10 +77,9 @@ SYSTEMS = {one.id: one for one in _ALL}  # of any region
 
 def plane_of(region: "Region") -> Crs:
     """The region's own system in metres, in which drawings for CAD are."""
-    plane = region.plane
-    code = str(plane.epsg)
-    titles = f"{plane.title}（EPSG:{code}）", f"{plane.title_en} (EPSG:{code})"
-    return Crs(code, *titles, plane.epsg, projected=True)
+    code, title = region.plane.epsg, region.plane.title
+    named = Words(f"{title.zh}（EPSG:{code}）", f"{title.en} (EPSG:{code})")
+    return Crs(str(code), named, code, projected=True)
 
 
 def systems(region: "Region") -> dict[str, Crs]:

@@ -37,7 +37,7 @@ def rows(collection: Collection, items: Sequence[Item]) -> list[list]:
 def _same(collection: Collection) -> dict[str, str]:
     """What holds for every row; a CSV has no other place for it."""
     return {
-        "crs": collection.crs.title_en,
+        "crs": collection.crs.title.en,
         "licence": LICENCE,
         "attribution": attribution([collection]),
         "data_version": collection.data_version,

@@ -34,9 +34,9 @@ ENCODING = "gbk"
 VERTEX = " 10\n%s\n 20\n%s\n"
 METRES, DOT = 6, 33  # codes of units and of how a point is shown
 NOTE = (
-    "单位为米，{title}。每个图层一个 DXF 图层，\n"
+    "单位为米，{title.zh}。每个图层一个 DXF 图层，\n"
     "名称注记在“<图层>-names”；只知大致位置的用虚线。未落图的只在 csv 里，csv 有全部字段。\n"
-    "Metres, {title_en}. A DXF layer for each layer,\n"
+    "Metres, {title.en}. A DXF layer for each layer,\n"
     "names on `<layer>-names`; what is known only roughly is dashed. What is not placed is in\n"
     "the csv only, which has every field.\n"
 )
@@ -51,7 +51,7 @@ def write(collections: Sequence[Collection]) -> bytes:
     moved = [_in_metres(one) for one in collections]
     name = moved[0].name(None if len(moved) == 1 else WHOLE)
     plane = moved[0].plane
-    note = NOTE.format(title=plane.title, title_en=plane.title_en)
+    note = NOTE.format(title=plane.title)
     files = {"README.txt": f"{about_text(moved)}\n\n{note}".encode("utf-8-sig")}
     files[f"{name}.dxf"] = _drawing(moved)
     for one in moved:

@@ -97,10 +97,8 @@ def _row(name: str, site: Site) -> dict:
     atlas, region = site.atlas, site.atlas.region
     return {
         "path": f"/{name}/",
-        "title": region.title,
-        "title_en": region.title_en,
-        "about": region.subtitle,
-        "about_en": region.subtitle_en,
+        **region.title.twins("title"),
+        **region.subtitle.twins("about"),
         "data_version": atlas.version,
         "layers": len(atlas.layers),
         "features": sum(1 for _ in atlas.features()),

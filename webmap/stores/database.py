@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from layers.bilingual import Words
 from webmap.ogc.spatial import ShapeError
 from webmap.stores.conditions import ALL, Parameters, condition, unasked
 from webmap.stores.facets import StoredFacets
@@ -166,4 +167,4 @@ WHERE fid IN ({numbers}) ORDER BY fid"""
 def _claimed(held: dict, place: Mapping[str, str]) -> Claimed:
     said = [one for one in held["citations"] if place.items() <= one.items()]
     key = f"{held['layer']}/{held['id']}"
-    return Claimed(key, held["name"], held["name_en"], said)
+    return Claimed(key, Words.of(held, "name"), said)

@@ -116,7 +116,7 @@ class MemoryStore:
     def _claimed(self, feature: Feature, document: str, section: str) -> Claimed:
         held = properties(self._site.atlas, feature)["citations"]
         said = [one for one in held if (one["document"], one["section"]) == (document, section)]
-        return Claimed(feature.key, feature.fact.name.zh, feature.fact.name.en, said)
+        return Claimed(feature.key, feature.fact.name, said)
 
     def tile(self, layer: str, z: int, x: int, y: int) -> bytes:
         """A layer in a tile, see `AtlasStore`."""

@@ -77,8 +77,7 @@ class Claimed:
     """A feature, `layer/id`, and what one section says of it: citations as outputs have them."""
 
     key: str
-    name: str
-    name_en: str
+    name: "Words"
     citations: Sequence[dict]
 
 

@@ -111,7 +111,7 @@ def section_data(document: str, section: str) -> Response:
     plan, found = _section(document, section)
     held = site().store.claims(plan.id, found.id, CLAIMS, _offset())
     rows = [
-        {"feature": one.key, "name": one.name, "name_en": one.name_en, "citations": one.citations}
+        {"feature": one.key, **one.name.twins("name"), "citations": one.citations}
         for one in held.rows
     ]
     body = {
