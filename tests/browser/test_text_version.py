@@ -16,7 +16,7 @@ def test_the_text_version_shows_what_the_map_shows(page: Page) -> None:
     expect(page.locator("#map_plan")).not_to_be_visible()
     expect(page.locator('[data-text="cities"] tbody tr')).to_have_count(5)
     row = page.locator('[data-text="parks"] tr', has_text="忻州经济开发区").first
-    for expected in ("忻州市忻府区", "规划建设", "新材料", "乡镇", "太原市区以北"):
+    for expected in ("忻州市忻府区", "已有", "新材料", "乡镇", "太原市区以北"):
         expect(row).to_contain_text(expected)
     unplaced = page.locator('[data-text="parks"] table').nth(1)
     expect(unplaced.locator("tbody tr").first).to_contain_text(re.compile("文件|没有|未"))

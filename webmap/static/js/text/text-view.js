@@ -37,6 +37,7 @@ export class TextView {
   #foot() {
     const foot = document.querySelector(".side .take")?.cloneNode(true);
     if (!(foot instanceof HTMLElement)) return [];
+    foot.ariaLabel = `${foot.ariaLabel} · ${this.words.say("text_view")}`; // the list of layers has one of that name
     const status = Dom.element("span", { role: "status" });
     const copy = async () => {
       const copied = await TakeAway.copyTables(Dom.all("table", HTMLTableElement, this.tables));
