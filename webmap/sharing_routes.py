@@ -37,8 +37,8 @@ def _picture(cities: list, counties: list, shapes: "Iterable[Shown]") -> bytes:
     region = shapely.union_all(cities)
     marks = [
         Mark(one, colour or CHOSEN, size)
-        for all_, colour, size in shapes
-        for one in (_together(all_, region) if size == FINE else all_)
+        for group, colour, size in shapes
+        for one in (_together(group, region) if size == FINE else group)
     ]
     return picture(cities, counties, marks)
 

@@ -27,6 +27,7 @@ CLIENTS, TOO_MANY, SLOW = 8, 200, (60, 200)
 P99 = 250.0  # ms that 99 of 100 answers with items may take
 PROBE = 1.0  # seconds within which a probe is answered beside slow clients
 RECOVERED = 2.0  # seconds after an overload until all is as before
+PATIENCE = 60  # seconds until a server that answers nothing good is given up
 TIMES = 20  # as many items a second as pygeoapi
 BOXES = "bbox"  # the row whose addresses never come twice
 SLOWLY = {"heads": ["-H"], "bodies": ["-B"], "reading": ["-X"]}
@@ -89,10 +90,10 @@ def load(base: str, seconds: int) -> Iterator[bool]:
 def _row(name: str, found: Told, bounded: bool) -> bool:
     held = not found.errors and (not bounded or found.p99 <= P99)
     bar = f", bar {P99:.0f}" if bounded else ""
-    told_ = (
+    what = (
         f"{found.rate:.0f} requests/s, 99 % within {found.p99:.1f} ms{bar}, {found.errors} errors"
     )
-    return said(name, told_, held)
+    return said(name, what, held)
 
 
 def said(name: str, what: str, held: bool) -> bool:
@@ -111,15 +112,16 @@ def overload(base: str, seconds: int) -> bool:
 
 
 def until_answered(address: str) -> float:
-    """Seconds until a good answer."""
+    """Seconds until a good answer; TimeoutError if there is none for a minute."""
     begun = time.monotonic()
-    while True:
+    while time.monotonic() - begun < PATIENCE:
         try:
             with urlopen(address, timeout=30) as answer:
                 answer.read()
             return time.monotonic() - begun
         except (HTTPError, OSError):
             time.sleep(0.05)
+    raise TimeoutError(f"{address} has no good answer in {PATIENCE} s")
 
 
 def slow_clients(base: str, seconds: int) -> Iterator[bool]:
