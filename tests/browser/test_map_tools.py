@@ -96,7 +96,7 @@ def test_the_map_goes_near_by_half_steps_to_an_end_and_its_relief_can_be_left_ou
     if not is_phone:
         page.mouse.move(700, 450)
         page.mouse.wheel(0, -120)
-        until(page, "planmap.map.getZoom() === 13")
+        until(page, "planmap.map.getZoom() === 13 && !planmap.map._animatingZoom")
     page.evaluate("planmap.map.setZoom(20, { animate: false })")
     assert page.evaluate("planmap.map.getZoom()") == 13  # there is nothing more to show
     page.locator("#zoom-fit").click()
