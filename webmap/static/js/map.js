@@ -323,6 +323,7 @@ class App {
   /** The list, counts and link follow once all changes of this turn have been ordered from whoever paints. */
   #shownChanged() {
     this.sections.relight();
+    this.crowd?.follow();
     if (this.#isBehind) return;
     this.#isBehind = true;
     queueMicrotask(() => {
@@ -334,7 +335,6 @@ class App {
   #refresh() {
     this.tree.show(this.state.layers, this.state.whole);
     this.access.refresh();
-    this.crowd?.follow();
     this.offMap?.follow();
     this.state.write();
   }
