@@ -87,13 +87,13 @@ def check_scripts() -> None:
     beside(*(partial(run, *NPM, "run", "--silent", script) for script in SCRIPTS))
 
 
-def check_pages() -> None:
-    """Test in the browser; what fails beside another must pass alone, and is named."""
+def check(*arguments: str) -> None:
+    """Run tests beside each other; what fails beside another must pass alone, and is named."""
     pytest = (PYTHON, "-m", "pytest")
     try:
-        run(*pytest, *PARALLEL, *BY_FILE, "tests/browser")
+        run(*pytest, *PARALLEL, *arguments)
     except subprocess.CalledProcessError:
-        run(*pytest, "--last-failed", "--maxfail=1", "--verbose", "tests/browser")
+        run(*pytest, "--last-failed", "--maxfail=1", "--verbose", *arguments)
 
 
 def main() -> None:
@@ -103,8 +103,8 @@ def main() -> None:
     run(PYTHON, "-m", "ruff", "check", ".")
     run(PYTHON, "-m", "ruff", "format", "--check", ".")
     check_scripts()
-    run(PYTHON, "-m", "pytest", *PARALLEL, *counted, "tests", "--ignore=tests/browser")
-    check_pages()
+    check(*counted, "tests", "--ignore=tests/browser")
+    check(*BY_FILE, "tests/browser")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SIZES = {"desk": DESK, "phone": PHONE}
+TOGETHER = "--process-per-site"  # with a page that stays open, others open in half the time
 APART = "not static: "  # how the reason begins for which a test is left out on a static site
 
 
@@ -87,7 +88,7 @@ def address(static_site: str | None) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser(static_site: str | None) -> Iterator[Browser]:
     """An installed Chromium that reaches this machine only."""
-    with chromium(ALONE) as opened:
+    with chromium(ALONE, TOGETHER) as opened:
         yield opened
 
 
@@ -124,8 +125,11 @@ class Watch:
 
 @pytest.fixture(scope="session")
 def contexts(browser: Browser, address: str) -> dict[str, BrowserContext]:
-    """One for desks and one for phones: their caches stay, so that each test opens faster."""
-    return {size: _context(browser, address, size) for size in SIZES}
+    """One for desks and one for phones: caches and process stay, so that each test opens faster."""
+    opened = {size: _context(browser, address, size) for size in SIZES}
+    for context in opened.values():
+        context.new_page().goto(f"{address}/health")  # keeps the process
+    return opened
 
 
 def _context(browser: Browser, address: str, size: str, locale: str = "zh-CN") -> BrowserContext:
@@ -145,7 +149,7 @@ def page(request, contexts) -> Iterator[Page]:
     opened = context.new_page()
     watch = Watch(opened)
     yield opened
-    for left in context.pages:
+    for left in context.pages[1:]:
         left.close()
     assert watch.troubles == []
 

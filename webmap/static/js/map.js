@@ -40,6 +40,8 @@ import { Access } from "./text/access.js";
 
 /** Joins map, layers, list, panel and link. */
 class App {
+  #isBehind = false; // whether list, counts and link are still to follow the shown layers
+
   /**
    * @param {L.Map} map
    * @param {import("./drawing/map-picture.js").MapPicture} picture
@@ -318,15 +320,21 @@ class App {
     return (symbols.length ? symbols : matching).map(({ key }) => key);
   }
 
+  /** The list, counts and link follow once all changes of this turn have been ordered from whoever paints. */
   #shownChanged() {
     this.sections.relight();
-    this.#refresh();
+    this.crowd?.follow();
+    if (this.#isBehind) return;
+    this.#isBehind = true;
+    queueMicrotask(() => {
+      this.#isBehind = false;
+      this.#refresh();
+    });
   }
 
   #refresh() {
     this.tree.show(this.state.layers, this.state.whole);
     this.access.refresh();
-    this.crowd?.follow();
     this.offMap?.follow();
     this.state.write();
   }
