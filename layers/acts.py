@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OBJECTS = {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
 _HIDDEN = re.compile(r"[（(][^（）()]*[)）]$|[“”\"《》\s]")
+_WIDE = str.maketrans("()", "（）")
 
 
 @dataclass(frozen=True)
@@ -86,8 +87,11 @@ def _without(words: str, works: Iterable[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _bare(words: str) -> str:
-    """Words without quotation marks, spaces and a remark in brackets at their end."""
-    return _HIDDEN.sub("", words)
+    """Words without quotation marks, spaces and a remark in brackets at their end.
+
+    Brackets within are as wide in all: the plans print both.
+    """
+    return _HIDDEN.sub("", words).translate(_WIDE)
 
 
 def names_in_english(features: Iterable["Feature"]) -> dict[str, str]:

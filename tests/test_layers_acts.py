@@ -26,6 +26,10 @@ def test_what_a_phrase_names_stands_at_its_end(words, named):
     assert names_it(words, ("第一园区（东）",), ("建设", "工程")) == named
 
 
+def test_brackets_within_a_name_are_read_as_wide_or_narrow():
+    assert names_it("一(市界)高速公路项目", ("一（市界）高速公路",), ("项目",))
+
+
 STATUSES = {
     "a verb alone": ("acts: [建设]", "planned"),
     "its own name": ("acts: [{建设: [第一园区]}]", "planned"),
