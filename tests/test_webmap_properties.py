@@ -51,6 +51,13 @@ def test_equal_texts_are_joined_once(tiny, change):
     assert (park["role"], park["role_en"]) == ("龙头", "Leader")
 
 
+def test_what_has_an_aim_and_no_stage_has_none_in_what_its_claims_state(atlas):
+    unstaged = [item for item in atlas.features() if not item.staged]
+    assert any(claim.status for item in unstaged for claim in item.claims)
+    told = [citation(atlas, item, claim) for item in unstaged for claim in item.claims]
+    assert told and not any("status" in one for one in told)
+
+
 def test_relations_are_those_to_others_and_not_to_its_county(atlas):
     kinds = {one.kind for one in atlas.relations_of("parks/xinzhou-edz")}
     given = of(atlas, "parks", "xinzhou-edz")["relations"]

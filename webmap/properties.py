@@ -194,7 +194,7 @@ def citation(atlas: Atlas, feature: Feature, claim: Claim) -> dict:
         "theme": _themes[atlas].of(feature, claim.document, claim.section),
         "terms": list(claim.terms),
         **_acts(atlas, feature, claim),
-        "status": claim.status,
+        "status": claim.status if feature.staged else None,
         "note": claim.note,
         "differs": claim.differs,
         "printed": claim.printed,
