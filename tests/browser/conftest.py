@@ -23,6 +23,7 @@ expect.set_options(timeout=PATIENCE)
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 SIZES = {"desk": DESK, "phone": PHONE}
+COPYING = ("clipboard-read", "clipboard-write")  # what every context may
 TOGETHER = "--process-per-site"  # with a page that stays open, others open in half the time
 APART = "not static: "  # how the reason begins for which a test is left out on a static site
 
@@ -138,7 +139,7 @@ def _context(browser: Browser, address: str, size: str, locale: str = "zh-CN") -
         viewport=SIZES[size],
         base_url=address,
         has_touch=size == "phone",
-        permissions=["clipboard-read", "clipboard-write"],
+        permissions=COPYING,
     )
 
 

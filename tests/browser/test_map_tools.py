@@ -1,11 +1,12 @@
 """Where am I, the whole screen, and the ways on from a place's panel."""
 
 import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import until
+from tests.browser.conftest import COPYING, until
 from tests.browser.drawing import as_svg, symbols
 from tests.browser.test_reader import READY, open_layers, open_map
 
@@ -24,27 +25,36 @@ TAIYUAN = {"latitude": 37.87, "longitude": 112.55}
 BEIJING = {"latitude": 39.9, "longitude": 116.4}
 
 
-def test_a_reader_in_the_region_is_shown_where_they_are(page: Page) -> None:
-    page.context.grant_permissions(["geolocation"])
-    page.context.set_geolocation(TAIYUAN)
+@pytest.fixture
+def stand(page: Page) -> Iterator[Callable[[dict], None]]:
+    """Put the reader somewhere; afterwards the context, which others share, may what it might."""
+
+    def at(place: dict) -> None:
+        page.context.grant_permissions(["geolocation"])
+        page.context.set_geolocation(place)
+
+    yield at
+    page.context.clear_permissions()
+    page.context.grant_permissions(COPYING)
+
+
+def test_a_reader_in_the_region_is_shown_where_they_are(page: Page, stand) -> None:
+    stand(TAIYUAN)
     open_map(page)
     page.locator("#locate").click()
     expect(page.locator(".own-place")).to_be_visible()
     assert page.evaluate("planmap.map.getZoom()") >= 10
     middle = page.evaluate("planmap.map.getCenter()")
     assert abs(middle["lat"] - 37.87) < 0.05 and abs(middle["lng"] - 112.55) < 0.05
-    page.context.clear_permissions()
 
 
-def test_a_reader_elsewhere_is_told_so(page: Page) -> None:
-    page.context.grant_permissions(["geolocation"])
-    page.context.set_geolocation(BEIJING)
+def test_a_reader_elsewhere_is_told_so(page: Page, stand) -> None:
+    stand(BEIJING)
     open_map(page)
     before = page.evaluate("planmap.map.getZoom()")
     page.locator("#locate").click()
     expect(page.locator("#notice")).to_have_text("您的位置不在五市范围内。")
     assert page.evaluate("planmap.map.getZoom()") == before
-    page.context.clear_permissions()
 
 
 def test_the_map_fills_the_screen_and_gives_it_back(page: Page, is_phone: bool) -> None:
