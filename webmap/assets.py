@@ -1,6 +1,5 @@
 """Static files under an address that changes with their content, Leaflet's among them."""
 
-import base64
 import hashlib
 import mimetypes
 import re
@@ -22,12 +21,14 @@ from webmap.browser.modules import (
     link,
     split,
 )
+from webmap.policy import Held, source
 from webmap.resources import SMALLEST, Resource
 
 STATIC = Path(__file__).resolve().parent / "static"
 LEAFLET_FOLDER = Path(leaflet.BASE_DIR)
 LEAFLET_STYLE = "leaflet.css"
 MAP_STYLE = "map.css"  # Leaflet's and ours for the map
+BEGIN = "begin.js"  # stands in the map's page
 _BANNER = re.compile(r"/\*.*?\*/", re.S)
 _WORD = re.compile(r"\w+")
 _VML = re.compile(r"\.lvml \{[^}]*\}")
@@ -71,11 +72,11 @@ class Assets:
             self._make(f"{name}.js", f"{head}{rjsmin.jsmin(script)}".encode())
 
     def _join(self) -> None:
-        """The map's style in two: its page holds what its head needs, seen without the rest."""
+        """The map's page holds the style that its head needs, and what calls for its scripts."""
         self.style = self._styles(OPENING_STYLES)
         self._make(MAP_STYLE, self._styles(MAP_STYLES, (LEAFLET_STYLE, leaflet_style())).encode())
-        digest = hashlib.sha256(self.style.encode()).digest()
-        self.style_source = f"'sha256-{base64.b64encode(digest).decode()}'"
+        self.script = self.files[BEGIN].body.decode()
+        self.held = Held(source(self.style), source(self.script))
 
     def _styles(self, names: Iterable[str], *before: tuple[str, str]) -> str:
         ours = [(name, self.files[name].body.decode()) for name in map("css/{}.css".format, names)]

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from flask import Response
 from werkzeug.exceptions import BadRequest
 
-from webmap.policy import policy
+from webmap.policy import Held, policy
 
 MAX_PATH = 1500
 WHOLE = "100%"
@@ -71,8 +71,8 @@ class Frame:
         )
 
 
-def open_to_frames(response: Response, style: str) -> Response:
+def open_to_frames(response: Response, held: Held) -> Response:
     """Let any page frame this answer: read-only, it knows no reader from whom to steal."""
-    response.headers["Content-Security-Policy"] = policy(style, frames="*")
+    response.headers["Content-Security-Policy"] = policy(held, frames="*")
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

@@ -56,7 +56,7 @@ def map_page() -> Response:
         answer = page("map.html", *key, context=context).respond(request)
     if plain:
         return negotiated(answer)
-    return open_to_frames(answer, site().assets.style_source) if view else answer
+    return open_to_frames(answer, site().assets.held) if view else answer
 
 
 def _pairs() -> list[tuple[str, str]]:

@@ -32,10 +32,10 @@ safety = Blueprint("safety", __name__)
 
 def secure(response: Response) -> Response:
     """The answer with its safety headers; those it has already stay."""
-    style = current_app.extensions["planmap"].assets.style_source
+    held = current_app.extensions["planmap"].assets.held
     origin = "same-origin" if response.mimetype in OURS else "cross-origin"
     given = {**HEADERS, "Cross-Origin-Resource-Policy": origin}
-    given["Content-Security-Policy"] = policy(style)
+    given["Content-Security-Policy"] = policy(held)
     if origin == "cross-origin" and not (request.endpoint or "").startswith("edit"):
         given |= READABLE
     if current_app.config["HSTS"]:

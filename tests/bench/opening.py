@@ -3,15 +3,18 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser
 
 from tests.bench.measure import DESK, IN_PAGE
-from tests.bench.table import aligned
+from tests.bench.table import OURS, aligned
 
 LOADS = 7  # medians of so many
 REST = 600  # ms after which everything is drawn and told
+UNDRAWN = "ours, nothing drawn"  # how soon it could be, if drawing took no time at all
+UNDRAWN_SCRIPT = Path(__file__).with_name("undrawn.js")
 CATEGORIES = "devtools.timeline,blink,blink.user_timing,v8,v8.execute,cc,toplevel"
 # what the browser calls its work, by what we call it; what is inside other work counts once
 KINDS = {
@@ -28,22 +31,28 @@ _NAMES = {kind: re.compile(names) for kind, names in KINDS.items()}
 
 
 def openings(browser: Browser, addresses: Mapping[str, str]) -> str:
-    """A table of ms by kind of work, a column a page; medians of seven loads, in turn."""
-    taken: dict[str, list[Counter[str]]] = {page: [] for page in addresses}
+    """A table of ms by kind of work, a column a page; medians of seven loads, in turn.
+
+    Beside them stands our page without its drawing: what no quicker painter could come below.
+    """
+    pages = {page: (address, [IN_PAGE]) for page, address in addresses.items()}
+    pages[UNDRAWN] = (addresses[OURS], [IN_PAGE, UNDRAWN_SCRIPT])
+    taken: dict[str, list[Counter[str]]] = {page: [] for page in pages}
     for _ in range(LOADS):
-        for page, address in addresses.items():
-            taken[page].append(_opening(browser, address))
+        for page, (address, scripts) in pages.items():
+            taken[page].append(_opening(browser, address, scripts))
     lines = [
-        (kind, *(f"{median(one[kind] for one in taken[page]):.0f} ms" for page in addresses))
+        (kind, *(f"{median(one[kind] for one in taken[page]):.0f} ms" for page in pages))
         for kind in (*KINDS, OTHER, WAITING, "first contentful paint", "all drawn")
     ]
-    return aligned([("the page's own thread", *addresses), *lines])
+    return aligned([("the page's own thread", *pages), *lines])
 
 
-def _opening(browser: Browser, address: str) -> Counter[str]:
+def _opening(browser: Browser, address: str, scripts: Iterable[Path]) -> Counter[str]:
     context = browser.new_context(viewport=DESK)
     page = context.new_page()
-    page.add_init_script(path=IN_PAGE)
+    for script in scripts:
+        page.add_init_script(path=script)
     session, events, ended = browser.new_browser_cdp_session(), [], []
     session.on("Tracing.dataCollected", lambda told: events.extend(told["value"]))
     session.on("Tracing.tracingComplete", lambda told: ended.append(told))

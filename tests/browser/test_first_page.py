@@ -61,3 +61,19 @@ def test_the_list_of_layers_is_there_once_the_map_is(newcomer: Page):
     newcomer.goto("/", wait_until="commit")
     newcomer.wait_for_selector("html[data-listed]", state="attached")
     assert newcomer.locator(".layer-label").first.is_visible()
+
+
+def test_the_scripts_are_fetched_while_the_page_is_on_its_way(newcomer: Page):
+    newcomer.route("**/map.css", lambda route: None)  # the page waits for it
+    with newcomer.expect_request("**/map.js"):
+        newcomer.goto("/", wait_until="commit")
+    assert newcomer.evaluate("document.readyState") == "loading"
+
+
+def test_in_the_background_where_no_frame_is_painted_the_scripts_come_all_the_same(newcomer: Page):
+    newcomer.add_init_script("""
+      Object.defineProperty(Document.prototype, "hidden", { get: () => true });
+      globalThis.requestAnimationFrame = () => 0;
+    """)
+    newcomer.goto("/", wait_until="commit")
+    newcomer.wait_for_selector("script[src$='map.js']", state="attached")

@@ -53,8 +53,8 @@ def _guard_write(token: str) -> None:
 
 def unkept(response: Response) -> Response:
     """The answer, which nobody keeps, frames or loads from elsewhere: it may carry the token."""
-    style = current_app.extensions["planmap"].assets.style_source
+    held = current_app.extensions["planmap"].assets.held
     response.headers["Cache-Control"] = "no-store"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Content-Security-Policy"] = policy(style, frames="'none'")
+    response.headers["Content-Security-Policy"] = policy(held, frames="'none'")
     return response

@@ -86,7 +86,7 @@ class _Borrowed:
 
     def __init__(self, name: str, site: Site) -> None:
         self._name, self._assets = name, site.assets
-        self.style_source = site.assets.style_source
+        self.held = site.assets.held
 
     def address(self, name: str) -> str:
         """Where a file lies."""
