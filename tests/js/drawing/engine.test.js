@@ -282,3 +282,46 @@ test("the first picture lies on one sheet, of which nothing is kept for the next
   assert.deepEqual(second.sizes, [1280, 1280]);
   assert.notEqual(first.key, second.key);
 });
+
+test("a sheet made ready is not made again unless the view is of another size or it was painted on", () => {
+  const engine = new Engine(gauge);
+  engine.open(new Scene(TINY));
+  engine.style(OPTIONS);
+  engine.show(shown([]));
+  class Sheet {
+    made = 0;
+    height = 1;
+    #width = 1;
+    get width() {
+      return this.#width;
+    }
+    set width(value) {
+      this.made += 1;
+      this.#width = value;
+    }
+    getContext() {
+      return new Proxy({}, PATIENT);
+    }
+  }
+  const sheets = { ground: new Sheet(), figures: new Sheet() };
+  const made = () => [sheets.ground.made, sheets.figures.made];
+  const paint = (width) => {
+    const view = { zoom: 8, left: -256, top: -1280, width, height: 2048, ratio: 1 };
+    const steps = engine.paint(view, sheets, { has: () => false }, []);
+    while (!steps.next().done);
+    return view;
+  };
+  const view = paint(1280);
+  assert.deepEqual(made(), [1, 1]);
+  Object.assign(sheets, { ground: new Sheet(), figures: new Sheet() });
+  engine.prepare(view, sheets);
+  engine.prepare(view, sheets);
+  paint(1280);
+  assert.deepEqual(made(), [1, 1]);
+  paint(1280); // the ground is painted already, the symbols come again on a sheet that is not blank
+  assert.deepEqual(made(), [1, 2]);
+  Object.assign(sheets, { ground: new Sheet(), figures: new Sheet() });
+  engine.prepare(view, sheets);
+  paint(1000);
+  assert.deepEqual(made(), [2, 2]);
+});

@@ -51,6 +51,8 @@ export class Engine {
   #widths = new Map();
   /** @type {{key: string, sheet: Canvas} | null} what the last ground was painted of, and on what */
   #grounded = null;
+  /** @type {WeakSet<Canvas>} made ready, and not painted on yet */
+  #blank = new WeakSet();
   /** @type {Scene | null} */
   #scene = null;
   /** @type {Shown | null} */
@@ -205,13 +207,13 @@ export class Engine {
     const key = JSON.stringify([view, state.below, this.#shadow !== null, whole && state.names]);
     if (!kept.has(key) && !this.#isPainted(key, sheets.ground)) {
       this.#grounded = null; // half-painted until the end
-      yield* painter.ground(this.#penOn(Engine.#sized(sheets.ground, view), view, false));
+      yield* painter.ground(this.#penOn(sheets.ground, view, false));
       if (!whole) this.#grounded = { key, sheet: sheets.ground };
     }
     const arrangement = this.arrangement(view.zoom, state);
     yield;
-    const sheet = whole ? sheets.ground : Engine.#sized(sheets.figures, view);
-    yield* painter.figures(this.#penOn(sheet, view, !whole), arrangement);
+    const pen = whole ? this.#penOver(sheets.ground, view, false) : this.#penOn(sheets.figures, view, true);
+    yield* painter.figures(pen, arrangement);
     return { arrangement, ground: key };
   }
 
@@ -224,22 +226,39 @@ export class Engine {
   }
 
   /**
-   * A canvas made empty and as large as a view.
-   * @param {Canvas} canvas
+   * Make the sheets of the next picture ready, if it will be as large as this view: a canvas of the screen's size takes
+   * the browser as long as all symbols and names on it.
    * @param {ScreenView} view
+   * @param {{ground: Canvas, figures: Canvas}} sheets
    */
-  static #sized(canvas, { width, height, ratio }) {
-    canvas.width = Math.round(width * ratio);
-    canvas.height = Math.round(height * ratio);
-    return canvas;
+  prepare(view, { ground, figures }) {
+    for (const sheet of [ground, figures]) {
+      if (this.#blank.has(sheet) || this.#grounded?.sheet === sheet) continue;
+      this.#penOn(sheet, view, sheet === figures);
+      this.#blank.add(sheet);
+    }
   }
 
   /**
+   * A pen on a canvas that is empty and as large as a view.
    * @param {Canvas} canvas
    * @param {ScreenView} view
    * @param {boolean} alpha
    */
-  #penOn(canvas, { ratio }, alpha) {
+  #penOn(canvas, view, alpha) {
+    const [width, height] = [view.width, view.height].map((size) => Math.round(size * view.ratio));
+    const isReady = this.#blank.delete(canvas) && canvas.width === width && canvas.height === height;
+    if (!isReady) Object.assign(canvas, { width, height });
+    return this.#penOver(canvas, view, alpha);
+  }
+
+  /**
+   * A pen on a canvas as it is.
+   * @param {Canvas} canvas
+   * @param {ScreenView} view
+   * @param {boolean} alpha
+   */
+  #penOver(canvas, { ratio }, alpha) {
     return new CanvasPen(given(canvas.getContext("2d", { alpha }), "canvas"), ratio, this.makeCanvas, this.#sprites);
   }
 

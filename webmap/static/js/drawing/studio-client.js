@@ -34,6 +34,7 @@ export class StudioClient {
     return new Studio(StudioClient.#canvas, {
       slice: () => (this.#isFirst ? Infinity : StudioClient.SLICE), // nothing moves before the first
       pause: (step) => requestAnimationFrame(step),
+      rest: () => {}, // a canvas of the page is at hand at once
       deliver: (delivery) => {
         this.#isFirst = false;
         this.delivered(delivery);

@@ -46,13 +46,16 @@ export class Grounds {
  */
 export class Studio {
   /**
-   * `pause(step)` calls a function after others had their turn; `slice()` tells how many milliseconds are painted at a stretch.
+   * `pause(step)` calls a function after others had their turn, `rest(step)` when there is nothing to do; `slice()`
+   * tells how many milliseconds are painted at a stretch.
    * @param {(width: number, height: number) => Made} makeCanvas
-   * @param {{deliver: (delivery: Delivery<Made>) => void, pause: (step: () => void) => void, slice: () => number}} how
+   * @param {{deliver: (delivery: Delivery<Made>) => void, pause: (step: () => void) => void,
+   *   rest: (step: () => void) => void, slice: () => number}} how
    */
-  constructor(makeCanvas, { deliver, pause, slice }) {
+  constructor(makeCanvas, { deliver, pause, rest, slice }) {
     this.deliver = deliver;
     this.pause = pause;
+    this.rest = rest;
     this.slice = slice;
     this.makeCanvas = makeCanvas;
     this.engine = new Engine(makeCanvas);
@@ -119,5 +122,6 @@ export class Studio {
     this.sheets = { ground: isKept ? ground : makeCanvas(1, 1), figures: makeCanvas(1, 1) };
     const summary = arrangement === told?.arrangement ? null : arrangement.summary();
     this.deliver({ order, key, figures, ground: isKept ? null : ground, summary });
+    this.rest(() => this.work || this.engine.prepare(order.view, this.sheets));
   }
 }

@@ -3,6 +3,8 @@ import { Studio } from "./studio.js";
 
 export const IN_WORKER = typeof document === "undefined";
 
+const REST = 50; // milliseconds, in which what was delivered is seen
+
 if (IN_WORKER) {
   const channel = new MessageChannel(); // a turn of the event loop without the delay of a timer
   const studio = new Studio((width, height) => new OffscreenCanvas(width, height), {
@@ -11,6 +13,7 @@ if (IN_WORKER) {
       channel.port1.onmessage = step;
       channel.port2.postMessage(null);
     },
+    rest: (step) => setTimeout(step, REST),
     deliver: ({ ground, figures, ...told }) => {
       const sheets = { figures: figures.transferToImageBitmap(), ground: ground && ground.transferToImageBitmap() };
       const transfer = Object.values(sheets).filter((sheet) => sheet !== null);
