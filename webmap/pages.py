@@ -1,6 +1,6 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
-from collections.abc import Callable, Hashable, Set
+from collections.abc import Callable, Hashable, Iterable, Set
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
@@ -117,6 +117,17 @@ def along() -> dict[str, str]:
     if "/cite.<form>" in known and not current_app.config["STILL"]:
         return {"cite": language().link("/cite.txt", path=path), **found}
     return found
+
+
+def still_script(words: Language, keys: Iterable[str], about: dict) -> dict | None:
+    """What a page's script reads on a static site, where it does what the server does here.
+
+    `keys` are those of the strings that it says, `about` what else it needs.
+    """
+    if not current_app.config["STILL"]:
+        return None
+    spoken = {key: words[key] for key in keys}
+    return {"lang": words.code, "strings": spoken, "url": current_app.config["URL"], **about}
 
 
 def _render(template: str, words: Language, **context) -> str:

@@ -1,12 +1,14 @@
-"""Where the search answers: the index for the box, and a page that needs no script."""
+"""Where the search answers: the index for scripts, and a page that needs none."""
+
+# On a static site a script finds by that index and writes what the page lists here.
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.pages import recent_page, site
-from webmap.search_rule import ALL, Entry, Hit, Reason
+from webmap.pages import language, recent_page, site, still_script
+from webmap.search_rule import ALL, FIELDS, KINDS, Entry, Hit, Reason
 
 if TYPE_CHECKING:
     from webmap.site import Site
@@ -14,11 +16,17 @@ if TYPE_CHECKING:
 search_routes = Blueprint("search", __name__)
 LONGEST = 100  # characters of a query, as the form allows
 SHOWN = 100
+SPOKEN = (  # by a script that finds
+    *("find_count", "find_none", "find_first", "find_failed", "loading", "still_unknown"),
+    *("show_on_map", "colon"),
+    *(f"kind_{kind}" for kind in KINDS if kind != "feature"),
+    *(f"why_{field}" for field in FIELDS),
+)
 
 
 @search_routes.get("/search.json")
 def search_data() -> Response:
-    """The index for the box."""
+    """The index by which scripts find."""
     return site().search.respond(request)
 
 
@@ -32,9 +40,16 @@ def search_page() -> Response:
     def context() -> dict:
         found = site().store.search(query, SHOWN)
         rows = [view(site(), entry, hit, found.entries) for entry, hit in found.rows]
-        return {"query": query, "rows": rows, "count": found.matched, "shown": SHOWN}
+        told = {"query": query, "rows": rows, "count": found.matched, "shown": SHOWN}
+        return {**told, "script": _script()}
 
     return recent_page("search.html", query, context=context).respond(request)
+
+
+def _script() -> dict | None:
+    words, layers = language(), site().atlas.layers
+    titles = {key: {"title": layer.spec.title.told(words.code)} for key, layer in layers.items()}
+    return still_script(words, SPOKEN, {"layers": titles, "shown": SHOWN})
 
 
 def view(of: "Site", entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:

@@ -14,6 +14,7 @@ OTHER_NAME, ALSO = 1, 4  # another name in whole comes before names that merely 
 PINYIN, INITIALS, ENGLISH, MIXED, INDUSTRY, PLACE, SECTION = 5, 6, 7, 8, 9, 10, 11
 ALL = "all"  # the id of where plans differ anywhere
 KINDS = ("feature", "industry", "document", "section", "target", "difference")
+FIELDS = ("name", "also", "pinyin", "initials", "english", "industry", "place", "section")
 SHORTEST = 2  # characters of either part of a word that is cut
 BY_KIND = {"industry": (INDUSTRY, "industry"), "section": (SECTION, "section")}
 

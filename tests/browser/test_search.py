@@ -2,10 +2,8 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-LISTED = pytest.mark.not_static("a page of what a search finds; the map's box lists it")
 READY = "html[data-ready=yes]"
 
 
@@ -83,7 +81,6 @@ def test_a_section_opens_its_plan(page: Page, is_phone: bool):
     expect(page).to_have_url(re.compile(r"/documents/cyxt\?lang=en#|/en/documents/cyxt\.html#"))
 
 
-@LISTED
 def test_all_results_are_one_key_away(page: Page):
     open_box(page)
     page.keyboard.type("新材料")

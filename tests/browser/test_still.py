@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
@@ -18,11 +19,22 @@ from tests.browser.conftest import DESK, Watch
 from tests.browser.test_first_page import READY
 from tests.conftest import TINY
 from webmap import create_app
+from webmap.still.names import link
 from webmap.still.walk import Walk
 
 pytestmark = pytest.mark.not_static("data of its own, which are not exported")
 BELOW = "plans/shanxi"
+SHOWN, FEW = "webmap.search_routes.SHOWN", 5  # hits that a page lists
 WIDTHS = "all => all.map(one => Number(one.getAttribute('width')))"
+FOUND = ".found > li"
+WRITTEN = "all => all.map(one => one.getAttribute('href'))"
+LEADS = "all => all.map(one => one.href)"
+SAID = """all => all.map(one => [one, ...one.querySelectorAll("[lang], [class]")].map(part =>
+  [part.lang, part.className, part.textContent.replace(/\\s+/g, " ").trim()]))"""
+QUERIES = (
+    *("园", "东市", "第一園區", "甲规划", "率先", "一（一）", "新型材料 园区", "东市园"),
+    *("不存在的词", "——", "dyyq", "yuanqu", "yiyuan", "first park", "energy", "cl", "reneng"),
+)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -40,6 +52,7 @@ def files(tmp_path_factory) -> Iterator[str]:
     (folder / BELOW).mkdir(parents=True)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("webmap.still.walk.SMALL", 1e9)  # nobody here reads compressed files
+        patched.setattr(SHOWN, FEW)
         Walk(app).write(folder / BELOW)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -96,8 +109,8 @@ def test_the_map_is_alive_without_a_server(browser: Browser, files: str):
     expect(page.locator("h1")).to_contain_text("First Park")
     page.fill("#find-input", "second park")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"en/index\.html\?"))
-    expect(page.locator("[role=option]").first).to_contain_text("Second Park")
+    page.wait_for_url(re.compile(r"en/search\.html\?q="))
+    expect(page.locator(".found > li").first).to_contain_text("Second Park")
     page.goto(f"{files}layers/parks/old-park.html")  # has another id now
     page.wait_for_url(re.compile(r"/layers/parks/first-park\.html"))
     page.goto(f"{files}?feature=parks/park")
@@ -144,3 +157,52 @@ def test_columns_side_by_side_say_what_the_server_says(
     for one in (page, other):
         one.close()
     assert watch.troubles == []
+
+
+@pytest.mark.parametrize("lang", ["", "en"])
+def test_the_search_page_lists_what_the_server_lists(
+    browser: Browser, files: str, served: FlaskClient, lang: str, monkeypatch
+):
+    monkeypatch.setattr(SHOWN, FEW)
+    folder = f"{files}{f'{lang}/' if lang else ''}"
+    page, other = browser.new_page(), browser.new_page(java_script_enabled=False)
+    watch = Watch(page)
+    page.goto(f"{folder}search.html")
+    expect(page.locator("#find-input")).to_be_focused()
+    count = 0
+    for query in QUERIES:
+        page.fill("#find-input", query)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        expect(page.locator("#content h2")).to_be_visible()
+        other.set_content(served.get("/search", query_string={"q": query, "lang": lang}).text)
+        for part in ("title", "#content h2", "#content > .small", FOUND):
+            said = [one.locator(part).evaluate_all(SAID) for one in (page, other)]
+            assert said[0] == said[1], (query, part)
+        asked = other.locator(f"{FOUND} a").evaluate_all(WRITTEN)
+        led = page.locator(f"{FOUND} a").evaluate_all(LEADS)
+        assert [unquote(one) for one in led] == [f"{files}{unquote(link(one))}" for one in asked]
+        count += len(led)
+    assert count > 20
+    page.goto(f"{folder}search.html?q=first%20park")
+    page.locator(".bar .language").click()
+    expect(page.locator("#find-input")).to_have_value("first park")
+    expect(page.locator(FOUND).first.locator(":scope > a").first).to_have_text(
+        "第一园区" if lang else "First Park"
+    )
+    for one in (page, other):
+        one.close()
+    assert watch.troubles == []
+
+
+def test_the_search_page_says_what_keeps_it_from_finding(browser: Browser, files: str):
+    page, plain = browser.new_page(), browser.new_page(java_script_enabled=False)
+    page.goto(f"{files}search.html?q={101 * 'a'}")
+    expect(page.get_by_role("status")).to_contain_text("略过")
+    page.route("**/search.json", lambda route: route.abort())
+    page.goto(f"{files}search.html?q=park")
+    expect(page.get_by_role("status")).to_contain_text("没有加载成功")
+    plain.goto(f"{files}search.html?q=park")
+    expect(plain.locator("noscript a")).to_have_attribute("href", "layers.html")
+    for one in (page, plain):
+        one.close()

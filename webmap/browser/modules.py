@@ -9,7 +9,7 @@ FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium ass
 # a script each, named after its page
 ENTRIES = (
     *("along", "atlas", "compare", "document", "english", "feature", "embed", "begin"),
-    *("edit", "claims", "review", "sites"),
+    *("edit", "claims", "review", "search", "sites"),
 )
 MAP = "js/map.js"
 WORKER = "js/drawing/worker.js"  # the map's worker runs this and what it imports

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 LANGUAGE = "lang=en"
 ENGLISH = "en/"
-FRONT = ("/", "/search")  # the map, whose script reads the query; on it one searches, too
+FRONT = "/"  # the map, whose script reads the query
 MISSING = "/404"  # for what has no file; the application answers so at any unknown address
 # the parts of a query that make an answer of their own; the scripts get them with each page
 GOALS, DIFFERENCES = ("theme", "scope", "year", "plan"), ("place", "theme", "plan")
@@ -44,11 +44,10 @@ def link(address: str) -> str:
     path, query, fragment = _split(address)
     asked = [part for part in query.split("&") if part]
     own = sorted(part for part in asked if part.split("=")[0] in _named(path))
-    path, is_map = ("/", True) if path in FRONT else (path, False)
     found = _PATH.fullmatch(path)
     folder, stem, ending = found.groups("") if found else ("", path.strip("/"), "")
     name = "".join((stem or "index", *(f"~{part}" for part in own), ending or ".html"))
-    rest = asked if is_map else [part for part in asked if part not in (*own, LANGUAGE)]
+    rest = asked if path == FRONT else [part for part in asked if part not in (*own, LANGUAGE)]
     language = ENGLISH if LANGUAGE in asked else ""
     return f"{language}{folder}{name}{'?' if rest else ''}{'&'.join(rest)}{fragment}"
 
@@ -59,11 +58,10 @@ def file_of(address: str) -> str:
 
 
 def asked(address: str) -> str:
-    """The address that gives the file: only what names it, in one order; the map is no other."""
+    """The address that gives the file: only what names it, in one order."""
     path, query, _ = _split(address)
     named = (*_named(path), "lang")
     parts = sorted(part for part in query.split("&") if part.split("=")[0] in named)
-    path = "/" if path in FRONT else path
     return f"{path}?{'&'.join(parts)}" if parts else path
 
 
@@ -81,7 +79,7 @@ def said() -> str:
 
 
 def _named(path: str) -> tuple[str, ...]:
-    return NAMED.get("/" if path in FRONT else path, ())
+    return NAMED.get(path, ())
 
 
 def _split(address: str) -> tuple[str, str, str]:

@@ -258,7 +258,7 @@ class App {
 
   async #doWithoutServer() {
     const { Still } = await import("./offline/still.js");
-    Still.start(this.state.asked);
+    Still.start();
   }
 
   /** The scene comes once, for all layers. */

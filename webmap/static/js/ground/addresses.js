@@ -78,12 +78,10 @@ export class Addresses {
    * @param {string} address
    */
   static #file(address) {
-    const [, asked, query = "", fragment = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
-    const isMap = asked === "/" || asked === "/search";
-    const path = isMap ? "/" : asked;
+    const [, path, query = "", fragment = ""] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
     const parts = query.split("&").filter(Boolean);
     const own = parts.filter((part) => Addresses.#named(path).includes(part.split("=")[0])).sort();
-    const rest = isMap ? parts : parts.filter((part) => part !== "lang=en" && !own.includes(part));
+    const rest = path === "/" ? parts : parts.filter((part) => part !== "lang=en" && !own.includes(part));
     const [, folder = "", stem = "", ending = ""] = /^\/(.*\/)?([^/.]*)(\.[^/]*)?$/.exec(path) ?? [];
     const name = (stem || "index") + own.map((part) => `~${part}`).join("") + (ending || ".html");
     const language = parts.includes("lang=en") ? "en/" : "";

@@ -5,31 +5,16 @@ import { TakeAway } from "../ground/take-away.js";
 import { Words } from "../ground/words.js";
 import { OfflineFiles } from "./offline-files.js";
 
-/** What a server would do for the map, done in the page of a static site: narrowed files, search from another page. */
+/** What a server would do for the map, done in the page of a static site: narrowed files. */
 export class Still {
   /** @type {Record<string, string>} */
   static #TYPES = { geojson: "application/geo+json", csv: "text/csv" };
   /** @type {() => Promise<OfflineFiles>} */
   static #files = Resources.once(() => Still.#open());
 
-  /**
-   * Look after the links to files, and search for what another page's box was asked.
-   *
-   * @param {string | null} asked
-   */
-  static start(asked) {
+  /** Look after the links to files. */
+  static start() {
     document.addEventListener("click", (event) => Still.#clicked(event), true);
-    if (asked) Still.#search(asked);
-  }
-
-  /** @param {string} words */
-  static #search(words) {
-    const opener = Dom.one(".find-open");
-    if (opener.offsetParent) opener.click(); // on a phone the box lies behind it
-    const input = Dom.byId("find-input", HTMLInputElement);
-    input.value = words;
-    input.focus();
-    input.dispatchEvent(new Event("input"));
   }
 
   /** @param {MouseEvent} event */

@@ -18,7 +18,7 @@ export class SearchBox {
    * @param {{ choose(layer: string, id: string): void }} actions choose: shows a feature
    */
   constructor(form, words, actions) {
-    this.grows = !Resources.isServed(); // there is no page for the rest
+    this.grows = Resources.isOneFile(); // there is no page for the rest
     this.shown = this.grows ? SearchBox.GROWING : SearchBox.SHOWN;
     this.form = form;
     this.words = words;

@@ -47,7 +47,7 @@ export class SearchHit {
     const why = reasons.flatMap((reason, row) => [row || about ? " · " : null, ...this.#reason(reason, english)]);
     return [
       Dom.element("span", { class: "find-name" }, this.#name(entry.names[0], english, wanted)),
-      Dom.element("span", { class: "find-kind" }, this.#kind(entry)),
+      Dom.element("span", { class: "find-kind" }, this.kind(entry)),
       Dom.element("span", { class: "find-why" }, words.mixed(about) || null, why),
     ];
   }
@@ -63,11 +63,12 @@ export class SearchHit {
   }
 
   /**
-   * The page of what is no feature: an industry, a document, a section, a goal, the differences of a place.
+   * The page of what was found: a feature, an industry, a document, a section, a goal, the differences of a place.
    *
    * @param {{ kind: string, id: string }} entry
    */
   address({ kind, id }) {
+    if (kind === "feature") return this.words.link(`/layers/${id}`);
     if (kind === "target") return this.words.link("/targets", id);
     if (kind === "industry") return this.words.link(`/industries/${id}`);
     if (kind === "difference") return this.words.link(id === "all" ? "/differences" : `/differences?place=${id}`);
@@ -75,8 +76,12 @@ export class SearchHit {
     return this.words.link(`/documents/${document}`, section);
   }
 
-  /** @param {{ kind: string, id: string }} entry */
-  #kind({ kind, id }) {
+  /**
+   * What an entry is; of a feature the title of its layer.
+   *
+   * @param {{ kind: string, id: string }} entry
+   */
+  kind({ kind, id }) {
     if (kind !== "feature") return this.words.say(SearchHit.KINDS[kind]);
     return this.words.pick(this.words.data.layers[id.split("/")[0]], "title");
   }

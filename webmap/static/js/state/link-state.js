@@ -47,12 +47,9 @@ export class LinkState {
       "year",
       "page",
       "embed",
-      ...(Addresses.isStill ? ["q"] : []),
       ...this.facets,
     ];
     this.embed = this.#embed(query.get("embed"));
-    /** @type {string | null} searched for on another page of a static site; the next address forgets it */
-    this.asked = query.get("q");
     this.unknown += [...query.keys()].filter((key) => !known.includes(key)).length;
     /** @type {string | null} */
     this.written = null;
