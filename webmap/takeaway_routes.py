@@ -96,10 +96,19 @@ def embed_generator() -> Response:
     chosen = {name: request.args[name].strip() for name in names if request.args.get(name)}
     chosen["path"] = path_of(chosen.get("path", "/"))
     frame = Frame(**chosen)
-    title = language()["title"]
-    return fresh_page(
-        "embed.html", frame=frame, code=frame.code(root(), title), preview=frame.address("")
-    ).respond(request)
+    code = frame.code(root(), language()["title"])
+    told = {"frame": frame, "code": code, "preview": frame.address(""), "script": _of_script()}
+    return fresh_page("embed.html", **told).respond(request)
+
+
+def _of_script() -> dict | None:
+    """What the page's script reads on a static site, where it writes the code."""
+    words, settings = language(), current_app.config
+    if not settings["STILL"]:
+        return None
+    spoken = {"still_unknown": words["still_unknown"]}
+    about = {"url": settings["URL"], "ready": list(site().atlas.views)}
+    return {"lang": words.code, "strings": spoken, **about}
 
 
 def _address(path: str) -> str:

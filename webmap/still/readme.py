@@ -38,14 +38,14 @@ location {path} {{
 * 目标与分歧的筛选一次只用一个条件；地图上的筛选不受限制，
   按筛选导出 GeoJSON 与 CSV 在浏览器里完成，其他格式只有完整图层。
 * 检索在地图上进行；没有不用脚本的检索页。
-* OGC API、oEmbed、JSON Schema、嵌入代码的生成页；在线编辑。
+* OGC API、oEmbed、JSON Schema；在线编辑。
 {bare_zh}* 引用文字不带引用日期，请自行补上。
 
 * Comparisons in Word and PowerPoint; their page and its CSV are here.
 * Goals and differences are narrowed by one choice at a time. The map's filter is whole; GeoJSON
   and CSV narrowed by it are made in the browser, other formats are there for whole layers only.
 * Search is on the map; there is no search page without scripts.
-* OGC API, oEmbed, JSON Schemas, the page that writes code for frames; editing.
+* OGC API, oEmbed, JSON Schemas; editing.
 {bare_en}* Citations bear no date of access; add yours.
 
 旧编号的网页地址会转到新地址，或说明已撤销；旧编号的数据文件不在其中。
@@ -53,7 +53,7 @@ Pages at old ids lead to what they are called now or say that it is gone; data f
 not here.
 
 嵌入别的网页 · In a frame of another page:
-`index~embed.html?embed`, `en/index~embed.html?embed&lang=en`.
+`embed.html`, `en/embed.html` 生成代码 · write the code.
 """
 BARE_ZH = (
     "* 未以 `--url` 给出公开地址，故没有站点地图、分享用的图、Word 与 PowerPoint 报告；\n"
