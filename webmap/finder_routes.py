@@ -1,7 +1,5 @@
 """The addresses of the industry lens, the site finder and the comparison."""
 
-from collections.abc import Iterable
-
 from flask import Blueprint, Response, abort, current_app, make_response, redirect, request
 
 from layers.retired import FEATURES
@@ -10,9 +8,8 @@ from webmap.addresses import absolute, public
 from webmap.compact import to_bytes
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
-from webmap.pages import data, fresh_page, language, page, recent_page, site
+from webmap.pages import data, fresh_page, language, of_script, page, recent_page, site
 from webmap.resources import JSON, Resource
-from webmap.strings import Language
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
 finder = Blueprint("finder", __name__)
@@ -80,7 +77,7 @@ def site_page() -> Response:
         criteria=site_views.criteria(place.distances),
         industries=tree(place.atlas, place.lens),
         places=queries.places(place.atlas),
-        script=_script(words, site_views.SPOKEN, about),
+        script=of_script(site_views.SPOKEN, **about),
         taken=_taken("/sites", queries.wish_query(wanted)) if wanted else None,
         **_queries(queries.wish_query(wanted) if wanted else {}),
     )
@@ -125,7 +122,7 @@ def compare_page() -> Response:
         table = comparison.compare(words, atlas, place.distances, shown)
         return {
             "table": table,
-            "script": _script(words, columns_apart.SPOKEN, _column(shown, table)),
+            "script": of_script(columns_apart.SPOKEN, **_column(shown, table)),
             "picked": [atlas.feature(key) for key in keys],
             "most": queries.MOST_ITEMS,
             "on_paper": comparison.ON_PAPER,
@@ -187,14 +184,6 @@ def _column(keys: list[str], table: dict) -> dict:
         return about
     own = columns_apart.column(language(), place.atlas, place.distances, keys[0], table)
     return {**about, "column": own}
-
-
-def _script(words: Language, keys: Iterable[str], about: dict) -> dict | None:
-    """What the page's script reads on a static site, where it does what the server does here."""
-    if not current_app.config["STILL"]:
-        return None
-    spoken = {key: words[key] for key in keys}
-    return {"lang": words.code, "strings": spoken, "url": current_app.config["URL"], **about}
 
 
 def _own_language() -> dict:

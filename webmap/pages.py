@@ -1,6 +1,6 @@
 """HTML pages, rendered from templates once per address and language and then kept."""
 
-from collections.abc import Callable, Hashable, Set
+from collections.abc import Callable, Hashable, Iterable, Set
 from typing import TYPE_CHECKING, Any
 
 from flask import current_app, render_template, request
@@ -85,6 +85,14 @@ def narrowed_page(template: str, by: dict[str, str], context: Callable[[], dict]
     if by:
         return recent_page(template, *(f"{key}={one}" for key, one in by.items()), context=context)
     return page(template, context=context)
+
+
+def of_script(keys: Iterable[str], **about: object) -> dict | None:
+    """What a page's script reads on a static site, where it does what the server does here."""
+    if not current_app.config["STILL"]:
+        return None
+    words, url = language(), current_app.config["URL"]
+    return {"lang": words.code, "strings": {key: words[key] for key in keys}, "url": url, **about}
 
 
 def error_page(words: Language, status: int, title: str, advice: str) -> str:

@@ -13,7 +13,7 @@ from webmap.addresses import path_of, root
 from webmap.application import DEFAULTS
 from webmap.browser.one_file import FILE, one_file_of
 from webmap.embedding import Frame, checked_path
-from webmap.pages import HTML, file_made, fresh_page, language, site
+from webmap.pages import HTML, file_made, fresh_page, language, of_script, site
 from webmap.resources import Resource
 from webmap.routes import find_feature
 
@@ -97,18 +97,9 @@ def embed_generator() -> Response:
     chosen["path"] = path_of(chosen.get("path", "/"))
     frame = Frame(**chosen)
     code = frame.code(root(), language()["title"])
-    told = {"frame": frame, "code": code, "preview": frame.address(""), "script": _of_script()}
+    script = of_script(["still_unknown"], ready=list(site().atlas.views))
+    told = {"frame": frame, "code": code, "preview": frame.address(""), "script": script}
     return fresh_page("embed.html", **told).respond(request)
-
-
-def _of_script() -> dict | None:
-    """What the page's script reads on a static site, where it writes the code."""
-    words, settings = language(), current_app.config
-    if not settings["STILL"]:
-        return None
-    spoken = {"still_unknown": words["still_unknown"]}
-    about = {"url": settings["URL"], "ready": list(site().atlas.views)}
-    return {"lang": words.code, "strings": spoken, **about}
 
 
 def _address(path: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import DESK, Watch
 from tests.browser.test_first_page import READY
@@ -144,6 +144,41 @@ def test_columns_side_by_side_say_what_the_server_says(
     assert [len(rows[-2]), rows[-2][0]] == [len(links), links[0]]
     page.goto(rows[-1][1])
     expect(page.locator("table.compare thead th")).to_have_count(items.count(",") + 2)
+    for one in (page, other):
+        one.close()
+    assert watch.troubles == []
+
+
+def download(page: Page, form: str) -> io.StringIO:
+    """What the first link to a file of this form gives."""
+    with page.expect_download() as got:
+        page.locator(f"#content a[download][href*='.{form}']").first.click()
+    return io.StringIO(got.value.path().read_text(encoding="utf-8-sig"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("", "status=existing"), ("en", "place=140100&status=planned,unsaid")]
+)
+def test_a_layers_page_is_narrowed_as_by_a_server(
+    browser: Browser, files: str, served: FlaskClient, lang: str, asked: str
+):
+    page, other = browser.new_page(), browser.new_page(java_script_enabled=False)
+    watch = Watch(page)
+    page.goto(f"{files}{link(f'/layers/parks?{asked},lost&lang={lang}')}")
+    other.set_content(served.get(f"/layers/parks?{asked}&lang={lang}").text)
+    expect(page.locator(".notice-line")).to_have_count(2)
+    unknown, *told = page.locator("h1 ~ :is(.notice-line, h2, ul)").all()
+    expect(unknown).to_have_attribute("role", "status")  # tells that a value was left out
+    kept = other.locator("h1 ~ :is(.notice-line, h2, ul)").all_inner_texts()
+    assert [one.inner_text() for one in told] == kept
+    expect(page.locator("#formats + p")).to_contain_text("GeoJSON")
+    left = served.get(f"/layers/parks.geojson?{asked}").json
+    own = json.loads(download(page, "geojson").read())
+    assert {**own, "checksum": ""} == {**left, "checksum": ""}  # which is of the file's own bytes
+    ids = [one["id"] for one in left["features"]]
+    assert [one["id"] for one in csv.DictReader(download(page, "csv"))] == ids
+    page.locator(".notice-line a").click()
+    expect(page.locator(".notice-line")).to_have_count(0)
     for one in (page, other):
         one.close()
     assert watch.troubles == []

@@ -36,14 +36,15 @@ location {path} {{
 
 * 并列比较的 Word 与 PowerPoint 文件；比较页和它的 CSV 都有。
 * 目标与分歧的筛选一次只用一个条件；地图上的筛选不受限制，
-  按筛选导出 GeoJSON 与 CSV 在浏览器里完成，其他格式只有完整图层。
+  按筛选导出 GeoJSON 与 CSV（图层页上也有）在浏览器里完成，其他格式只有完整图层。
 * 检索在地图上进行；没有不用脚本的检索页。
 * OGC API、oEmbed、JSON Schema；在线编辑。
 {bare_zh}* 引用文字不带引用日期，请自行补上。
 
 * Comparisons in Word and PowerPoint; their page and its CSV are here.
 * Goals and differences are narrowed by one choice at a time. The map's filter is whole; GeoJSON
-  and CSV narrowed by it are made in the browser, other formats are there for whole layers only.
+  and CSV narrowed by it, also on a layer's page, are made in the browser, other formats are there
+  for whole layers only.
 * Search is on the map; there is no search page without scripts.
 * OGC API, oEmbed, JSON Schemas; editing.
 {bare_en}* Citations bear no date of access; add yours.
