@@ -67,6 +67,17 @@ def test_every_link_of_every_page_has_a_file(site):
     assert count > 2000, count
 
 
+def test_a_frame_of_every_view_has_a_file_and_its_code_names_no_other_host(site):
+    for lang in ("", "en/"):
+        for view in ("", "=bare"):
+            page = (site / f"{lang}index~embed{view}~ready=first.html").read_text()
+            assert 'id="full-map"' in page and 'id="ready-card"' in page
+        assert "localhost" not in (site / f"{lang}embed.html").read_text()
+    walk = Walk(create_app({**DATA, "URL": URL}))
+    told = html.unescape(walk.rewriting.page("/embed", walk.client.get("/embed").text, ""))
+    assert f'<iframe src="{URL}/index~embed.html?embed"' in told  # also where no script runs
+
+
 def test_data_link_to_files(site):
     listed = json.loads((site / "layers.json").read_text())["layers"]
     for row in listed:

@@ -8,7 +8,7 @@ from webmap.addresses import absolute, public
 from webmap.compact import to_bytes
 from webmap.errors import negotiated, wants_data
 from webmap.industry_views import story, tree
-from webmap.pages import data, fresh_page, language, page, recent_page, site, still_script
+from webmap.pages import data, fresh_page, language, of_script, page, recent_page, site
 from webmap.resources import JSON, Resource
 from webmap.tables import MEDIA_TYPE, csv_bytes
 
@@ -77,7 +77,7 @@ def site_page() -> Response:
         criteria=site_views.criteria(place.distances),
         industries=tree(place.atlas, place.lens),
         places=queries.places(place.atlas),
-        script=still_script(words, site_views.SPOKEN, about),
+        script=of_script(site_views.SPOKEN, **about),
         taken=_taken("/sites", queries.wish_query(wanted)) if wanted else None,
         **_queries(queries.wish_query(wanted) if wanted else {}),
     )
@@ -122,7 +122,7 @@ def compare_page() -> Response:
         table = comparison.compare(words, atlas, place.distances, shown)
         return {
             "table": table,
-            "script": still_script(words, columns_apart.SPOKEN, _column(shown, table)),
+            "script": of_script(columns_apart.SPOKEN, **_column(shown, table)),
             "picked": [atlas.feature(key) for key in keys],
             "most": queries.MOST_ITEMS,
             "on_paper": comparison.ON_PAPER,

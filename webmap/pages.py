@@ -87,6 +87,14 @@ def narrowed_page(template: str, by: dict[str, str], context: Callable[[], dict]
     return page(template, context=context)
 
 
+def of_script(keys: Iterable[str], **about: object) -> dict | None:
+    """What a page's script reads on a static site, where it does what the server does here."""
+    if not current_app.config["STILL"]:
+        return None
+    words, url = language(), current_app.config["URL"]
+    return {"lang": words.code, "strings": {key: words[key] for key in keys}, "url": url, **about}
+
+
 def error_page(words: Language, status: int, title: str, advice: str) -> str:
     """The page for an error; it repeats nothing the reader sent."""
     return _render("error.html", words, status=status, title=title, advice=advice)
@@ -117,17 +125,6 @@ def along() -> dict[str, str]:
     if "/cite.<form>" in known and not current_app.config["STILL"]:
         return {"cite": language().link("/cite.txt", path=path), **found}
     return found
-
-
-def still_script(words: Language, keys: Iterable[str], about: dict) -> dict | None:
-    """What a page's script reads on a static site, where it does what the server does here.
-
-    `keys` are those of the strings that it says, `about` what else it needs.
-    """
-    if not current_app.config["STILL"]:
-        return None
-    spoken = {key: words[key] for key in keys}
-    return {"lang": words.code, "strings": spoken, "url": current_app.config["URL"], **about}
 
 
 def _render(template: str, words: Language, **context) -> str:

@@ -13,13 +13,18 @@ from webmap.embedding import open_to_frames, view_name
 from webmap.errors import negotiated, wants_data
 from webmap.formats import written_here
 from webmap.link_filters import link_filter
-from webmap.narrowing import asked
+from webmap.narrowing import TITLES, asked
 from webmap.ogc.routes import landing
-from webmap.pages import data, fresh_page, language, page, page_data, recent_page, site
+from webmap.pages import data, fresh_page, language, of_script, page, page_data, recent_page, site
 from webmap.properties import properties, relations
 from webmap.resources import IMMUTABLE, REVALIDATE, Resource
 
 routes = Blueprint("planmap", __name__)
+NARROWED = (  # what the script of a layer's page says
+    *("filter_active", "clear_filter", "export_filtered", "colon"),
+    *("still_whole_files", "still_unknown"),
+    *("placed_heading", "unplaced_heading", *TITLES.values()),
+)
 
 
 @routes.get("/")
@@ -136,7 +141,9 @@ def layer_page(layer: str) -> Response:
         def whole() -> dict:
             about = layer_dataset(site().atlas, found, language(), public)
             features = list(found.features.values())
-            return {"layer": found, "features": features, "query": "", "dataset": about}
+            script = of_script(NARROWED, facetTitles=TITLES)  # a query narrows no file of its own
+            data = {"dataset": about, "script": script}
+            return {"layer": found, "features": features, "query": "", **data}
 
         return page("layer.html", layer, context=whole).respond(request)
     features = [found.features[name] for name in left.kept]

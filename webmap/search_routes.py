@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, request
 
-from webmap.pages import language, recent_page, site, still_script
+from webmap.pages import language, of_script, recent_page, site
 from webmap.search_rule import ALL, FIELDS, KINDS, Entry, Hit, Reason
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def search_page() -> Response:
 def _script() -> dict | None:
     words, layers = language(), site().atlas.layers
     titles = {key: {"title": layer.spec.title.told(words.code)} for key, layer in layers.items()}
-    return still_script(words, SPOKEN, {"layers": titles, "shown": SHOWN})
+    return of_script(SPOKEN, layers=titles, shown=SHOWN)
 
 
 def view(of: "Site", entry: Entry, hit: Hit, entries: Sequence[Entry]) -> dict:

@@ -13,7 +13,7 @@ from webmap.addresses import path_of, root
 from webmap.application import DEFAULTS
 from webmap.browser.one_file import FILE, one_file_of
 from webmap.embedding import Frame, checked_path
-from webmap.pages import HTML, file_made, fresh_page, language, site
+from webmap.pages import HTML, file_made, fresh_page, language, of_script, site
 from webmap.resources import Resource
 from webmap.routes import find_feature
 
@@ -96,10 +96,10 @@ def embed_generator() -> Response:
     chosen = {name: request.args[name].strip() for name in names if request.args.get(name)}
     chosen["path"] = path_of(chosen.get("path", "/"))
     frame = Frame(**chosen)
-    title = language()["title"]
-    return fresh_page(
-        "embed.html", frame=frame, code=frame.code(root(), title), preview=frame.address("")
-    ).respond(request)
+    code = frame.code(root(), language()["title"])
+    script = of_script(["still_unknown"], ready=list(site().atlas.views))
+    told = {"frame": frame, "code": code, "preview": frame.address(""), "script": script}
+    return fresh_page("embed.html", **told).respond(request)
 
 
 def _address(path: str) -> str:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_access import overflow, violations
 from tests.browser.test_reader import PARK, READY, open_layers, open_map
-from tests.browser.test_takeaway import FRAMES, open_figure
+from tests.browser.test_takeaway import open_figure
 
 SECTION = "cyxt/" + quote("四（六）")
 
@@ -72,11 +72,7 @@ def glossary(page: Page, tail: str) -> None:
     expect(page.locator("#panel .term-note")).to_be_visible()
 
 
-STATES = (
-    tray,
-    pytest.param(generator, marks=FRAMES),
-    *(figure, framed, framed_bare, search, filters, goals, glossary),
-)
+STATES = (tray, generator, figure, framed, framed_bare, search, filters, goals, glossary)
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)

@@ -1,6 +1,7 @@
 """The static site behind a server of plain files, below a path: the map is as alive as served."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import DESK, Watch
 from tests.browser.test_first_page import READY
@@ -25,6 +26,7 @@ from webmap.still.walk import Walk
 pytestmark = pytest.mark.not_static("data of its own, which are not exported")
 BELOW = "plans/shanxi"
 SHOWN, FEW = "webmap.search_routes.SHOWN", 5  # hits that a page lists
+PUBLIC = "https://map.example/plans"
 WIDTHS = "all => all.map(one => Number(one.getAttribute('width')))"
 FOUND = ".found > li"
 WRITTEN = "all => all.map(one => one.getAttribute('href'))"
@@ -195,6 +197,41 @@ def test_the_search_page_lists_what_the_server_lists(
     assert watch.troubles == []
 
 
+def download(page: Page, form: str) -> io.StringIO:
+    """What the first link to a file of this form gives."""
+    with page.expect_download() as got:
+        page.locator(f"#content a[download][href*='.{form}']").first.click()
+    return io.StringIO(got.value.path().read_text(encoding="utf-8-sig"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("", "status=existing"), ("en", "place=140100&status=planned,unsaid")]
+)
+def test_a_layers_page_is_narrowed_as_by_a_server(
+    browser: Browser, files: str, served: FlaskClient, lang: str, asked: str
+):
+    page, other = browser.new_page(), browser.new_page(java_script_enabled=False)
+    watch = Watch(page)
+    page.goto(f"{files}{link(f'/layers/parks?{asked},lost&lang={lang}')}")
+    other.set_content(served.get(f"/layers/parks?{asked}&lang={lang}").text)
+    expect(page.locator(".notice-line")).to_have_count(2)
+    unknown, *told = page.locator("h1 ~ :is(.notice-line, h2, ul)").all()
+    expect(unknown).to_have_attribute("role", "status")  # tells that a value was left out
+    kept = other.locator("h1 ~ :is(.notice-line, h2, ul)").all_inner_texts()
+    assert [one.inner_text() for one in told] == kept
+    expect(page.locator("#formats + p")).to_contain_text("GeoJSON")
+    left = served.get(f"/layers/parks.geojson?{asked}").json
+    own = json.loads(download(page, "geojson").read())
+    assert {**own, "checksum": ""} == {**left, "checksum": ""}  # which is of the file's own bytes
+    ids = [one["id"] for one in left["features"]]
+    assert [one["id"] for one in csv.DictReader(download(page, "csv"))] == ids
+    page.locator(".notice-line a").click()
+    expect(page.locator(".notice-line")).to_have_count(0)
+    for one in (page, other):
+        one.close()
+    assert watch.troubles == []
+
+
 def test_the_search_page_says_what_keeps_it_from_finding(browser: Browser, files: str):
     page, plain = browser.new_page(), browser.new_page(java_script_enabled=False)
     page.goto(f"{files}search.html?q={101 * 'a'}")
@@ -206,3 +243,77 @@ def test_the_search_page_says_what_keeps_it_from_finding(browser: Browser, files
     expect(plain.locator("noscript a")).to_have_attribute("href", "layers.html")
     for one in (page, plain):
         one.close()
+
+
+def standing_at(url: str, route: Route) -> None:
+    """A page of the same site, if it had been told its public address."""
+    text = re.sub(r'"url":\s*null', f'"url": "{url}"', route.fetch().text())
+    assert url in text
+    route.fulfill(body=text, content_type="text/html")
+
+
+@pytest.mark.parametrize(
+    ("lang", "public", "chosen"),
+    [
+        ("", None, {}),
+        ("en", PUBLIC, {"path": "/?layers=parks,lines:0.6&place=140101#9/38/112", "width": "640"}),
+        ("en", None, {"path": "/?embed&layers=", "height": "300", "view": "bare"}),
+        ("", PUBLIC, {"path": "/?ready=first&lang=en", "view": "bare"}),
+    ],
+)
+def test_the_code_of_a_frame_is_what_a_server_writes(
+    browser: Browser, files: str, served: FlaskClient, lang: str, public: str | None, chosen: dict
+):
+    answer = served.get("/embed", query_string={**chosen, "lang": lang or "zh"}).text
+    code = html.unescape(re.search(r'id="embed-code"[^>]*>(.*?)</pre>', answer)[1])
+    whole = f"{public}/" if public else files
+
+    def kept(found: re.Match[str]) -> str:
+        return f'src="{whole}{html.escape(link(html.unescape(found[1])))}"'
+
+    page = browser.new_page()
+    watch = Watch(page)
+    if public:  # the same page of a site that knows where it will stand
+        page.route("**/embed.html*", partial(standing_at, public))
+    page.goto(f"{files}{link(f'/embed?lang={lang}')}")
+    asked = {name: chosen[name] for name in chosen if name != "view"}
+    if "path" in asked:  # as the address bar has it
+        asked["path"] = f"{whole}{link(chosen['path'])}"
+    for name, value in asked.items():
+        page.locator(f"#embed-{name}").fill(value)
+    page.locator("#embed-view").select_option(chosen.get("view", ""))
+    page.locator(".embed-form button").click()
+    told = re.sub(r'src="http://localhost([^"]*)"', kept, code)
+    expect(page.locator("#embed-code")).to_have_text(told)
+    inside = page.frame_locator(".embed-preview")
+    inside.locator(READY).wait_for(state="attached")
+    bare = chosen.get("view") == "bare"
+    expect(inside.locator("#layers-open")).to_be_visible(visible=not bare)
+    expect(inside.locator("#ready-card")).to_have_count(chosen.get("path", "").count("ready"))
+    page.close()
+    assert watch.troubles == []
+
+
+def test_what_cannot_be_framed_is_left_out_and_a_figure_leads_to_the_page(
+    browser: Browser, files: str
+):
+    page = browser.new_page(viewport=DESK)
+    watch = Watch(page)
+    for wrong in ("path=https://evil.example/", "path=/layers.html", "width=0", "view=all"):
+        page.goto(f"{files}en/embed.html?{wrong}")
+        expect(page.locator("#content .notice-line")).to_contain_text("left out")
+        expect(page.locator("#embed-code")).to_contain_text(f'src="{files}index~embed.html?embed"')
+    page.goto(f"{files}en/embed.html?path=/?ready=lost%26layers=parks")
+    expect(page.locator("#content .notice-line")).to_contain_text("left out")
+    expect(page.locator("#embed-path")).to_have_value("/?layers=parks")
+
+    page.goto(f"{files}en/index.html?layers=parks&lang=en")
+    page.locator("#figure-open").click()
+    page.get_by_role("link", name="Embed in a page").click()
+    expect(page.locator("#embed-path")).to_have_value(re.compile(r"^/\?layers=parks&lang=en"))
+    page.get_by_role("button", name="Copy the code").wait_for()
+    page.locator(".language").click()
+    page.wait_for_url(re.compile(r"/shanxi/embed\.html\?path="))
+    expect(page.locator("#embed-code")).to_contain_text("layers=parks&amp;lang=en")
+    page.close()
+    assert watch.troubles == []

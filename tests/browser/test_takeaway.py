@@ -6,14 +6,12 @@ import struct
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import until
 from tests.browser.drawing import as_svg
 from tests.browser.test_reader import READY, close_layers, open_layers, open_map
 
-FRAMES = pytest.mark.not_static("the page that writes the code of a frame")
 PARK = "parks/xinzhou-edz"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -217,7 +215,6 @@ def test_a_feature_page_gives_its_citation(page: Page) -> None:
     assert "晋政发〔2022〕10号" in page.evaluate("navigator.clipboard.readText()")
 
 
-@FRAMES
 def test_the_generator_leads_from_the_figure_to_a_frame_that_works(page: Page) -> None:
     open_map(page, "?layers=parks", "#9/38.0000/112.5000")
     open_figure(page)

@@ -8,7 +8,7 @@ LEAFLET = "js/leaflet.js"  # comes with a package
 FOLIUM = "js/folium.js"  # made in memory: the map and its layers, as folium assembles them
 # a script each, named after its page
 ENTRIES = (
-    *("along", "atlas", "compare", "document", "english", "feature", "embed", "begin"),
+    *("along", "atlas", "compare", "document", "english", "feature", "embed", "begin", "layer"),
     *("edit", "claims", "review", "search", "sites"),
 )
 MAP = "js/map.js"

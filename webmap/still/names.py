@@ -26,7 +26,7 @@ NAMED = {
     "/report.pptx": ("layers", "ready"),
 }
 SERVED = re.compile(  # what is computed for each request
-    r"/(?:(?:api|catalog|collections|conformance|edit|embed|health|llms|oembed|ogc|qr|robots"
+    r"/(?:(?:api|catalog|collections|conformance|edit|health|llms|oembed|ogc|qr|robots"
     r"|schemas)(?:[./].*)?|sites\.csv|compare\..*)"
 )
 WHOLE = re.compile(  # what holds whole addresses, and so needs to know the public one

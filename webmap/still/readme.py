@@ -36,16 +36,17 @@ location {path} {{
 
 * 并列比较的 Word 与 PowerPoint 文件；比较页和它的 CSV 都有。
 * 目标与分歧的筛选一次只用一个条件；地图上的筛选不受限制，
-  按筛选导出 GeoJSON 与 CSV 在浏览器里完成，其他格式只有完整图层。
+  按筛选导出 GeoJSON 与 CSV（图层页上也有）在浏览器里完成，其他格式只有完整图层。
 * 检索页须启用脚本，地图、选址和比较也是如此。
-* OGC API、oEmbed、JSON Schema、嵌入代码的生成页；在线编辑。
+* OGC API、oEmbed、JSON Schema；在线编辑。
 {bare_zh}* 引用文字不带引用日期，请自行补上。
 
 * Comparisons in Word and PowerPoint; their page and its CSV are here.
 * Goals and differences are narrowed by one choice at a time. The map's filter is whole; GeoJSON
-  and CSV narrowed by it are made in the browser, other formats are there for whole layers only.
+  and CSV narrowed by it, also on a layer's page, are made in the browser, other formats are there
+  for whole layers only.
 * The search page needs scripts, and so do the map, the finder and the comparison.
-* OGC API, oEmbed, JSON Schemas, the page that writes code for frames; editing.
+* OGC API, oEmbed, JSON Schemas; editing.
 {bare_en}* Citations bear no date of access; add yours.
 
 旧编号的网页地址会转到新地址，或说明已撤销；旧编号的数据文件不在其中。
@@ -53,7 +54,7 @@ Pages at old ids lead to what they are called now or say that it is gone; data f
 not here.
 
 嵌入别的网页 · In a frame of another page:
-`index~embed.html?embed`, `en/index~embed.html?embed&lang=en`.
+`embed.html`, `en/embed.html` 生成代码 · write the code.
 """
 BARE_ZH = (
     "* 未以 `--url` 给出公开地址，故没有站点地图、分享用的图、Word 与 PowerPoint 报告；\n"

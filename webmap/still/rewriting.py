@@ -70,7 +70,7 @@ class Rewriting:
         """Text whose whole addresses lead to files."""
         if not self.url:
             return text
-        end = r"(?=[.,;:)]*(?:[\s\"'<>\\{}]|$))"
+        end = r"(?=[.,;:)]*(?:[\s\"'<>\\{}]|&#34;|$))"
         own = re.compile(rf"{re.escape(self.url)}(/[^\s\"'<>\\{{}}]*?){end}", re.M)
 
         def led(part: re.Match[str]) -> str:

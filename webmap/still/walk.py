@@ -29,6 +29,7 @@ OF_SCRIPTS = re.compile(r"/scene\.|.*/relations\.json")  # they lead to files by
 NEEDED = ("/search.json", "/facets.json", "/targets.json", "/glossary.json", "/relief.webp")
 SCRIPTS = ("drawing.js", "more.js")
 EMBEDDED = ("/?embed", "/?embed=bare")
+FRAMES = "/embed"  # to which only scripts lead
 LISTS = ("/layers.json", "/places.json")
 SHARED = ("/sitemap.xml", "/picture.png")  # where the public address is known
 
@@ -80,8 +81,10 @@ class Walk:
 
     def _first(self) -> Iterator[str]:
         """Where readers begin, and what the scripts ask for by themselves."""
-        yield from ("/", f"/?{LANGUAGE}", *NEEDED, *EMBEDDED, MISSING)
-        yield from (f"{one}&{LANGUAGE}" for one in EMBEDDED)
+        yield from ("/", f"/?{LANGUAGE}", *NEEDED, MISSING, FRAMES, f"{FRAMES}?{LANGUAGE}")
+        for one in EMBEDDED:
+            views = (one, *(f"{one}&ready={view}" for view in self.site.atlas.views))
+            yield from (address for view in views for address in (view, f"{view}&{LANGUAGE}"))
         yield from map(self.site.assets.address, SCRIPTS)
         for form in ("txt", "bib", "ris"):
             yield from (f"/cite.{form}", f"/cite.{form}?{LANGUAGE}")

@@ -138,7 +138,7 @@ export class FigureDialog {
 
   #citation() {
     const { words } = this;
-    const embed = !Resources.isServed()
+    const embed = Resources.isOneFile()
       ? null
       : Dom.element(
           "a",

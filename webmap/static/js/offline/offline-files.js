@@ -40,7 +40,7 @@ export class OfflineFiles {
     const asked = new URLSearchParams(query);
     if (!layer || !Object.keys(Words.page.facetTitles).some((facet) => asked.has(facet))) return Resources.text(path);
     await this.facets.load();
-    const chosen = this.#chosen(asked);
+    const chosen = this.chosen(asked);
     if (!chosen.size) return Resources.text(path);
     return suffix === "csv"
       ? this.#table(layer, path, chosen)
@@ -55,12 +55,12 @@ export class OfflineFiles {
   }
 
   /**
-   * The known values asked for by facet, each once, in the order of the choices.
+   * The known values asked for by facet, each once, in the order of the choices, which are to be loaded before.
    *
    * @param {URLSearchParams} asked
    * @returns {Chosen}
    */
-  #chosen(asked) {
+  chosen(asked) {
     /** @type {(facet: string) => [string, string[]]} */
     const known = (facet) => {
       const values = asked.getAll(facet).join(",").split(",");
@@ -95,7 +95,7 @@ export class OfflineFiles {
     /** @type {{ features: PlanFeature[], sources: Source[], bbox?: number[] }} */
     const { bbox: _, features, ...collection } = await Resources.json(path);
     const kept = features.filter(({ id }) => this.facets.matches(layer, id, chosen));
-    const [chinese, english] = this.pages.map((page) => this.#inWords(new Words(JSON.parse(page.textContent)), chosen));
+    const [chinese, english] = this.pages.map((page) => this.inWords(new Words(JSON.parse(page.textContent)), chosen));
     return {
       ...collection,
       checksum: await OfflineFiles.#checksum(kept),
@@ -137,10 +137,12 @@ export class OfflineFiles {
   }
 
   /**
+   * What narrows a layer, as a sentence has it.
+   *
    * @param {Words} words
    * @param {Chosen} chosen
    */
-  #inWords(words, chosen) {
+  inWords(words, chosen) {
     /**
      * @param {string} facet
      * @param {string} value
@@ -163,8 +165,9 @@ export class OfflineFiles {
    * @param {PlanFeature[]} features
    */
   static #box(features) {
-    const bounds = L.geoJSON(features).getBounds();
-    if (!bounds.isValid()) return {};
-    return { bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()] };
+    const numbers = features.flatMap(({ geometry }) => /** @type {any} */ (geometry)?.coordinates ?? []).flat(Infinity);
+    if (!numbers.length) return {};
+    const [lons, lats] = [0, 1].map((axis) => numbers.filter((_, at) => at % 2 === axis).sort((a, b) => a - b));
+    return { bbox: [lons[0], lats[0], lons[lons.length - 1], lats[lats.length - 1]] };
   }
 }

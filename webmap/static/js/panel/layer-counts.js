@@ -74,12 +74,12 @@ export class LayerCounts {
     const query = new URL(link.href).searchParams;
     if (this.words.lang === "en") query.set("lang", "en");
     if (Addresses.isStill) LayerCounts.#besides(link, active);
-    else Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
+    Dom.one(".other-formats", HTMLAnchorElement, row).search = String(query);
     LayerCounts.#write(link, this.words.say(this.filtering.narrowsFiles ? "export_filtered" : "export_geojson"));
   }
 
   /**
-   * A static site has other formats of whole layers only, but a table can be narrowed in the page; see Still.
+   * A static site has most formats of whole layers only, but a table can be narrowed in the page; see Still.
    *
    * @param {HTMLAnchorElement} link the narrowed GeoJSON
    * @param {boolean} active

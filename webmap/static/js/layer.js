@@ -1,0 +1,6 @@
+/** A layer's page of a static site, which a filter in its address narrows in the browser. */
+import { Still } from "./offline/still.js";
+import { StillLayer } from "./offline/still-layer.js";
+
+Still.start(null);
+StillLayer.start();
