@@ -8,10 +8,11 @@ import numpy as np
 import prcoords
 import pytest
 from pyproj import Geod
+from shapely import LineString, get_coordinates
 
 from layers.load import GEODATA
 from layers.region import load_region
-from webmap.formats.crs import systems
+from webmap.formats.crs import WGS84, converted, systems
 from webmap.formats.gcj02 import SHIFTS
 
 SYSTEMS = systems(load_region(GEODATA))
@@ -60,6 +61,16 @@ def test_a_shift_is_that_of_a_known_library_to_a_metre(points, system, library):
     off = GEOD.inv(*ours.T, *theirs.T)[2]
     moved = GEOD.inv(*points.T, *theirs.T)[2]
     assert off.max() < 0.01 and moved.min() > 50  # metres: theirs do move the point
+
+
+@pytest.mark.parametrize("system", SHIFTS)
+def test_our_rounded_degrees_shifted_by_a_reader_are_within_a_metre_of_our_shifted_file(
+    points, system
+):
+    within = np.random.default_rng(5).uniform(-5e-6, 5e-6, points.shape)  # what rounding takes off
+    line = LineString(points + within)
+    degrees, ours = (get_coordinates(converted(line, one)) for one in (WGS84, SYSTEMS[system]))
+    assert GEOD.inv(*ours.T, *by_prcoords(degrees, system).T)[2].max() < 1  # metre
 
 
 @pytest.mark.parametrize(("system", "given", "wanted"), PAIRS)

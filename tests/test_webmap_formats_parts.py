@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -136,6 +137,17 @@ def test_a_geopackage_tells_about_itself_in_tables(parks, tmp_path):
     assert told.loc["disclaimer", "zh"] == "界线仅供示意，不作划界依据"
     named = pyogrio.read_dataframe(tmp_path / "a.gpkg", layer="sources")
     assert {"made-up", "licence"} <= {*named["id"], *named.columns}
+
+
+def test_a_geopackage_is_of_a_version_that_older_programs_know(parks, tmp_path):
+    (tmp_path / "a.gpkg").write_bytes(gpkg.write([parks]))
+    with sqlite3.connect(tmp_path / "a.gpkg") as file:
+        assert file.execute("PRAGMA user_version").fetchall() == [(10300,)]  # 1.3, before 1.4
+        moments = {one for (one,) in file.execute("SELECT update_time FROM layer_styles")}
+        moments |= {one for (one,) in file.execute("SELECT last_change FROM gpkg_contents")}
+    file.close()
+    # up to 1.3 a moment has its thousandths of a second
+    assert moments == {"1980-01-01T00:00:00.000Z"}
 
 
 def test_json_fg_names_its_datum_and_puts_latitude_first(parks, tmp_path):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from layers.region import Region
 
 DEGREES, METRES = 5, 2  # decimals: 1 m and 1 cm
+# one more, or what a reader shifts himself, from our rounded degrees, is off ours by over a metre
+SHIFTED = 6
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ class Crs:
     @property
     def decimals(self) -> int:
         """Digits after the point that a coordinate keeps."""
-        return METRES if self.projected else DEGREES
+        if self.projected:
+            return METRES
+        return DEGREES if self.epsg else SHIFTED
 
     @property
     def definition(self) -> str:

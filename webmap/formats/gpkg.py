@@ -12,6 +12,8 @@ from webmap.formats.styles import table
 from webmap.terms import sources
 
 DRIVER = "GPKG"
+# what QGIS 3.22, GDAL 3.6 and their like know; they warn of a newer one, which we have no need of
+VERSION = {"VERSION": "1.3"}
 
 
 def write(collections: Sequence[Collection]) -> bytes:
@@ -34,6 +36,7 @@ def _write_layer(path: Path, one: Collection) -> None:
         one.spec.id,
         one,
         one.placed,
+        dataset_options=VERSION,
         layer_options={"IDENTIFIER": one.spec.title.zh, "DESCRIPTION": about_text([one])},
     )
     if one.unplaced:
