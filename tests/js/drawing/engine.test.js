@@ -284,7 +284,7 @@ test("the first picture lies on one sheet, of which nothing is kept for the next
 });
 
 test("a sheet made ready is not made again unless the view is of another size or it was painted on", () => {
-  const engine = new Engine(gauge);
+  const engine = new Engine(() => ({ getContext: () => new Proxy({}, PATIENT) }));
   engine.open(new Scene(TINY));
   engine.style(OPTIONS);
   engine.show(shown([]));
