@@ -43,6 +43,7 @@ class PostgisTongue:
     """What PostgreSQL and PostGIS say."""
 
     shape_read = "ST_AsBinary({})"
+    bytes_read = "convert_to({}, 'UTF8')"
 
     def __init__(self, ask: Ask) -> None:
         """`ask` reads what squares take first."""
