@@ -44,3 +44,13 @@ def test_where_nothing_leads_a_claim_has_its_features_theme(tiny_atlas):
     area, park = (tiny_atlas.feature(key) for key in ("areas/jia", "parks/first-park"))
     assert themes.of(area, "alpha", "nowhere") == "region"
     assert themes.of(park, "alpha", "nowhere") == "industry"
+
+
+def test_where_two_themes_lead_a_claim_has_its_features_theme(tiny_atlas):
+    themes = SectionThemes(tiny_atlas)
+    themes.counts["alpha", "a section"].update(region=2, industry=2, ecology=1)
+    area, park = (tiny_atlas.feature(key) for key in ("areas/jia", "parks/first-park"))
+    assert themes.of(area, "alpha", "a section") == "region"
+    assert themes.of(park, "alpha", "a section") == "industry"
+    themes.counts["alpha", "a section"].update(ecology=2)
+    assert themes.of(park, "alpha", "a section") == "ecology"

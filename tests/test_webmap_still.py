@@ -27,7 +27,7 @@ from webmap.still import parts
 from webmap.still.names import asked, file_of, is_kept, link, said
 from webmap.still.readme import readme
 from webmap.still.rewriting import Rewriting
-from webmap.still.walk import OF_SCRIPTS, Walk
+from webmap.still.walk import OF_SCRIPTS, Unanswered, Walk
 
 DATA = {"GEODATA": TINY, "STILL": True}
 ONE = ("/places/140100.docx", "/changes.atom", "/sitemap.xml", "/layers.json", "/picture.png")
@@ -265,3 +265,12 @@ def test_for_each_place_there_is_whether_a_park_lies_in_it(real_client):
     assert {"/sites~same~cities~taiyuan", "/sites~same~zone~taixin"} < kept.keys()
     page = real_client.get(kept["/sites~same~cities~taiyuan"]).text
     assert page.count('data-criterion="same"') == page.count("data-park=") > 50
+
+
+def test_no_page_is_written_over_another(tmp_path, monkeypatch):
+    monkeypatch.setattr(Walk, "_first", lambda self: iter(["/layers.json", "/layers~2.json"]))
+    monkeypatch.setattr(Walk, "_server_has", lambda self, address: "/layers.json")
+    monkeypatch.setattr("webmap.still.walk.file_of", lambda address: "layers.json")
+    monkeypatch.setattr(Rewriting, "values", lambda self, address, text: text)
+    with pytest.raises(Unanswered, match=r"two addresses would be kept in layers\.json"):
+        Walk(create_app(DATA)).write(tmp_path)

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-SIDE = 32  # squares on each side of a shape's box: a row of them is the bits of a word
+SIDE = 64  # squares on each side of a shape's box: a row of them is the bits of a word of 8 bytes
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
 
@@ -57,8 +57,8 @@ class Covers:
         fids = np.array([fid for fid, _, _ in rows], dtype=np.int64)
         bounds = np.frombuffer(b"".join(box for _, box, _ in rows), dtype="<f8").reshape(-1, 4)
         empty = bytes(SIDE * SIDE // 4)
-        maps = np.frombuffer(b"".join(one or empty for _, _, one in rows), dtype=">u4")
-        return cls(fids, bounds, maps.astype(np.uint32).reshape(-1, 2 * SIDE))
+        maps = np.frombuffer(b"".join(one or empty for _, _, one in rows), dtype=">u8")
+        return cls(fids, bounds, maps.astype(np.uint64).reshape(-1, 2 * SIDE))
 
     def met(self, box: Bounds) -> tuple[np.ndarray, np.ndarray]:
         """The rows that meet a box, and those of which their shapes must say."""
@@ -69,22 +69,39 @@ class Covers:
         inside = (own[:, 0] >= west) & (own[:, 2] <= east)
         inside &= (own[:, 1] >= south) & (own[:, 3] <= north)
         rest = near[~inside]
-        columns = _stretch(self.bounds[rest, 0], self.bounds[rest, 2], west, east)
-        rows = _stretch(self.bounds[rest, 1], self.bounds[rest, 3], south, north)
-        seen = columns[:, None] * ((rows[:, None] >> _BITS) & 1)  # a word for each row of squares
-        maps = self.maps[rest]
-        sure = (maps[:, :SIDE] & seen).any(axis=1)
-        asked = ~sure & (maps[:, SIDE:] & seen).any(axis=1)
+        met, held = self._seen(rest, box)
+        sure = _any(self.maps[rest, :SIDE], met)
+        left = np.flatnonzero(~sure)
+        crossed = self.maps[rest[left], SIDE:]
+        # an edge that crosses a square of which nothing lies outside has a point in the box
+        sure[left] = _any(crossed, held[:, left])
+        asked = left[~sure[left] & _any(crossed, met[:, left])]
         return self.fids[np.concatenate([near[inside], rest[sure]])], self.fids[rest[asked]]
 
+    def _seen(self, at: np.ndarray, box: Bounds) -> tuple[np.ndarray, np.ndarray]:
+        """The columns and rows of squares that a box meets, and those that it holds: 2 × n."""
+        low, high = self.bounds[at, :2].T, self.bounds[at, 2:].T
+        start, end = np.reshape(box, (2, 2, 1))
+        width = ((high - low) / SIDE).clip(_LEAST)
+        first, last = (start - low) / width, (end - low) / width
+        met = _bits(*(np.floor(one).clip(0, SIDE - 1) for one in (first, last)))
+        first, last = np.ceil(first + _DOUBT), np.floor(last - _DOUBT) - 1
+        return met, _bits(first.clip(0, SIDE), last.clip(-1, SIDE - 1))
 
-_BITS = np.arange(SIDE - 1, -1, -1, dtype=np.uint32)  # of a word, that of the first part first
-_ALL = np.uint32(2**SIDE - 1)
+
+_ALL = np.uint64(2**SIDE - 1)
+_DOUBT = 1e-3  # of a square: more than rounding moves its edge
+_LEAST = 1e-9  # degrees, for a line that runs straight north or east
 
 
-def _stretch(low: np.ndarray, high: np.ndarray, start: float, end: float) -> np.ndarray:
-    """Which of the SIDE parts between two ends a stretch meets, as bits; in doubt one more."""
-    width = np.where(high > low, (high - low) / SIDE, 1)
-    ends = (np.floor((edge - low) / width).clip(0, SIDE - 1) for edge in (start, end))
-    first, last = (one.astype(np.uint32) for one in ends)
-    return (_ALL >> first) & (_ALL << (np.uint32(SIDE - 1) - last))
+def _bits(first: np.ndarray, last: np.ndarray) -> np.ndarray:
+    """Words with the bits from one to another, the first being the highest; none if backwards."""
+    before, behind = first.astype(np.uint64), (SIDE - 1 - last).astype(np.uint64)
+    return (_ALL >> before) & (_ALL << behind)
+
+
+def _any(maps: np.ndarray, seen: np.ndarray) -> np.ndarray:
+    """Which of n maps (n × SIDE) have a square in some columns and rows (2 × n)."""
+    columns, rows = seen
+    has = np.packbits((maps & columns[:, None]) != 0, axis=1).view(">u8")[:, 0]
+    return (has & rows) != 0

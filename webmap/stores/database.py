@@ -103,7 +103,8 @@ class DatabaseStore:
             return []
         shape = f's."{SHAPE}"' if has_shapes(head) else "NULL"
         shape = self.tongue.shape_read.format(shape) if has_shapes(head) else shape
-        sql = f"""SELECT i.id, i.told, i.body, i.exact, {shape} FROM planmap_items i
+        told, body = (self.tongue.bytes_read.format(f"i.{name}") for name in ("told", "body"))
+        sql = f"""SELECT i.id, {told}, {body}, i.exact, {shape} FROM planmap_items i
 JOIN "{head.id}" s ON s.fid = i.fid WHERE i.fid IN ({numbers}) ORDER BY i.fid"""
         return [Stored(self.tongue, head, row) for row in self.ask(sql)]
 

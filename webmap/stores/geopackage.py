@@ -17,6 +17,7 @@ from webmap.stores.tongue import storable
 MAGIC = b"SQLite format 3\0"
 PACK = "make it with `planmap pack {name}`"
 AGAIN = "make it anew with `planmap pack {name}`"
+CACHE = 8000  # KiB of the file for each thread: the upper pages of its trees stay at hand
 
 
 def open_file(path: Path) -> DatabaseStore:
@@ -84,6 +85,7 @@ class _Reading:
             self._address, uri=True, isolation_level=None, check_same_thread=False
         )
         self._made.append(made)
+        made.execute(f"PRAGMA cache_size = -{CACHE}")
         for name, (count, function) in FUNCTIONS_OF_OURS.items():
             made.create_function(name, count, function, deterministic=True)
         return made

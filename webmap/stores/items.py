@@ -19,7 +19,10 @@ class Stored:
     """An item of a database; its properties are read when they are asked for."""
 
     def __init__(self, tongue: Tongue, head: Head, row: tuple) -> None:
-        """A row: id, what its record tells, its properties, its exact shape, its shape."""
+        """A row: id, what its record tells, its properties, its exact shape, its shape.
+
+        What it tells and its properties are JSON in UTF-8, which outputs take as it is.
+        """
         self._tongue, self._head = tongue, head
         self.id, self._told, self._body, self._exact, self._shape = row
 
@@ -34,7 +37,7 @@ class Stored:
 
     @cached_property
     def _read(self) -> dict:
-        return {**json.loads(self._told or "{}"), **json.loads(self._body)}
+        return {**json.loads(self._told or b"{}"), **json.loads(self._body)}
 
     @property
     def geometry(self) -> "BaseGeometry | None":
@@ -48,10 +51,10 @@ class Stored:
     def written(self, system: "System") -> bytes:
         """It as GeoJSON; its properties lie there as they are written."""
         parts = {"type": "Feature", "id": self.id, "geometry": self._out(system)}
-        told = f"{self._told[:-1]},{self._body[1:]}" if self._told else self._body
-        rest = to_json(self._head.besides)
-        whole = f'{to_json(parts)[:-1]},"properties":{told}{rest[1:-1] and f",{rest[1:-1]}"}}}'
-        return whole.encode()
+        told = b"%b,%b" % (self._told[:-1], self._body[1:]) if self._told else self._body
+        rest = to_json(self._head.besides)[1:-1]
+        end = (f",{rest}" if rest else "") + "}"
+        return b'%b,"properties":%b%b' % (to_json(parts)[:-1].encode(), told, end.encode())
 
     def _out(self, system: "System") -> dict | None:
         import shapely

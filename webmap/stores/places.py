@@ -30,14 +30,16 @@ class Places:
         """The rows that meet boxes, in their order; None where one has no height or no width."""
         if not all(west < east and south < north for west, south, east, north in boxes):
             return None
-        found: set[int] = set()
-        for box in boxes:
-            shape = shapely.box(*box)
-            sure, asked = self.found(table, shape, True)
-            shapely.prepare(shape)
-            meets = shapely.intersects(shape, self.shapes.of(table, asked))
-            found.update(sure, np.array(asked, dtype=np.int64)[meets].tolist())
-        return sorted(found)
+        rows = [part for box in boxes for part in self._in_box(table, box)]
+        return np.unique(np.concatenate(rows)).tolist()
+
+    def _in_box(self, table: str, box: Box) -> tuple[np.ndarray, np.ndarray]:
+        """The rows that surely meet a box, and those whose shapes say that they do."""
+        sure, asked = self._covers(table).met(box)
+        shape = shapely.box(*box)
+        shapely.prepare(shape)
+        meets = shapely.intersects(shape, self.shapes.of(table, asked.tolist()))
+        return sure, asked[meets]
 
     def found(self, table: str, shape: BaseGeometry, meeting: bool) -> tuple[list[int], list[int]]:
         """Rows that surely meet a shape, if that is asked and it is a box; others near it."""

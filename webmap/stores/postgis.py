@@ -43,6 +43,7 @@ class PostgisTongue:
     """What PostgreSQL and PostGIS say."""
 
     shape_read = "ST_AsBinary({})"
+    bytes_read = "convert_to({}, 'UTF8')"
 
     def __init__(self, ask: Ask) -> None:
         """`ask` reads what squares take first."""
@@ -188,6 +189,11 @@ def translated(sql: str) -> bytes:
     return _NAME.sub(r"%(\1)s", sql.replace("%", "%%")).encode()
 
 
+def _rows(made: "psycopg.Connection", sql: str, parameters: Mapping[str, Any]) -> list[tuple]:
+    """The rows of an SQL text in PostgreSQL's own form: in text each byte of a shape is two."""
+    return made.execute(translated(sql), storable(parameters), binary=True).fetchall()
+
+
 class _Reading:
     """Connections that only read, one for each thread."""
 
@@ -208,15 +214,13 @@ class _Reading:
 
         made = getattr(self._own, "made", None)
         try:
-            return (
-                (made or self._connect()).execute(translated(sql), storable(parameters)).fetchall()
-            )
+            return _rows(made or self._connect(), sql, parameters)
         except psycopg.errors.InternalError_ as error:  # GEOS: not to be asked of these shapes
             raise ShapeError(str(error)) from error
         except psycopg.OperationalError:
             if made is None or not made.closed:
                 raise
-            return self._connect().execute(translated(sql), storable(parameters)).fetchall()
+            return _rows(self._connect(), sql, parameters)
 
     def _connect(self) -> "psycopg.Connection":
         import psycopg

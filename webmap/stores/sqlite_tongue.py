@@ -24,6 +24,7 @@ class FileTongue:
     """What SQLite says, with functions of ours where it has none."""
 
     shape_read = "{}"
+    bytes_read = "CAST({} AS BLOB)"
 
     def __init__(self, ask: Ask) -> None:
         """Shapes are looked at with what `ask` reads."""
