@@ -153,5 +153,5 @@ def test_joined_styles_stand_under_their_names_in_order():
 
 def test_the_map_page_loads_one_style_and_its_scripts(client, app):
     page, assets = client.get("/").text, app.extensions["planmap"].assets
-    loaded = re.findall(r'<(?:script defer src|link rel="stylesheet" href)="([^"]+)"', page)
+    loaded = re.findall(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"', page)
     assert loaded == [assets.address(name) for name in FIRST_FILES]
