@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 LISTS = ("layers", "webmap", "scripts", "data")  # the files of this folder, without suffix
 CHECK = "check"  # in the place of a test: `planmap check` on the data
 LEFT_OUT = (".*", "node_modules", "*.egg-info", "planted")
+LIBRARIES = Path("tests/js/node_modules")  # of the scripts' tests: linked, they are many
 SECONDS = 180  # that one test may take
 CAUGHT, MISSED, VOID = "caught", "NOT caught", "VOID"
 
@@ -63,7 +64,10 @@ def copied(root: Path = ROOT) -> Iterator[Path]:
     with TemporaryDirectory(prefix="planted-") as folder:
         copy = Path(folder) / root.name
         # compiled modules come along, and stay valid as long as times do
-        yield Path(shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*LEFT_OUT)))
+        shutil.copytree(root, copy, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        if (root / LIBRARIES).is_dir():
+            (copy / LIBRARIES).symlink_to((root / LIBRARIES).resolve())
+        yield copy
 
 
 @contextmanager

@@ -60,3 +60,14 @@ def test_what_the_check_tells_of_another_file_is_not_caught():
     assert planting._fits(fault, "geodata/places.csv:3: unknown")
     assert not planting._fits(fault, "geodata/views.yaml:3: unknown")
     assert not planting._fits(fault, "Traceback … geodata/places.csv")
+
+
+def test_a_copy_has_the_libraries_that_tests_of_scripts_take(project):
+    held = project / planting.LIBRARIES / "shift.js"
+    held.parent.mkdir(parents=True)
+    held.write_text("export {}", encoding="utf-8")
+    with planting.copied(project) as copy:
+        linked = copy / planting.LIBRARIES
+        assert (linked / held.name).read_text(encoding="utf-8") == "export {}"
+        assert linked.is_symlink() and not (copy / "half.py").is_symlink()
+    assert held.is_file()
