@@ -47,6 +47,7 @@ def chosen_part(image):
         ("/?feature=parks/first-park", "?feature=parks/first-park", "第一园区"),
         ("/places/140101", "?place=140101", "甲县"),
         ("/?ready=main", "?ready=main", ""),
+        ("/layers/parks", "?layer=parks", ""),
         ("/about", "", ""),
     ],
 )
@@ -81,6 +82,15 @@ def test_the_picture_of_a_filter_shows_what_matches(client):
     assert east not in (whole, shown("layers=&place=140101"), shown("place=140101&status=planned"))
     assert east == shown("place=140101&layers=parks:0.5&lang=en")  # and is not made twice
     assert whole == shown("place=nowhere") == shown("unknown=1")
+
+
+def test_the_picture_of_a_layer_shows_all_of_it(client):
+    whole = opened(client.get("/picture.png")).tobytes()
+    seen = {
+        key: opened(client.get(f"/picture.png?layer={key}")).tobytes() for key in ("parks", "lines")
+    }
+    assert len({whole, *seen.values()}) == 3
+    assert opened(client.get("/picture.png?layer=nothing")).tobytes() == whole
 
 
 @pytest.mark.parametrize("query", ["place=nowhere", "industry=", "colour=red"])

@@ -1,4 +1,4 @@
-"""The picture that goes with a shared link: of a feature, a place, a view, a filter, the region."""
+"""The picture of a shared link: of a feature, layer, place, view or filter, else the region."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -7,7 +7,6 @@ from flask import Blueprint, Response, request
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Feature
-from layers.views import View
 from webmap.link_filters import LinkFilter, link_filter
 from webmap.pages import file_made, site
 from webmap.resources import PNG, Resource
@@ -20,7 +19,7 @@ MOST = 0.9  # of the region: an area of a ready view that covers more tells noth
 
 @sharing.get("/picture.png")
 def link_picture() -> Response:
-    """Where a feature, a place, what a view shows or a filter leaves lies; else the region."""
+    """Where a feature, layer, place, what a view shows or a filter leaves lies; else the region."""
     key, shapes = _asked()
 
     def make() -> Resource:
@@ -57,9 +56,12 @@ def _asked() -> tuple[object, Callable[[], Shapes]]:
     place = request.args.get("place", "")
     if place in atlas.counties.polygons and len(request.args) == 1:  # else it is one of a filter
         return place, lambda: iter([([atlas.counties.polygons[place]], None, 6)])
+    own = request.args.get("layer", "")
+    if own in atlas.layers:
+        return ("layer", own), lambda: _of_layers([own], [own])
     view = atlas.views.get(request.args.get("ready", ""))
     if view:
-        return view.id, lambda: _of_view(view)
+        return view.id, lambda: _of_layers(view.layers, view.whole)
     narrowed = link_filter(site(), request.args)
     if narrowed:
         return tuple(narrowed.query.items()), lambda: _of_filter(narrowed)
@@ -74,15 +76,16 @@ def _of(item: Feature) -> Iterator[BaseGeometry]:
         yield from (site().atlas.counties.polygons[code] for code in item.location.adcodes)
 
 
-def _of_view(view: View) -> Shapes:
-    """What a view shows, by layer in its colour, but not what is known only to a county.
+def _of_layers(layers: Sequence[str], whole: Sequence[str]) -> Shapes:
+    """What layers show, each in its colour, but not what is known only to a county.
 
-    The picture has the cities and counties anyway.
+    Of those that are not `whole` only the part that is on at first. The picture has the cities and
+    counties anyway.
     """
     atlas = site().atlas
-    for key in (one for one in view.layers if one not in atlas.roles.places):
+    for key in (one for one in layers if one not in atlas.roles.places):
         layer = atlas.layers[key]
-        major = () if key in view.whole else layer.spec.style.get("major", ())
+        major = () if key in whole else layer.spec.style.get("major", ())
         shown = [one for one in layer.features.values() if not major or one.fact.kind in major]
         yield _placed(shown), layer.spec.style["colour"], FINE
 
