@@ -37,7 +37,11 @@ POLICY = "; ".join(
     )
 )
 LATER_STYLES = (MAP_STYLE, "css/finder.css", "css/charts.css")  # besides what the page holds
-SCRIPT = re.compile(r'\s*<script defer src="[^"]+"></script>')
+SCRIPT = re.compile(  # of the head: what is fetched, and what calls for it
+    r'\s*(?:<script defer src="[^"]+"></script>|<script>.*?</script>'
+    r'|<template class="scripts">.*?</template>)',
+    re.S,
+)
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 STYLESHEET = re.compile(r'\s*<link rel="stylesheet"[^>]*>')
 SHARED = re.compile(  # what only a server can keep
