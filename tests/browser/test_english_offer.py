@@ -43,7 +43,6 @@ def test_who_declines_is_not_asked_again(newcomer: Page) -> None:
     expect(newcomer.locator("#offer-english")).to_be_hidden()
     newcomer.goto("/places/140100")
     expect(newcomer.locator("html")).to_have_attribute("lang", re.compile("zh"))
-    newcomer.wait_for_load_state("networkidle")
     expect(newcomer.locator("#offer-english")).to_be_hidden()
 
 
