@@ -57,7 +57,6 @@ def test_where_nothing_can_be_kept_it_is_offered_all_the_same(newcomer: Page) ->
 
 def test_who_reads_chinese_is_offered_nothing(page: Page) -> None:
     page.goto("/about")
-    page.wait_for_load_state("networkidle")
     expect(page.locator("#offer-english")).to_be_hidden()
     open_map(page, "?ready=energy")
     expect(page.locator("#offer-english")).to_be_hidden()
