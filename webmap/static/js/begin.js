@@ -10,11 +10,11 @@ function run() {
   document.head.append(scripts);
 }
 
-/** On a slow line the page is still coming: its scripts come beside it, and run when it is whole. */
+/** On a slow line the page is still coming: its scripts come beside it but give way, and run when it is whole. */
 function ask() {
   if (document.readyState !== "loading") return run();
   for (const script of content.querySelectorAll("script")) {
-    const told = { rel: "preload", as: "script", href: script.getAttribute("src") };
+    const told = { rel: "preload", as: "script", href: script.getAttribute("src"), fetchPriority: "low" };
     document.head.append(Object.assign(document.createElement("link"), told));
   }
   return document.addEventListener("DOMContentLoaded", run);

@@ -2,5 +2,5 @@
 import { Still } from "./offline/still.js";
 import { StillLayer } from "./offline/still-layer.js";
 
-Still.start(null);
+Still.start();
 StillLayer.start();
