@@ -20,7 +20,7 @@ STROKE = re.compile(r"<path [^>]*stroke=[^>]*>")
 
 def every_layer(page: Page) -> str:
     """The query that shows all layers."""
-    page.goto("/")
+    open_map(page, "")
     return "?layers=" + ",".join(page.evaluate("[...planmap.layers.keys()]"))
 
 
