@@ -79,6 +79,14 @@ def ensure_packages() -> None:
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
 
 
+def check_words() -> None:
+    """All that needs no browser nor other program: lint and types of Python and of scripts."""
+    ensure_packages()
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    check_scripts()
+
+
 def check_scripts() -> None:
     """Install the pinned tools of npm; lint, type-check and test modules, type-check Python."""
     os.environ["PATH"] = os.pathsep.join((str(PYTHON.parent), os.environ["PATH"]))  # has node
@@ -99,10 +107,7 @@ def check(*arguments: str) -> None:
 def main() -> None:
     """Install, lint, test; `--coverage` counts lines; exits as the first step that fails does."""
     counted = COVERAGE if "--coverage" in sys.argv[1:] else ()
-    beside(ensure_tools, ensure_packages)
-    run(PYTHON, "-m", "ruff", "check", ".")
-    run(PYTHON, "-m", "ruff", "format", "--check", ".")
-    check_scripts()
+    beside(ensure_tools, check_words)
     check(*counted, "tests", "--ignore=tests/browser")
     check(*BY_FILE, "tests/browser")
 

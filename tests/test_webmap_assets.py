@@ -5,6 +5,10 @@ import re
 import pytest
 
 from webmap.assets import Assets
+from webmap.resources import Resource
+
+FILES = Assets().files  # made once: every script and style is made small
+TEXTS = [name for name in FILES if name.endswith((".js", ".css")) and name != "js/leaflet.js"]
 
 
 def test_an_address_changes_with_any_content():
@@ -17,6 +21,20 @@ def test_an_address_changes_with_a_name():
     first, second = Assets(), Assets()
     second.files["other.js"] = second.files.pop("js/folium.js")
     assert first.version != second.version
+
+
+def test_another_site_makes_and_compresses_no_file_again():
+    again = Assets().files
+    assert all(again[name] is file for name, file in FILES.items())
+
+
+def test_what_pages_load_is_compressed_ahead_and_single_modules_are_not(monkeypatch):
+    asked = []
+    monkeypatch.setattr(Resource, "compress", lambda file: asked.append(id(file)))
+    Assets().compress()
+    ahead = {name for name, file in FILES.items() if id(file) in asked}
+    assert ahead >= {name for name in TEXTS if "/" not in name} | {"css/base.css"}
+    assert not any(name.startswith("js/") for name in ahead)
 
 
 def test_there_is_no_address_for_an_unknown_file():
@@ -35,11 +53,11 @@ def test_there_is_no_address_for_an_unknown_file():
     ],
 )
 def test_the_media_type_is_that_of_the_name(name, media_type):
-    assert Assets().files[name].media_type == media_type
+    assert FILES[name].media_type == media_type
 
 
 def test_leaflet_is_the_version_folium_expects():
-    script = Assets().files["js/leaflet.js"].body.decode("utf-8")
+    script = FILES["js/leaflet.js"].body.decode("utf-8")
     assert "Leaflet 1.9.3" in script[:200]
 
 
@@ -51,15 +69,9 @@ def test_every_asset_answers(client, app):
         assert response.status_code == 200 and response.data == resource.body, name
 
 
-def our_text_files():
-    """Names of our own scripts and styles."""
-    files = Assets().files
-    return [name for name in files if name.endswith((".js", ".css")) and name != "js/leaflet.js"]
-
-
-@pytest.mark.parametrize("name", our_text_files())
+@pytest.mark.parametrize("name", TEXTS)
 def test_our_scripts_and_styles_name_no_outside_host(name):
-    text = Assets().files[name].body.decode("utf-8")
+    text = FILES[name].body.decode("utf-8")
     hosts = re.findall(r"(?:https?:)?//[\w-]+\.[\w.-]+", text)
     named = (
         "www.w3.org",
@@ -68,9 +80,8 @@ def test_our_scripts_and_styles_name_no_outside_host(name):
     assert [host for host in hosts if not any(name in host for name in named)] == []
 
 
-@pytest.mark.parametrize("name", our_text_files())
+@pytest.mark.parametrize("name", TEXTS)
 def test_what_a_style_imports_is_there(name):
-    assets = Assets()
-    for target in re.findall(r"url\(([^)]+)\)", assets.files[name].body.decode("utf-8")):
+    for target in re.findall(r"url\(([^)]+)\)", FILES[name].body.decode("utf-8")):
         plain = target.strip("'\"")
-        assert plain.startswith(("data:", "#")) or f"css/{plain}" in assets.files
+        assert plain.startswith(("data:", "#")) or f"css/{plain}" in FILES

@@ -37,6 +37,14 @@ def test_the_defaults_are_not_changed_by_an_application(app):
     assert DEFAULTS["GEODATA"] is None and app.config["GEODATA"] == TINY
 
 
+def test_another_application_compiles_no_template_again(tiny_atlas, monkeypatch):
+    first = create_app({"GEODATA": TINY}, tiny_atlas).jinja_env
+    first.get_template("about.html")
+    second = create_app({"GEODATA": TINY}, tiny_atlas).jinja_env
+    monkeypatch.setattr(second, "compile", lambda *_: pytest.fail("compiled again"))
+    assert second.get_template("about.html") is not first.get_template("about.html")
+
+
 def test_wrong_data_makes_no_application(tiny, change):
     change("plan/parks.yaml", "acts: [提升", "acts: [提生")
     with pytest.raises(DataError, match="提生"):

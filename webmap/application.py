@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, request
+from jinja2.bccache import Bucket, BytecodeCache
 
 from layers.problems import DataError, Problem
 from webmap.addresses import own_path, stripped
@@ -41,6 +42,23 @@ DEFAULTS = {
     "STILL": False,  # pages for files that no server computes, see webmap/still
 }
 LONGEST_ADDRESS = 8000  # characters of path and query
+
+
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled once, for every site of this process and those made anew."""
+
+    def __init__(self):
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 def create_app(config: Mapping | None = None, atlas: "Atlas | None" = None) -> Flask:
@@ -148,6 +166,7 @@ def set_templates(app: Flask) -> None:
         "section_number": section_number,
         "stage_lists": stage_lists,
     }
+    app.jinja_env.bytecode_cache = COMPILED
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 

@@ -4,7 +4,7 @@ import hashlib
 import mimetypes
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import rcssmin
@@ -44,6 +44,9 @@ FIRST = ("drawing",)
 EAGER = "//# allFunctionsCalledOnLoad\n"
 
 
+KEPT = 1024  # made files that the process keeps: those of a few sites, which differ in one or two
+
+
 class Assets:
     """Every static file, read, linked and joined once; `address` gives its hashed address."""
 
@@ -69,7 +72,7 @@ class Assets:
         for name, script in scripts.items():
             head = EAGER if name in FIRST else ""
             head += notice if f"/* {LEAFLET} */" in script else ""
-            self._make(f"{name}.js", f"{head}{rjsmin.jsmin(script)}".encode())
+            self._make(f"{name}.js", f"{head}{_small(script)}".encode())
 
     def _join(self) -> None:
         """The map's page holds the style that its head needs, and what calls for its scripts."""
@@ -83,7 +86,13 @@ class Assets:
         return str(rcssmin.cssmin(join([*before, *ours])))
 
     def _make(self, name: str, body: bytes) -> None:
-        self.files[name] = Resource(body, _type(Path(name)), quality=SMALLEST, kept=True)
+        self.files[name] = _file(body, _type(Path(name)))
+
+    def compress(self) -> None:
+        """Make the smallest forms ahead, but of single modules, which pages have joined."""
+        for name, file in self.files.items():
+            if not name.startswith("js/"):
+                file.compress()
 
     @cached_property
     def version(self) -> str:
@@ -104,7 +113,18 @@ def leaflet_style() -> str:
 
 
 def _resource(path: Path) -> Resource:
-    return Resource(path.read_bytes(), _type(path), quality=SMALLEST, kept=True)
+    return _file(path.read_bytes(), _type(path))
+
+
+@lru_cache(KEPT)
+def _file(body: bytes, media_type: str) -> Resource:
+    """The same for the same bytes: a site made anew, or another, compresses nothing again."""
+    return Resource(body, media_type, quality=SMALLEST, kept=True)
+
+
+@lru_cache(KEPT)
+def _small(script: str) -> str:
+    return str(rjsmin.jsmin(script))
 
 
 def _type(path: Path) -> str:

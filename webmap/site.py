@@ -122,8 +122,7 @@ class Site:
         for key in self.atlas.layers:
             self.layer(key).compress()
             give_back()
-        for file in self.assets.files.values():
-            file.compress()
+        self.assets.compress()
 
     @made_once
     def lens(self) -> Lens:
