@@ -16,7 +16,7 @@ NUMBERS = (
 NAMES = """() => {
   const { left, top, width, height } = planmap.map.getContainer().getBoundingClientRect();
   const { labels } = planmap.display.picture.onScreen();
-  return labels.filter((one) => one.right > 0 && one.left < width)
+  return labels.filter((one) => !one.leftOut && one.right > 0 && one.left < width)
     .filter((one) => one.bottom > 0 && one.top < height)
     .map((one) => ({ ...one, left: one.left + left, right: one.right + left,
                      top: one.top + top, bottom: one.bottom + top })); }"""
@@ -52,7 +52,10 @@ def numbers(page: Page) -> list[str]:
 
 
 def names(page: Page) -> list[dict]:
-    """The names on the screen, `{text, key, rank, left, top, right, bottom}` in page pixels."""
+    """The names on the screen, `{text, key, rank, left, top, right, bottom, aside}` in page pixels.
+
+    `aside` ones gave way to what lies over the map.
+    """
     settled(page)
     return page.evaluate(NAMES)
 

@@ -180,11 +180,11 @@ def in_view_before(page: Page, name: dict) -> bool:
 
 def test_a_name_keeps_its_place_while_the_map_is_moved(page: Page) -> None:
     open_map(page, f"?layers=zone,{POINTS}", "#9/38/112.6")
-    before = {one["text"]: one for one in names(page)}
+    before = {one["text"]: one for one in names(page) if not one["aside"]}
     page.evaluate("planmap.map.panBy([-60, 30], { animate: false })")
-    after = {one["text"]: one for one in names(page)}
+    after = {one["text"]: one for one in names(page) if not one["aside"]}
     both = before.keys() & after.keys()
-    assert len(both) > 5
+    assert len(both) > 3
     for text in both:
         assert abs(after[text]["left"] - before[text]["left"] - 60) < 1.5, text
 

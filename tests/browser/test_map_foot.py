@@ -117,3 +117,35 @@ def test_what_is_not_placed_counts_at_its_city_and_opens_as_a_list(page: Page) -
     first.dispatch_event("click")
     expect(page.locator("#panel-heading")).to_have_text(told)
     expect(page.locator("#panel .choices li")).to_have_count(int(re.search(r"\d+", told)[0]))
+
+
+MET = """() => {
+  const map = planmap.map.getContainer().getBoundingClientRect();
+  const box = (one) => one.getBoundingClientRect();
+  const over = [...document.querySelectorAll(".views, .map-buttons, .credit, .map-foot > *")];
+  const names = planmap.display.picture.onScreen().labels.filter(({ leftOut }) => !leftOut)
+    .map(({ left, top, right, bottom }) =>
+      new DOMRect(left + map.left, top + map.top, right - left, bottom - top));
+  const counts = [...document.querySelectorAll(".off-map span")].map(box);
+  const boxes = [...names, ...over.map(box).filter(({ width }) => width), ...counts];
+  return [counts.length > 2, ...counts.map((count) => boxes.every((one) => one === count
+    || one.left >= count.right || one.right <= count.left
+    || one.top >= count.bottom || one.bottom <= count.top))]; }"""
+
+
+def test_a_count_of_what_is_not_placed_lies_over_no_name_nor_under_a_button(
+    page: Page, is_phone: bool
+) -> None:
+    if not is_phone:
+        page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, "?layers=parks")
+    every = ",".join(page.evaluate("[...planmap.layers.keys()]"))
+    zoom = 7 if is_phone else 8.5
+    open_map(page, f"?layers={every}" + ("" if is_phone else "&lang=en"), f"#{zoom}/37.87/112.55")
+    page.keyboard.press("Shift")  # the reader stirs
+    expect(page.locator(".crowd")).to_be_visible()
+    until(page, f"(({MET})()).every(Boolean)")
+    page.evaluate("planmap.map.panBy([-90, 60], {animate: false})")
+    until(page, f"(({MET})()).every(Boolean)")
+    page.locator(".crowd .plain").click()
+    until(page, f"(({MET})()).every(Boolean)")

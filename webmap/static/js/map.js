@@ -67,8 +67,6 @@ class App {
     this.sections = this.#makeSections();
     /** @type {import("./panel/crowd-notice.js").CrowdNotice | null} once the reader stirs */
     this.crowd = null;
-    /** @type {import("./panel/off-map.js").OffMap | null} the same */
-    this.offMap = null;
     /** @type {import("./drawing/glow.js").Glow | null} the same */
     this.glow = null;
     this.figures = new FigureButton(this, {
@@ -253,7 +251,7 @@ class App {
     const { Glow } = await import("./drawing/glow.js");
     this.glow = new Glow(this.map, this.display);
     this.crowd = new CrowdNotice(this);
-    if (this.state.embed === null) this.offMap = new OffMap(this);
+    if (this.state.embed === null) new OffMap(this);
   }
 
   async #doWithoutServer() {
@@ -335,7 +333,6 @@ class App {
   #refresh() {
     this.tree.show(this.state.layers, this.state.whole);
     this.access.refresh();
-    this.offMap?.follow();
     this.state.write();
   }
 }

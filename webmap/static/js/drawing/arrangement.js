@@ -199,15 +199,16 @@ export class Arrangement {
         dy,
         reach,
       })),
-      labels: this.labels.map(({ label: { text, rank, key = null }, left, top, right, bottom }) => ({
-        text,
-        rank,
-        key,
-        left,
-        top,
-        right,
-        bottom,
-      })),
+      labels: this.labels.map(nameSpot),
     };
   }
+}
+
+/**
+ * A name as the page is told of it.
+ * @param {import("./label-placement.js").PlacedLabel} placed
+ * @returns {NameSpot}
+ */
+export function nameSpot({ label: { text, rank, key }, left, top, right, bottom }) {
+  return { text, rank, key: key ?? null, left, top, right, bottom };
 }

@@ -1,5 +1,5 @@
 import { given } from "../ground/given.js";
-import { Arrangement } from "./arrangement.js";
+import { Arrangement, nameSpot } from "./arrangement.js";
 import { CanvasPen } from "./canvas-pen.js";
 import { holds } from "./inside.js";
 import { LayerStyle } from "./layer-style.js";
@@ -32,7 +32,7 @@ import { Sprites } from "./sprites.js";
  * @property {string} below
  */
 
-/** @typedef {{arrangement: Arrangement, ground: string}} Painted */
+/** @typedef {{arrangement: Arrangement, ground: string, moved: NameSpot[]}} Painted see Painter for what was moved */
 
 const IDEOGRAPHS = /^[\u4e00-\u9fff]+$/;
 
@@ -214,7 +214,7 @@ export class Engine {
     yield;
     const pen = whole ? this.#penOver(sheets.ground, view, false) : this.#penOn(sheets.figures, view, true);
     yield* painter.figures(pen, arrangement);
-    return { arrangement, ground: key };
+    return { arrangement, ground: key, moved: painter.moved.map(nameSpot) };
   }
 
   /**

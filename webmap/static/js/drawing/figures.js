@@ -205,7 +205,10 @@ export class Figures {
       (one) => one.right >= left && one.left <= right && one.bottom >= top && one.top <= bottom,
     );
     const { numbers } = this.painter.state; // only a figure has some, in whose frame no name is cut
-    for (const one of placement.clearOf(inView, this.painter.covered)) {
+    const seen = placement.clearOf(inView, this.painter.covered);
+    const stay = new Set(inView);
+    this.painter.moved = seen.filter((one) => !stay.has(one));
+    for (const one of seen) {
       if (numbers && (one.left < left || one.right > right || one.top < top || one.bottom > bottom)) continue;
       pen.text(one.label.text, one.x - left, one.y - top, this.#look(one.label));
     }

@@ -12,14 +12,14 @@ import { StudioClient } from "./studio-client.js";
 
 /**
  * @typedef {import("./studio-client.js").Sheet} Sheet
- * @typedef {{view: ScreenView, covered: Box[], figures: Sheet, ground: HTMLCanvasElement}} Waiting
+ * @typedef {{view: ScreenView, covered: Box[], moved: NameSpot[], figures: Sheet, ground: HTMLCanvasElement}} Waiting
  */
 
 /**
  * The picture of the map: two sheets in a pane of Leaflet's, the ground with areas and lines, and over it symbols and
  * names. While the map is moved or zoomed the picture is moved and
  * scaled with it; the next one is ordered as soon as it is known where the zoom will end, and takes its place then.
- * Fires `painted` on the map whenever a new picture is seen.
+ * Fires `painted` on the map whenever a new picture is seen, `covered` when something else may lie over it.
  */
 export class MapPicture extends L.Layer {
   #orders = 0;
@@ -46,6 +46,8 @@ export class MapPicture extends L.Layer {
     this.shown = null;
     /** @type {Box[]} what lay over the map when it was ordered, as it is in its order */
     this.covered = [];
+    /** @type {NameSpot[]} the names that stand aside for that */
+    this.moved = [];
     /** @type {() => Box[]} what lies over the map's window, in its pixels; the first picture does not look for it */
     this.over = () => [];
     /** @type {Summary | null} the newest, in use once its picture is seen */
@@ -163,14 +165,14 @@ export class MapPicture extends L.Layer {
    * A ground counts even if its order is out of date: the newer one may be for other symbols on it.
    * @param {import("./studio-client.js").Delivered} delivered
    */
-  #delivered({ order: { number, view, covered }, key, ground: painted, figures, summary }) {
+  #delivered({ order: { number, view, covered }, key, ground: painted, figures, summary, moved }) {
     if (summary) this.fresh = summary;
     const ground = given(this.#grounds.keep(key, painted && MapPicture.#sheet(painted)), "ground");
     if (number !== this.#wanted?.number) {
       if ("close" in figures) figures.close();
       return;
     }
-    this.#waiting = { view, covered, figures, ground };
+    this.#waiting = { view, covered, moved, figures, ground };
     if (!this.map._animatingZoom) this.#put(this.#waiting);
   }
 
@@ -178,10 +180,11 @@ export class MapPicture extends L.Layer {
    * Show the picture that waits.
    * @param {Waiting} waiting
    */
-  #put({ view, covered, figures, ground }) {
+  #put({ view, covered, moved, figures, ground }) {
     this.#waiting = null;
     this.shown = view;
     this.covered = covered;
+    this.moved = moved;
     if (this.fresh) this.summary = this.fresh;
     this.#lay("ground", ground, view);
     this.#lay("figures", MapPicture.#sheet(figures), view);
@@ -221,8 +224,8 @@ export class MapPicture extends L.Layer {
   }
 
   /**
-   * Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom, leftOut}, in pixels of the map's
-   * window; what is left out would be cut by what lies over the map.
+   * Symbols {key, text, x, y} and names {key, text, rank, left, top, right, bottom, leftOut, aside}, in pixels of the
+   * map's window; what is left out would be cut by what lies over the map, and may stand aside instead.
    */
   onScreen() {
     const { x, y } = this.map.layerPointToContainerPoint(
@@ -231,8 +234,9 @@ export class MapPicture extends L.Layer {
     const { symbols, labels } = this.summary;
     return {
       symbols: symbols.map((symbol) => ({ ...symbol, x: symbol.x + x, y: symbol.y + y })),
-      labels: labels.map((label) => ({
+      labels: [...labels, ...this.moved].map((label, nth) => ({
         ...label,
+        aside: nth >= labels.length,
         leftOut: meetsAny(label, this.covered),
         left: label.left + x,
         top: label.top + y,
@@ -280,6 +284,7 @@ export class MapPicture extends L.Layer {
    */
   clear() {
     if (!this.shown || this.map._animatingZoom) return;
+    this.map.fire("covered");
     this.#isToClear = this.#wanted !== null;
     if (this.#isToClear) return;
     const here = this.views.here();

@@ -39,6 +39,8 @@ export class Painter {
     this.view = view;
     this.relief = relief;
     this.covered = covered;
+    /** @type {import("./label-placement.js").PlacedLabel[]} names that stand aside for that, once they are painted */
+    this.moved = [];
     this.lines = new Lines(view);
     this.crowded = Crowd.isIn(state);
     this.chosen = state.chosen ? scene.featureOf(state.chosen) : undefined;

@@ -2,7 +2,8 @@ import { Studio } from "./studio.js";
 
 /**
  * @typedef {import("./studio.js").Sheet} Sheet
- * @typedef {{order: Order, key: string, ground: Sheet | null, figures: Sheet, summary: Summary | null}} Delivered
+ * @typedef {{order: Order, key: string, ground: Sheet | null, figures: Sheet, summary: Summary | null,
+ *   moved: NameSpot[]}} Delivered
  */
 
 /**

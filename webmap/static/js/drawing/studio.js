@@ -8,9 +8,11 @@ import { Scene } from "./scene.js";
 
 /**
  * What was ordered, as the canvases of its two sheets, which are the taker's from then on. The ground is null if the
- * taker still keeps the one of this key, the summary of the arrangement if it is the last one.
+ * taker still keeps the one of this key, the summary of the arrangement if it is the last one; names that were `moved`
+ * stand elsewhere than in the summary.
  * @template {Canvas} Made
- * @typedef {{order: Order, key: string, ground: Made | null, figures: Made, summary: Summary | null}} Delivery
+ * @typedef {{order: Order, key: string, ground: Made | null, figures: Made, summary: Summary | null,
+ *   moved: NameSpot[]}} Delivery
  */
 
 /** The newest grounds, by what they show, of which whoever shows them and whoever paints them both know. */
@@ -115,13 +117,13 @@ export class Studio {
   #finish(order, painted) {
     const { told, makeCanvas } = this;
     const { ground, figures } = this.sheets;
-    const { arrangement, ground: key } = painted;
+    const { arrangement, ground: key, moved } = painted;
     this.told = painted;
     const isKept = this.grounds.has(key);
     this.grounds.keep(key);
     this.sheets = { ground: isKept ? ground : makeCanvas(1, 1), figures: makeCanvas(1, 1) };
     const summary = arrangement === told?.arrangement ? null : arrangement.summary();
-    this.deliver({ order, key, figures, ground: isKept ? null : ground, summary });
+    this.deliver({ order, key, figures, ground: isKept ? null : ground, summary, moved });
     this.rest(() => this.work || this.engine.prepare(order.view, this.sheets));
   }
 }

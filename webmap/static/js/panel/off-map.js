@@ -1,3 +1,16 @@
+import { Dom } from "../ground/dom.js";
+import { FreeSpot } from "./free-spot.js";
+
+/**
+ * A count to be shown: of a place, by layer and in all, its text and size, and how far right and down of the place it
+ * stands.
+ *
+ * @typedef {{place: Place, layers: Record<string, number>, n: number, at: L.LatLng, text: HTMLElement,
+ *   size: [number, number], aside: [number, number]}} Count
+ */
+
+/** @typedef {{code: string, name: string}} Place */
+
 /**
  * What this needs of the page.
  *
@@ -11,7 +24,8 @@
 
 /**
  * What the plans name and nobody can place stands at its city, from near at its county, as a small count that opens the
- * list; what is said of several cities stands at none.
+ * list; what is said of several cities stands at none. A count lies over no name: it takes a free spot beside its place,
+ * anew for every picture, or waits for a closer zoom.
  */
 export class OffMap {
   static CLOSER = 9.5; // the zoom from which counties are told apart
@@ -20,6 +34,8 @@ export class OffMap {
   static MIDDLES = [5]; // ranks of the names that stand in the middle of a city, where there is most room
   static SEATS = [1, 2];
   static WAIT = 150; // milliseconds after a change, which is drawn first
+  static ROOM = 6; // pixels, both sides together
+  static CLASS = "off-map";
 
   /** @param {OffMapParts} parts */
   constructor(parts) {
@@ -29,23 +45,66 @@ export class OffMap {
     this.shown = "";
     this.waiting = 0;
     parts.map.createPane(OffMap.PANE).style.zIndex = String(OffMap.LOW);
-    parts.map.on("zoomend", () => this.follow());
-    this.follow();
+    parts.map.on("painted moveend covered", () => this.#follow());
+    this.#follow();
   }
 
-  /** Layers or zoom changed. */
-  follow() {
+  /** Layers, zoom, names or what lies over the map changed. */
+  #follow() {
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.#show(), OffMap.WAIT);
   }
 
   #show() {
-    const counts = this.#counts();
-    const shown = JSON.stringify([...counts]);
+    const { display } = this.parts;
+    if (!display.picture.isSettled) return; // it tells when it is
+    const counts = this.#placed();
+    const shown = JSON.stringify(counts.map(({ place, layers, aside }) => [place.code, layers, aside]));
     if (shown === this.shown) return;
     this.shown = shown;
     this.marks.forEach((mark) => mark.remove());
-    this.marks = [...counts].flatMap(([code, layers]) => this.#mark(code, layers) ?? []);
+    this.marks = counts.map((count) => this.#mark(count));
+  }
+
+  /**
+   * The counts that have room, with where.
+   *
+   * @returns {Count[]}
+   */
+  #placed() {
+    const { map, words, display } = this.parts;
+    const wanted = [...this.#counts()].flatMap(([code, layers]) => {
+      const n = Object.values(layers).reduce((sum, one) => sum + one, 0);
+      const spot = this.#spot(code);
+      return spot ? [{ ...spot, layers, n, text: Dom.element("span", {}, words.say("off_map_short", { n })) }] : [];
+    });
+    const free = new FreeSpot(display.picture);
+    return this.#sizes(wanted.map(({ text }) => text)).flatMap((size, nth) => {
+      const aside = free.take(map.latLngToContainerPoint(wanted[nth].at), size);
+      return aside ? [{ ...wanted[nth], size, aside }] : [];
+    });
+  }
+
+  /**
+   * The sizes of the texts of counts, as they will be written, with a little room.
+   *
+   * @param {HTMLElement[]} texts
+   */
+  #sizes(texts) {
+    const probe = Dom.element("div", { class: OffMap.CLASS }, ...texts);
+    this.parts.map.getPane(OffMap.PANE)?.append(probe);
+    const sizes = texts.map(({ offsetWidth, offsetHeight }) => OffMap.#roomy(offsetWidth, offsetHeight));
+    probe.remove();
+    return sizes;
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   * @returns {[number, number]}
+   */
+  static #roomy(width, height) {
+    return [width + OffMap.ROOM, height + OffMap.ROOM];
   }
 
   /** By place that is told apart at this zoom, which layers have how many things there. */
@@ -89,22 +148,29 @@ export class OffMap {
   }
 
   /**
+   * The place of this code, and where its count belongs at this zoom.
+   *
    * @param {string} code
-   * @param {Record<string, number>} layers
+   * @returns {{place: Place, at: L.LatLng} | undefined}
    */
-  #mark(code, layers) {
-    const { map, words, display, opener } = this.parts;
+  #spot(code) {
+    const { map, display } = this.parts;
     const { data, base, projection } = display.picture.scene;
     const place = [...data.cities, ...data.counties].find((one) => one.code === code);
     const ranks = map.getZoom() < OffMap.CLOSER ? OffMap.MIDDLES : OffMap.SEATS;
     const spot = place && base.names.find(({ text, rank }) => ranks.includes(rank) && text === place.name);
-    if (!place || !spot) return null;
-    const count = Object.values(layers).reduce((sum, one) => sum + one, 0);
-    const title = words.say("off_map", { n: count, place: place.name });
+    if (!spot) return undefined;
     const [lng, lat] = projection.lngLat(spot.x, spot.y);
-    const html = `<span>${words.say("off_map_short", { n: count })}</span>`;
-    const icon = L.divIcon({ className: "off-map", html, iconSize: [76, 24], iconAnchor: [38, -4] });
-    const mark = L.marker([lat, lng], { icon, pane: OffMap.PANE, alt: title, title });
+    return { place: { code, name: place.name }, at: L.latLng(lat, lng) };
+  }
+
+  /** @param {Count} count */
+  #mark({ place: { code, name }, layers, n, at, text, size, aside: [right, down] }) {
+    const { map, words, opener } = this.parts;
+    const title = words.say("off_map", { n, place: name });
+    const iconAnchor = L.point(size[0] / 2 - right, size[1] / 2 - down);
+    const icon = L.divIcon({ className: OffMap.CLASS, html: text, iconSize: size, iconAnchor });
+    const mark = L.marker(at, { icon, pane: OffMap.PANE, alt: title, title });
     const isHere = (/** @type {string[]} */ codes) => this.#place(codes) === code;
     return mark.on("click", () => opener.unplaced(title, Object.keys(layers), isHere)).addTo(map);
   }

@@ -1,3 +1,5 @@
+import { Dom } from "../ground/dom.js";
+
 /** What lies over the map, and the edges of its window, so that no name is cut by them. */
 export class OverMap {
   static #ROOM = 3; // pixels that the box of a name has about its letters
@@ -14,7 +16,9 @@ export class OverMap {
   constructor(container, picture) {
     picture.over = () => OverMap.#boxes(container);
     const resized = new ResizeObserver(() => picture.clear());
-    for (const part of document.querySelectorAll(OverMap.#PARTS)) resized.observe(part);
+    const watch = () => document.querySelectorAll(OverMap.#PARTS).forEach((part) => resized.observe(part));
+    watch();
+    new MutationObserver(watch).observe(Dom.one(".map-foot"), { childList: true }); // an offer may come later
   }
 
   /**
