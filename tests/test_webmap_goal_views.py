@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -24,6 +25,17 @@ def test_numbers_stand_in_one_row_for_all_years(real_client):
     row = head[head.index("制造业增加值占规上工业增加值比重") :]
     assert row.index("50%") < row.index("55%") < row.index("</tr>")
     assert text.count("bar-of-100") >= 8
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", ["达到 50% 以上", "形成 4个"]), ("en", ["reach at least 50 %", "form 4 in number"])],
+)
+def test_a_value_is_told_as_one_says_it(real_client, lang, said):
+    text = real_client.get(f"/targets?lang={lang}", headers=HTML).text
+    words = " ".join(re.sub("<[^>]*>", "", text).split())
+    assert [one for one in said if one not in words] == []
+    assert "达到…" not in words
 
 
 def test_every_goal_stands_once(real_client, atlas):

@@ -277,6 +277,7 @@ def test_a_goal_leads_to_the_feature_it_names(page: Page) -> None:
 
 def test_only_what_is_dated_can_be_kept(page: Page) -> None:
     open_map(page, "?layers=growth_poles&year=2025")
+    expect(page.locator("#panel")).to_contain_text("达到 50% 以上")
     open_filters(page)
     page.locator('input[name="dated"]').check()
     assert query(page) == "?layers=growth_poles&dated=2025&year=2025"

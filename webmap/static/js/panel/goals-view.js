@@ -146,12 +146,18 @@ export class GoalsView {
     return Dom.element("div", { class: "small" }, this.words.pick(goal, "scope"));
   }
 
-  /** @param {GoalClaim} claim */
+  /**
+   * As one says it: what stands round a number ("达到…以上") round it, all else before it.
+   *
+   * @param {GoalClaim} claim
+   */
   #value(claim) {
     const { words } = this;
-    const unit = claim.unit ? ` ${words.pick(claim, "unit")}` : "";
-    const comparison = claim.comparison ? words.say("bracketed", { text: words.pick(claim, "comparison") }) : "";
-    return `${words.pick(claim, "value")}${unit}${comparison}`;
+    const unit = claim.unit ? `${words.lang === "en" ? " " : ""}${words.pick(claim, "unit")}` : "";
+    const said = (claim.comparison && words.pick(claim, "comparison")) ?? "";
+    const gap = said.lastIndexOf("…");
+    const [before, after] = gap < 0 ? [said, ""] : [said.slice(0, gap), said.slice(gap + 1)];
+    return [before, `${words.pick(claim, "value")}${unit}`, after].filter(Boolean).join(" ");
   }
 
   /**
