@@ -40,8 +40,6 @@ import { Access } from "./text/access.js";
 
 /** Joins map, layers, list, panel and link. */
 class App {
-  #isBehind = false; // whether list, counts and link are still to follow the shown layers
-
   /**
    * @param {L.Map} map
    * @param {import("./drawing/map-picture.js").MapPicture} picture
@@ -74,7 +72,11 @@ class App {
       failed: () => this.notice.tell("load_failed"),
     });
     this.shown = new ShownLayers(map, this.state, layers, {
-      changed: () => this.#shownChanged(),
+      changed: () => {
+        this.sections.relight();
+        this.crowd?.follow();
+      },
+      settled: () => this.#refresh(),
       hidden: (id) => this.state.feature?.layer === id && this.opener.close(),
     });
     this.tree = this.#makeTree();
@@ -316,18 +318,6 @@ class App {
     const matching = shown.filter(({ layer, id }) => this.filtering.matches(layer, id));
     const symbols = matching.filter(({ type, points }) => type === "point" && points.length);
     return (symbols.length ? symbols : matching).map(({ key }) => key);
-  }
-
-  /** The list, counts and link follow once all changes of this turn have been ordered from whoever paints. */
-  #shownChanged() {
-    this.sections.relight();
-    this.crowd?.follow();
-    if (this.#isBehind) return;
-    this.#isBehind = true;
-    queueMicrotask(() => {
-      this.#isBehind = false;
-      this.#refresh();
-    });
   }
 
   #refresh() {

@@ -2,11 +2,16 @@ import { given } from "../ground/given.js";
 
 /** The layers on the map as the link lists them: shown or hidden, faded, whole or in part. */
 export class ShownLayers {
+  #isBehind = false; // whether what follows the shown layers is still to be told
+
   /**
+   * `changed` is called with every change, `settled` once after all of a turn: list, counts and link follow then, when
+   * whoever paints has been told.
+   *
    * @param {L.Map} map
    * @param {import("../state/link-state.js").LinkState} state
    * @param {Map<string, import("../drawing/plan-layer.js").PlanLayer>} layers by id
-   * @param {{ changed(): void, hidden(layer: string): void }} actions
+   * @param {{ changed(): void, settled(): void, hidden(layer: string): void }} actions
    */
   constructor(map, state, layers, actions) {
     this.map = map;
@@ -37,7 +42,17 @@ export class ShownLayers {
       this.map.removeLayer(this.#layer(id));
       this.actions.hidden(id);
     }
+    this.#changed();
+  }
+
+  #changed() {
     this.actions.changed();
+    if (this.#isBehind) return;
+    this.#isBehind = true;
+    queueMicrotask(() => {
+      this.#isBehind = false;
+      this.actions.settled();
+    });
   }
 
   /**
