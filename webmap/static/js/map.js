@@ -211,12 +211,15 @@ class App {
     new PageLinks(this.words, this.state);
     new ReliefSwitch(this.display);
     await Promise.all([this.#open().catch(() => this.notice.tell("load_failed")), this.filtering.start()]);
+    const tiles = this.display.tiled.length ? await this.#tiles().catch(() => this.notice.tell("load_failed")) : null;
     new Welcome(document.getElementById("welcome"));
     const isWhole = this.viewpoint.start(this.filtering.active ? this.#matching() : []);
     this.ready.start();
     this.shown.start();
+    const filled = tiles?.start(); // asked for before the first picture takes the processor
     const painted = this.display.refresh();
-    if (this.display.tiled.length) await this.#fetchTiles().catch(() => this.notice.tell("load_failed"));
+    if (filled) painted.then(() => this.display.picture.studio.hurry());
+    await filled;
     if (this.state.unknown) this.notice.tell("unknown_ignored");
     this.title.show();
     await this.#openPanel();
@@ -267,14 +270,14 @@ class App {
   }
 
   /** What is too large for the scene comes in squares, narrowed as the map is. */
-  async #fetchTiles() {
+  async #tiles() {
     const { Tiles } = await import("./drawing/tiles.js");
     const { DeeperNotice } = await import("./panel/deeper-notice.js");
     const tiles = new Tiles(this.map, this.display, () => this.state.query().join("&"));
     tiles.addEventListener("failed", () => this.notice.tell("load_failed"));
     new DeeperNotice(this.words, tiles);
     this.filtering.addEventListener("narrowed", () => tiles.ask());
-    await tiles.ask();
+    return tiles;
   }
 
   async #openPanel() {

@@ -43,6 +43,11 @@ export class StudioClient {
     });
   }
 
+  /** The next picture, if it is painted in the page, is painted at a stretch as the first was: the map is not whole before. */
+  hurry() {
+    this.#isFirst = true;
+  }
+
   /**
    * @param {number} width
    * @param {number} height

@@ -40,12 +40,15 @@ export class Tiles extends EventTarget {
     this.layers = display.tiled;
     this.version = display.picture.scene.data.layers[this.layers[0].id].tiles?.version;
     this.left = 0; // features in the window that only deeper squares hold
-    for (const layer of this.layers) {
-      layer.on("add", () => this.ask());
-      layer.hold = (id) => this.#hold(layer, id);
-    }
-    map.on("moveend", () => this.ask());
-    map.on("zoomanim", ({ center, zoom }) => this.ask(center, zoom)); // to have it when the zoom ends
+    for (const layer of this.layers) layer.hold = (id) => this.#hold(layer, id);
+  }
+
+  /** Fetch what the map shows now, at once for all layers, and from now on whatever it shows. */
+  start() {
+    for (const layer of this.layers) layer.on("add", () => this.ask());
+    this.map.on("moveend", () => this.ask());
+    this.map.on("zoomanim", ({ center, zoom }) => this.ask(center, zoom)); // to have it when the zoom ends
+    return this.ask();
   }
 
   /**
