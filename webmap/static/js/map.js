@@ -215,8 +215,9 @@ class App {
     new Welcome(document.getElementById("welcome"));
     const isWhole = this.viewpoint.start(this.filtering.active ? this.#matching() : []);
     this.ready.start();
+    if (tiles) this.display.hold(tiles.come());
     this.shown.start();
-    const filled = tiles?.start(); // asked for before the first picture takes the processor
+    const filled = tiles?.start();
     const painted = this.display.refresh();
     if (filled) painted.then(() => this.display.picture.studio.hurry());
     await filled;

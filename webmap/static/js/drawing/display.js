@@ -11,6 +11,7 @@ export class Display {
   static RISE = { area: 0, line: 100, point: 200 };
   /** @type {Promise<void> | null} */
   #asked = null;
+  #held = Promise.resolve();
 
   /**
    * @param {L.Map} map
@@ -176,12 +177,20 @@ export class Display {
   }
 
   /**
+   * Paint nothing before this comes true.
+   * @param {Promise<void>} come
+   */
+  hold(come) {
+    this.#held = come;
+  }
+
+  /**
    * Paint anew, once for all changes of this turn; resolves when it is seen.
    * @returns {Promise<void>}
    */
   refresh() {
     if (!this.isOpen) return Promise.resolve();
-    this.#asked ??= Promise.resolve().then(() => {
+    this.#asked ??= this.#held.then(() => {
       this.#asked = null;
       return this.picture.show(this.state());
     });

@@ -13,12 +13,13 @@ import { MapViews } from "./map-views.js";
 
 /**
  * Fetches the layers that are too large for the scene by square, for what the map shows, and puts them into the scene:
- * there they are painted, named, hit and exported as any other. Fires `filled` when they are, `failed` when they cannot.
+ * there they are painted, named, hit and exported as any other. Fires `come` when they are there and `filled` when they are in the scene, `failed` when they cannot.
  */
 export class Tiles extends EventTarget {
   static COARSER = 2; // zooms: a square is 1,024 to 2,048 pixels wide, so that a window needs few
   static DEEPEST = 12; // the zoom at which a square leaves nothing out: see webmap/tiles/square.py
   static KEPT = 600; // squares of a layer: more than a window needs of all layers
+  static SOON = 150; // milliseconds that the first picture waits for them
   #turn = 0;
   /** @type {Map<string, Promise<SquareColumns>>} by layer, square and filter, the oldest first */
   #squares = new Map();
@@ -43,6 +44,17 @@ export class Tiles extends EventTarget {
     for (const layer of this.layers) layer.hold = (id) => this.#hold(layer, id);
   }
 
+  /**
+   * That the first squares have come, or are not to be waited for.
+   * @returns {Promise<void>}
+   */
+  come() {
+    return new Promise((done) => {
+      this.addEventListener("come", () => done(), { once: true });
+      setTimeout(done, Tiles.SOON);
+    });
+  }
+
   /** Fetch what the map shows now, at once for all layers, and from now on whatever it shows. */
   start() {
     for (const layer of this.layers) layer.on("add", () => this.ask());
@@ -64,6 +76,7 @@ export class Tiles extends EventTarget {
     const wanted = layers.map((layer) => ({ layer, keys: squares.map((square) => this.#key(layer, square)) }));
     try {
       const parts = await Promise.all(wanted.map(({ keys }) => Promise.all(keys.map((key) => this.#squares.get(key)))));
+      this.dispatchEvent(new Event("come"));
       if (turn === this.#turn && !this.map._animatingZoom)
         await this.#show(wanted, /** @type {SquareColumns[][]} */ (parts));
     } catch {
