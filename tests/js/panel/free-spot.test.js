@@ -8,8 +8,8 @@ const HERE = { x: 100, y: 100 };
 const BELOW = [0, 16];
 
 const around = (x, y, across, down) => ({ left: x - across, top: y - down, right: x + across, bottom: y + down });
-const free = ({ labels = [], symbols = [], over = [] }) =>
-  new FreeSpot({ over: () => over, onScreen: () => ({ labels, symbols }) });
+const free = ({ labels = [], symbols = [], over = [], points = [HERE] }) =>
+  new FreeSpot({ over: () => over, onScreen: () => ({ labels, symbols }) }, points);
 const box = ([right, down]) => around(HERE.x + right, HERE.y + down, 30, 10);
 const meet = (one, other) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
@@ -40,4 +40,11 @@ test("a symbol is covered sooner than a name, and nothing that lies over the map
   assert.deepEqual(free({ symbols, labels: besides }).take(HERE, SIZE), BELOW);
   const { left, top, right, bottom } = around(100, 116, 10, 5);
   assert.equal(free({ labels: besides, over: [[left, top, right, bottom]] }).take(HERE, SIZE), null);
+});
+
+test("it does not stand nearer to the point of another", () => {
+  const labels = [around(100, 116, 20, 8)];
+  const alone = free({ labels }).take(HERE, SIZE);
+  const other = { x: HERE.x + alone[0] + 1, y: HERE.y + alone[1] };
+  assert.notDeepEqual(free({ labels, points: [HERE, other] }).take(HERE, SIZE), alone);
 });

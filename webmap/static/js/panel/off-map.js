@@ -78,9 +78,10 @@ export class OffMap {
       const spot = this.#spot(code);
       return spot ? [{ ...spot, layers, n, text: Dom.element("span", {}, words.say("off_map_short", { n })) }] : [];
     });
-    const free = new FreeSpot(display.picture);
+    const points = wanted.map(({ at }) => map.latLngToContainerPoint(at));
+    const free = new FreeSpot(display.picture, points);
     return this.#sizes(wanted.map(({ text }) => text)).flatMap((size, nth) => {
-      const aside = free.take(map.latLngToContainerPoint(wanted[nth].at), size);
+      const aside = free.take(points[nth], size);
       return aside ? [{ ...wanted[nth], size, aside }] : [];
     });
   }
