@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import until
 from tests.browser.drawing import settled, symbols
+from tests.browser.test_cartography import every_layer
 from tests.browser.test_reader import open_map
 
 COVERED = """(name) => {
@@ -138,10 +139,9 @@ def test_a_count_of_what_is_not_placed_lies_over_no_name_nor_under_a_button(
 ) -> None:
     if not is_phone:
         page.set_viewport_size({"width": 1366, "height": 768})
-    open_map(page, "?layers=parks")
-    every = ",".join(page.evaluate("[...planmap.layers.keys()]"))
     zoom = 7 if is_phone else 8.5
-    open_map(page, f"?layers={every}" + ("" if is_phone else "&lang=en"), f"#{zoom}/37.87/112.55")
+    query = every_layer(page) + ("" if is_phone else "&lang=en")
+    open_map(page, query, f"#{zoom}/37.87/112.55")
     page.keyboard.press("Shift")  # the reader stirs
     expect(page.locator(".crowd")).to_be_visible()
     until(page, f"(({MET})()).every(Boolean)")

@@ -19,7 +19,7 @@ export class StudioClient {
   #studio;
   /** @type {Map<string, StudioMessage>} what was told last, by kind, for whoever takes over */
   #told = new Map();
-  #isFirst = true;
+  #isHurried = true;
 
   /**
    * `delivered` gets what was ordered: see Delivery of the studio.
@@ -33,11 +33,11 @@ export class StudioClient {
   /** @returns {Studio<HTMLCanvasElement>} */
   #local() {
     return new Studio(StudioClient.#canvas, {
-      slice: () => (this.#isFirst ? Infinity : StudioClient.SLICE), // nothing moves before the first
+      slice: () => (this.#isHurried ? Infinity : StudioClient.SLICE), // nothing moves before the first
       pause: (step) => requestAnimationFrame(step),
       rest: () => {}, // a canvas of the page is at hand at once
       deliver: (delivery) => {
-        this.#isFirst = false;
+        this.#isHurried = false;
         this.delivered(delivery);
       },
     });
@@ -45,7 +45,7 @@ export class StudioClient {
 
   /** The next picture, if it is painted in the page, is painted at a stretch as the first was: the map is not whole before. */
   hurry() {
-    this.#isFirst = true;
+    this.#isHurried = true;
   }
 
   /**

@@ -13,7 +13,8 @@ import { MapViews } from "./map-views.js";
 
 /**
  * Fetches the layers that are too large for the scene by square, for what the map shows, and puts them into the scene:
- * there they are painted, named, hit and exported as any other. Fires `come` when they are there and `filled` when they are in the scene, `failed` when they cannot.
+ * there they are painted, named, hit and exported as any other. Fires `come` when they are there and `filled` when they
+ * are in the scene, `failed` when they cannot.
  */
 export class Tiles extends EventTarget {
   static COARSER = 2; // zooms: a square is 1,024 to 2,048 pixels wide, so that a window needs few
