@@ -6,6 +6,7 @@ import time
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import until
+from tests.browser.drawing import settled, symbols
 from tests.browser.test_access import overflow
 from tests.browser.test_reader import PARK, open_map, query
 
@@ -144,3 +145,18 @@ def test_a_tablet_has_its_layers_behind_a_button(page: Page) -> None:
     page.locator("#layers-close").press("Enter")
     expect(page.locator("#layers-open")).to_be_focused()
     assert overflow(page) <= 0
+
+
+NAMED = """planmap.display.picture.onScreen().labels.some((one) => !one.leftOut && one.left > 0
+  && one.key === "parks/pingding-battery-town" && one.right < planmap.map.getSize().x)"""
+
+
+def test_a_park_clicked_at_the_edge_is_named_on_the_map(page: Page) -> None:
+    open_map(page)
+    settled(page)
+    spot = next(
+        one for one in symbols(page, "parks") if one["key"].endswith("/pingding-battery-town")
+    )
+    page.mouse.click(spot["x"], spot["y"])
+    expect(page.locator("#panel h2")).to_have_text("平定新能源电池小镇")
+    until(page, NAMED)

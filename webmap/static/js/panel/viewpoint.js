@@ -262,6 +262,10 @@ export class Viewpoint {
     const margin = L.point(60, 60);
     const below = this.#coveredBelow();
     const aside = this.legend.beside(this.map.latLngToContainerPoint(latlng).y);
-    this.map.panInside(latlng, { paddingTopLeft: margin, paddingBottomRight: margin.add([aside, below]) });
+    this.map.panInside(latlng, {
+      paddingTopLeft: margin,
+      paddingBottomRight: margin.add([aside, below]),
+      animate: false,
+    });
   }
 }
