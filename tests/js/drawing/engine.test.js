@@ -77,6 +77,24 @@ test("an area of whole cities has a thin edge, and a hatch only when it is chose
   assert.equal(hatched(drawn(shown(["belts"], west(null)), 8, ONE_CITY)).length, 1);
 });
 
+test("very many areas of a layer have thin edges, dashed or not as a few of them have", () => {
+  const { belts } = TINY.layers;
+  const many = (count) => {
+    const times = (list) => Array.from({ length: count }, (_, nth) => list[nth % 3]);
+    const columns = Object.fromEntries(Object.entries(belts).map(([name, list]) => [name, times(list)]));
+    const ids = columns.ids.map((id, nth) => `${id}-${nth}`);
+    return { ...TINY, layers: { ...TINY.layers, belts: { ...columns, ids } } };
+  };
+  const edges = (scene) => colours(drawn(shown(["belts"]), 8, scene), "#5b6bb5").map(([, look]) => look);
+  const [few, crowd] = [edges(many(100)), edges(many(101))];
+  assert.ok(few.some(({ width }) => width > 1));
+  assert.ok(crowd.every(({ width }) => width === 1));
+  assert.deepEqual(
+    crowd.map(({ dash }) => dash),
+    few.map(({ dash }) => dash),
+  );
+});
+
 test("under more than eight layers there is no hatch, lines are thin and names wait", () => {
   const few = drawn(shown(EVERY), 9, ONE_CITY);
   const many = drawn(shown([...EVERY, ...EVERY, ...EVERY]), 9, ONE_CITY);

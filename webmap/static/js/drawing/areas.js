@@ -26,7 +26,7 @@ import { LayerStyle } from "./layer-style.js";
 /**
  * Areas, however many layers of them are shown: at any place at most one hatch, that of the topmost layer which fills
  * it, and of all others their edges. Areas of whole cities have an edge only, as all have in a crowd. A border that
- * several areas of a layer share is drawn once.
+ * several areas of a layer share is drawn once; very many have thin ones.
  */
 export class Areas {
   /**
@@ -112,12 +112,14 @@ export class Areas {
   *#edges(pen, { style, areas, opacity }) {
     const { palette, lines, scene, state } = this.painter;
     const crowded = Crowd.isIn(state);
+    const widest = Crowd.widest(areas);
     /** @type {Map<string, {look: Stroke, arcs: Set<number>, rings: Float64Array[]}>} */
     const looks = new Map();
     for (const feature of areas) {
       const quiet = !style.isGround && (crowded || Crowd.isBroad(feature, scene));
       const edge = style.of(feature).edge(feature, palette, quiet);
-      const look = { ...edge, opacity: (edge.opacity ?? 1) * this.painter.strength(feature) };
+      const [width, strength] = [Math.min(edge.width, widest), this.painter.strength(feature)];
+      const look = { ...edge, width, opacity: (edge.opacity ?? 1) * strength };
       const key = JSON.stringify(look);
       if (!looks.has(key)) looks.set(key, { look, arcs: new Set(), rings: [] });
       const { arcs, rings } = given(looks.get(key), key);

@@ -9,6 +9,8 @@ export class Crowd {
   static MANY = 8; // layers that a reader still takes in at once; with more, each is drawn quieter
   static FAR = 8; // zoom below which the lines of transport are thin in any case
   static NEAR = 11; // zoom from which only symbols that would cover each other fold
+  static AREAS = 100; // of a layer in the picture, beyond which wide edges would run into each other
+  static EDGE = 1; // pixels, the most that such an edge has: a browser draws it several times as fast as a wider one
   static NAMES = 3; // of features in a square of the map
   static RELATING = ["flow", "route"]; // shapes of lines that join places and follow no ground
   static RELATIONS = 16; // such lines that a reader still tells apart at once
@@ -56,6 +58,14 @@ export class Crowd {
       Crowd.#tangled.set(state, (tangled = relations.length > Crowd.RELATIONS));
     }
     return tangled;
+  }
+
+  /**
+   * How wide an edge of areas may be.
+   * @param {readonly SceneFeature[]} areas those of the layer that may be seen
+   */
+  static widest(areas) {
+    return areas.length > Crowd.AREAS ? Crowd.EDGE : Infinity;
   }
 
   /**
