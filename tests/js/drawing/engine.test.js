@@ -57,6 +57,15 @@ test("a name that something over the map would cut stands beside it, or nowhere"
   assert.ok(!nowhere.some((one) => one.startsWith(text)) && nowhere.every((one) => others.includes(one)));
 });
 
+test("a border that two areas of a layer share is drawn once", () => {
+  const { belts } = TINY.layers;
+  const known = { ...belts, accuracies: [0, 0, 0], shapes: [{ c: [0] }, { c: [1] }, { c: [2] }] };
+  const scene = { ...TINY, layers: { ...TINY.layers, belts: known } };
+  const state = shown(["belts"], { layers: [{ id: "belts", opacity: 1, accepted: [0, 1], kinds: null }] });
+  const runs = colours(drawn(state, 8, scene), "#5b6bb5").flatMap(([all]) => all);
+  assert.equal(runs.length, 6); // the arcs round both and the one between them
+});
+
 test("a minor area has an edge and no fill", () => {
   const pen = drawn(shown(["belts"], { layers: [{ id: "belts", opacity: 1, accepted: [2], kinds: null }] }));
   assert.equal(pen.of("fill").filter(([, { hatch }]) => hatch).length, 0);

@@ -16,6 +16,7 @@ test("an address leads to its file, below wherever the site stands", () => {
   for (const [address, led] of cases) assert.equal(Addresses.of(address), `/plans/${led}`);
   assert.equal(Addresses.of("https://map.example/x"), "https://map.example/x");
   assert.equal(Addresses.path("http://localhost/plans/layers/parks.html"), "/layers/parks.html");
+  assert.equal(Addresses.path("/plans-of-others/parks.html"), "/plans-of-others/parks.html");
 });
 
 test("a link that a server wrote leads to the page it means", () => {
