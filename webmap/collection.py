@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+import msgspec
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -66,6 +67,17 @@ class Collection:
     narrowing: Narrowing | None = None
     crs: Crs = WGS84
     statuses: Mapping[str, dict] = field(default_factory=dict)  # id → {zh, en}
+
+    def __getstate__(self) -> dict:
+        """For the workshop: shapes and properties each as one, in a third of the time."""
+        shapes = shapely.to_wkb([item.geometry for item in self.items]).tolist()
+        told = msgspec.msgpack.encode([item.properties for item in self.items])
+        return {**vars(self), "items": ([item.id for item in self.items], shapes, told)}
+
+    def __setstate__(self, state: dict) -> None:
+        ids, shapes, told = state["items"]
+        items = map(Item, ids, shapely.from_wkb(shapes), msgspec.msgpack.decode(told))
+        vars(self).update(state, items=tuple(items))
 
     @property
     def features(self) -> bytes:

@@ -23,7 +23,7 @@ RECENT = 128  # answers to free queries that are held
 RETRY = 5  # seconds after which to ask again for what too many wait for
 SMALL = 600  # bytes below which compressing gains nothing
 QUICK = 5  # of Brotli, for a large answer that few ask for again: a quarter of the time
-QUALITY = 9  # of Brotli, for an answer somebody waits for
+QUALITY = 7  # of Brotli, for an answer somebody waits for: 9 takes thrice as long for a hundredth
 PACKED = (WEBP, PNG)  # what is compressed already
 SMALLEST = 10  # a sixth less for coordinates, at five times the time: for what is made once
 LARGE = 250_000  # bytes that take over 100 ms to become smallest: nobody waits for that
@@ -80,7 +80,7 @@ class Resource:
     @cached_property
     def gzip(self) -> bytes:
         """Gzip form without a time stamp, so that equal content gives equal bytes."""
-        level = 9 if len(self.body) < 4 * LARGE else 4
+        level = 6 if len(self.body) < 4 * LARGE else 1
         return gzip.compress(self.body, compresslevel=level, mtime=0)
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:

@@ -117,7 +117,7 @@ class Site:
         forget_dictionary()
         settle()  # each step begins with what the one before let go of
         self.facet_index.compress()
-        _ = self.finder, self.term_places
+        _ = self.finder, self.term_places, self.places.differing
         settle()
         for key in self.atlas.layers:
             self.layer(key).compress()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from math import cos, radians
 
+import numpy as np
 from shapely import box
 from shapely.geometry.base import BaseGeometry
 
@@ -33,6 +34,11 @@ class SmallMap:
         """Pixels from the left and from the top."""
         x = (lon - self.west) * self.squeeze * self.scale
         return round(x, 1), round((self.north - lat) * self.scale, 1)
+
+    def run(self, spots: np.ndarray) -> tuple[tuple[float, float], ...]:
+        """Pixels of many degrees at once, given as an array (n, 2), longitude first."""
+        corner, turned = (self.west, self.north), (self.squeeze * self.scale, -self.scale)
+        return tuple(map(tuple, np.round((spots - corner) * turned, 1).tolist()))
 
     def holds(self, shape: BaseGeometry) -> bool:
         """Whether any of a shape lies in the map's box."""

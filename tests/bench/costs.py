@@ -76,6 +76,8 @@ ADDRESSES = (
     "/report.docx?ready=whole",
     "/report.pptx?ready=energy",
     "/places/140122.docx",
+    "/places/140100.docx",
+    "/places/140900.pptx?lang=en",
     f"/compare.docx?items={PARKS}",
     "/tiles/ecology.json",
     "/tiles/ecology/6/51/24.mvt",

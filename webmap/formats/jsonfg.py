@@ -1,6 +1,5 @@
 """JSON-FG: GeoJSON that also says of which type it is and in which datum: CGCS2000 (EPSG:4490)."""
 
-import json
 from collections.abc import Sequence
 
 import shapely
@@ -8,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from webmap import geojson
 from webmap.collection import Collection
-from webmap.compact import to_bytes
+from webmap.compact import as_it_is, to_bytes
 
 CONFORMANCE = [
     "http://www.opengis.net/spec/json-fg-1/1.0/conf/core",
@@ -33,4 +32,4 @@ def _place(shape: BaseGeometry | None) -> dict | None:
     """The shape in the order of axes that EPSG:4490 declares; its numbers are those of WGS-84."""
     if shape is None:
         return None
-    return json.loads(shapely.to_geojson(shapely.transform(shape, lambda points: points[:, ::-1])))
+    return as_it_is(shapely.transform(shape, lambda points: points[:, ::-1]))

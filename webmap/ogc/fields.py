@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import NoneType
 
 from layers.bilingual import Words
 from webmap.collection import Item
@@ -48,13 +49,16 @@ def kinds_of(items: Iterable[Item]) -> Kinds:
     lists: set[str] = set()
     for item in items:
         for name, value in item.properties.items():
+            kinds = found.setdefault(name, set())
             if isinstance(value, list):
                 lists.add(name)
-            held = value if isinstance(value, list) else [value]
-            found.setdefault(name, set()).update(type(one) for one in held if one is not None)
+                kinds.update(map(type, value))
+            else:
+                kinds.add(type(value))
+    known = {name: kinds - {NoneType} for name, kinds in found.items()}
     return {
         name: (next(iter(kinds)), name in lists)
-        for name, kinds in found.items()
+        for name, kinds in known.items()
         if len(kinds) == 1 and kinds <= set(TYPES)
     }
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from webmap.reports.discs import spread
 from webmap.reports.report import DISC, Figure, Ring, Shape
 
 MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -41,10 +42,10 @@ def placed(shape: Shape, scale: int) -> tuple[Frame, str]:
 
 
 def drawable(figure: Figure) -> list[Shape]:
-    """The shapes that have any length inside the figure."""
-    return [
-        one for one in figure.shapes if any(len(ring) > (one.kind != "mark") for ring in one.rings)
-    ]
+    """The shapes that have any length inside the figure, then its marks, none on another."""
+    marks = [one for one in figure.shapes if one.kind == "mark"]
+    others = [one for one in figure.shapes if one.kind != "mark"]
+    return [one for one in others if any(len(ring) > 1 for ring in one.rings)] + spread(marks)
 
 
 def _box(rings: tuple[Ring, ...], scale: int) -> Frame:

@@ -6,7 +6,8 @@ LATIN, EAST_ASIAN, EAST_ASIAN_HEADING = "Times New Roman", "宋体", "黑体"
 SLIDE_FONT = "微软雅黑"
 SHORT = 250  # letters of what a file says of itself
 DISC = 22  # pixels across a mark
-Ring = tuple[tuple[float, float], ...]  # pixels from the left and from the top
+Spot = tuple[float, float]  # pixels from the left and from the top
+Ring = tuple[Spot, ...]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class Figure:
-    """Shapes in painting order, in a box of pixels; `key` tells what each colour stands for."""
+    """Shapes in painting order, in a box of pixels; `key` tells what each colour stands for.
+
+    Marks are the last, each at its place: those that lie on others are moved as it is drawn.
+    """
 
     caption: str
     note: str

@@ -1,23 +1,21 @@
 """The figure of a report: the cities, and on them numbered features, as editable shapes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import cos, hypot, pi, sin
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from layers.atlas import Atlas, Feature
 from webmap.properties import properties
-from webmap.reports.report import DISC, Figure, Ring, Shape
+from webmap.reports.report import Figure, Ring, Shape, Spot
 from webmap.small_map import SmallMap
 
 WIDTH = 1000  # pixels
 COARSE = 0.004  # degrees that a line may leave its course
 ROOM = 0.12  # degrees round the cities
-FURTHEST = 8  # widths of a disc that a mark may stand aside
-EDGE, COUNTY, HERE, LEADER = "#8f897b", "#d5d1c6", "#b45f06", "#566373"
+EDGE, COUNTY, HERE = "#8f897b", "#d5d1c6", "#b45f06"
 TRUE = ("exact", "site")
-Spot = tuple[float, float]
 
 
 def figure(
@@ -43,13 +41,15 @@ def _ground(atlas: Atlas, drawn: SmallMap, here: str | None) -> Iterator[Shape]:
 
 
 def _features(atlas: Atlas, drawn: SmallMap, numbers: Mapping[str, int]) -> Iterator[Shape]:
-    """Areas below lines below marks; a mark moved aside keeps a line to its place."""
+    """Areas below lines below marks, which stand at their places, over each other or not."""
     items = [atlas.feature(key) for key in numbers]
     shapes = [shape for item in items for shape in _drawn(atlas, drawn, item)]
     yield from sorted(shapes, key=lambda shape: ("area", "line").index(shape.kind))
-    taken: list[Spot] = []
-    marks = [one for item in items for one in _mark(atlas, drawn, item, numbers, taken)]
-    yield from sorted(marks, key=lambda shape: ("line", "mark").index(shape.kind))
+    inside = _clipped([item.location.shape for item in items], drawn)
+    spots = shapely.get_coordinates(shapely.point_on_surface(inside[~shapely.is_empty(inside)]))
+    seen = [item for item, shape in zip(items, inside, strict=True) if not shape.is_empty]
+    for item, spot in zip(seen, drawn.run(spots), strict=True):
+        yield _mark(atlas, item, spot, str(numbers[item.key]))
 
 
 def _drawn(atlas: Atlas, drawn: SmallMap, item: Feature) -> Iterator[Shape]:
@@ -64,45 +64,28 @@ def _drawn(atlas: Atlas, drawn: SmallMap, item: Feature) -> Iterator[Shape]:
         yield Shape("line", _rings(drawn, place.shape), colour, width, loose)
 
 
-def _mark(
-    atlas: Atlas, drawn: SmallMap, item: Feature, numbers: Mapping[str, int], taken: list[Spot]
-) -> Iterator[Shape]:
+def _mark(atlas: Atlas, item: Feature, spot: Spot, number: str) -> Shape:
     """A disc with the number at the feature; dashed where only the county is known."""
     place, spec = item.location, atlas.layers[item.fact.layer].spec
-    colour = spec.colour(properties(atlas, item))
-    inside = _clipped(place.shape, drawn)
-    if inside.is_empty:
-        return
-    on = shapely.point_on_surface(inside)
-    true = drawn.at(on.x, on.y)
-    spot = _free(true, taken)
-    taken.append(spot)
-    if spot != true:
-        yield Shape("line", ((true, spot),), LEADER, 1)
     loose = place.accuracy in ("county", "schematic")
-    yield Shape("mark", ((spot,),), colour, 1.5, loose, 1, str(numbers[item.key]))
-
-
-def _free(true: Spot, taken: Sequence[Spot]) -> Spot:
-    """The nearest place where a disc hides no other; the true one where all are taken."""
-    for far in range(FURTHEST):
-        for turn in range(6 * far or 1):
-            angle = turn * 2 * pi / (6 * far or 1)
-            x, y = true[0] + far * DISC * cos(angle), true[1] + far * DISC * sin(angle)
-            spot = (round(x, 1), round(y, 1))
-            if all(hypot(spot[0] - one[0], spot[1] - one[1]) >= DISC - 1 for one in taken):
-                return spot
-    return true
+    colour = spec.colour(properties(atlas, item))
+    return Shape("mark", ((spot,),), colour, 1.5, loose, 1, number)
 
 
 def _rings(drawn: SmallMap, shape: BaseGeometry) -> tuple[Ring, ...]:
     """Every ring or line of a shape, cut to the box and coarse as befits the size, in pixels."""
-    coarse = _clipped(shape, drawn).simplify(COARSE)
+    coarse = _coarse(_clipped([shape], drawn)[0])
     return tuple(
-        tuple(drawn.at(*spot[:2]) for spot in line.coords)
+        drawn.run(shapely.get_coordinates(line))
         for part in getattr(coarse, "geoms", [coarse])
         for line in _lines(part)
     )
+
+
+def _coarse(shape: BaseGeometry) -> BaseGeometry:
+    """Without what is below two pixels; what is so small itself stays something."""
+    quick = shape.simplify(COARSE, preserve_topology=False)
+    return shape.simplify(COARSE) if quick.is_empty else quick
 
 
 def _lines(part: BaseGeometry) -> Iterable[BaseGeometry]:
@@ -111,6 +94,7 @@ def _lines(part: BaseGeometry) -> Iterable[BaseGeometry]:
     return [part] if part.geom_type == "LineString" else []
 
 
-def _clipped(shape: BaseGeometry, drawn: SmallMap) -> BaseGeometry:
-    west, south, east, north = shapely.total_bounds(drawn.shapes)
-    return shapely.clip_by_rect(shape, west - ROOM, south - ROOM, east + ROOM, north + ROOM)
+def _clipped(shapes: Sequence[BaseGeometry], drawn: SmallMap) -> np.ndarray:
+    """What of shapes lies in the figure's box."""
+    west, south, east, north = drawn.box.bounds
+    return shapely.clip_by_rect(shapes, west - ROOM, south - ROOM, east + ROOM, north + ROOM)
