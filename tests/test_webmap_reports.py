@@ -11,6 +11,7 @@ import pptx
 import pytest
 from lxml import etree
 
+from webmap import create_app
 from webmap.cli import main
 from webmap.reports import OFFICE
 
@@ -86,6 +87,14 @@ def test_a_place_has_every_feature_that_its_page_counts(client, suffix):
     assert {row[2] for row in rows} == {
         row["name"] for theme in view["themes"] for cell in theme["plans"].values() for row in cell
     }
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_shape_is_computed_while_a_report_is_answered(tiny, monkeypatch, address):
+    app = create_app({"GEODATA": tiny})
+    app.extensions["planmap"].prepare()
+    monkeypatch.delattr("webmap.reports.sketch.shapely")
+    assert app.test_client().get(address.format("docx")).status_code == 200
 
 
 def test_no_ready_view_is_too_large_for_a_report(real_client, atlas):

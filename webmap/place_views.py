@@ -89,9 +89,11 @@ class PlaceIndex:
         }
 
     def _themes(self, found: Sequence[Feature], inside: set[str]) -> Iterable[dict]:
+        sorted_by = defaultdict(list)
+        for item in found:
+            sorted_by[theme_of(self.atlas, item)].append(item)
         for group, title in self.atlas.vocabulary.groups.items():
-            own = [item for item in found if theme_of(self.atlas, item) == group]
-            if own:
+            if own := sorted_by[group]:
                 own.sort(key=lambda item: (not _is_only(item, inside), len(item.location.adcodes)))
                 plans = {key: list(self._cell(own, key, inside)) for key in self.atlas.documents}
                 yield {

@@ -34,7 +34,7 @@ def view_report(suffix: str) -> Response:
         lead = [ready.summary.told(words.code)] if ready else []
         lead += [f"{words['filter_active']}{words['colon']}{told}"] if told else []
         title = ready.title.told(words.code) if ready else title
-        return of_layers(words, site().atlas, shown, title, lead, _address())
+        return of_layers(words, site().atlas, site().sketch, shown, title, lead, _address())
 
     return _answer(suffix, make)
 
@@ -44,9 +44,12 @@ def place_report(code: str, suffix: str) -> Response:
     """All that concerns a county or city."""
     if code not in site().atlas.counties.polygons:
         abort(404)
-    view = site().places.view(code)
-    words = language()
-    return _answer(suffix, lambda: of_place(words, site().atlas, view, _address()))
+    place, words = site(), language()
+
+    def make() -> Report:
+        return of_place(words, place.atlas, place.sketch, place.places.view(code), _address())
+
+    return _answer(suffix, make)
 
 
 @reports.get(f"/compare.<{SUFFIX}>")
@@ -59,7 +62,7 @@ def comparison_report(suffix: str) -> Response:
 
     def make() -> Report:
         table = comparison.compare(words, place.atlas, place.distances, keys)
-        return of_comparison(words, place.atlas, table, _address())
+        return of_comparison(words, place.atlas, place.sketch, table, _address())
 
     return _answer(suffix, make)
 

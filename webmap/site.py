@@ -30,6 +30,7 @@ from webmap.narrowing import facet_index
 from webmap.ogc.catalogue import stores
 from webmap.ogc.store import Store
 from webmap.place_views import PlaceIndex
+from webmap.reports.sketch import Sketch
 from webmap.resources import JSON, SMALLEST, WEBP, Recent, Resource, Shelf
 from webmap.search import search_index
 from webmap.search_rule import KINDS, Index
@@ -117,7 +118,7 @@ class Site:
         forget_dictionary()
         settle()  # each step begins with what the one before let go of
         self.facet_index.compress()
-        _ = self.finder, self.term_places, self.places.differing
+        _ = self.finder, self.term_places, self.places.differing, self.sketch
         settle()
         for key in self.atlas.layers:
             self.layer(key).compress()
@@ -138,6 +139,11 @@ class Site:
     def locators(self) -> Locators:
         """Small maps of where things lie."""
         return Locators(self.atlas)
+
+    @made_once
+    def sketch(self) -> Sketch:
+        """What the figures of reports are made of."""
+        return Sketch(self.atlas)
 
     @made_once
     def places(self) -> PlaceIndex:

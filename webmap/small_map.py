@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import cos, radians
 
 import numpy as np
-from shapely import box
+from shapely import box, get_coordinates
 from shapely.geometry.base import BaseGeometry
 
 COARSE = 0.005  # of the map's width, that an outline may leave its course
@@ -32,8 +32,7 @@ class SmallMap:
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Pixels from the left and from the top."""
-        x = (lon - self.west) * self.squeeze * self.scale
-        return round(x, 1), round((self.north - lat) * self.scale, 1)
+        return self.run(np.array([(lon, lat)]))[0]
 
     def run(self, spots: np.ndarray) -> tuple[tuple[float, float], ...]:
         """Pixels of many degrees at once, given as an array (n, 2), longitude first."""
@@ -46,14 +45,13 @@ class SmallMap:
 
     def course(self, line: BaseGeometry) -> str:
         """A line as an SVG path, as coarse as the outlines."""
-        return "M" + "L".join(self._pair(*spot[:2]) for spot in line.simplify(self.coarse).coords)
+        return self._path(line.simplify(self.coarse))
 
     def path(self, shape: BaseGeometry) -> str:
         """The outline of an area as an SVG path, coarse as befits the size."""
         coarse = shape.simplify(self.coarse)
-        rings = [part.exterior.coords for part in getattr(coarse, "geoms", [coarse])]
-        return "".join(f"M{'L'.join(self._pair(*spot[:2]) for spot in ring)}Z" for ring in rings)
+        rings = [part.exterior for part in getattr(coarse, "geoms", [coarse])]
+        return "".join(f"{self._path(ring)}Z" for ring in rings)
 
-    def _pair(self, lon: float, lat: float) -> str:
-        x, y = self.at(lon, lat)
-        return f"{x:.1f} {y:.1f}"
+    def _path(self, line: BaseGeometry) -> str:
+        return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in self.run(get_coordinates(line)))

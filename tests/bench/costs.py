@@ -9,6 +9,7 @@ from webmap.application import load_templates
 from webmap.formats import FORMATS
 from webmap.formats.crs import systems
 from webmap.memory import settle
+from webmap.reports import OFFICE
 from webmap.workshop import Workshop
 
 SYSTEMS = systems(load_region(GEODATA))
@@ -76,8 +77,6 @@ ADDRESSES = (
     "/report.docx?ready=whole",
     "/report.pptx?ready=energy",
     "/places/140122.docx",
-    "/places/140100.docx",
-    "/places/140900.pptx?lang=en",
     f"/compare.docx?items={PARKS}",
     "/tiles/ecology.json",
     "/tiles/ecology/6/51/24.mvt",
@@ -91,12 +90,15 @@ ADDRESSES = (
     "/layers/parks/nothing",
     "/nothing",
 )
+CITIES = (140100, 140300, 140700, 140900, 141100)
 LARGEST = ("cities", "counties", "parks", "ecology", "industry_chains", "railways")
 
 
 def addresses() -> list[str]:
-    """Every kind of address, and each format of the largest layers in every CRS it may have."""
+    """Every kind, all reports of cities, each format of the largest layers in every CRS."""
     found = list(ADDRESSES)
+    for suffix in OFFICE:
+        found += [f"/places/{code}.{suffix}{lang}" for code in CITIES for lang in ("", "?lang=en")]
     for suffix, form in FORMATS.items():
         for crs in SYSTEMS if form.any_crs else ("4326",):
             found += [f"/layers/{layer}.{suffix}?crs={crs}" for layer in LARGEST]

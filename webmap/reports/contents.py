@@ -8,7 +8,7 @@ from webmap.collection import Narrowing
 from webmap.comparison import csv_rows
 from webmap.reports.colours import colour_key
 from webmap.reports.report import Report, Table
-from webmap.reports.sketch import figure
+from webmap.reports.sketch import Sketch
 from webmap.section_numbers import in_english
 from webmap.strings import Language
 
@@ -19,6 +19,7 @@ THEMES = (8, 13, 24, 12, 11, 32)  # of number, theme, name, status, accuracy, se
 def of_layers(
     words: Language,
     atlas: Atlas,
+    sketch: Sketch,
     shown: Mapping[str, Sequence[Feature]],
     title: str,
     lead: Iterable[str],
@@ -36,7 +37,7 @@ def of_layers(
         )
         for key, items in shown.items()
     ]
-    return _report(words, atlas, "report", title, lead, numbers, tables, address)
+    return _report(words, atlas, sketch, "report", title, lead, numbers, tables, address)
 
 
 def shown_of(atlas: Atlas, layer: str, left: Narrowing | None, whole: bool) -> list[Feature]:
@@ -48,7 +49,7 @@ def shown_of(atlas: Atlas, layer: str, left: Narrowing | None, whole: bool) -> l
     return [item for item in held.values() if kinds is None or item.fact.kind in kinds]
 
 
-def of_place(words: Language, atlas: Atlas, view: dict, address: str) -> Report:
+def of_place(words: Language, atlas: Atlas, sketch: Sketch, view: dict, address: str) -> Report:
     """All that concerns a county or city, theme by theme, with who says it."""
     keys = [(theme, key) for theme in view["themes"] for key in _keys(theme)]
     numbers = _numbered(atlas.feature(key) for _, key in keys)
@@ -69,11 +70,13 @@ def of_place(words: Language, atlas: Atlas, view: dict, address: str) -> Report:
     tables = [Table(f"{name} ({len(rows)})", head, rows, THEMES)]
     code = view["code"]
     return _report(
-        words, atlas, f"place-{code}", title, [counts], numbers, tables, address, here=code
+        words, atlas, sketch, f"place-{code}", title, [counts], numbers, tables, address, here=code
     )
 
 
-def of_comparison(words: Language, atlas: Atlas, table: dict, address: str) -> Report:
+def of_comparison(
+    words: Language, atlas: Atlas, sketch: Sketch, table: dict, address: str
+) -> Report:
     """The comparison as its CSV has it."""
     head, *rows = csv_rows(words, atlas, table)
     numbers = _numbered(table["items"])
@@ -89,7 +92,7 @@ def of_comparison(words: Language, atlas: Atlas, table: dict, address: str) -> R
     widths = (16, *([84 / (wide - 1)] * (wide - 1)))
     tables = [Table(words["compare"], tuple(named), cells, widths)]
     title = f"{words['compare']}{words['colon']}{' – '.join(head[1:])}"
-    return _report(words, atlas, "compare", title, [], numbers, tables, address)
+    return _report(words, atlas, sketch, "compare", title, [], numbers, tables, address)
 
 
 def _filled(row: Sequence, wide: int) -> tuple[str, ...]:
@@ -101,6 +104,7 @@ def _filled(row: Sequence, wide: int) -> tuple[str, ...]:
 def _report(
     words: Language,
     atlas: Atlas,
+    sketch: Sketch,
     name: str,
     title: str,
     lead: Iterable[str],
@@ -110,7 +114,7 @@ def _report(
     here: str | None = None,
 ) -> Report:
     drawn = replace(
-        figure(atlas, numbers, title, words["report_map_note"], here),
+        sketch.figure(numbers, title, words["report_map_note"], here),
         key=colour_key(words, atlas, numbers),
     )
     made = words["report_made"].replace("{data}", atlas.version)

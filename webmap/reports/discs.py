@@ -12,6 +12,22 @@ LEADER = "#566373"
 FURTHEST = 8  # widths of a disc that one may stand aside
 
 
+def spread(marks: Sequence[Shape]) -> list[Shape]:
+    """Marks moved so that none hides another, below them the lines to their places.
+
+    Each takes the nearest free place; its own where all are taken.
+    """
+    taken = np.empty((len(marks), 2))
+    leaders, moved = [], []
+    for count, mark in enumerate(marks):
+        true = mark.rings[0][0]
+        spot = taken[count] = _free(true, taken[:count])
+        if spot != true:
+            leaders.append(Shape("line", ((true, spot),), LEADER, 1))
+        moved.append(replace(mark, rings=((spot,),)))
+    return [*leaders, *moved]
+
+
 def _circle(far: int) -> np.ndarray:
     """So many discs from the middle, as steps (n, 2) in pixels: six for each, evenly."""
     angles = np.arange(6 * far or 1) * 2 * pi / (6 * far or 1)
@@ -21,24 +37,11 @@ def _circle(far: int) -> np.ndarray:
 STEPS = np.concatenate([_circle(far) for far in range(FURTHEST)])  # the nearest first
 
 
-class Discs:
-    """Where discs stand, none on another as long as there is room."""
-
-    def __init__(self, most: int) -> None:
-        """Room for so many of them, and none yet."""
-        self._spots, self._count = np.empty((most, 2)), 0
-
-    def take(self, true: Spot) -> Spot:
-        """The nearest place where a disc hides no other; the true one where all are taken."""
-        taken = self._spots[: self._count]
-        near = taken[(np.abs(taken - true) < FURTHEST * DISC).all(axis=1)]
-        spot = true if _are_free(np.array([true]), near).all() else _beside(true, near)
-        self._spots[self._count] = spot
-        self._count += 1
-        return spot
-
-
-def _beside(true: Spot, near: np.ndarray) -> Spot:
+def _free(true: Spot, taken: np.ndarray) -> Spot:
+    """The nearest place to one where a disc hides none of those taken (n, 2)."""
+    near = taken[(np.abs(taken - true) < FURTHEST * DISC).all(axis=1)]
+    if _are_free(np.array([true]), near).all():
+        return true
     spots = np.round(STEPS + true, 1)
     free = _are_free(spots, near)
     return tuple(spots[free.argmax()].tolist()) if free.any() else true
@@ -48,16 +51,3 @@ def _are_free(spots: np.ndarray, near: np.ndarray) -> np.ndarray:
     """At which of some spots (n, 2) a disc would hide none of others (m, 2)."""
     x, y = (spots[:, None, way] - near[None, :, way] for way in (0, 1))
     return np.asarray((x * x + y * y >= (DISC - 1) ** 2).all(axis=1))
-
-
-def spread(marks: Sequence[Shape]) -> list[Shape]:
-    """Marks moved so that none hides another, below them the lines to their places."""
-    discs = Discs(len(marks))
-    leaders, moved = [], []
-    for mark in marks:
-        true = mark.rings[0][0]
-        spot = discs.take(true)
-        if spot != true:
-            leaders.append(Shape("line", ((true, spot),), LEADER, 1))
-        moved.append(replace(mark, rings=((spot,),)))
-    return [*leaders, *moved]

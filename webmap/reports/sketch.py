@@ -1,6 +1,8 @@
 """The figure of a report: the cities, and on them numbered features, as editable shapes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache, partial
 
 import numpy as np
 import shapely
@@ -16,60 +18,77 @@ COARSE = 0.004  # degrees that a line may leave its course
 ROOM = 0.12  # degrees round the cities
 EDGE, COUNTY, HERE = "#8f897b", "#d5d1c6", "#b45f06"
 TRUE = ("exact", "site")
+BELOW = ("area", "line", "mark")  # in the order of painting
 
 
-def figure(
-    atlas: Atlas, numbers: Mapping[str, int], caption: str, note: str, here: str | None = None
-) -> Figure:
-    """The placed features by key with their numbers, over the borders of cities and counties.
+class Sketch:
+    """What figures are made of: the ground and every placed feature in pixels, made once."""
 
-    `here` is the code of the county or city that the figure is about.
-    """
-    drawn = SmallMap(atlas.counties.city_shapes, WIDTH)
-    shapes = [*_ground(atlas, drawn, here), *_features(atlas, drawn, numbers)]
-    return Figure(caption, note, WIDTH, drawn.height, tuple(shapes))
+    def __init__(self, atlas: Atlas) -> None:
+        """Draw the borders of cities and counties, and each feature with its mark."""
+        drawn, counties = SmallMap(atlas.counties.city_shapes, WIDTH), atlas.counties
+        self._height = drawn.height
+        rings = cache(partial(_rings, drawn))  # many features are the same counties
+        self._rings = {code: rings(shape) for code, shape in counties.polygons.items()}
+        cities = [code for code in self._rings if counties.is_city(code)]
+        self._ground = (
+            *(Shape("area", self._rings[code], COUNTY, 1) for code in counties.codes),
+            *(Shape("area", self._rings[code], EDGE, 2) for code in cities),
+        )
+        placed = [item for item in atlas.features() if item.placed]
+        spots = _spots(drawn, [item.location.shape for item in placed])
+        self._features = {
+            item.key: (*_drawn(atlas, rings, item), *_mark(atlas, item, spot))
+            for item, spot in zip(placed, spots, strict=True)
+        }
+
+    def figure(
+        self, numbers: Mapping[str, int], caption: str, note: str, here: str | None = None
+    ) -> Figure:
+        """The placed features by key with their numbers, over the borders.
+
+        Areas lie below lines below marks, which stand at their places, over each other or not.
+        `here` is the code of the county or city that the figure is about.
+        """
+        found = [
+            replace(shape, text=str(number)) if shape.kind == "mark" else shape
+            for key, number in numbers.items()
+            for shape in self._features[key]
+        ]
+        found.sort(key=lambda shape: BELOW.index(shape.kind))
+        place = [Shape("area", self._rings[here], HERE, 2, filled=0.25)] if here else []
+        shapes = (*self._ground, *place, *found)
+        return Figure(caption, note, WIDTH, self._height, shapes)
 
 
-def _ground(atlas: Atlas, drawn: SmallMap, here: str | None) -> Iterator[Shape]:
-    counties = atlas.counties
-    for shapes, colour, width in ((counties.shapes, COUNTY, 1), (counties.city_shapes, EDGE, 2)):
-        for shape in shapes:
-            yield Shape("area", _rings(drawn, shape), colour, width)
-    if here:
-        rings = _rings(drawn, atlas.counties.polygons[here])
-        yield Shape("area", rings, HERE, 2, filled=0.25)
-
-
-def _features(atlas: Atlas, drawn: SmallMap, numbers: Mapping[str, int]) -> Iterator[Shape]:
-    """Areas below lines below marks, which stand at their places, over each other or not."""
-    items = [atlas.feature(key) for key in numbers]
-    shapes = [shape for item in items for shape in _drawn(atlas, drawn, item)]
-    yield from sorted(shapes, key=lambda shape: ("area", "line").index(shape.kind))
-    inside = _clipped([item.location.shape for item in items], drawn)
-    spots = shapely.get_coordinates(shapely.point_on_surface(inside[~shapely.is_empty(inside)]))
-    seen = [item for item, shape in zip(items, inside, strict=True) if not shape.is_empty]
-    for item, spot in zip(seen, drawn.run(spots), strict=True):
-        yield _mark(atlas, item, spot, str(numbers[item.key]))
-
-
-def _drawn(atlas: Atlas, drawn: SmallMap, item: Feature) -> Iterator[Shape]:
+def _drawn(
+    atlas: Atlas, rings: Callable[[BaseGeometry], tuple[Ring, ...]], item: Feature
+) -> Iterator[Shape]:
+    """The area or the line that a feature is, if it is one."""
     spec, place = atlas.layers[item.fact.layer].spec, item.location
     kind = place.shape.geom_type.removeprefix("Multi")
     colour, loose = spec.colour(properties(atlas, item)), place.accuracy not in TRUE
     if kind == "Polygon" and spec.geometry != "point":
         known = 0.06 if place.accuracy == "exact" else 0
-        yield Shape("area", _rings(drawn, place.shape), colour, 2, loose, known)
+        yield Shape("area", rings(place.shape), colour, 2, loose, known)
     if kind == "LineString":
         width = min(float(spec.style.get("weight", 1.5)), 4)
-        yield Shape("line", _rings(drawn, place.shape), colour, width, loose)
+        yield Shape("line", rings(place.shape), colour, width, loose)
 
 
-def _mark(atlas: Atlas, item: Feature, spot: Spot, number: str) -> Shape:
-    """A disc with the number at the feature; dashed where only the county is known."""
+def _mark(atlas: Atlas, item: Feature, spot: Spot | None) -> Iterator[Shape]:
+    """A disc for the number at the feature; dashed where only the county is known."""
     place, spec = item.location, atlas.layers[item.fact.layer].spec
     loose = place.accuracy in ("county", "schematic")
-    colour = spec.colour(properties(atlas, item))
-    return Shape("mark", ((spot,),), colour, 1.5, loose, 1, number)
+    if spot:
+        yield Shape("mark", ((spot,),), spec.colour(properties(atlas, item)), 1.5, loose, 1)
+
+
+def _spots(drawn: SmallMap, shapes: Sequence[BaseGeometry]) -> list[Spot | None]:
+    """Where the mark of each shape stands; None for what lies outside the figure."""
+    inside = shapely.point_on_surface(_clipped(shapes, drawn))
+    spots = iter(drawn.run(shapely.get_coordinates(inside)))
+    return [None if one.is_empty else next(spots) for one in inside]
 
 
 def _rings(drawn: SmallMap, shape: BaseGeometry) -> tuple[Ring, ...]:
