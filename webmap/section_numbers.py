@@ -1,6 +1,7 @@
 """The numbers of sections for English readers: 五（三）专栏2 is "5(3), box 2"."""
 
 import re
+from functools import lru_cache
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -20,6 +21,7 @@ def section_number(context: Context, section: str) -> str:
     return in_english(section) if context["t"].code == "en" else section
 
 
+@lru_cache(maxsize=4096)
 def in_english(section: str) -> str:
     """The number with its numerals and words in English; what is only named keeps its name."""
     text = COUNTED.sub(lambda found: str(_count(found[0])), section)

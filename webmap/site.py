@@ -118,7 +118,8 @@ class Site:
         forget_dictionary()
         settle()  # each step begins with what the one before let go of
         self.facet_index.compress()
-        _ = self.finder, self.term_places, self.places.differing, self.sketch
+        _ = self.finder, self.term_places, self.places.differing
+        _ = self.sketch, self.changes, self.locators
         settle()
         for key in self.atlas.layers:
             self.layer(key).compress()

@@ -75,9 +75,9 @@ class Language:
 
     def link(self, path: str, /, **query: str) -> str:
         """An address of the site in this language; `layer/feature` stays readable."""
-        if self.code != DEFAULT:
-            query["lang"] = self.code
-        return f"{path}?{urlencode(query, safe='/,')}" if query else path
+        given = [urlencode(query, safe="/,")] if query else []
+        given += [f"lang={self.code}"] if self.code != DEFAULT else []
+        return f"{path}?{'&'.join(given)}" if given else path
 
     def pick(self, item: object, key: str) -> str:
         """`key` of a dict or object: its text in this language, else what is there, `key_en` first
@@ -104,10 +104,10 @@ def told(context: Context, words: Words) -> str:
 @pass_context
 def mixed(context: Context, text: object) -> Markup:
     """Escaped text in which an English page marks every Chinese run as Chinese."""
-    escaped = str(escape(text))
-    if context["t"].code == DEFAULT:
-        return Markup(escaped)
-    return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))
+    escaped = escape(text)
+    if context["t"].code == DEFAULT or escaped.isascii():
+        return escaped
+    return Markup(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', str(escaped)))
 
 
 def load_languages(atlas: "Described | None" = None) -> dict[str, Language]:
