@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import SIZES
+from tests.browser.test_cartography import every_layer
 from tests.browser.test_reader import open_map
 
 PAGES = ["/about", "/places/140100", "/layers/parks/xinzhou-edz", "/documents/txkj", "/differences"]
@@ -35,6 +37,19 @@ def test_a_shared_map_is_offered_in_english_as_it_is(newcomer: Page, query: str)
     expect(newcomer.locator("html")).to_have_attribute("lang", "en")
     first = query[1:].split("&")[0].split("=")[0]
     expect(newcomer).to_have_url(re.compile(rf"{first}=.*lang=en|lang=en.*{first}="))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_on_the_map_it_gives_way_to_what_stands_at_the_foot(newcomer: Page, size: str) -> None:
+    newcomer.set_viewport_size(SIZES[size])
+    open_map(newcomer, every_layer(newcomer))
+    line = newcomer.locator("#offer-english")
+    expect(line).to_be_visible()
+    newcomer.locator("#map_plan").press("ArrowUp")
+    expect(newcomer.locator(".crowd")).to_be_visible()
+    expect(line).to_be_hidden()
+    newcomer.locator(".crowd .plain").click()
+    expect(line).to_be_visible()
 
 
 def test_who_declines_is_not_asked_again(newcomer: Page) -> None:

@@ -2,12 +2,13 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import until
 from tests.browser.drawing import settled, symbols
 from tests.browser.test_cartography import every_layer
-from tests.browser.test_reader import open_map
+from tests.browser.test_reader import READY, open_map
 
 COVERED = """(name) => {
   const box = (one) => one.getBoundingClientRect();
@@ -149,3 +150,26 @@ def test_a_count_of_what_is_not_placed_lies_over_no_name_nor_under_a_button(
     until(page, f"(({MET})()).every(Boolean)")
     page.locator(".crowd .plain").click()
     until(page, f"(({MET})()).every(Boolean)")
+
+
+@pytest.mark.parametrize("query", ["", "&compare=parks/xinzhou-edz,cities/taiyuan"])
+def test_the_hint_of_the_keys_lies_over_nothing(page: Page, is_phone: bool, query: str) -> None:
+    if not is_phone:
+        page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, every_layer(page) + query + ("" if is_phone else "&lang=en"))
+    page.locator("#map_plan").press("ArrowUp")
+    for part in (".map-keys", ".crowd", *([".tray"] if query else [])):
+        expect(page.locator(part)).to_be_visible()
+    assert page.evaluate(COVERED, ".map-keys") == []
+    assert [one for one in page.evaluate(COVERED, ".crowd") if one != "tray"] == []
+
+
+def test_the_hint_of_the_keys_stands_beside_the_first_card(newcomer: Page) -> None:
+    newcomer.set_viewport_size({"width": 1366, "height": 768})
+    newcomer.goto("/")
+    newcomer.wait_for_selector(READY, state="attached")
+    newcomer.keyboard.press("Shift")
+    newcomer.locator("#map_plan").focus()
+    expect(newcomer.locator(".map-keys")).to_be_visible()
+    expect(newcomer.locator("#welcome")).to_be_visible()
+    assert newcomer.evaluate(COVERED, ".map-keys") == []

@@ -8,9 +8,10 @@ const STIRS = ["pointermove", "pointerdown", "keydown"];
 export function firstStir() {
   return new Promise((done) => {
     const stirred = () => {
-      STIRS.forEach((type) => removeEventListener(type, stirred));
+      STIRS.forEach((type) => removeEventListener(type, stirred, true));
       done();
     };
-    STIRS.forEach((type) => addEventListener(type, stirred));
+    // before the map, which lets no arrow key through
+    STIRS.forEach((type) => addEventListener(type, stirred, true));
   });
 }
