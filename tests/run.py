@@ -73,26 +73,21 @@ def ensure_tools() -> None:
 
 
 def ensure_packages() -> None:
-    """Make the environment and install the project with what its tests need."""
+    """Make the environment; install the project with what its tests need, pinned tools of npm."""
     if not PYTHON.exists():
         venv.create(HOME, with_pip=True)
     run(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", ".[test]")
-
-
-def check_words() -> None:
-    """All that needs no browser nor other program: lint and types of Python and of scripts."""
-    ensure_packages()
-    run(PYTHON, "-m", "ruff", "check", ".")
-    run(PYTHON, "-m", "ruff", "format", "--check", ".")
-    check_scripts()
-
-
-def check_scripts() -> None:
-    """Install the pinned tools of npm; lint, type-check and test modules, type-check Python."""
     os.environ["PATH"] = os.pathsep.join((str(PYTHON.parent), os.environ["PATH"]))  # has node
     os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")  # trust what the machine trusts, as pip does
     run(*NPM, "ci", "--no-progress", "--ignore-scripts")
-    beside(*(partial(run, *NPM, "run", "--silent", script) for script in SCRIPTS))
+
+
+def check_words() -> None:
+    """Lint and types of Python and of scripts, the scripts' own tests."""
+    run(PYTHON, "-m", "ruff", "check", ".")
+    run(PYTHON, "-m", "ruff", "format", "--check", ".")
+    for script in SCRIPTS:
+        run(*NPM, "run", "--silent", script)
 
 
 def check(*arguments: str) -> None:
@@ -107,8 +102,8 @@ def check(*arguments: str) -> None:
 def main() -> None:
     """Install, lint, test; `--coverage` counts lines; exits as the first step that fails does."""
     counted = COVERAGE if "--coverage" in sys.argv[1:] else ()
-    beside(ensure_tools, check_words)
-    check(*counted, "tests", "--ignore=tests/browser")
+    beside(ensure_tools, ensure_packages)
+    beside(check_words, partial(check, *counted, "tests", "--ignore=tests/browser"))
     check(*BY_FILE, "tests/browser")
 
 

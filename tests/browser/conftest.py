@@ -5,6 +5,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 from urllib.request import urlretrieve
 
@@ -25,6 +26,7 @@ PHONE = {"width": 390, "height": 844}
 SIZES = {"desk": DESK, "phone": PHONE}
 COPYING = ("clipboard-read", "clipboard-write")  # what every context may
 TOGETHER = "--process-per-site"  # with a page that stays open, others open in half the time
+SHARED = pytest.StashKey[str]()  # the address of the server of all workers
 APART = "not static: "  # how the reason begins for which a test is left out on a static site
 
 
@@ -41,6 +43,19 @@ def pytest_collection_modifyitems(config, items) -> None:
     for item in items:
         if mark := item.get_closest_marker("not_static"):
             item.add_marker(pytest.mark.skip(reason=f"{APART}{mark.args[0]}"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    """Start the one server that all workers ask, before the first of them, and tell its address."""
+    config = node.config
+    if config.getoption("--site", None):
+        return
+    if SHARED not in config.stash:
+        held = ExitStack()
+        config.add_cleanup(held.close)
+        config.stash[SHARED] = held.enter_context(running("--quiet")).address
+    node.workerinput["address"] = config.stash[SHARED]
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
@@ -77,10 +92,10 @@ def static_site(request) -> Iterator[str | None]:
 
 
 @pytest.fixture(scope="session")
-def address(static_site: str | None) -> Iterator[str]:
+def address(static_site: str | None, pytestconfig) -> Iterator[str]:
     """The address of the real map, served by the production server, or of the static site."""
-    if static_site:
-        yield static_site
+    if there := static_site or getattr(pytestconfig, "workerinput", {}).get("address"):
+        yield there
         return
     with running("--quiet") as server:
         yield server.address
@@ -202,14 +217,23 @@ def atlas_file(tmp_path_factory, static_site: str | None, request) -> str:
     return shared.as_uri()
 
 
+@pytest.fixture(scope="session")
+def disconnected(browser: Browser, atlas_file: str) -> dict[str, BrowserContext]:
+    """The contexts without a network, of the same sizes, with a page that keeps the process."""
+    opened = {size: browser.new_context(viewport=SIZES[size], offline=True) for size in SIZES}
+    for context in opened.values():
+        context.new_page().goto(f"{atlas_file.rpartition('/')[0]}/")
+    return opened
+
+
 @pytest.fixture
-def offline(browser, page: Page, atlas_file: str):
+def offline(disconnected, atlas_file: str, page: Page) -> Iterator[Page]:
     """A page with no network, of the same size, that has the file open."""
-    context = browser.new_context(viewport=page.viewport_size, offline=True)
-    opened = context.new_page()
+    size = next(size for size, pixels in SIZES.items() if pixels == page.viewport_size)
+    opened = disconnected[size].new_page()
     watch = Watch(opened)
     opened.goto(atlas_file)
     opened.wait_for_selector("html[data-ready=yes]", state="attached")
     yield opened
-    context.close()
+    opened.close()
     assert watch.troubles == []
