@@ -25,3 +25,9 @@ def site(tiny, change):
 def test_what_is_off_until_it_is_asked_for_is_not_shown(site, whole, names):
     found = link_filter(site, MultiDict({"layers": "parks", "place": "140101,140201", **whole}))
     assert [item.id for item in found.shown("parks")] == names
+
+
+def test_the_first_page_waits_for_nothing_that_only_filters_need(tiny):
+    app = create_app({"GEODATA": tiny})
+    assert app.test_client().get("/?lang=en").status_code == 200
+    assert not {"facets", "lens", "finder"} & vars(app.extensions["planmap"]).keys()

@@ -1,6 +1,8 @@
 """Ready bytes: encodings by what the client accepts, strong ETags, 304, caching."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import brotli
 import pytest
@@ -225,3 +227,17 @@ def test_other_languages_and_hosts_have_answers_of_their_own(client):
     answers = [client.get(asked).text, client.get(f"{asked}&lang=en").text]
     client.get(asked, base_url="http://b.example")  # its address stands in long lists
     assert answers[0] != answers[1] and len(held) == before + 3
+
+
+def test_on_a_shelf_only_who_wants_the_same_waits(resource):
+    shelf, other, go = Shelf(), Resource(b"other", "text/plain"), Event()
+
+    def slow() -> Resource:
+        assert go.wait(20)
+        return resource
+
+    with ThreadPoolExecutor(2) as pool:
+        waiting = [pool.submit(shelf.get, ("slow",), slow) for _ in range(2)]
+        assert shelf.get(("other",), lambda: other) is other
+        go.set()
+        assert [one.result(20) for one in waiting] == [resource, resource]

@@ -10,6 +10,7 @@ from http.client import HTTPConnection
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
+from unittest.mock import Mock
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.run import ROOT
 from tests.server import running, started
 from webmap import HEADERS
 from webmap.cli import main
+from webmap.serve import _application
 
 LINE = re.compile(
     r'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 "(\S+ \S+) HTTP/1\.[01]" (\d{3}) (\d+) \d+\.\d'
@@ -110,6 +112,12 @@ def test_a_server_does_not_load_the_data_frames_that_its_libraries_would(server)
     assert "pyogrio" in loaded and "pyarrow" in loaded and "pandas" not in loaded
     here = (process / "maps").read_text()
     assert not any(name in here for name in ("pyogrio", "pyarrow", "pandas"))
+
+
+def test_the_first_page_is_made_before_anybody_can_ask_for_it():
+    app = _application({"GEODATA": TINY})
+    app.jinja_env.get_or_select_template = Mock(side_effect=AssertionError("a page is made"))
+    assert app.test_client().get("/").status_code == 200
 
 
 def test_head_sends_the_headers_only(server):

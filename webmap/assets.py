@@ -4,7 +4,7 @@ import hashlib
 import mimetypes
 import re
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import rcssmin
@@ -21,6 +21,7 @@ from webmap.browser.modules import (
     link,
     split,
 )
+from webmap.made_once import made_once
 from webmap.policy import Held, source
 from webmap.resources import SMALLEST, Resource
 
@@ -94,7 +95,7 @@ class Assets:
             if not name.startswith("js/"):
                 file.compress()
 
-    @cached_property
+    @made_once
     def version(self) -> str:
         """One hash over all files: any change gives every file a new address."""
         digests = "".join(name + item.digest for name, item in sorted(self.files.items()))

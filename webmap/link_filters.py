@@ -66,6 +66,8 @@ class LinkFilter:
 def link_filter(site: Site, query: MultiDict) -> LinkFilter | None:
     """The filter of a link to the map; None without one, or with a value that nobody knows."""
     asked = MultiDict((key, value) for key, value in query.items(multi=True) if key in FACETS)
+    if not asked:
+        return None  # before the facets are made, for which the first page would wait
     try:
         chosen = read_chosen(site.facets, asked)
     except ValueError:

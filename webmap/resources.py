@@ -5,7 +5,7 @@ import hashlib
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from threading import Lock
 
 import brotli
@@ -13,6 +13,8 @@ from flask import Request, Response, abort
 from werkzeug.datastructures import Accept
 from werkzeug.exceptions import ServiceUnavailable
 from werkzeug.http import parse_accept_header, parse_etags
+
+from webmap.made_once import made_once
 
 JSON = "application/json"
 WEBP, PNG = "image/webp", "image/png"
@@ -26,7 +28,7 @@ QUICK = 5  # of Brotli, for a large answer that few ask for again: a quarter of 
 QUALITY = 7  # of Brotli, for an answer somebody waits for: 9 takes thrice as long for a hundredth
 PACKED = (WEBP, PNG)  # what is compressed already
 SMALLEST = 10  # a sixth less for coordinates, at five times the time: for what is made once
-LARGE = 250_000  # bytes that take over 100 ms to become smallest: nobody waits for that
+LARGE = 100_000  # bytes that take over 100 ms to become smallest: nobody waits for that
 
 
 @lru_cache(maxsize=256)
@@ -53,17 +55,17 @@ class Resource:
     kept: bool = False
     packed: bool = False
 
-    @cached_property
+    @made_once
     def digest(self) -> str:
         """A short hash of the content, fit for file names."""
         return hashlib.sha256(self.body).hexdigest()[:16]
 
-    @cached_property
+    @made_once
     def brotli(self) -> bytes:
         """Brotli form."""
         return brotli.compress(self.body, quality=self.quality)
 
-    @cached_property
+    @made_once
     def quick(self) -> bytes:
         """Brotli form a quarter larger, made in a few milliseconds."""
         return brotli.compress(self.body, quality=QUICK)
@@ -77,10 +79,10 @@ class Resource:
     def _compresses(self) -> bool:
         return not (len(self.body) < SMALL or self.packed or self.media_type in PACKED)
 
-    @cached_property
+    @made_once
     def gzip(self) -> bytes:
         """Gzip form without a time stamp, so that equal content gives equal bytes."""
-        level = 6 if len(self.body) < 4 * LARGE else 1
+        level = 6 if len(self.body) < 10 * LARGE else 1
         return gzip.compress(self.body, compresslevel=level, mtime=0)
 
     def encoded(self, request: Request) -> tuple[bytes, str | None]:
@@ -194,12 +196,13 @@ class Shelf:
     def __init__(self) -> None:
         """Start empty."""
         self._kept: dict[tuple, Resource] = {}
-        self._lock = Lock()
+        self._turns: dict[tuple, Lock] = {}
 
     def get(self, key: tuple, make: Callable[[], Resource]) -> Resource:
-        """The resource under `key`, made on first use."""
+        """The resource under `key`, made on first use; only who wants the same waits."""
         if key not in self._kept:
-            with self._lock:
+            with self._turns.setdefault(key, Lock()):
                 if key not in self._kept:
                     self._kept[key] = make()
+            self._turns.pop(key, None)
         return self._kept[key]

@@ -140,6 +140,8 @@ def _take(gate, app: Any) -> None:
 
 
 def _application(config: Mapping) -> Any:
+    from werkzeug.test import Client
+
     from webmap import create_app
 
     if folders := config.get("SEVERAL"):
@@ -149,6 +151,7 @@ def _application(config: Mapping) -> Any:
     else:
         app = create_app(config)
     app.extensions["planmap"].make_file = WORKSHOP
+    Client(app).get("/", headers={"Accept-Encoding": "br"})  # made while nobody waits
     return app
 
 

@@ -1,11 +1,7 @@
 """The site: the atlas, its ready bytes, its assets and its languages, made once at the start."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
 from pathlib import Path
-from threading import RLock
-from typing import Self, TypeVar, overload
 
 from layers.atlas import Atlas
 from layers.distances import Distances
@@ -25,6 +21,7 @@ from webmap.compact import to_bytes
 from webmap.diagrams import Diagrams
 from webmap.formats import written_here
 from webmap.locators import Locators
+from webmap.made_once import made_once
 from webmap.memory import give_back, settle
 from webmap.narrowing import facet_index
 from webmap.ogc.catalogue import stores
@@ -47,26 +44,6 @@ EXPORTS = 12 * 2**20  # bytes kept of what readers asked for last, and as many o
 AT_ONCE = 4  # requests that wait for a dear file: half the threads, the rest are for pages
 
 
-_T = TypeVar("_T")
-
-
-class made_once(cached_property[_T]):  # noqa: N801 (a decorator)
-    """A cached property that two threads never make at the same time."""
-
-    @overload
-    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
-
-    @overload
-    def __get__(self, instance: "Site", owner: type | None = None) -> _T: ...
-
-    def __get__(self, instance: "Site | None", owner: type | None = None) -> Self | _T:
-        """What is made already; else it is made while others who want it wait."""
-        if instance is None or self.attrname in instance.__dict__:
-            return super().__get__(instance, owner)
-        with instance.making:
-            return super().__get__(instance, owner)
-
-
 class Site:
     """Everything a request may need; nothing geometric is computed while answering one.
 
@@ -84,7 +61,6 @@ class Site:
         Layers of more than `whole` placed features come in squares; None: all come whole.
         Raises DataError when a text lacks a file or a heading.
         """
-        self.making = RLock()
         self.atlas = atlas
         self.texts: Reading = read_paragraphs(atlas, documents) if documents else {}
         self.diagrams = Diagrams(atlas)
@@ -103,10 +79,10 @@ class Site:
         self.assets = Assets(self._script().encode())
 
     def prepare_first(self) -> None:
-        """Compress what the first page loads besides itself, side by side."""
-        first = [*(self.assets.files[name] for name in FIRST_FILES), *self.scenes.values()]
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(Resource.compress, first))
+        """Compress what the first page loads besides itself, on one processor: others are asked."""
+        _ = self.assets.version  # of many short hashes, each of which would wait for other threads
+        for one in (*(self.assets.files[name] for name in FIRST_FILES), *self.scenes.values()):
+            one.compress()
 
     def prepare(self) -> None:
         """Make what later pages need: search, facets, distances, layers.
