@@ -5,7 +5,7 @@
 import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from urllib.parse import urlsplit
 from urllib.request import urlretrieve
 
@@ -161,7 +161,13 @@ def _context(browser: Browser, address: str, size: str, locale: str = "zh-CN") -
 @pytest.fixture(params=SIZES)
 def page(request, contexts) -> Iterator[Page]:
     """An empty page of a desk's or a phone's size."""
-    context = contexts[request.param]
+    with watched(contexts[request.param]) as opened:
+        yield opened
+
+
+@contextmanager
+def watched(context: BrowserContext) -> Iterator[Page]:
+    """A page beside the one that keeps the process; nothing may go wrong while it is open."""
     opened = context.new_page()
     watch = Watch(opened)
     yield opened
@@ -227,13 +233,9 @@ def disconnected(browser: Browser, atlas_file: str) -> dict[str, BrowserContext]
 
 
 @pytest.fixture
-def offline(disconnected, atlas_file: str, page: Page) -> Iterator[Page]:
+def offline(disconnected, atlas_file: str, page: Page, is_phone: bool) -> Iterator[Page]:
     """A page with no network, of the same size, that has the file open."""
-    size = next(size for size, pixels in SIZES.items() if pixels == page.viewport_size)
-    opened = disconnected[size].new_page()
-    watch = Watch(opened)
-    opened.goto(atlas_file)
-    opened.wait_for_selector("html[data-ready=yes]", state="attached")
-    yield opened
-    opened.close()
-    assert watch.troubles == []
+    with watched(disconnected["phone" if is_phone else "desk"]) as opened:
+        opened.goto(atlas_file)
+        opened.wait_for_selector("html[data-ready=yes]", state="attached")
+        yield opened
